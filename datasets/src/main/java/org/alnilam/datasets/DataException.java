@@ -1,0 +1,23 @@
+package org.alnilam.datasets;
+
+/**
+ * Input data that cannot be used. The message is one sentence for the user: it names the file or subject, what is wrong
+ * with it and what would be right.
+ */
+public final class DataException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param message one sentence that names the place, the defect and the remedy */
+    public DataException(String message) {
+        super(message);
+    }
+
+    /**
+     * @param message one sentence that names the place, the defect and the remedy
+     * @param cause what a reader below reported
+     */
+    public DataException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
