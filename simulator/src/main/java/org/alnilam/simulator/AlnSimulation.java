@@ -1,0 +1,137 @@
+package org.alnilam.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import org.alnilam.datasets.Connectome;
+
+/**
+ * A run of the ALN network, put together from separate choices: what is simulated (parameters, connectome, transfer
+ * functions, start, stimulus), with which noise, and what is recorded.
+ *
+ * {@snippet :
+ * var parameters = AlnModel.CATALOGUE.defaults().with("mue_ext_mean", 2.0);
+ * var series = new SampledSeries(1, 10_000, 10);
+ * Status status = new AlnSimulation(parameters, Connectome.singleNode(), TransferTableFile.standard(), 7)
+ *         .record(series)
+ *         .run(10_000);
+ * }
+ */
+public final class AlnSimulation {
+
+    private static final int STEPS_BETWEEN_STOP_CHECKS = 512;
+
+    private final ParameterSet parameters;
+    private final Connectome connectome;
+    private final TransferTable table;
+    private final List<Recorder> recorders = new ArrayList<>();
+    private AlnState state;
+    private Noise noise;
+    private Stimulus stimulus = Stimulus.none();
+    private BooleanSupplier stop = () -> false;
+
+    /**
+     * A run from a random start, with noise and start given by a seed.
+     *
+     * @param parameters values of the ALN catalogue
+     * @param connectome the wiring
+     * @param table transfer functions; they are taken as they are, while {@link AlnModel} also checks that they belong to
+     *        the neuron that the parameters describe
+     * @param seed the seed of start and noise
+     */
+    public AlnSimulation(ParameterSet parameters, Connectome connectome, TransferTable table, long seed) {
+        this.parameters = parameters;
+        this.connectome = connectome;
+        this.table = table;
+        this.state = AlnState.random(connectome.size(), parameters, seed);
+        this.noise = new CounterNoise(seed);
+    }
+
+    /**
+     * Starts from a given state.
+     *
+     * @param start the state before step 0; it is copied
+     * @return this run
+     */
+    public AlnSimulation startFrom(AlnState start) {
+        if (start.nodes() != connectome.size()) {
+            throw new IllegalArgumentException("the start has %d nodes, but the connectome has %d".formatted(
+                    start.nodes(), connectome.size()));
+        }
+        state = start.copy();
+        return this;
+    }
+
+    /**
+     * Uses given noise.
+     *
+     * @param deviates the deviates of every step
+     * @return this run
+     */
+    public AlnSimulation noise(Noise deviates) {
+        noise = deviates;
+        return this;
+    }
+
+    /**
+     * Stimulates.
+     *
+     * @param inputs series that replace the constant inputs
+     * @return this run
+     */
+    public AlnSimulation stimulate(Stimulus inputs) {
+        stimulus = inputs;
+        return this;
+    }
+
+    /**
+     * Shows every step to a recorder.
+     *
+     * @param recorder what to keep
+     * @return this run
+     */
+    public AlnSimulation record(Recorder recorder) {
+        recorders.add(recorder);
+        return this;
+    }
+
+    /**
+     * Ends the run early when asked to.
+     *
+     * @param condition asked now and then; true ends the run with {@link Status#STOPPED}
+     * @return this run
+     */
+    public AlnSimulation stopWhen(BooleanSupplier condition) {
+        stop = condition;
+        return this;
+    }
+
+    /**
+     * Runs from the start state.
+     *
+     * @param steps how many steps of dt to compute
+     * @return how the run ended; a run that diverges ends at once
+     */
+    public Status run(long steps) {
+        stimulus.check(connectome.size(), steps);
+        ScalarKernel kernel = new ScalarKernel(parameters, connectome, table, stimulus, noise, state);
+        for (long n = 0; n < steps; n++) {
+            if (n % STEPS_BETWEEN_STOP_CHECKS == 0 && stop.getAsBoolean()) {
+                return Status.STOPPED;
+            }
+            if (!kernel.step(n)) {
+                return Status.DIVERGED;
+            }
+            for (Recorder recorder : recorders) {
+                recorder.record(n, state.rates_exc, state.rates_inh, state.IA);
+            }
+        }
+        return Status.OK;
+    }
+
+    /** @return a copy of the state after the newest step */
+    public AlnState state() {
+        return state.copy();
+    }
+}

@@ -1,0 +1,102 @@
+package org.alnilam.simulator;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The Balloon-Windkessel model: from excitatory rates to BOLD (Friston et al. 2000, NeuroImage 12, 466; Friston, Harrison
+ * & Penny 2003, NeuroImage 19, 1273; constants as in Deco et al. 2013, J Neurosci 33, 11239).
+ */
+public final class BalloonWindkessel {
+
+    private static final double RHO = 0.34;
+    private static final double V0 = 0.02;
+    private static final double K1 = 7 * RHO;
+    private static final double K2 = 2;
+    private static final double K3 = 2 * RHO - 0.2;
+    /** Per second. */
+    private static final double GAMMA = 0.41;
+    /** Per second. */
+    private static final double KAPPA = 0.65;
+    /** In seconds. */
+    private static final double TAU = 0.98;
+
+    private static final double LOG_1_MINUS_RHO = Math.log(1 - RHO);
+
+    private final double h;
+    private final double[] X;
+    private final double[] F;
+    private final double[] Q;
+    private final double[] V;
+
+    /**
+     * A model at rest: X = F = Q = V = 1.
+     *
+     * @param nodes the number of nodes
+     * @param stepSeconds the Euler step in s
+     */
+    public BalloonWindkessel(int nodes, double stepSeconds) {
+        if (!(stepSeconds > 0) || Double.isInfinite(stepSeconds)) {
+            throw new IllegalArgumentException("the step must be positive, not " + stepSeconds + " s");
+        }
+        h = stepSeconds;
+        X = ones(nodes);
+        F = ones(nodes);
+        Q = ones(nodes);
+        V = ones(nodes);
+    }
+
+    private static double[] ones(int nodes) {
+        double[] values = new double[nodes];
+        Arrays.fill(values, 1);
+        return values;
+    }
+
+    /**
+     * Advances by one Euler step.
+     *
+     * @param rate excitatory rates Z in Hz, one per node
+     */
+    public void step(double[] rate) {
+        for (int i = 0; i < X.length; i++) {
+            double x = X[i];
+            double q = Q[i];
+            double v = V[i];
+            double f = Math.max(F[i], 1e-120);
+            x += h * (rate[i] - KAPPA * x - GAMMA * (f - 1));
+            // Grubb's exponent alpha = 0.32 makes V^(1/alpha - 1) = V^2.125: three roots, faster than a power
+            double vPower = v * v * Math.sqrt(Math.sqrt(Math.sqrt(v)));
+            double extraction = 1 - Math.exp(LOG_1_MINUS_RHO / f);
+            q += h / TAU * (f / RHO * extraction - q * vPower);
+            v += h / TAU * (f - v * vPower);
+            f += h * x;
+            X[i] = x;
+            F[i] = f;
+            Q[i] = q;
+            V[i] = v;
+        }
+    }
+
+    /**
+     * The signal now.
+     *
+     * @param node a node
+     * @return its BOLD signal as a fraction of the resting signal
+     */
+    public double bold(int node) {
+        double q = Q[node];
+        double v = V[node];
+        return V0 * (K1 * (1 - q) + K2 * (1 - q / v) + K3 * (1 - v));
+    }
+
+    /** @return copies of vasodilation X, inflow F, deoxyhemoglobin Q and volume V, one value per node each */
+    public Map<String, double[]> state() {
+        Map<String, double[]> state = new LinkedHashMap<>();
+        state.put("X", X.clone());
+        state.put("F", F.clone());
+        state.put("Q", Q.clone());
+        state.put("V", V.clone());
+        return state;
+    }
+}

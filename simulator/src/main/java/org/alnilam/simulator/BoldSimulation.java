@@ -1,0 +1,55 @@
+package org.alnilam.simulator;
+
+import java.util.function.BooleanSupplier;
+
+import org.ejml.data.DMatrixRMaj;
+
+import org.alnilam.datasets.Connectome;
+
+/**
+ * The simulated counterpart of a resting-state recording.
+ *
+ * @param status how the run ended; only {@link Status#OK} has a whole signal
+ * @param bold the BOLD signal, [regions x samples], all samples
+ */
+public record BoldSimulation(Status status, DMatrixRMaj bold) {
+
+    /** The first samples of a run are a transient; measures leave them out. */
+    public static final int TRANSIENT_SAMPLES = 5;
+
+    /**
+     * Simulates a recording.
+     *
+     * @param model the model
+     * @param parameters its parameters
+     * @param connectome the wiring
+     * @param seconds the model time to simulate in s
+     * @param trSeconds the repetition time in s
+     * @param seed gives the random start and the noise
+     * @param stop asked now and then; true ends the run
+     * @return the recording; a signal that is not finite counts as {@link Status#DIVERGED}
+     */
+    public static BoldSimulation run(Model model, ParameterSet parameters, Connectome connectome, double seconds,
+            double trSeconds, long seed, BooleanSupplier stop) {
+        BoldRecorder recorder = new BoldRecorder(connectome.size(), model.steps(parameters, seconds),
+                model.stepMillis(parameters), trSeconds);
+        Status status = model.run(parameters, connectome, seconds, seed, stop, recorder);
+        DMatrixRMaj bold = recorder.signal();
+        for (double value : bold.data) {
+            if (!Double.isFinite(value)) {
+                status = status == Status.OK ? Status.DIVERGED : status;
+            }
+        }
+        return new BoldSimulation(status, bold);
+    }
+
+    /** @return the signal without the transient, [regions x samples]; empty if the run is too short */
+    public DMatrixRMaj afterTransient() {
+        int samples = Math.max(bold.numCols - TRANSIENT_SAMPLES, 0);
+        DMatrixRMaj kept = new DMatrixRMaj(bold.numRows, samples);
+        for (int i = 0; i < bold.numRows; i++) {
+            System.arraycopy(bold.data, i * bold.numCols + bold.numCols - samples, kept.data, i * samples, samples);
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,64 @@
+package org.alnilam.simulator;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import org.alnilam.datasets.Connectome;
+
+/**
+ * A neural-mass model as a fit sees it: a catalogue of parameters, and "run these parameters on this connectome with this
+ * seed". Implementations are immutable and used by many threads at once.
+ */
+public interface Model {
+
+    /** @return the model's name */
+    String name();
+
+    /** @return the model's parameters */
+    ParameterCatalogue catalogue();
+
+    /** @return the ids of the parameters that a fit searches unless told otherwise */
+    List<String> searchedParameters();
+
+    /**
+     * Checks that the model can be run with these parameters.
+     *
+     * @param parameters values of the catalogue
+     * @throws IllegalArgumentException if it cannot; the message says why
+     */
+    void check(ParameterSet parameters);
+
+    /**
+     * The length of a step.
+     *
+     * @param parameters values of the catalogue
+     * @return the step in ms
+     */
+    double stepMillis(ParameterSet parameters);
+
+    /**
+     * The length of a run in steps.
+     *
+     * @param parameters values of the catalogue
+     * @param seconds the model time to simulate in s
+     * @return the number of steps
+     */
+    default long steps(ParameterSet parameters, double seconds) {
+        return Math.round(seconds * 1000 / stepMillis(parameters));
+    }
+
+    /**
+     * Simulates.
+     *
+     * @param parameters values of the catalogue
+     * @param connectome the wiring
+     * @param seconds the model time to simulate in s
+     * @param seed gives the random start and the noise
+     * @param stop asked now and then; true ends the run with {@link Status#STOPPED}
+     * @param recorders see every step
+     * @return how the run ended
+     * @throws IllegalArgumentException if the model cannot be run with these parameters
+     */
+    Status run(ParameterSet parameters, Connectome connectome, double seconds, long seed, BooleanSupplier stop,
+            Recorder... recorders);
+}

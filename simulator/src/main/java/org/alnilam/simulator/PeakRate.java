@@ -1,0 +1,32 @@
+package org.alnilam.simulator;
+
+/** Records the highest rate of any E population after a transient. */
+public final class PeakRate implements Recorder {
+
+    private final long firstStep;
+    private double peak;
+
+    /**
+     * A peak of the later part of a run.
+     *
+     * @param firstStep the first step that counts
+     */
+    public PeakRate(long firstStep) {
+        this.firstStep = firstStep;
+    }
+
+    @Override
+    public void record(long step, double[] excitatoryRate, double[] inhibitoryRate, double[] adaptation) {
+        if (step < firstStep) {
+            return;
+        }
+        for (double rate : excitatoryRate) {
+            peak = Math.max(peak, rate);
+        }
+    }
+
+    /** @return the highest rate in Hz; 0 before the first step that counts */
+    public double hertz() {
+        return peak;
+    }
+}
