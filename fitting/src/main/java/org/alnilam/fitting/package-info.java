@@ -1,2 +1,4 @@
-/** Placeholder. */
+/**
+ * Fitting whole-brain models to brains: search space, objective, evaluation, evolution, checkpoints, results and reports.
+ */
 package org.alnilam.fitting;

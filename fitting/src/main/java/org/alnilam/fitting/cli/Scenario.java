@@ -1,0 +1,213 @@
+package org.alnilam.fitting.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.ejml.data.DMatrixRMaj;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.alnilam.datasets.Connectome;
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.MatrixCsv;
+import org.alnilam.simulator.AlnModel;
+import org.alnilam.simulator.AlnSimulation;
+import org.alnilam.simulator.AlnState;
+import org.alnilam.simulator.Noise;
+import org.alnilam.simulator.ParameterSet;
+import org.alnilam.simulator.SampledSeries;
+import org.alnilam.simulator.Status;
+import org.alnilam.simulator.Stimulus;
+import org.alnilam.simulator.TransferTable;
+
+/**
+ * A fully given simulation: parameters, start, wiring, noise and stimuli, read from a {@code case.json} and the CSV files
+ * that it names, relative to it.
+ */
+final class Scenario {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path file;
+    private final ParameterSet parameters;
+    private final Connectome connectome;
+    private final AlnState start;
+    private final Stimulus stimulus;
+    private final Optional<Noise> noise;
+    private final int steps;
+    private final int sampleEvery;
+
+    /**
+     * The result of a replay.
+     *
+     * @param status how the run ended
+     * @param series rates and adaptation of every sampled step
+     * @param end the state after the last step
+     */
+    record Replay(Status status, SampledSeries series, AlnState end) {}
+
+    /**
+     * Reads a scenario.
+     *
+     * @param file the case file
+     * @throws DataException if it, or a file that it names, cannot be used; the message says what is wrong
+     */
+    Scenario(Path file) {
+        this.file = file;
+        JsonNode root = parse(file);
+        int nodes = integer(root, "nodes");
+        steps = integer(root, "steps");
+        sampleEvery = integer(root, "sample_every");
+        Map<Stimulus.Input, DMatrixRMaj> series = new EnumMap<>(Stimulus.Input.class);
+        Map<String, Double> values = parameters(root.path("parameters"), series);
+        try {
+            parameters = AlnModel.CATALOGUE.defaults().with(values);
+            start = new AlnState(start(root.path("initial")));
+        } catch (IllegalArgumentException e) {
+            throw new DataException("%s: %s".formatted(file, e.getMessage()), e);
+        }
+        if (start.nodes() != nodes) {
+            throw bad("'initial' has %d nodes, but 'nodes' is %d".formatted(start.nodes(), nodes));
+        }
+        stimulus = new Stimulus(series);
+        connectome = connectome(root, nodes);
+        noise = noise(root, nodes);
+    }
+
+    private static JsonNode parse(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new DataException(file + " does not exist; expected a case in JSON");
+        }
+        try {
+            return JSON.readTree(file.toFile());
+        } catch (JacksonException e) {
+            throw new DataException("%s is not valid JSON: %s".formatted(file, e.getOriginalMessage()), e);
+        }
+    }
+
+    private DataException bad(String defect) {
+        return new DataException("%s: %s".formatted(file, defect));
+    }
+
+    private int integer(JsonNode root, String name) {
+        JsonNode node = root.path(name);
+        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 1) {
+            throw bad("'%s' must be a whole number of at least 1".formatted(name));
+        }
+        return node.intValue();
+    }
+
+    /** The numbers among the parameters; stimuli may name a file instead. */
+    private Map<String, Double> parameters(JsonNode node, Map<Stimulus.Input, DMatrixRMaj> series) {
+        if (!node.isObject()) {
+            throw bad("'parameters' is missing");
+        }
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            String id = entry.getKey();
+            JsonNode value = entry.getValue();
+            Optional<Stimulus.Input> input = List.of(Stimulus.Input.values()).stream().filter(i -> i.id().equals(id))
+                    .findFirst();
+            if (input.isPresent() && value.isString()) {
+                series.put(input.get(), MatrixCsv.read(file.resolveSibling(value.stringValue())));
+            } else if (!value.isNumber()) {
+                throw bad("parameter '%s' must be a number".formatted(id));
+            } else if (!id.equals("duration")) { // the number of steps says it
+                values.put(id, value.doubleValue());
+            }
+        }
+        return values;
+    }
+
+    private Map<String, double[]> start(JsonNode node) {
+        Map<String, double[]> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            List<Double> numbers = new ArrayList<>();
+            for (JsonNode number : entry.getValue()) {
+                if (!number.isNumber()) {
+                    throw bad("'initial.%s' holds something that is not a number".formatted(entry.getKey()));
+                }
+                numbers.add(number.doubleValue());
+            }
+            values.put(entry.getKey(), numbers.stream().mapToDouble(Double::doubleValue).toArray());
+        }
+        return values;
+    }
+
+    private Connectome connectome(JsonNode root, int nodes) {
+        List<String> labels = IntStream.rangeClosed(1, nodes).mapToObj("node-%02d"::formatted).toList();
+        JsonNode node = root.path("connectivity");
+        if (node.isMissingNode()) {
+            return new Connectome(labels, new DMatrixRMaj(nodes, nodes), new DMatrixRMaj(nodes, nodes));
+        }
+        Path weights = matrixFile(node, "weights");
+        Path lengths = matrixFile(node, "lengths_mm");
+        try {
+            return new Connectome(labels, MatrixCsv.read(weights), MatrixCsv.read(lengths));
+        } catch (DataException e) {
+            throw new DataException("%s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private Optional<Noise> noise(JsonNode root, int nodes) {
+        JsonNode node = root.path("noise");
+        if (node.isMissingNode()) {
+            if (parameters.get("sigma_ou") != 0) {
+                throw bad("'sigma_ou' is not 0, so 'noise' must name the files 'exc' and 'inh'");
+            }
+            return Optional.empty();
+        }
+        DMatrixRMaj excitatory = deviates(matrixFile(node, "exc"), nodes);
+        DMatrixRMaj inhibitory = deviates(matrixFile(node, "inh"), nodes);
+        return Optional.of((step, e, i) -> {
+            for (int k = 0; k < e.length; k++) {
+                e[k] = excitatory.get(k, (int) step);
+                i[k] = inhibitory.get(k, (int) step);
+            }
+        });
+    }
+
+    private DMatrixRMaj deviates(Path path, int nodes) {
+        DMatrixRMaj matrix = MatrixCsv.read(path);
+        if (matrix.numRows != nodes || matrix.numCols != steps) {
+            throw new DataException("%s is %d x %d; noise must be %d x %d (nodes x steps)".formatted(path,
+                    matrix.numRows, matrix.numCols, nodes, steps));
+        }
+        return matrix;
+    }
+
+    private Path matrixFile(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        if (!value.isString()) {
+            throw bad("'%s' must name a CSV file".formatted(name));
+        }
+        return file.resolveSibling(value.stringValue());
+    }
+
+    /**
+     * Runs the scenario.
+     *
+     * @param table the transfer functions to use, whatever neuron the scenario names
+     * @return what came out
+     */
+    Replay replay(TransferTable table) {
+        AlnSimulation simulation = new AlnSimulation(parameters, connectome, table, 0).startFrom(start)
+                .stimulate(stimulus);
+        noise.ifPresent(simulation::noise);
+        SampledSeries series = new SampledSeries(connectome.size(), steps, sampleEvery);
+        try {
+            Status status = simulation.record(series).run(steps);
+            return new Replay(status, series, simulation.state());
+        } catch (IllegalArgumentException e) {
+            throw new DataException("%s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+}

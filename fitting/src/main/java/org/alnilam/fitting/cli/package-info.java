@@ -1,0 +1,2 @@
+/** The command line {@code alnilam}. */
+package org.alnilam.fitting.cli;

@@ -1,0 +1,66 @@
+package org.alnilam.fitting.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.alnilam.datasets.MatrixCsv;
+import org.alnilam.datasets.Shared;
+import org.alnilam.simulator.Status;
+import org.alnilam.simulator.TransferTable;
+import org.alnilam.simulator.TransferTableFile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The scalar kernel against reference simulations, through the scenario format. */
+class ScenarioTest {
+
+    @TestFactory
+    Stream<DynamicTest> reproducesEveryReferenceSimulation() throws IOException {
+        Path cases = Shared.path("golden/simulation");
+        TransferTable table = TransferTableFile.read(Shared.path("reference/quantities_cascade.h5"));
+        try (Stream<Path> folders = Files.list(cases)) {
+            return folders.sorted().toList().stream().map(folder -> DynamicTest.dynamicTest(
+                    folder.getFileName().toString(), () -> reproduces(folder, table)));
+        }
+    }
+
+    private static void reproduces(Path folder, TransferTable table) {
+        JsonNode root = new JsonMapper().readTree(folder.resolve("case.json").toFile());
+        double tolerance = root.get("tolerance_relative").doubleValue();
+        Scenario.Replay replay = new Scenario(folder.resolve("case.json")).replay(table);
+        assertEquals(Status.OK, replay.status());
+        assertClose(folder, "expected_rates_exc.csv.gz", replay.series().excitatoryRates(), tolerance);
+        assertClose(folder, "expected_rates_inh.csv.gz", replay.series().inhibitoryRates(), tolerance);
+        assertClose(folder, "expected_IA.csv.gz", replay.series().adaptation(), tolerance);
+        replay.end().toMap().forEach((name, values) -> {
+            for (int i = 0; i < values.length; i++) {
+                double expected = root.get("expected_final").get(name).get(i).doubleValue();
+                assertTrue(close(expected, values[i], tolerance),
+                        "%s[%d]: %s, not %s".formatted(name, i, values[i], expected));
+            }
+        });
+    }
+
+    private static void assertClose(Path folder, String file, DMatrixRMaj actual, double tolerance) {
+        DMatrixRMaj expected = MatrixCsv.read(folder.resolve(file));
+        assertEquals(expected.numRows, actual.numRows, file);
+        assertEquals(expected.numCols, actual.numCols, file);
+        for (int k = 0; k < expected.data.length; k++) {
+            assertTrue(close(expected.data[k], actual.data[k], tolerance),
+                    "%s element %d: %s, not %s".formatted(file, k, actual.data[k], expected.data[k]));
+        }
+    }
+
+    private static boolean close(double expected, double actual, double tolerance) {
+        return Math.abs(expected - actual) <= tolerance * Math.max(Math.abs(expected), 1e-3);
+    }
+}
