@@ -1,0 +1,111 @@
+package org.alnilam.datasets;
+
+import java.util.Arrays;
+
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A BOLD signal, recorded or simulated. A region may be constant here (a silent simulation is); a {@link Subject}
+ * refuses that of a recording.
+ *
+ * @param signal BOLD [regions x samples] in the recording's own unit; copied on the way in and out
+ * @param trSeconds time between two samples (repetition time) in s
+ */
+public record BoldRecording(DMatrixRMaj signal, double trSeconds) {
+
+    /**
+     * @throws DataException if there is no region, fewer than two samples, a number that is not finite, or a TR that is
+     *         not a positive number
+     */
+    public BoldRecording {
+        checkTr(trSeconds);
+        if (signal.numRows < 1 || signal.numCols < 2) {
+            throw new DataException("a BOLD recording of %d regions x %d samples is too small; it needs at least "
+                    .formatted(signal.numRows, signal.numCols) + "1 region and 2 samples");
+        }
+        signal = signal.copy();
+        for (int i = 0; i < signal.numRows; i++) {
+            for (int t = 0; t < signal.numCols; t++) {
+                if (!Double.isFinite(signal.get(i, t))) {
+                    throw new DataException("the BOLD signal holds %s in row %d, sample %d; all must be finite"
+                            .formatted(signal.get(i, t), i + 1, t + 1));
+                }
+            }
+        }
+    }
+
+    /**
+     * @param trSeconds a repetition time in s
+     * @throws DataException if it is not a positive number
+     */
+    static void checkTr(double trSeconds) {
+        if (!(trSeconds > 0) || Double.isInfinite(trSeconds)) {
+            throw new DataException("a TR of %s s is not possible; it must be a positive number of seconds"
+                    .formatted(trSeconds));
+        }
+    }
+
+    /** @return a copy of the BOLD signal [regions x samples] */
+    @Override
+    public DMatrixRMaj signal() {
+        return signal.copy();
+    }
+
+    /** @return the number of regions */
+    public int regions() {
+        return signal.numRows;
+    }
+
+    /** @return the number of samples */
+    public int samples() {
+        return signal.numCols;
+    }
+
+    /** @return samples times TR, in s */
+    public double durationSeconds() {
+        return signal.numCols * trSeconds;
+    }
+
+    /**
+     * Leaves out the start of a recording, such as the transient of a simulation.
+     *
+     * @param samples how many samples to leave out, from 0
+     * @return the rest
+     * @throws DataException if fewer than two samples would be left
+     * @throws IllegalArgumentException if the count is negative
+     */
+    public BoldRecording dropFirst(int samples) {
+        if (samples < 0) {
+            throw new IllegalArgumentException("cannot drop " + samples + " samples");
+        }
+        if (samples() - samples < 2) {
+            throw new DataException(
+                    "a BOLD recording of %d samples is too short to leave out the first %d; it must last at least %s s"
+                            .formatted(samples(), samples, (samples + 2) * trSeconds));
+        }
+        DMatrixRMaj rest = new DMatrixRMaj(regions(), samples() - samples);
+        for (int i = 0; i < regions(); i++) {
+            System.arraycopy(signal.data, i * samples() + samples, rest.data, i * rest.numCols, rest.numCols);
+        }
+        return new BoldRecording(rest, trSeconds);
+    }
+
+    /**
+     * @param region index of a region, from 0
+     * @return whether its signal does not vary
+     */
+    boolean isConstant(int region) {
+        return FunctionalConnectivity.isConstant(signal.data, region * samples(), samples());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BoldRecording that && regions() == that.regions() && trSeconds == that.trSeconds
+                && Arrays.equals(signal.data, that.signal.data);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(signal.data) + Double.hashCode(trSeconds);
+    }
+}

@@ -1,0 +1,71 @@
+package org.alnilam.datasets;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds subjects and their files. Whatever begins with a dot, such as a file manager leaves behind, is not seen. */
+final class DataFolders {
+
+    private DataFolders() {
+    }
+
+    /**
+     * @param folder a data folder
+     * @return the folders of its subjects, sorted by name
+     * @throws DataException if there is none
+     */
+    static List<Path> subjects(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new DataException("%s is not a folder; name a data folder that holds subjects/<id>/...".formatted(
+                    folder));
+        }
+        Path subjects = folder.resolve("subjects");
+        List<Path> found = list(subjects).stream().filter(Files::isDirectory).toList();
+        if (found.isEmpty()) {
+            throw new DataException("%s holds no folder; each subject needs one with functional/ and structural/ in it"
+                    .formatted(subjects));
+        }
+        return found;
+    }
+
+    /**
+     * @param folder a folder
+     * @param pattern a glob for names of files
+     * @return the one file in it that matches
+     * @throws DataException if none or several match
+     */
+    static Path onlyFile(Path folder, String pattern) {
+        PathMatcher matcher = folder.getFileSystem().getPathMatcher("glob:" + pattern);
+        List<Path> found = list(folder).stream().filter(file -> matcher.matches(file.getFileName()) && Files
+                .isRegularFile(file)).toList();
+        if (found.isEmpty()) {
+            throw new DataException("%s holds no file %s; put it there".formatted(folder, pattern));
+        }
+        if (found.size() > 1) {
+            throw new DataException("%s holds %d files %s (%s); keep one".formatted(folder, found.size(), pattern, found
+                    .stream().map(DataFolders::name).collect(Collectors.joining(", "))));
+        }
+        return found.getFirst();
+    }
+
+    static String name(Path path) {
+        return path.getFileName().toString();
+    }
+
+    private static List<Path> list(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new DataException("%s does not exist or is not a folder; the layout of a data folder is ".formatted(
+                    folder) + "subjects/<id>/functional and subjects/<id>/structural");
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> !name(entry).startsWith(".")).sorted().toList();
+        } catch (IOException e) {
+            throw new DataException("%s cannot be listed: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.alnilam.datasets;
+
+import java.util.OptionalDouble;
+
+/**
+ * What a user may decide about the reading of a data folder.
+ *
+ * @param weights how fiber counts become weights
+ * @param trSeconds time between two BOLD samples in s, instead of what the folder says
+ */
+public record DatasetOptions(WeightNormalisation weights, OptionalDouble trSeconds) {
+
+    /** @throws DataException if the TR is not a positive number */
+    public DatasetOptions {
+        trSeconds.ifPresent(BoldRecording::checkTr);
+    }
+
+    /** @return weights divided by their maximum, TR as the folder says */
+    public static DatasetOptions defaults() {
+        return new DatasetOptions(WeightNormalisation.MAX, OptionalDouble.empty());
+    }
+}

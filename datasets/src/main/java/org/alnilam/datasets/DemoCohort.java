@@ -1,0 +1,93 @@
+package org.alnilam.datasets;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The cohort that comes with the library: simulated from known parameters on synthetic connectomes, so that a fit can be
+ * judged by what it finds. Nobody's data are in it.
+ */
+public final class DemoCohort {
+
+    private static final String FOLDER = "demo/";
+
+    private DemoCohort() {
+    }
+
+    /**
+     * Reads the demo cohort, by the same reader as any data folder.
+     *
+     * @return the cohort
+     * @throws IllegalStateException if this build of the library comes without it
+     */
+    public static Cohort load() {
+        return load(resource(DatasetDescription.FILE));
+    }
+
+    /**
+     * The parameters that the demo cohort was simulated from.
+     *
+     * @return value by parameter id, unmodifiable
+     * @throws IllegalStateException if this build of the library comes without them
+     */
+    public static Map<String, Double> truth() {
+        return truth(resource("truth.json"));
+    }
+
+    private static URL resource(String file) {
+        URL url = DemoCohort.class.getResource(FOLDER + file);
+        if (url == null) {
+            throw new IllegalStateException(
+                    "this build comes without the demo cohort: there is no resource %s%s beside %s"
+                            .formatted(FOLDER, file, DemoCohort.class.getName()));
+        }
+        return url;
+    }
+
+    static Cohort load(URL description) {
+        try {
+            if (description.openConnection() instanceof JarURLConnection connection) {
+                connection.setUseCaches(false);
+                Path jar = Path.of(connection.getJarFileURL().toURI());
+                try (FileSystem content = FileSystems.newFileSystem(jar)) {
+                    return read(content.getPath("/" + connection.getEntryName()));
+                }
+            }
+            return read(Path.of(description.toURI()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("a class path with a broken address: " + description, e);
+        }
+    }
+
+    private static Cohort read(Path description) {
+        return DatasetReader.read(description.getParent(), DatasetOptions.defaults(), warning -> {
+            throw new IllegalStateException("the demo cohort is incomplete: " + warning);
+        });
+    }
+
+    static Map<String, Double> truth(URL url) {
+        try (InputStream stream = url.openStream()) {
+            JsonNode parameters = JsonMapper.shared().readTree(stream).required("parameters");
+            Map<String, Double> truth = new LinkedHashMap<>();
+            parameters.properties().forEach(entry -> truth.put(entry.getKey(), entry.getValue().doubleValue()));
+            return Collections.unmodifiableMap(truth);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

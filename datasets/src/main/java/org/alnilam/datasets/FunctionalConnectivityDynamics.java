@@ -1,0 +1,108 @@
+package org.alnilam.datasets;
+
+import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Functional connectivity dynamics (FCD): how alike the FC patterns of different times are (Hansen et al. 2015,
+ * NeuroImage 105: 525-535), in the variant of Cakan, Jajcay and Obermayer 2021, which correlates the full matrices with
+ * their diagonals.
+ */
+public final class FunctionalConnectivityDynamics {
+
+    /** Fewer windows leave nothing to compare: three have three pairs. */
+    private static final int FEWEST_WINDOWS = 3;
+
+    private FunctionalConnectivityDynamics() {
+    }
+
+    /**
+     * The FCD of a signal. Windows start at 0, step, 2*step, ... as long as the start is below samples - window.
+     *
+     * @param signal a signal [regions x samples], finite, such as BOLD
+     * @param windowSamples length of a window in samples, at least 2
+     * @param stepSamples from a window to the next in samples, at least 1
+     * @return FCD [windows x windows]: Pearson correlation of the flattened FCs of each pair of windows, 0 where an FC
+     *         is constant (no region varies)
+     * @throws DataException if the signal is too short for three windows, or the window for a correlation
+     * @throws IllegalArgumentException if the signal holds a number that is not finite or the step is not positive
+     */
+    public static DMatrixRMaj of(DMatrixRMaj signal, int windowSamples, int stepSamples) {
+        if (stepSamples < 1) {
+            throw new IllegalArgumentException("an FCD window cannot move by " + stepSamples + " samples");
+        }
+        if (windowSamples < 2) {
+            throw new DataException("an FCD window of %d samples holds no correlation; make it longer"
+                    .formatted(windowSamples));
+        }
+        if (signal.numCols < needed(windowSamples, stepSamples)) {
+            throw new DataException("a recording of %d samples is too short for FCD windows of %d samples moved by %d; "
+                    .formatted(signal.numCols, windowSamples, stepSamples)
+                    + "it needs at least %d samples"
+                            .formatted(needed(windowSamples, stepSamples)));
+        }
+        int windows = (signal.numCols - windowSamples - 1) / stepSamples + 1;
+        int n = signal.numRows;
+        DMatrixRMaj connectivities = new DMatrixRMaj(windows, n * n);
+        DMatrixRMaj window = new DMatrixRMaj(n, windowSamples);
+        for (int w = 0; w < windows; w++) {
+            for (int i = 0; i < n; i++) {
+                System.arraycopy(signal.data, i * signal.numCols + w * stepSamples, window.data, i * windowSamples,
+                        windowSamples);
+            }
+            System.arraycopy(FunctionalConnectivity.of(window).data, 0, connectivities.data, w * n * n, n * n);
+        }
+        return FunctionalConnectivity.correlationOfRows(connectivities);
+    }
+
+    /**
+     * The FCD of a recording.
+     *
+     * @param bold a recording
+     * @param window the window, rounded to the recording's samples
+     * @return FCD [windows x windows]
+     * @throws DataException if the recording is too short for three windows; the message says how many seconds it needs
+     */
+    public static DMatrixRMaj of(BoldRecording bold, FcdWindow window) {
+        int windowSamples = window.windowSamples(bold.trSeconds());
+        int stepSamples = window.stepSamples(bold.trSeconds());
+        if (windowSamples >= 2 && bold.samples() < needed(windowSamples, stepSamples)) {
+            throw new DataException(
+                    "a recording of %.5g s is too short for FCD windows of %s s moved by %s s; it needs at least %.5g s"
+                            .formatted(bold.durationSeconds(), window.windowSeconds(), window.stepSeconds(), bold
+                                    .trSeconds() * needed(windowSamples, stepSamples)));
+        }
+        return of(bold.signal(), windowSamples, stepSamples);
+    }
+
+    private static long needed(int windowSamples, int stepSamples) {
+        return windowSamples + (FEWEST_WINDOWS - 1L) * stepSamples + 1;
+    }
+
+    /**
+     * @param seconds a time in s
+     * @param trSeconds time between two samples in s
+     * @return the time in samples, rounded, at least 1
+     */
+    public static int samples(double seconds, double trSeconds) {
+        return Math.clamp(Math.round(seconds / trSeconds), 1, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The distance of two FCDs: the two-sample Kolmogorov-Smirnov statistic of the entries above the diagonals, that is
+     * the largest vertical distance of their cumulative distributions.
+     *
+     * @param fcdA an FCD [windows x windows], at least three windows
+     * @param fcdB another one, of this or any other size
+     * @return from 0 (same distribution) to 1 (no overlap)
+     * @throws IllegalArgumentException if a matrix is not square, too small or holds a number that is not finite
+     */
+    public static double distance(DMatrixRMaj fcdA, DMatrixRMaj fcdB) {
+        if (fcdA.numRows < FEWEST_WINDOWS || fcdB.numRows < FEWEST_WINDOWS) {
+            throw new IllegalArgumentException("cannot compare FCDs of %d and %d windows; each needs at least %d"
+                    .formatted(fcdA.numRows, fcdB.numRows, FEWEST_WINDOWS));
+        }
+        return new KolmogorovSmirnovTest().kolmogorovSmirnovStatistic(FunctionalConnectivity.upperTriangle(fcdA),
+                FunctionalConnectivity.upperTriangle(fcdB));
+    }
+}

@@ -1,0 +1,163 @@
+package org.alnilam.datasets;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+
+import org.ejml.data.DMatrixRMaj;
+import us.hebi.matlab.mat.format.BufferAllocator;
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.format.Mat5File;
+import us.hebi.matlab.mat.types.Array;
+import us.hebi.matlab.mat.types.MatFile;
+import us.hebi.matlab.mat.types.MatlabType;
+import us.hebi.matlab.mat.types.Matrix;
+import us.hebi.matlab.mat.types.Sink;
+import us.hebi.matlab.mat.types.Sinks;
+import us.hebi.matlab.mat.types.Source;
+import us.hebi.matlab.mat.types.Sources;
+
+/** Matrices in MATLAB's files of version 5 to 7 (not 7.3, which is HDF5), in any file system. */
+final class MatFiles {
+
+    /** Deflate shrinks by 1032 at most and what is inflated may be copied: a file that asks for more is damaged. */
+    private static final long MOST_MEMORY_PER_BYTE = 4 * 1032;
+
+    private MatFiles() {
+    }
+
+    /**
+     * Reads a matrix.
+     *
+     * @param file a MAT file
+     * @param variable the name of a real numeric matrix in it, of any class, sparse or full
+     * @return its values
+     * @throws DataException if the file cannot be read or has no such matrix
+     */
+    static DMatrixRMaj read(Path file, String variable) {
+        try (MatFile content = parse(file)) {
+            return toMatrix(file, variable, content);
+        } catch (IOException e) {
+            throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    // MFL meets a damaged file with whatever its parsing runs into: bad indices, sizes beyond memory, endless nesting.
+    private static MatFile parse(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        String header = new String(bytes, 0, Math.min(bytes.length, 19), StandardCharsets.ISO_8859_1);
+        if (header.startsWith("MATLAB 7.3")) {
+            throw new DataException("%s is a MATLAB 7.3 file (HDF5); save it again with the option -v7".formatted(
+                    file));
+        }
+        if (!header.startsWith("MATLAB 5.0")) {
+            throw new DataException("%s is not a MAT file of version 5 to 7; save it with MATLAB's option -v7 or "
+                    .formatted(file) + "scipy.io.savemat");
+        }
+        try (Source source = Sources.wrap(ByteBuffer.wrap(bytes))) {
+            return Mat5.newReader(source).setBufferAllocator(new Allocator(bytes.length * MOST_MEMORY_PER_BYTE))
+                    .readMat();
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            throw new DataException("%s is a truncated or damaged MAT file; write or copy it again".formatted(file), e);
+        }
+    }
+
+    private static DMatrixRMaj toMatrix(Path file, String variable, MatFile content) {
+        StringJoiner names = new StringJoiner(", ");
+        for (MatFile.Entry entry : content.getEntries()) {
+            if (entry.getName().equals(variable)) {
+                return toMatrix(file, variable, entry.getValue());
+            }
+            names.add(entry.getName());
+        }
+        throw new DataException("%s has no variable %s; it holds %s".formatted(file, variable, names.length() == 0
+                ? "none"
+                : names));
+    }
+
+    private static DMatrixRMaj toMatrix(Path file, String variable, Array array) {
+        boolean complex = array instanceof Matrix number && number.isComplex();
+        if (!(array instanceof Matrix matrix) || complex || array.getNumDimensions() != 2) {
+            String size = Arrays.stream(array.getDimensions()).mapToObj(Integer::toString).collect(Collectors.joining(
+                    " x "));
+            throw new DataException("%s: %s is %s of class %s%s; it must be a matrix of real numbers".formatted(file,
+                    variable, size, array.getType(), complex ? ", complex" : ""));
+        }
+        try {
+            DMatrixRMaj values = new DMatrixRMaj(matrix.getNumRows(), matrix.getNumCols());
+            for (int i = 0; i < values.numRows; i++) {
+                for (int j = 0; j < values.numCols; j++) {
+                    values.set(i, j, matrix.getDouble(i, j));
+                }
+            }
+            return values;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            throw new DataException("%s: %s is damaged; write or copy the file again".formatted(file, variable), e);
+        }
+    }
+
+    /**
+     * Writes a matrix as the only variable of a compressed file. The same matrix gives the same bytes.
+     *
+     * @param file the file to write or replace
+     * @param variable the variable's name
+     * @param values what to write
+     * @param type {@code Double} or {@code Single}
+     * @throws IOException if it cannot be written
+     */
+    static void write(Path file, String variable, DMatrixRMaj values, MatlabType type) throws IOException {
+        Matrix matrix = Mat5.newMatrix(values.numRows, values.numCols, type);
+        for (int i = 0; i < values.numRows; i++) {
+            for (int j = 0; j < values.numCols; j++) {
+                matrix.setDouble(i, j, values.get(i, j));
+            }
+        }
+        try (MatFile content = new UndatedFile()) {
+            content.addArray(variable, matrix);
+            // What does not shrink grows by a few bytes in each block.
+            int capacity = Math.toIntExact(content.getUncompressedSerializedSize() * 11 / 10 + 1024);
+            ByteBuffer buffer = ByteBuffer.allocate(capacity);
+            try (Sink sink = Sinks.wrap(buffer)) {
+                Mat5.newWriter(sink).setDeflateLevel(9).writeMat(content);
+            }
+            Files.write(file, Arrays.copyOf(buffer.array(), buffer.position()));
+        }
+    }
+
+    /** A file whose header does not say when it was written. */
+    private static final class UndatedFile extends Mat5File {
+        UndatedFile() {
+            super(", written by Alnilam");
+        }
+    }
+
+    /** Memory for a file's matrices, up to what the file can hold. */
+    private static final class Allocator implements BufferAllocator {
+
+        private final long limit;
+        private long used;
+
+        Allocator(long limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public ByteBuffer allocate(int bytes) {
+            used += bytes;
+            if (bytes < 0 || used > limit) {
+                throw new IllegalStateException("the file asks for more memory than it can fill");
+            }
+            return ByteBuffer.allocate(bytes);
+        }
+
+        @Override
+        public void release(ByteBuffer buffer) {
+            // left to the garbage collector
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.alnilam.datasets;
+
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * One person: the wiring of the brain and a resting-state recording of its activity.
+ *
+ * @param id the subject's name in the cohort
+ * @param connectome the subject's own wiring
+ * @param bold the subject's recording, rows in the order of the connectome's regions
+ */
+public record Subject(String id, Connectome connectome, BoldRecording bold) {
+
+    /**
+     * @throws DataException if the id is blank, the sizes differ, or the recording of a region does not vary (its FC
+     *         would be undefined)
+     */
+    public Subject {
+        if (id.isBlank()) {
+            throw new DataException("a subject has a blank id; give it a name");
+        }
+        if (connectome.size() != bold.regions()) {
+            throw new DataException("subject %s: the connectome has %d regions, but the BOLD recording has %d; "
+                    .formatted(id, connectome.size(), bold.regions()) + "both need the same regions");
+        }
+        for (int i = 0; i < bold.regions(); i++) {
+            if (bold.isConstant(i)) {
+                throw new DataException("subject %s: the BOLD signal of region %s is constant, so that it has no FC; "
+                        .formatted(id, connectome.labels().get(i)) + "leave out the region or the subject");
+            }
+        }
+    }
+
+    /**
+     * The FC of the recording, computed at each call.
+     *
+     * @return FC [regions x regions]
+     */
+    public DMatrixRMaj functionalConnectivity() {
+        return FunctionalConnectivity.of(bold.signal());
+    }
+}

@@ -1,0 +1,17 @@
+package org.alnilam.datasets;
+
+/**
+ * How a subject's fiber counts become connection weights. Regions are filtered and the diagonal is set to zero before.
+ * The column of a matrix is the source of a connection, see {@link Connectome}.
+ */
+public enum WeightNormalisation {
+
+    /** Each subject's weights divided by their maximum. */
+    MAX,
+
+    /** Each column divided by that region's entry of {@code waytotal.txt}, the tracts that were kept. */
+    WAYTOTAL,
+
+    /** Each column divided by 5000 tracts for each of that region's voxels, the first column of {@code nvoxel.txt}. */
+    NVOXEL
+}

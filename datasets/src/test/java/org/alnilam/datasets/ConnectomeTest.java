@@ -1,0 +1,57 @@
+package org.alnilam.datasets;
+
+import java.util.List;
+
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+class ConnectomeTest {
+
+    private static final List<String> LABELS = List.of("a", "b");
+
+    private static DMatrixRMaj matrix(double... values) {
+        return new DMatrixRMaj(2, 2, true, values);
+    }
+
+    @Test
+    void theDiagonalOfTheWeightsIsZeroAndThatOfTheLengthsStays() {
+        Connectome connectome = new Connectome(LABELS, matrix(9, 1, 2, 9), matrix(3, 4, 5, 6));
+        assertArrayEquals(new double[] {0, 1, 2, 0}, connectome.weights().data);
+        assertArrayEquals(new double[] {3, 4, 5, 6}, connectome.lengths().data);
+    }
+
+    @Test
+    void doesNotChangeWithWhatItWasMadeFrom() {
+        DMatrixRMaj weights = matrix(0, 1, 2, 0);
+        Connectome connectome = new Connectome(LABELS, weights, matrix(0, 4, 5, 0));
+        weights.set(0, 1, 7);
+        connectome.lengths().set(0, 1, 7);
+        assertEquals(1, connectome.weights().get(0, 1));
+        assertEquals(4, connectome.lengths().get(0, 1));
+    }
+
+    @Test
+    void aSingleNodeHasNoConnection() {
+        assertEquals(1, Connectome.singleNode().size());
+        assertEquals(0, Connectome.singleNode().weights().get(0, 0));
+    }
+
+    @Test
+    void refusesWhatIsNoWiring() {
+        DMatrixRMaj good = matrix(0, 1, 2, 0);
+        for (double bad : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertEquals("the weights hold " + bad + " in row 2, column 1; entries must be finite and not negative",
+                    assertThrows(DataException.class, () -> new Connectome(LABELS, matrix(0, 1, bad, 0), good))
+                            .getMessage());
+            assertThrows(DataException.class, () -> new Connectome(LABELS, good, matrix(0, 1, bad, 0)));
+        }
+        assertEquals("the fiber lengths are 3 x 2, but there are 2 regions; they must be 2 x 2", assertThrows(
+                DataException.class, () -> new Connectome(LABELS, good, new DMatrixRMaj(3, 2))).getMessage());
+        assertThrows(DataException.class,
+                () -> new Connectome(List.of(), new DMatrixRMaj(0, 0), new DMatrixRMaj(0, 0)));
+    }
+}

@@ -1,0 +1,97 @@
+package org.alnilam.datasets;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.RandomMatrices_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+class DatasetWriterTest {
+
+    @TempDir
+    private Path folder;
+
+    static Cohort cohort() {
+        List<String> labels = List.of("Gyrus, left", "Gyrus \"right\"", "Insel", "\u00d8");
+        return new Cohort("written", Stream.of("s1", "s2").map(id -> subject(id, labels)).toList());
+    }
+
+    private static Subject subject(String id, List<String> labels) {
+        Random random = new Random(id.hashCode());
+        DMatrixRMaj weights = RandomMatrices_DDRM.rectangle(4, 4, 0, 1, random);
+        weights.set(0, 3, 1); // the maximum of normalised weights
+        DMatrixRMaj lengths = RandomMatrices_DDRM.rectangle(4, 4, 0, 200, random);
+        DMatrixRMaj signal = RandomMatrices_DDRM.rectangle(4, 30, -1, 1, random);
+        for (int i = 0; i < signal.data.length; i++) {
+            signal.data[i] = (float) signal.data[i];
+        }
+        return new Subject(id, new Connectome(labels, weights, lengths), new BoldRecording(signal, 0.72));
+    }
+
+    private Cohort read(Path from) {
+        return DatasetReader.read(from, DatasetOptions.defaults(), warning -> {
+            throw new AssertionError(warning);
+        });
+    }
+
+    @Test
+    void aCohortComesBackAsItWas() {
+        DatasetWriter.write(cohort(), folder.resolve("new/data"));
+        Cohort back = read(folder.resolve("new/data"));
+        assertEquals(cohort().fingerprint(), back.fingerprint());
+        assertEquals("written", back.name());
+    }
+
+    @Test
+    void boldIsRoundedToSinglePrecision() {
+        Subject subject = cohort().subjects().getFirst();
+        DMatrixRMaj signal = subject.bold().signal();
+        CommonOps_DDRM.scale(1.1, signal);
+        BoldRecording bold = new BoldRecording(signal, 2);
+        DatasetWriter.write(new Cohort("x", List.of(new Subject("s1", subject.connectome(), bold))), folder);
+        DMatrixRMaj back = read(folder).subjects().getFirst().bold().signal();
+        assertEquals((float) signal.get(2, 7), back.get(2, 7));
+        assertArrayEquals(signal.data, back.data, 1e-7);
+    }
+
+    @Test
+    void theSameCohortGivesTheSameBytes() throws IOException, InterruptedException {
+        DatasetWriter.write(cohort(), folder.resolve("a"));
+        Thread.sleep(1100); // were a time of day written, it would differ
+        DatasetWriter.write(cohort(), folder.resolve("b"));
+        try (Stream<Path> files = Files.walk(folder.resolve("a"))) {
+            List<Path> written = files.filter(Files::isRegularFile).toList();
+            assertEquals(2 + 2 * 3, written.size());
+            for (Path file : written) {
+                Path twin = folder.resolve("b").resolve(folder.resolve("a").relativize(file).toString());
+                assertEquals(-1, Files.mismatch(file, twin), file.toString());
+            }
+        }
+    }
+
+    @Test
+    void subjectsAreNotMixedWithOthers() {
+        DatasetWriter.write(cohort(), folder);
+        assertThrows(DataException.class, () -> DatasetWriter.write(cohort(), folder));
+    }
+
+    @Test
+    void anIdThatIsNoFolderNameIsRefused() {
+        Subject subject = cohort().subjects().getFirst();
+        for (String id : List.of("../s1", ".hidden", "a\\b")) {
+            Cohort cohort = new Cohort("x", List.of(new Subject(id, subject.connectome(), subject.bold())));
+            assertThrows(DataException.class, () -> DatasetWriter.write(cohort, folder.resolve("new")));
+        }
+    }
+}

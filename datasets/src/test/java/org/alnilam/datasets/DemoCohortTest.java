@@ -1,0 +1,72 @@
+package org.alnilam.datasets;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class DemoCohortTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void isReadFromAFolderOfClasses() throws IOException {
+        DatasetWriter.write(DatasetWriterTest.cohort(), folder.resolve("with space"));
+        Cohort read = DemoCohort.load(folder.resolve("with space/dataset.json").toUri().toURL());
+        assertEquals(DatasetWriterTest.cohort().fingerprint(), read.fingerprint());
+    }
+
+    @Test
+    void isReadFromAJarAgainAndAgain() throws IOException {
+        Path jar = folder.resolve("a jar.jar");
+        try (FileSystem content = FileSystems.newFileSystem(jar, Map.of("create", "true"))) {
+            DatasetWriter.write(DatasetWriterTest.cohort(), content.getPath("/org/demo"));
+        }
+        URL url = URI.create("jar:" + jar.toUri() + "!/org/demo/dataset.json").toURL();
+        assertEquals(DatasetWriterTest.cohort().fingerprint(), DemoCohort.load(url).fingerprint());
+        assertEquals(DatasetWriterTest.cohort().fingerprint(), DemoCohort.load(url).fingerprint());
+        Files.delete(jar);
+    }
+
+    @Test
+    void mustNotNeedAssumptions() throws IOException {
+        TinyDataset.write(folder);
+        TinyDataset.delete(folder.resolve("dataset.json"));
+        TinyDataset.text(folder.resolve("dataset.json"), "{\"regions\": \"regions.csv\"}");
+        URL url = folder.resolve("dataset.json").toUri().toURL();
+        assertTrue(
+                assertThrows(IllegalStateException.class, () -> DemoCohort.load(url)).getMessage().contains("no TR"));
+    }
+
+    @Test
+    void theTruthKeepsItsOrder() throws IOException {
+        Path file = folder.resolve("truth.json");
+        Files.writeString(file, "{\"parameters\": {\"mue_ext_mean\": 1.57, \"b\": 5, \"Ke_gl\": 250}, \"seed\": 1}");
+        Map<String, Double> truth = DemoCohort.truth(file.toUri().toURL());
+        assertEquals(Map.of("mue_ext_mean", 1.57, "b", 5.0, "Ke_gl", 250.0), truth);
+        assertEquals(List.of("mue_ext_mean", "b", "Ke_gl"), List.copyOf(truth.keySet()));
+    }
+
+    @Test
+    void aBuildWithoutItSaysSo() {
+        if (DemoCohort.class.getResource("demo/dataset.json") == null) {
+            assertTrue(assertThrows(IllegalStateException.class, DemoCohort::load).getMessage().contains(
+                    "this build comes without the demo cohort"));
+        } else {
+            assertTrue(DemoCohort.load().size() > 1);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.alnilam.datasets;
+
+import java.util.Arrays;
+import java.util.Random;
+
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.RandomMatrices_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class FunctionalConnectivityTest {
+
+    private static DMatrixRMaj random(int regions, int samples, long seed) {
+        return RandomMatrices_DDRM.rectangle(regions, samples, -1, 1, new Random(seed));
+    }
+
+    @Test
+    void isThePearsonCorrelationWorkedOutByHand() {
+        // deviations (-1, 0, 1), (1, 0, -1), (-1, 1, 0): products -2, 1, -1; norms sqrt 2 each
+        DMatrixRMaj signal = new DMatrixRMaj(new double[][] {{1, 2, 3}, {5, 4, 3}, {0, 2, 1}});
+        assertArrayEquals(new double[] {1, -1, 0.5, -1, 1, -0.5, 0.5, -0.5, 1}, FunctionalConnectivity.of(signal).data,
+                1e-15);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void agreesWithAnotherImplementation(long seed) {
+        DMatrixRMaj signal = random(12, 40, seed);
+        double[][] columns = new double[40][12];
+        for (int i = 0; i < 12; i++) {
+            for (int t = 0; t < 40; t++) {
+                columns[t][i] = signal.get(i, t);
+            }
+        }
+        double[][] expected = new PearsonsCorrelation(columns).getCorrelationMatrix().getData();
+        assertArrayEquals(new DMatrixRMaj(expected).data, FunctionalConnectivity.of(signal).data, 1e-13);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {4, 5, 6})
+    void doesNotDependOnUnitAndOffset(long seed) {
+        DMatrixRMaj signal = random(10, 60, seed);
+        DMatrixRMaj scaled = signal.copy();
+        CommonOps_DDRM.scale(1e-3, scaled);
+        CommonOps_DDRM.add(scaled, 1e4);
+        assertArrayEquals(FunctionalConnectivity.of(signal).data, FunctionalConnectivity.of(scaled).data, 1e-8);
+    }
+
+    @Test
+    void ofAConstantRegionIsZeroDiagonalIncluded() {
+        DMatrixRMaj signal = random(3, 50, 7);
+        Arrays.fill(signal.data, 50, 100, 0.1); // a mean of 0.1s is not quite 0.1
+        DMatrixRMaj fc = FunctionalConnectivity.of(signal);
+        for (int j = 0; j < 3; j++) {
+            assertEquals(0, fc.get(1, j));
+            assertEquals(0, fc.get(j, 1));
+        }
+        assertEquals(1, fc.get(0, 0), 1e-14);
+        assertTrue(Math.abs(fc.get(0, 2)) > 1e-3);
+    }
+
+    @Test
+    void ofRoundingErrorsIsZero() {
+        DMatrixRMaj signal = random(2, 50, 8);
+        for (int t = 0; t < 50; t++) {
+            signal.set(1, t, 0.02 + (t % 3) * Math.ulp(0.02));
+        }
+        assertEquals(0, FunctionalConnectivity.of(signal).get(0, 1));
+    }
+
+    @Test
+    void leavesTheSignalAlone() {
+        DMatrixRMaj signal = random(3, 5, 9);
+        double[] before = signal.data.clone();
+        FunctionalConnectivity.of(signal);
+        assertArrayEquals(before, signal.data);
+    }
+
+    @Test
+    void refusesWhatIsNotANumber() {
+        DMatrixRMaj signal = random(3, 5, 10);
+        signal.set(1, 1, Double.NaN);
+        assertThrows(IllegalArgumentException.class, () -> FunctionalConnectivity.of(signal));
+        signal.set(1, 1, Double.POSITIVE_INFINITY);
+        assertThrows(IllegalArgumentException.class, () -> FunctionalConnectivity.of(signal));
+    }
+
+    @Test
+    void scoreComparesUpperTrianglesAlone() {
+        DMatrixRMaj a = new DMatrixRMaj(new double[][] {{1, 1, 2}, {9, 1, 3}, {9, 9, 1}});
+        DMatrixRMaj b = new DMatrixRMaj(new double[][] {{5, 0, 2}, {-9, 5, 1}, {0, 7, 5}});
+        assertEquals(0.5, FunctionalConnectivity.score(a, b), 1e-15); // (1,2,3) against (0,2,1)
+        assertEquals(FunctionalConnectivity.score(a, b), FunctionalConnectivity.score(b, a));
+    }
+
+    @Test
+    void scoreOfTheSameMatrixIsOneAndOfItsNegativeMinusOne() {
+        DMatrixRMaj fc = FunctionalConnectivity.of(random(20, 30, 11));
+        DMatrixRMaj negative = fc.copy();
+        CommonOps_DDRM.changeSign(negative);
+        assertEquals(1, FunctionalConnectivity.score(fc, fc), 1e-14);
+        assertEquals(-1, FunctionalConnectivity.score(fc, negative), 1e-14);
+    }
+
+    @Test
+    void scoreOfASilentSimulationIsZero() {
+        DMatrixRMaj fc = FunctionalConnectivity.of(random(20, 30, 12));
+        DMatrixRMaj silent = FunctionalConnectivity.of(new DMatrixRMaj(20, 30));
+        assertEquals(0, FunctionalConnectivity.score(silent, fc));
+        assertEquals(0, FunctionalConnectivity.score(fc, silent));
+        assertEquals(0, FunctionalConnectivity.score(new DMatrixRMaj(1, 1), new DMatrixRMaj(1, 1)));
+    }
+
+    @Test
+    void scoreRefusesWhatCannotBeCompared() {
+        DMatrixRMaj fc = FunctionalConnectivity.of(random(4, 30, 13));
+        DMatrixRMaj broken = fc.copy();
+        broken.set(0, 3, Double.NaN);
+        assertThrows(IllegalArgumentException.class, () -> FunctionalConnectivity.score(fc, broken));
+        assertThrows(IllegalArgumentException.class, () -> FunctionalConnectivity.score(fc, new DMatrixRMaj(5, 5)));
+        assertThrows(IllegalArgumentException.class, () -> FunctionalConnectivity.score(fc, new DMatrixRMaj(4, 5)));
+    }
+}

@@ -1,0 +1,125 @@
+package org.alnilam.datasets;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.RandomMatrices_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import us.hebi.matlab.mat.types.MatlabType;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class MatFilesTest {
+
+    @TempDir
+    private Path folder;
+
+    private final DMatrixRMaj values = RandomMatrices_DDRM.rectangle(7, 9, 0, 1e6, new Random(1));
+
+    private byte[] write() throws IOException {
+        Path file = folder.resolve("good.mat");
+        MatFiles.write(file, "sc", values, MatlabType.Double);
+        return Files.readAllBytes(file);
+    }
+
+    private DMatrixRMaj read(byte[] bytes) throws IOException {
+        return MatFiles.read(Files.write(folder.resolve("damaged.mat"), bytes), "sc");
+    }
+
+    @Test
+    void doublesComeBackAsTheyWere() throws IOException {
+        DMatrixRMaj back = read(write());
+        assertEquals(7, back.numRows);
+        assertArrayEquals(values.data, back.data);
+    }
+
+    @Test
+    void singlesComeBackRounded() {
+        Path file = folder.resolve("single.mat");
+        MatFilesTest.write(file, values);
+        DMatrixRMaj back = MatFiles.read(file, "tc");
+        for (int i = 0; i < back.data.length; i++) {
+            assertEquals((float) values.data[i], back.data[i]);
+        }
+    }
+
+    private static void write(Path file, DMatrixRMaj values) {
+        try {
+            MatFiles.write(file, "tc", values, MatlabType.Single);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aMatrixThatDoesNotCompressIsWrittenWhole() throws IOException {
+        Random random = new Random(2);
+        DMatrixRMaj noise = new DMatrixRMaj(300, 300);
+        Arrays.setAll(noise.data, i -> Double.longBitsToDouble(random.nextLong() & 0xBFFFFFFFFFFFFFFFL));
+        Path file = folder.resolve("noise.mat");
+        MatFiles.write(file, "sc", noise, MatlabType.Double);
+        assertArrayEquals(noise.data, MatFiles.read(file, "sc").data);
+    }
+
+    @Test
+    void aMatrixThatCompressesAsMuchAsCanBeIsReadWhole() throws IOException {
+        Path file = folder.resolve("zeros.mat");
+        MatFiles.write(file, "sc", new DMatrixRMaj(1000, 1000), MatlabType.Double);
+        assertTrue(Files.size(file) < 10_000);
+        assertEquals(1_000_000, MatFiles.read(file, "sc").getNumElements());
+    }
+
+    @Test
+    void everyTruncationIsNoticed() throws IOException {
+        byte[] good = write();
+        for (int length = 0; length < good.length; length++) {
+            byte[] truncated = Arrays.copyOf(good, length);
+            assertThrows(DataException.class, () -> read(truncated));
+        }
+    }
+
+    @Test
+    void aDamagedByteIsNoticedOrHarmless() throws IOException {
+        byte[] good = write();
+        Random random = new Random(3);
+        int noticed = 0;
+        for (int trial = 0; trial < 500; trial++) {
+            byte[] damaged = good.clone();
+            int place = random.nextInt(good.length);
+            damaged[place] = (byte) random.nextInt();
+            try {
+                assertArrayEquals(values.data, read(damaged).data, "byte " + place);
+            } catch (DataException e) {
+                noticed++;
+            }
+        }
+        assertTrue(noticed > 250, "only " + noticed);
+    }
+
+    @Test
+    void sparseMatricesAreRead() throws IOException {
+        // scipy.io.savemat of csc_matrix([[0, 2], [3, 0], [0, 0.5]]), without the text of the header
+        byte[] body = HexFormat.of().parseHex(SPARSE);
+        byte[] file = new byte[128 + body.length];
+        Arrays.fill(file, 0, 116, (byte) ' ');
+        System.arraycopy("MATLAB 5.0 MAT-file".getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, file, 0, 19);
+        file[125] = 1;
+        file[126] = 'I';
+        file[127] = 'M';
+        System.arraycopy(body, 0, file, 128, body.length);
+        assertArrayEquals(new double[] {0, 2, 3, 0, 0, 0.5}, read(file).data);
+    }
+
+    private static final String SPARSE = "0e0000007800000006000000080000000500000003000000050000000800000003000000020000000100020073630000"
+            + "050000000c00000001000000000000000200000000000000050000000c00000000000000010000000300000000000000"
+            + "090000001800000000000000000008400000000000000040000000000000e03f";
+}

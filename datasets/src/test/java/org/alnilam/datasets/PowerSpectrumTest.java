@@ -1,0 +1,59 @@
+package org.alnilam.datasets;
+
+import java.util.Arrays;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+class PowerSpectrumTest {
+
+    @Test
+    void aSineShowsHalfItsSquaredAmplitudeAtItsFrequency() {
+        double[] series = new double[1000];
+        Arrays.setAll(series, t -> 5 + 3 * Math.sin(2 * Math.PI * 10 * t * 0.01));
+        PowerSpectrum spectrum = PowerSpectrum.welch(series, 0.01, 1);
+        assertEquals(51, spectrum.frequencies().length);
+        assertEquals(10, spectrum.frequencies()[10], 1e-12);
+        assertEquals(50, spectrum.frequencies()[50], 1e-12);
+        assertEquals(4.5, spectrum.power()[10], 1e-12);
+        assertEquals(4.5 / 4, spectrum.power()[9], 1e-12); // Hann's side bins have half the amplitude
+        assertEquals(0, spectrum.power()[0], 1e-12);
+        assertEquals(0, spectrum.power()[20], 1e-12);
+    }
+
+    @Test
+    void agreesWithSciPyOnAnOddSegment() {
+        // scipy.signal.welch([0,1,4,9,16,25,36,49,64,81,0,1], fs=4, nperseg=5, scaling="spectrum")
+        double[] series = {0, 1, 4, 9, 16, 25, 36, 49, 64, 81, 0, 1};
+        PowerSpectrum spectrum = PowerSpectrum.welch(series, 0.25, 1.25);
+        assertArrayEquals(new double[] {0, 0.8, 1.6}, spectrum.frequencies(), 1e-15);
+        assertArrayEquals(new double[] {64.21635610466514, 243.51915761262697, 142.46573141521847}, spectrum.power(),
+                1e-10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {50, 51, 64})
+    void theMeanOfWhiteNoiseIsItsVarianceTimesTheWindowsNoiseBandwidth(int window) {
+        Random random = new Random(1);
+        double[] series = new double[200_000];
+        Arrays.setAll(series, t -> 2 * random.nextGaussian());
+        double[] power = PowerSpectrum.welch(series, 1, window).power();
+        double mean = Arrays.stream(power, 3, power.length - 3).average().orElseThrow();
+        // one-sided: 2 * variance * 1.5 bins / window; about 6000 segments of 20 bins, a relative error below 1 %
+        assertEquals(2 * 4 * 1.5 / window, mean, 0.02 * mean);
+    }
+
+    @Test
+    void refusesWhatHasNoSpectrum() {
+        assertThrows(DataException.class, () -> PowerSpectrum.welch(new double[49], 2, 100));
+        assertThrows(DataException.class, () -> PowerSpectrum.welch(new double[49], 2, 2));
+        assertThrows(IllegalArgumentException.class, () -> PowerSpectrum.welch(new double[49], 0, 2));
+        assertThrows(IllegalArgumentException.class, () -> PowerSpectrum.welch(new double[] {1, Double.NaN, 2}, 1, 2));
+    }
+}

@@ -1,0 +1,93 @@
+package org.alnilam.datasets;
+
+import java.util.List;
+
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+/** Subjects and their recordings. */
+class SubjectTest {
+
+    private static final DMatrixRMaj SIGNAL = new DMatrixRMaj(new double[][] {{1, 2, 3, 5}, {4, 3, 2, 2}});
+
+    private static String messageOf(Runnable action) {
+        return assertThrows(DataException.class, action::run).getMessage();
+    }
+
+    private static Connectome connectome(String... labels) {
+        return new Connectome(List.of(labels), new DMatrixRMaj(labels.length, labels.length), new DMatrixRMaj(
+                labels.length, labels.length));
+    }
+
+    @Test
+    void aRecordingKnowsItsSizes() {
+        BoldRecording bold = new BoldRecording(SIGNAL, 0.5);
+        assertEquals(2, bold.regions());
+        assertEquals(4, bold.samples());
+        assertEquals(2, bold.durationSeconds());
+    }
+
+    @Test
+    void aRecordingDoesNotChangeWithWhatItWasMadeFrom() {
+        DMatrixRMaj signal = SIGNAL.copy();
+        BoldRecording bold = new BoldRecording(signal, 2);
+        signal.set(0, 0, 99);
+        bold.signal().set(1, 1, 99);
+        assertArrayEquals(SIGNAL.data, bold.signal().data);
+    }
+
+    @Test
+    void recordingsOfTheSameContentAreEqual() {
+        BoldRecording bold = new BoldRecording(SIGNAL, 2);
+        assertEquals(bold, new BoldRecording(SIGNAL.copy(), 2));
+        assertEquals(bold.hashCode(), new BoldRecording(SIGNAL.copy(), 2).hashCode());
+        assertNotEquals(bold, new BoldRecording(SIGNAL, 1));
+        assertNotEquals(bold, new BoldRecording(new DMatrixRMaj(4, 2, true, SIGNAL.data), 2));
+    }
+
+    @Test
+    void theStartOfARecordingCanBeLeftOut() {
+        BoldRecording bold = new BoldRecording(SIGNAL, 2);
+        assertArrayEquals(new double[] {2, 3, 5, 3, 2, 2}, bold.dropFirst(1).signal().data);
+        assertEquals(bold, bold.dropFirst(0));
+        assertEquals(
+                "a BOLD recording of 4 samples is too short to leave out the first 3; it must last at least 10.0 s",
+                messageOf(() -> bold.dropFirst(3)));
+        assertThrows(IllegalArgumentException.class, () -> bold.dropFirst(-1));
+    }
+
+    @Test
+    void aRecordingIsFiniteAndHasATr() {
+        DMatrixRMaj broken = SIGNAL.copy();
+        broken.set(1, 2, Double.NaN);
+        assertEquals("the BOLD signal holds NaN in row 2, sample 3; all must be finite", messageOf(
+                () -> new BoldRecording(broken, 2)));
+        assertThrows(DataException.class, () -> new BoldRecording(new DMatrixRMaj(2, 1), 2));
+        assertThrows(DataException.class, () -> new BoldRecording(new DMatrixRMaj(0, 3), 2));
+        for (double tr : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThrows(DataException.class, () -> new BoldRecording(SIGNAL, tr));
+        }
+    }
+
+    @Test
+    void aSimulatedRecordingMayBeConstantButASubjectsMayNot() {
+        BoldRecording silent = new BoldRecording(new DMatrixRMaj(new double[][] {{1, 2, 3}, {4, 4, 4}}), 2);
+        assertEquals(
+                "subject s1: the BOLD signal of region right is constant, so that it has no FC; leave out the region "
+                        + "or the subject",
+                messageOf(() -> new Subject("s1", connectome("left", "right"), silent)));
+    }
+
+    @Test
+    void theRegionsOfASubjectMustMatch() {
+        assertEquals(
+                "subject s1: the connectome has 3 regions, but the BOLD recording has 2; both need the same regions",
+                messageOf(() -> new Subject("s1", connectome("a", "b", "c"), new BoldRecording(SIGNAL, 2))));
+        assertThrows(DataException.class, () -> new Subject(" ", connectome("a", "b"), new BoldRecording(SIGNAL, 2)));
+    }
+}
