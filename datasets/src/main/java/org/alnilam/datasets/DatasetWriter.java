@@ -38,14 +38,16 @@ public final class DatasetWriter {
             throw new DataException("%s exists already; write to a new folder, so that no subjects are mixed".formatted(
                     subjects));
         }
+        for (Subject subject : cohort.subjects()) {
+            if (subject.id().startsWith(".") || subject.id().matches(".*[/\\\\].*")) {
+                throw new DataException("subject %s cannot be written; an id must be possible as a folder's name"
+                        .formatted(subject.id()));
+            }
+        }
         try {
             Files.createDirectories(folder);
             writeDescription(cohort, folder);
             for (Subject subject : cohort.subjects()) {
-                if (subject.id().startsWith(".") || subject.id().matches(".*[/\\\\].*")) {
-                    throw new DataException("subject %s cannot be written; an id must be possible as a folder's name"
-                            .formatted(subject.id()));
-                }
                 writeSubject(subject, subjects.resolve(subject.id()));
             }
         } catch (IOException e) {

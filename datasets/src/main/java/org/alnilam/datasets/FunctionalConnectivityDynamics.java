@@ -68,15 +68,19 @@ public final class FunctionalConnectivityDynamics {
         int stepSamples = window.stepSamples(bold.trSeconds());
         if (windowSamples >= 2 && bold.samples() < needed(windowSamples, stepSamples)) {
             throw new DataException(
-                    "a recording of %.5g s is too short for FCD windows of %s s moved by %s s; it needs at least %.5g s"
-                            .formatted(bold.durationSeconds(), window.windowSeconds(), window.stepSeconds(), bold
-                                    .trSeconds() * needed(windowSamples, stepSamples)));
+                    "a recording of %s s is too short for FCD windows of %s s moved by %s s; it needs at least %s s"
+                            .formatted(rounded(bold.durationSeconds()), window.windowSeconds(), window.stepSeconds(),
+                                    rounded(bold.trSeconds() * needed(windowSamples, stepSamples))));
         }
         return of(bold.signal(), windowSamples, stepSamples);
     }
 
     private static long needed(int windowSamples, int stepSamples) {
         return windowSamples + (FEWEST_WINDOWS - 1L) * stepSamples + 1;
+    }
+
+    private static double rounded(double seconds) {
+        return Math.round(seconds * 1000) / 1000.0;
     }
 
     /**

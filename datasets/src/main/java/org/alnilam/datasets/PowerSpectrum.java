@@ -38,8 +38,8 @@ public final class PowerSpectrum {
         long segment = Math.round(windowSeconds / samplingIntervalSeconds);
         if (segment < 2 || series.length < segment) {
             throw new DataException(
-                    "a series of %.5g s, one sample each %s s, has no spectrum in windows of %s s; a window needs at least "
-                            .formatted(series.length * samplingIntervalSeconds, samplingIntervalSeconds, windowSeconds)
+                    "a series of %d samples, one each %s s, has no spectrum in windows of %s s; a window needs at least "
+                            .formatted(series.length, samplingIntervalSeconds, windowSeconds)
                             + "two samples and the series one window");
         }
         return welch(series, samplingIntervalSeconds, (int) segment);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 class DatasetWriterTest {
@@ -92,6 +93,7 @@ class DatasetWriterTest {
         for (String id : List.of("../s1", ".hidden", "a\\b")) {
             Cohort cohort = new Cohort("x", List.of(new Subject(id, subject.connectome(), subject.bold())));
             assertThrows(DataException.class, () -> DatasetWriter.write(cohort, folder.resolve("new")));
+            assertFalse(Files.exists(folder.resolve("new")));
         }
     }
 }

@@ -58,8 +58,8 @@ class FunctionalConnectivityDynamicsTest {
         DataException thrown = assertThrows(DataException.class, () -> FunctionalConnectivityDynamics.of(bold,
                 FcdWindow.DEFAULT));
         assertEquals(
-                "a recording of 80.000 s is too short for FCD windows of 60.0 s moved by 10.0 s; it needs at least "
-                        + "82.000 s",
+                "a recording of 80.0 s is too short for FCD windows of 60.0 s moved by 10.0 s; it needs at least "
+                        + "82.0 s",
                 thrown.getMessage());
         assertEquals(3,
                 FunctionalConnectivityDynamics.of(new BoldRecording(random(4, 41, 3), 2), FcdWindow.DEFAULT).numRows);
