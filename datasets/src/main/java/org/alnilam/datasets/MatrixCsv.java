@@ -112,17 +112,37 @@ public final class MatrixCsv {
      */
     public static void write(DMatrixRMaj matrix, Path file) {
         try (Writer writer = Files.newBufferedWriter(file)) {
-            for (int i = 0; i < matrix.numRows; i++) {
-                for (int j = 0; j < matrix.numCols; j++) {
-                    if (j > 0) {
-                        writer.write(',');
-                    }
-                    writer.write(Double.toString(matrix.get(i, j)));
-                }
-                writer.write('\n');
-            }
+            write(matrix, writer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Formats a matrix as {@link #write} does.
+     *
+     * @param matrix what to format
+     * @return the text, one row a line
+     */
+    public static String format(DMatrixRMaj matrix) {
+        StringBuilder text = new StringBuilder();
+        try {
+            write(matrix, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void write(DMatrixRMaj matrix, Appendable target) throws IOException {
+        for (int i = 0; i < matrix.numRows; i++) {
+            for (int j = 0; j < matrix.numCols; j++) {
+                if (j > 0) {
+                    target.append(',');
+                }
+                target.append(Double.toString(matrix.get(i, j)));
+            }
+            target.append('\n');
         }
     }
 }

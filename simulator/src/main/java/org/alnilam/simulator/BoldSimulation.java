@@ -1,6 +1,7 @@
 package org.alnilam.simulator;
 
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
 
@@ -27,13 +28,15 @@ public record BoldSimulation(Status status, DMatrixRMaj bold) {
      * @param trSeconds the repetition time in s
      * @param seed gives the random start and the noise
      * @param stop asked now and then; true ends the run
+     * @param more recorders that see every step as well
      * @return the recording; a signal that is not finite counts as {@link Status#DIVERGED}
      */
     public static BoldSimulation run(Model model, ParameterSet parameters, Connectome connectome, double seconds,
-            double trSeconds, long seed, BooleanSupplier stop) {
+            double trSeconds, long seed, BooleanSupplier stop, Recorder... more) {
         BoldRecorder recorder = new BoldRecorder(connectome.size(), model.steps(parameters, seconds),
                 model.stepMillis(parameters), trSeconds);
-        Status status = model.run(parameters, connectome, seconds, seed, stop, recorder);
+        Recorder[] all = Stream.concat(Stream.of(recorder), Stream.of(more)).toArray(Recorder[]::new);
+        Status status = model.run(parameters, connectome, seconds, seed, stop, all);
         DMatrixRMaj bold = recorder.signal();
         for (double value : bold.data) {
             if (!Double.isFinite(value)) {

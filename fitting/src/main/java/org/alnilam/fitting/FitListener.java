@@ -1,0 +1,26 @@
+package org.alnilam.fitting;
+
+import java.util.List;
+
+/** Watches a fit. Calls come one at a time, not always from the same thread. */
+public interface FitListener {
+
+    /**
+     * A candidate was evaluated.
+     *
+     * @param evaluation its result
+     * @param done how many of its generation's evaluations are done
+     * @param planned how many its generation needs in all
+     */
+    default void evaluated(Evaluation evaluation, int done, int planned) {
+    }
+
+    /**
+     * A generation is complete and, in a run folder, saved.
+     *
+     * @param generation the generation
+     * @param evaluations every evaluation of the fit so far
+     */
+    default void generationEnded(int generation, List<Evaluation> evaluations) {
+    }
+}

@@ -1,0 +1,33 @@
+package org.alnilam.fitting;
+
+import java.util.Locale;
+
+/** How the evaluation of a candidate ended. Only {@link #OK} has scores. */
+public enum Outcome {
+    /** Simulated and scored. */
+    OK,
+    /** The highest rate of the first seconds was below 10 Hz. */
+    SILENT,
+    /** The highest rate of the first seconds was above 160 Hz. */
+    RUNAWAY,
+    /** The simulation left the finite numbers. */
+    DIVERGED,
+    /** The fit was asked to stop. */
+    STOPPED;
+
+    /** @return the name in files */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Finds an outcome by its name in files.
+     *
+     * @param id the name
+     * @return the outcome
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static Outcome of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+}

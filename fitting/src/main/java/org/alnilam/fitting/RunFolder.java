@@ -1,0 +1,167 @@
+package org.alnilam.fitting;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.ejml.data.DMatrixRMaj;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.MatrixCsv;
+
+/**
+ * The folder of a run, which holds its whole state: {@code run.json}, {@code checkpoint.json}, {@code evaluations.csv},
+ * {@code subjects.csv}, {@code best.json}, {@code fc_simulated.csv} and {@code fc_empirical.csv}.
+ *
+ * <p>Every file is written beside its place, forced to disk and then renamed: a file is either whole or not there.
+ * Evaluations are written before the checkpoint that counts on them.
+ */
+public final class RunFolder {
+
+    private static final String RUN = "run.json";
+    private static final String CHECKPOINT = "checkpoint.json";
+    private static final String EVALUATIONS = "evaluations.csv";
+    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final Path path;
+
+    private RunFolder(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Starts a run folder.
+     *
+     * @param path a folder that does not hold a run; it is made if it does not exist
+     * @param fit the fit that will run in it
+     * @param input where its data came from
+     * @return the folder
+     * @throws IllegalArgumentException if it holds a run already or cannot be written
+     */
+    public static RunFolder create(Path path, Fit fit, RunDescription.Input input) {
+        if (Files.exists(path.resolve(RUN))) {
+            throw new IllegalArgumentException(
+                    "%s already holds a run; carry it on with --resume or choose another folder".formatted(path));
+        }
+        try {
+            Files.createDirectories(path);
+            RunFolder folder = new RunFolder(path);
+            folder.write(RUN, JSON.writeValueAsBytes(fit.description(input)));
+            return folder;
+        } catch (IOException | UncheckedIOException e) {
+            throw new IllegalArgumentException("%s cannot be written (%s); choose another folder".formatted(path, e),
+                    e);
+        }
+    }
+
+    /**
+     * Opens the folder of a run.
+     *
+     * @param path a folder that holds a run
+     * @return the folder
+     * @throws DataException if it does not hold a run
+     */
+    public static RunFolder open(Path path) {
+        if (!Files.isRegularFile(path.resolve(RUN))) {
+            throw new DataException("%s holds no run; expected a folder with a %s".formatted(path, RUN));
+        }
+        return new RunFolder(path);
+    }
+
+    /** @return where the folder is */
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * Reads the configuration and provenance of the run.
+     *
+     * @return the description
+     * @throws DataException if it cannot be read
+     */
+    public RunDescription description() {
+        return read(RUN, RunDescription.class);
+    }
+
+    Optional<Checkpoint> checkpoint() {
+        return Files.exists(path.resolve(CHECKPOINT))
+                ? Optional.of(read(CHECKPOINT, Checkpoint.class))
+                : Optional.empty();
+    }
+
+    List<Evaluation> evaluations(SearchSpace space, Cohort cohort) {
+        Path file = path.resolve(EVALUATIONS);
+        try {
+            return Files.exists(file) ? FitTables.readEvaluations(Files.readString(file), space, cohort) : List.of();
+        } catch (IOException | RuntimeException e) {
+            throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    void save(Checkpoint checkpoint) {
+        write(CHECKPOINT, JSON.writeValueAsBytes(checkpoint));
+    }
+
+    void saveGeneration(FitResult result, Checkpoint checkpoint) {
+        write(EVALUATIONS, FitTables.csv(result.evaluationTable()));
+        save(checkpoint);
+        write("subjects.csv", FitTables.csv(result.subjectTable()));
+        result.best().ifPresent(best -> {
+            Map<String, Object> content = new LinkedHashMap<>();
+            content.put("parameters", best.parameters());
+            content.put("fitness", best.fitness());
+            content.put("generation", best.generation());
+            content.put("individual", best.individual());
+            content.put("scores", best.scores());
+            write("best.json", JSON.writeValueAsBytes(content));
+        });
+    }
+
+    void saveConnectivity(Optional<DMatrixRMaj> simulated, DMatrixRMaj empirical) {
+        simulated.ifPresent(fc -> write("fc_simulated.csv", MatrixCsv.format(fc)));
+        write("fc_empirical.csv", MatrixCsv.format(empirical));
+    }
+
+    private <T> T read(String name, Class<T> type) {
+        Path file = path.resolve(name);
+        try {
+            return JSON.readValue(Files.readAllBytes(file), type);
+        } catch (IOException | JacksonException e) {
+            throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private void write(String name, String text) {
+        write(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void write(String name, byte[] content) {
+        Path temporary = path.resolve("." + name + ".tmp");
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+            Files.move(temporary, path.resolve(name), StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

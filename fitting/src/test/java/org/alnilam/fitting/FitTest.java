@@ -1,0 +1,183 @@
+package org.alnilam.fitting;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.DataException;
+import org.alnilam.fitting.FitSettings.Mode;
+import org.alnilam.simulator.Parameter.Range;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class FitTest {
+
+    private static final ToyModel MODEL = new ToyModel();
+    private static final Cohort COHORT = ToyCohort.create(3);
+    private static final SearchSpace SPACE = SearchSpace.standard(MODEL, MODEL.catalogue().defaults());
+    private static final FitSettings SETTINGS = FitSettings.defaults().withSize(12, 5).withSeconds(60).withThreads(2);
+    private static final RunDescription.Input INPUT = new RunDescription.Input("toy", "max", Optional.empty(),
+            Optional.empty());
+
+    @TempDir
+    private Path temp;
+
+    private static Fit fit(FitSettings settings) {
+        return new Fit(MODEL, COHORT, SPACE, settings);
+    }
+
+    /** Without the column of seconds. */
+    private static String bytes(FitResult result) {
+        return FitTables.csv(result.evaluationTable().rejectColumns("seconds"));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBytesOnAnyNumberOfThreads() {
+        String one = bytes(fit(SETTINGS.withThreads(1)).run());
+        assertEquals(one, bytes(fit(SETTINGS.withThreads(3)).run()));
+        assertNotEquals(one, bytes(fit(SETTINGS.withSeed(2)).run()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 5, 12, 13, 20, 31})
+    void aFitThatIsInterruptedAndResumedEndsAsIfItNeverStopped(int evaluations) throws IOException {
+        FitResult whole = fit(SETTINGS).run();
+        Path path = temp.resolve("run");
+        AtomicInteger done = new AtomicInteger();
+        Fit first = fit(SETTINGS.withThreads(1)).stopWhen(() -> done.get() >= evaluations).listener(new FitListener() {
+            @Override
+            public void evaluated(Evaluation evaluation, int made, int planned) {
+                done.incrementAndGet();
+            }
+        });
+        assertThrows(FitInterruptedException.class, () -> first.run(RunFolder.create(path, first, INPUT)));
+
+        AtomicInteger repeated = new AtomicInteger();
+        FitResult resumed = fit(SETTINGS).listener(new FitListener() {
+            @Override
+            public void evaluated(Evaluation evaluation, int made, int planned) {
+                repeated.incrementAndGet();
+            }
+        }).run(RunFolder.open(path));
+        assertEquals(bytes(whole), bytes(resumed));
+        assertEquals(FitTables.csv(resumed.evaluationTable()), Files.readString(path.resolve("evaluations.csv")));
+        assertTrue(repeated.get() <= whole.evaluations().size() - done.get() + 12,
+                "a complete generation was repeated");
+    }
+
+    @Test
+    void rowsBeyondTheCheckpointAreNotCountedTwice() throws IOException {
+        Path path = temp.resolve("run");
+        Fit fit = fit(SETTINGS.withSize(12, 2));
+        fit.run(RunFolder.create(path, fit, INPUT));
+        byte[] checkpoint = Files.readAllBytes(path.resolve("checkpoint.json"));
+        FitResult whole = fit(SETTINGS.withSize(12, 4)).run(RunFolder.open(path));
+        Files.write(path.resolve("checkpoint.json"), checkpoint);
+        FitResult again = fit(SETTINGS.withSize(12, 4)).run(RunFolder.open(path));
+        assertEquals(bytes(whole), bytes(again));
+    }
+
+    @Test
+    void evolutionImprovesOnItsFirstGeneration() {
+        FitResult result = fit(SETTINGS.withSize(16, 8)).run();
+        Evaluation best = result.best().orElseThrow();
+        assertTrue(best.fitness() > result.best(0).orElseThrow().fitness());
+        // the more is shared the clearer the pairs stand out, so scores saturate above the truth
+        assertTrue(best.parameters().get("shared") > 0.5, best.toString());
+        assertTrue(best.fitness() > 0.7, best.toString());
+    }
+
+    @Test
+    void invalidCandidatesNeverWinAndNeverStopARun() {
+        FitResult result = fit(SETTINGS).run();
+        for (Evaluation evaluation : result.evaluations()) {
+            double drive = evaluation.parameters().get("drive");
+            Outcome expected = drive > 80 ? Outcome.DIVERGED : drive < 20 ? Outcome.SILENT : Outcome.OK;
+            assertEquals(expected, evaluation.outcome());
+            assertEquals(evaluation.valid() ? 3 : 0, evaluation.scores().size());
+            assertTrue(Double.isFinite(evaluation.fitness()));
+        }
+        assertTrue(result.evaluations().stream().anyMatch(e -> e.outcome() == Outcome.DIVERGED));
+        assertTrue(result.evaluations().stream().anyMatch(e -> e.outcome() == Outcome.SILENT));
+        assertTrue(result.best().orElseThrow().valid());
+    }
+
+    @Test
+    void aSearchWithoutAnyValidCandidateEndsWithoutABest() {
+        SearchSpace dead = SearchSpace.of(MODEL, MODEL.catalogue().defaults(), Map.of("drive", new Range(0, 10)));
+        Path path = temp.resolve("run");
+        Fit fit = new Fit(MODEL, COHORT, dead, SETTINGS);
+        FitResult result = fit.run(RunFolder.create(path, fit, INPUT));
+        assertTrue(result.best().isEmpty());
+        assertEquals(0, result.subjectTable().rowCount());
+        assertFalse(Files.exists(path.resolve("best.json")));
+        assertTrue(Files.exists(path.resolve("fc_empirical.csv")));
+    }
+
+    @Test
+    void subjectModeScoresEverySubjectOnItsOwnSimulation() {
+        FitResult result = fit(SETTINGS.withMode(Mode.SUBJECT)).run();
+        Evaluation best = result.best().orElseThrow();
+        assertEquals(List.of("s0", "s1", "s2"), List.copyOf(best.scores().keySet()));
+        assertEquals(best.fitness(), best.scores().values().stream().mapToDouble(d -> d).average().orElseThrow());
+    }
+
+    @Test
+    void everySubjectsBestIsAtLeastItsScoreUnderTheBestOfAll() {
+        FitResult result = fit(SETTINGS).run();
+        result.best().orElseThrow().scores().forEach((subject, score) -> assertTrue(
+                result.bestFor(subject).orElseThrow().scores().get(subject) >= score));
+    }
+
+    @Test
+    void tablesCountWhatWasDone() {
+        FitResult result = fit(SETTINGS).run();
+        var generations = result.generationTable();
+        assertEquals(5, generations.rowCount());
+        assertEquals(12, generations.intColumn("evaluations").getInt(0));
+        assertEquals(result.evaluations().size(), generations.intColumn("evaluations").sum());
+        assertEquals(result.best().orElseThrow().fitness(), generations.doubleColumn("best_so_far").get(4));
+    }
+
+    @Test
+    void evaluationsReadBackAsTheyWereWritten() {
+        FitResult result = fit(SETTINGS).run();
+        String csv = FitTables.csv(result.evaluationTable());
+        assertTrue(csv.startsWith("generation,individual,shared,drive,fc_s0,fc_s1,fc_s2,fitness,status,seconds\n"));
+        assertEquals(result.evaluations(), FitTables.readEvaluations(csv, SPACE, COHORT));
+    }
+
+    @Test
+    void theRunFolderDescribesTheRun() {
+        Path path = temp.resolve("run");
+        Fit fit = fit(SETTINGS);
+        fit.run(RunFolder.create(path, fit, INPUT));
+        RunDescription description = RunFolder.open(path).description();
+        assertEquals(List.of("s0", "s1", "s2"), description.subjects());
+        assertEquals(COHORT.fingerprint(), description.dataFingerprint());
+        assertEquals(12, description.population());
+        assertEquals(INPUT, description.input());
+        assertThrows(IllegalArgumentException.class, () -> RunFolder.create(path, fit, INPUT));
+        assertThrows(DataException.class, () -> RunFolder.open(temp));
+    }
+
+    @Test
+    void searchesThatCannotBeRunAreRefusedBeforeTheyStart() {
+        assertThrows(IllegalArgumentException.class, () -> fit(SETTINGS.withSeconds(2)));
+        assertThrows(IllegalArgumentException.class, () -> fit(SETTINGS.withSize(2, 1)));
+    }
+}

@@ -1,0 +1,80 @@
+package org.alnilam.fitting;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import org.alnilam.datasets.Connectome;
+import org.alnilam.simulator.CounterNoise;
+import org.alnilam.simulator.Model;
+import org.alnilam.simulator.Parameter;
+import org.alnilam.simulator.Parameter.Range;
+import org.alnilam.simulator.ParameterCatalogue;
+import org.alnilam.simulator.ParameterSet;
+import org.alnilam.simulator.Recorder;
+import org.alnilam.simulator.Status;
+
+/**
+ * A second model, cheap to run: neighbouring pairs of regions share a signal, whose part is {@code shared}. It is silent
+ * where {@code drive} is low and diverges where {@code drive} is high.
+ */
+final class ToyModel implements Model {
+
+    private static final ParameterCatalogue CATALOGUE = new ParameterCatalogue(List.of(
+            new Parameter("shared", "s", "-", 0.5, new Range(0, 1), new Range(0, 1), "shared part of the signal",
+                    "toy"),
+            new Parameter("drive", "d", "Hz", 50, new Range(-1e3, 1e3), new Range(0, 100), "mean rate", "toy")));
+
+    @Override
+    public String name() {
+        return "toy";
+    }
+
+    @Override
+    public ParameterCatalogue catalogue() {
+        return CATALOGUE;
+    }
+
+    @Override
+    public List<String> searchedParameters() {
+        return List.of("shared", "drive");
+    }
+
+    @Override
+    public void check(ParameterSet parameters) {
+        // every set can be run
+    }
+
+    @Override
+    public double stepMillis(ParameterSet parameters) {
+        return 50;
+    }
+
+    @Override
+    public Status run(ParameterSet parameters, Connectome connectome, double seconds, long seed, BooleanSupplier stop,
+            Recorder... recorders) {
+        int n = connectome.size();
+        double shared = parameters.get("shared");
+        double drive = parameters.get("drive");
+        CounterNoise noise = new CounterNoise(seed);
+        double[] own = new double[n];
+        double[] common = new double[n];
+        double[] rate = new double[n];
+        for (long step = 0; step < steps(parameters, seconds); step++) {
+            if (stop.getAsBoolean()) {
+                return Status.STOPPED;
+            }
+            if (drive > 80) {
+                return Status.DIVERGED;
+            }
+            noise.fill(step / 20, own, common);
+            for (int i = 0; i < n; i++) {
+                double signal = shared * common[i / 2] + (1 - shared) * own[i];
+                rate[i] = drive < 20 ? 0 : Math.max(drive + 10 * signal, 0);
+            }
+            for (Recorder recorder : recorders) {
+                recorder.record(step, rate, rate, rate);
+            }
+        }
+        return Status.OK;
+    }
+}

@@ -1,0 +1,172 @@
+package org.alnilam.simulator;
+
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.alnilam.datasets.Connectome;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class AlnSimulationTest {
+
+    private static final TransferTable TABLE = SyntheticTable.create();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void agreesWithAPlainImplementationOnRandomNetworks(long seed) {
+        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
+        int nodes = 1 + random.nextInt(7);
+        int steps = 400;
+        ParameterSet parameters = randomParameters(random, seed);
+        Connectome connectome = randomConnectome(random, nodes);
+        AlnState start = AlnState.random(nodes, parameters, seed);
+        DMatrixRMaj current = new DMatrixRMaj(seed % 3 == 0 ? 1 : nodes, steps);
+        for (int k = 0; k < current.data.length; k++) {
+            current.data[k] = random.nextDouble();
+        }
+
+        SampledSeries series = new SampledSeries(nodes, steps, 1);
+        AlnSimulation simulation = new AlnSimulation(parameters, connectome, TABLE, seed)
+                .startFrom(start)
+                .stimulate(new Stimulus(Map.of(Stimulus.Input.EXT_EXC_CURRENT, current)))
+                .record(series);
+        assertEquals(Status.OK, simulation.run(steps));
+
+        PlainNetwork plain = new PlainNetwork(parameters, connectome, TABLE, start, steps);
+        CounterNoise noise = new CounterNoise(seed);
+        for (int n = 0; n < steps; n++) {
+            double[] xiE = new double[nodes];
+            double[] xiI = new double[nodes];
+            noise.fill(n, xiE, xiI);
+            int column = n == 0 ? steps - 1 : n - 1;
+            plain.step(n, xiE, xiI, i -> current.get(current.numRows == 1 ? 0 : i, column));
+            for (int i = 0; i < nodes; i++) {
+                String place = "node " + i + ", step " + n;
+                assertClose(plain.rE[i][n + 1] * 1000, series.excitatoryRates().get(i, n), place);
+                assertClose(plain.rI[i][n + 1] * 1000, series.inhibitoryRates().get(i, n), place);
+            }
+        }
+        simulation.state().toMap().forEach((name, values) -> {
+            for (int i = 0; i < nodes && !name.startsWith("rates"); i++) {
+                assertClose(plain.state().get(name)[i], values[i], name);
+            }
+        });
+    }
+
+    private static void assertClose(double expected, double actual, String place) {
+        assertEquals(expected, actual, 1e-9 * Math.max(Math.abs(expected), 1e-6), place);
+    }
+
+    /** Every regime of delays: none (speed 0), shorter than a step, mixed, long. */
+    private static ParameterSet randomParameters(UniformRandomProvider random, long seed) {
+        Map<String, Double> changes = new LinkedHashMap<>();
+        changes.put("mue_ext_mean", 2 * random.nextDouble());
+        changes.put("mui_ext_mean", 2 * random.nextDouble());
+        changes.put("sigma_ou", seed % 4 == 0 ? 0 : 0.3 * random.nextDouble());
+        changes.put("signalV", new double[] {0, 400, 20, 3}[(int) (seed % 4)]);
+        changes.put("Ke_gl", 400 * random.nextDouble());
+        changes.put("a", 10 * random.nextDouble());
+        changes.put("b", 40 * random.nextDouble());
+        changes.put("de", seed % 5 == 0 ? 0 : 5 * random.nextDouble());
+        changes.put("di", seed % 5 == 1 ? 0 : 5 * random.nextDouble());
+        changes.put("ext_exc_rate", 0.01 * random.nextDouble());
+        changes.put("ext_inh_rate", 0.01 * random.nextDouble());
+        changes.put("ext_inh_current", 0.2 * random.nextDouble());
+        changes.put("dt", seed % 2 == 0 ? 0.1 : 0.05);
+        return AlnModel.CATALOGUE.defaults().with(changes);
+    }
+
+    private static Connectome randomConnectome(UniformRandomProvider random, int nodes) {
+        DMatrixRMaj weights = new DMatrixRMaj(nodes, nodes);
+        DMatrixRMaj lengths = new DMatrixRMaj(nodes, nodes);
+        for (int k = 0; k < nodes * nodes; k++) {
+            weights.data[k] = random.nextDouble();
+            lengths.data[k] = random.nextInt(4) == 0 ? 0 : 40 * random.nextDouble();
+        }
+        List<String> labels = IntStream.range(0, nodes).mapToObj(i -> "region " + i).toList();
+        return new Connectome(labels, weights, lengths);
+    }
+
+    @Test
+    void aRunThatDivergesEndsAtOnce() {
+        ParameterSet parameters = AlnModel.CATALOGUE.defaults().with(Map.of("dt", 1.0, "tauA", 1e-3, "b", 50.0));
+        long[] last = {-1};
+        Status status = new AlnSimulation(parameters, Connectome.singleNode(), TABLE, 1)
+                .record((step, e, i, a) -> last[0] = step)
+                .run(1_000_000);
+        assertEquals(Status.DIVERGED, status);
+        assertTrue(last[0] < 1000, "went on until step " + last[0]);
+    }
+
+    @Test
+    void aRunStopsWhenAskedTo() {
+        long[] steps = {0};
+        Status status = new AlnSimulation(AlnModel.CATALOGUE.defaults(), Connectome.singleNode(), TABLE, 1)
+                .record((step, e, i, a) -> steps[0]++)
+                .stopWhen(() -> steps[0] > 100)
+                .run(1_000_000);
+        assertEquals(Status.STOPPED, status);
+        assertTrue(steps[0] > 100 && steps[0] < 2000);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameRunAndAnotherSeedAnother() {
+        assertEquals(finalInput(1), finalInput(1));
+        assertTrue(finalInput(1) != finalInput(2));
+    }
+
+    private static double finalInput(long seed) {
+        ParameterSet parameters = AlnModel.CATALOGUE.defaults().with("sigma_ou", 0.1);
+        AlnSimulation simulation = new AlnSimulation(parameters, Connectome.singleNode(), TABLE, seed);
+        simulation.run(500);
+        return simulation.state().toMap().get("mufe")[0];
+    }
+
+    @Test
+    void memoryDoesNotGrowWithTheLengthOfARun() {
+        long allocated = allocated(30_000) - allocated(1_000);
+        assertTrue(allocated < 2_000_000, allocated + " bytes more for 29,000 steps more of 20 nodes");
+    }
+
+    private static long allocated(int steps) {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        ParameterSet parameters = AlnModel.CATALOGUE.defaults().with("sigma_ou", 0.1);
+        Connectome connectome = randomConnectome(RandomSource.SPLIT_MIX_64.create(1L), 20);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        new AlnSimulation(parameters, connectome, TABLE, 1).record(new BoldRecorder(20, steps, 0.1, 1)).run(steps);
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    @Test
+    void inputsThatDoNotFitAreRefused() {
+        ParameterSet defaults = AlnModel.CATALOGUE.defaults();
+        Connectome two = randomConnectome(RandomSource.SPLIT_MIX_64.create(1L), 2);
+        AlnSimulation simulation = new AlnSimulation(defaults, two, TABLE, 1);
+        assertMessage("the start has 1 nodes, but the connectome has 2",
+                () -> simulation.startFrom(AlnState.random(1, defaults, 1)));
+        Stimulus stimulus = new Stimulus(Map.of(Stimulus.Input.EXT_EXC_RATE, new DMatrixRMaj(1, 10)));
+        assertMessage("ext_exc_rate is 1 x 10; it must have 1 or 2 rows and 20 columns",
+                () -> simulation.stimulate(stimulus).run(20));
+        assertMessage("the longest allowed is 10000.0 ms",
+                () -> new AlnSimulation(defaults.with("signalV", 1e-5), two, TABLE, 1).run(1));
+        assertMessage("compute them with 'alnilam table",
+                () -> new AlnModel(TABLE).check(defaults.with("VT", -49)));
+    }
+
+    private static void assertMessage(String part, Runnable call) {
+        String message = assertThrows(IllegalArgumentException.class, call::run).getMessage();
+        assertTrue(message.contains(part), message);
+    }
+}

@@ -1,0 +1,53 @@
+package org.alnilam.simulator;
+
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class ParameterCatalogueTest {
+
+    private static final ParameterSet DEFAULTS = AlnModel.CATALOGUE.defaults();
+
+    @Test
+    void hasTheDefaultsOfTheModel() {
+        assertEquals(0.1, DEFAULTS.get("dt"));
+        assertEquals(-1.64, DEFAULTS.get("Jii_max"));
+        assertEquals(20, DEFAULTS.get("signalV"));
+        assertEquals(EifNeuron.STANDARD, AlnModel.neuron(DEFAULTS));
+        assertEquals(40, AlnModel.CATALOGUE.all().size());
+    }
+
+    @Test
+    void everyDefaultAndSearchRangeIsValid() {
+        for (Parameter parameter : AlnModel.CATALOGUE.all()) {
+            parameter.check(parameter.defaultValue());
+            parameter.check(parameter.search().low());
+            parameter.check(parameter.search().high());
+            assertTrue(parameter.search().low() < parameter.search().high(), parameter.id());
+        }
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithTheNearest() {
+        String message = assertThrows(IllegalArgumentException.class, () -> DEFAULTS.with("mue_ext_maen", 1))
+                .getMessage();
+        assertEquals("unknown parameter 'mue_ext_maen'; the nearest known one is 'mue_ext_mean'", message);
+        assertThrows(IllegalArgumentException.class, () -> DEFAULTS.get("tau"));
+    }
+
+    @Test
+    void valuesThatTheModelCannotUseAreRefused() {
+        for (double value : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThrows(IllegalArgumentException.class, () -> DEFAULTS.with("tau_se", value), "tau_se = " + value);
+        }
+    }
+
+    @Test
+    void settingAValueLeavesTheOriginalAlone() {
+        ParameterSet changed = DEFAULTS.with("b", 7);
+        assertEquals(7, changed.get("b"));
+        assertEquals(0, DEFAULTS.get("b"));
+    }
+}
