@@ -70,7 +70,7 @@ final class BatchEvaluator implements Evaluator<DoubleGene, Double> {
                 keep.accept(known);
             } else {
                 Map<String, Double> searched = space.decode(population.get(i).genotype());
-                running.add(tasks.submit(() -> candidates.evaluate(generation, i, searched, stop)));
+                running.add(tasks.submit(() -> candidates.evaluate(generation, i, searched, this::stopped)));
             }
         }
         collect(tasks, running, keep);
@@ -82,6 +82,11 @@ final class BatchEvaluator implements Evaluator<DoubleGene, Double> {
                         ? population.get(i).withFitness(results.get(i).fitness())
                         : population.get(i))
                 .collect(ISeq.toISeq());
+    }
+
+    /** Asked by a worker: its task is interrupted when the batch ends early. */
+    private boolean stopped() {
+        return stop.getAsBoolean() || Thread.currentThread().isInterrupted();
     }
 
     private static void collect(ExecutorCompletionService<Evaluation> tasks, List<Future<Evaluation>> running,

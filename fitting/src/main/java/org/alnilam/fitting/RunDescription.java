@@ -85,6 +85,18 @@ public record RunDescription(String version, String jdk, String kernel, String s
                 cohort.subjects().stream().map(Subject::id).toList(), cohort.labels(), parameters, fixed, input);
     }
 
+    /**
+     * The same run with more generations or other threads.
+     *
+     * @param settings the new settings
+     * @return the changed description
+     */
+    public RunDescription with(FitSettings settings) {
+        return new RunDescription(version, jdk, kernel, started, dataset, dataFingerprint, mode, objective, algorithm,
+                population, settings.generations(), durationS, trS, seed, settings.threads(), subjects, labels,
+                parameters, fixed, input);
+    }
+
     /** @return the version of Alnilam, {@code development} outside of a packaged build */
     public static String currentVersion() {
         return Objects.requireNonNullElse(RunDescription.class.getPackage().getImplementationVersion(), "development");

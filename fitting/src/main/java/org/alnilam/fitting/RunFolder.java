@@ -1,14 +1,12 @@
 package org.alnilam.fitting;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +95,15 @@ public final class RunFolder {
         return read(RUN, RunDescription.class);
     }
 
+    /**
+     * Replaces the description, when a run is carried on with other settings.
+     *
+     * @param description the new one
+     */
+    public void redescribe(RunDescription description) {
+        write(RUN, JSON.writeValueAsBytes(description));
+    }
+
     Optional<Checkpoint> checkpoint() {
         return Files.exists(path.resolve(CHECKPOINT))
                 ? Optional.of(read(CHECKPOINT, Checkpoint.class))
@@ -151,13 +158,12 @@ public final class RunFolder {
 
     private void write(String name, byte[] content) {
         Path temporary = path.resolve("." + name + ".tmp");
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+        try {
+            // not a channel, which an interrupted thread cannot write to
+            try (FileOutputStream stream = new FileOutputStream(temporary.toFile())) {
+                stream.write(content);
+                stream.getFD().sync();
             }
-            channel.force(true);
             Files.move(temporary, path.resolve(name), StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

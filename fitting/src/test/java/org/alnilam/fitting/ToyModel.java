@@ -46,7 +46,7 @@ final class ToyModel implements Model {
 
     @Override
     public double stepMillis(ParameterSet parameters) {
-        return 50;
+        return 5;
     }
 
     @Override
@@ -66,7 +66,9 @@ final class ToyModel implements Model {
             if (drive > 80) {
                 return Status.DIVERGED;
             }
-            noise.fill(step / 20, own, common);
+            if (step % 200 == 0) {
+                noise.fill(step / 200, own, common);
+            }
             for (int i = 0; i < n; i++) {
                 double signal = shared * common[i / 2] + (1 - shared) * own[i];
                 rate[i] = drive < 20 ? 0 : Math.max(drive + 10 * signal, 0);
