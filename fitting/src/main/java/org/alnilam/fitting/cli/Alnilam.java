@@ -1,0 +1,113 @@
+package org.alnilam.fitting.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command {@code alnilam}. A new subcommand is a class that extends {@link Job} and is named in the list below.
+ *
+ * <p>Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 bad input data, 130 interrupted.
+ */
+@Command(name = "alnilam", scope = ScopeType.INHERIT, mixinStandardHelpOptions = true, versionProvider = Version.class, showDefaultValues = true, sortOptions = false, usageHelpWidth = 100)
+public final class Alnilam implements Runnable {
+
+    /** How long an interrupted command may take to clean up, in s. */
+    private static final long PATIENCE_SECONDS = 20;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
+    boolean debug;
+
+    @Spec
+    private CommandSpec spec;
+
+    private Alnilam() {
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "missing command; known are " + String.join(", ", spec
+                .subcommands().keySet()));
+    }
+
+    /**
+     * Runs a command and ends the JVM with its exit code. Ctrl-C interrupts the thread of the command, which then cleans
+     * up.
+     *
+     * @param args the command line
+     */
+    public static void main(String[] args) {
+        CountDownLatch finished = new CountDownLatch(1);
+        Thread command = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(command, finished), "interrupt"));
+        int code;
+        try {
+            code = run(args);
+        } finally {
+            finished.countDown();
+        }
+        System.exit(code); // after Ctrl-C this waits, and the JVM ends with 130 by itself
+    }
+
+    private static void interrupt(Thread command, CountDownLatch finished) {
+        if (finished.getCount() == 0) {
+            return;
+        }
+        command.interrupt();
+        try {
+            if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("alnilam: interrupted before the command could clean up");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Runs a command on the standard streams.
+     *
+     * @param args the command line
+     * @return the exit code
+     */
+    public static int run(String... args) {
+        Charset encoding = System.out.charset();
+        return run(new PrintWriter(System.out, true, encoding), new PrintWriter(System.err, true, System.err.charset()),
+                args);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param out receives results
+     * @param err receives errors, warnings and progress
+     * @param args the command line
+     * @return the exit code
+     */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        Failures failures = new Failures(err, List.of(args).contains("--debug"));
+        try {
+            return new CommandLine(new Alnilam()).addSubcommand(new SimulateCommand()).addSubcommand(
+                    new MeasureCommand()).addSubcommand(new BoldCommand()).addSubcommand(new DatasetCommand())
+                    .setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true).setParameterExceptionHandler((e,
+                            line) -> failures.usage(e))
+                    .setExecutionExceptionHandler((e, line, result) -> failures
+                            .failed(e))
+                    .execute(args);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return failures.failed(e);
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+}

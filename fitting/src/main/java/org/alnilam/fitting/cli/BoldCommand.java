@@ -1,0 +1,71 @@
+package org.alnilam.fitting.cli;
+
+import java.nio.file.Path;
+
+import org.ejml.data.DMatrixRMaj;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.MatrixCsv;
+import org.alnilam.simulator.BoldRecorder;
+
+/** {@code bold}: the BOLD signal of given rates. */
+@Command(name = "bold", description = {"Computes the BOLD signal of given rates with the Balloon-Windkessel model.",
+        "Writes bold.csv (nodes x samples) and t_ms.csv (one row, times of the samples in ms)."})
+final class BoldCommand extends Job {
+
+    @Option(names = "--rates", paramLabel = "FILE", required = true, description = "Excitatory rates in Hz: CSV, nodes x steps, optionally gzip.")
+    private Path rates;
+
+    @Option(names = "--dt", paramLabel = "MS", required = true, description = "Length of a step in ms.")
+    private double dt;
+
+    @Option(names = "--tr", paramLabel = "TIME", defaultValue = "2s", converter = Seconds.class, description = "Time between two samples.")
+    private double tr;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the results; made if missing.")
+    private Path out;
+
+    @Override
+    public void run() {
+        if (!(dt > 0) || dt > tr * 1000) {
+            throw new UsageException(
+                    "--dt %s is not possible; a step must be above 0 ms and at most the TR, %s ms".formatted(
+                            dt, tr * 1000));
+        }
+        try (OutputFolder output = OutputFolder.open(out)) {
+            BoldRecorder recorder = record(MatrixCsv.read(rates));
+            double[] times = recorder.times();
+            output.matrix("bold.csv", recorder.signal());
+            output.matrix("t_ms.csv", new DMatrixRMaj(1, times.length, true, times));
+            output.commit();
+        }
+    }
+
+    private BoldRecorder record(DMatrixRMaj input) {
+        BoldRecorder recorder = new BoldRecorder(input.numRows, input.numCols, dt, tr);
+        if (recorder.signal().numCols == 0) {
+            throw new DataException("%s holds %d step, but the first BOLD sample is taken after two; give more columns"
+                    .formatted(rates, input.numCols));
+        }
+        double[] rate = new double[input.numRows];
+        for (int step = 0; step < input.numCols; step++) {
+            for (int i = 0; i < rate.length; i++) {
+                rate[i] = input.get(i, step);
+                if (!(rate[i] >= 0) || Double.isInfinite(rate[i])) {
+                    throw new DataException("%s: row %d, column %d holds %s; rates must be finite and not negative"
+                            .formatted(rates, i + 1, step + 1, rate[i]));
+                }
+            }
+            recorder.step(step, rate);
+        }
+        for (double sample : recorder.signal().data) {
+            if (!Double.isFinite(sample)) {
+                throw new DataException(
+                        "%s: its BOLD signal is not finite; such rates in Hz cannot be".formatted(rates));
+            }
+        }
+        return recorder;
+    }
+}

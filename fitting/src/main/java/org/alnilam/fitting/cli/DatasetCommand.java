@@ -1,0 +1,88 @@
+package org.alnilam.fitting.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import org.alnilam.datasets.Cohort;
+
+/** {@code dataset}: describes or validates a data folder. */
+@Command(name = "dataset", description = "Describes or validates a data folder.", subcommands = {
+        DatasetCommand.Info.class, DatasetCommand.Check.class})
+final class DatasetCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "missing command; known are " + String.join(", ", spec
+                .subcommands().keySet()));
+    }
+
+    /** A command about one data set. */
+    abstract static class AboutDataset extends Job {
+
+        @Parameters(paramLabel = "D", description = "Data folder, or 'demo' for the cohort that comes with Alnilam.")
+        private String dataset;
+
+        @Mixin
+        private ReadingOptions reading;
+
+        final DatasetSummary summary() {
+            Cohort cohort = reading.read(dataset, this::warn);
+            return new DatasetSummary(cohort);
+        }
+    }
+
+    /** {@code dataset info}: what a folder holds. */
+    @Command(name = "info", description = "Describes a data folder: subjects, regions, recordings and wiring.")
+    static final class Info extends AboutDataset {
+
+        @Override
+        public void run() {
+            DatasetSummary summary = summary();
+            PrintWriter out = out();
+            out.println("name: " + summary.name());
+            out.printf("subjects: %d (%s)%n", summary.subjects().size(), String.join(", ", summary.subjects()));
+            out.println("regions: " + summary.regions());
+            out.printf("TR: %s s%n", summary.trSeconds());
+            out.println("samples: " + summary.samples());
+            out.printf(Locale.ROOT, "weights: %.3g to %.3g, group mean %.3g to %.3g%n", summary.weights().low(), summary
+                    .weights().high(), summary.groupWeights().low(), summary.groupWeights().high());
+            out.printf(Locale.ROOT, "non-zero weights: %.1f %%%n", 100 * summary.nonZero());
+            out.printf(Locale.ROOT, "asymmetry of weights: %.2f to %.2f, group mean %.2f%n", summary.asymmetry().low(),
+                    summary.asymmetry().high(), summary.groupAsymmetry());
+            out.printf(Locale.ROOT, "fiber lengths: %.1f to %.1f mm, group mean %.1f to %.1f mm%n", summary.lengths()
+                    .low(), summary.lengths().high(), summary.groupLengths().low(), summary.groupLengths().high());
+            out.printf(Locale.ROOT, "delays at %.0f m/s: %.1f to %.1f ms, median %.1f ms%n", DatasetSummary.SPEED,
+                    summary
+                            .groupLengths().low() / DatasetSummary.SPEED,
+                    summary.groupLengths().high() / DatasetSummary.SPEED,
+                    summary.medianLength() / DatasetSummary.SPEED);
+            summary.similarity().ifPresent(fc -> out.printf(Locale.ROOT, "mean FC correlation between subjects: %.2f%n",
+                    fc));
+        }
+    }
+
+    /** {@code dataset check}: whether a folder can be used. */
+    @Command(name = "check", description = {"Validates a data folder.",
+            "Prints 'ok' and what it holds, or says what is wrong with which file and exits with 3."})
+    static final class Check extends AboutDataset {
+
+        @Override
+        public void run() {
+            DatasetSummary summary = summary();
+            summary.oddities().forEach(this::warn);
+            out().printf("ok: %d subjects, %d regions, %s samples%n", summary.subjects().size(), summary.regions(),
+                    summary
+                            .samples());
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.alnilam.fitting.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.ejml.data.DMatrixRMaj;
+
+import org.alnilam.datasets.BoldRecording;
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Connectome;
+import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.datasets.Subject;
+import org.alnilam.simulator.Parameter.Range;
+
+/** What there is to say about a cohort. Lengths and delays are those of connected pairs of regions. */
+final class DatasetSummary {
+
+    /** Transmission speed for which delays are told, in m/s. */
+    static final double SPEED = 20;
+
+    /** A recording shorter than this, in s, gives an FC of little worth. */
+    private static final double SHORT_RECORDING = 180;
+
+    private final Cohort cohort;
+    private final Connectome group;
+
+    DatasetSummary(Cohort cohort) {
+        this.cohort = cohort;
+        this.group = cohort.groupConnectome();
+    }
+
+    String name() {
+        return cohort.name();
+    }
+
+    List<String> subjects() {
+        return cohort.subjects().stream().map(Subject::id).toList();
+    }
+
+    int regions() {
+        return cohort.labels().size();
+    }
+
+    double trSeconds() {
+        return cohort.trSeconds();
+    }
+
+    /** @return number and duration of the samples, such as {@code 355 (710 s)} */
+    String samples() {
+        DoubleSummaryStatistics samples = cohort.subjects().stream().mapToDouble(s -> s.bold().samples())
+                .summaryStatistics();
+        return samples.getMin() == samples.getMax()
+                ? String.format(Locale.ROOT, "%.0f (%.0f s)", samples.getMin(), samples.getMin() * trSeconds())
+                : String.format(Locale.ROOT, "%.0f to %.0f (%.0f to %.0f s)", samples.getMin(), samples.getMax(),
+                        samples
+                                .getMin() * trSeconds(),
+                        samples.getMax() * trSeconds());
+    }
+
+    /** @return least and greatest weight between two regions, of all subjects */
+    Range weights() {
+        return range(connectomes().flatMapToDouble(c -> pairs(c.weights())));
+    }
+
+    /** @return least and greatest weight between two regions, of the group's connectome */
+    Range groupWeights() {
+        return range(pairs(group.weights()));
+    }
+
+    /** @return the part of the pairs of regions that are connected, of all subjects, from 0 to 1 */
+    double nonZero() {
+        return connectomes().flatMapToDouble(c -> pairs(c.weights())).map(Math::signum).average().orElse(0);
+    }
+
+    /** @return least and greatest asymmetry, sum|W - W'| / sum W, of the subjects' weights */
+    Range asymmetry() {
+        return range(connectomes().mapToDouble(DatasetSummary::asymmetry));
+    }
+
+    /** @return asymmetry of the group's weights */
+    double groupAsymmetry() {
+        return asymmetry(group);
+    }
+
+    /** @return least and greatest fiber length in mm, of all subjects */
+    Range lengths() {
+        return range(connectomes().flatMapToDouble(DatasetSummary::lengths));
+    }
+
+    /** @return least and greatest fiber length in mm, of the group's connectome */
+    Range groupLengths() {
+        return range(lengths(group));
+    }
+
+    /** @return median fiber length in mm, of the group's connectome */
+    double medianLength() {
+        double[] sorted = lengths(group).sorted().toArray();
+        return sorted.length == 0 ? 0 : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
+    /** @return mean correlation of the FCs of two subjects, if there are two */
+    OptionalDouble similarity() {
+        List<DMatrixRMaj> fcs = cohort.subjects().stream().map(Subject::functionalConnectivity).toList();
+        return IntStream.range(0, fcs.size()).boxed()
+                .flatMapToDouble(a -> IntStream.range(a + 1, fcs.size()).mapToDouble(
+                        b -> FunctionalConnectivity.score(fcs.get(a), fcs.get(b))))
+                .average();
+    }
+
+    /** @return what is possible, but unusual enough to look at, a sentence each */
+    List<String> oddities() {
+        List<String> oddities = new ArrayList<>();
+        addUnless(oddities, "%s: no other region is connected with region %s", this::unconnected);
+        addUnless(oddities, "%s: a connected pair of regions has a fiber length of 0 mm, so no delay, %s",
+                subject -> lengths(
+                        subject.connectome()).anyMatch(length -> length == 0)
+                                ? List.of("as if they touched")
+                                : List.of());
+        addUnless(oddities, "%s: the recording lasts only %s, which is little for an FC", subject -> {
+            BoldRecording bold = subject.bold();
+            return bold.durationSeconds() < SHORT_RECORDING ? List.of(bold.durationSeconds() + " s") : List.of();
+        });
+        if (cohort.subjects().stream().map(s -> s.bold().samples()).distinct().count() > 1) {
+            oddities.add(
+                    "the recordings of the subjects differ in length: " + cohort.subjects().stream().map(s -> s.id()
+                            + " " + s.bold().samples()).collect(Collectors.joining(", ")));
+        }
+        return oddities;
+    }
+
+    private void addUnless(List<String> oddities, String sentence, Function<Subject, List<String>> finder) {
+        for (Subject subject : cohort.subjects()) {
+            finder.apply(subject)
+                    .forEach(finding -> oddities.add(String.format(Locale.ROOT, sentence, "subject " + subject
+                            .id(), finding)));
+        }
+    }
+
+    private List<String> unconnected(Subject subject) {
+        DMatrixRMaj weights = subject.connectome().weights();
+        return IntStream.range(0, regions())
+                .filter(i -> IntStream.range(0, regions()).allMatch(j -> weights.get(i, j) == 0
+                        && weights.get(j, i) == 0))
+                .mapToObj(cohort.labels()::get).toList();
+    }
+
+    private Stream<Connectome> connectomes() {
+        return cohort.subjects().stream().map(Subject::connectome);
+    }
+
+    private static double asymmetry(Connectome connectome) {
+        DMatrixRMaj weights = connectome.weights();
+        double difference = 0;
+        for (int i = 0; i < weights.numRows; i++) {
+            for (int j = 0; j < weights.numCols; j++) {
+                difference += Math.abs(weights.get(i, j) - weights.get(j, i));
+            }
+        }
+        double sum = Arrays.stream(weights.data).sum();
+        return sum == 0 ? 0 : difference / sum;
+    }
+
+    private static DoubleStream lengths(Connectome connectome) {
+        DMatrixRMaj weights = connectome.weights();
+        DMatrixRMaj lengths = connectome.lengths();
+        return IntStream.range(0, weights.data.length).filter(k -> weights.data[k] > 0)
+                .mapToDouble(k -> lengths.data[k]);
+    }
+
+    /** The entries off the diagonal. */
+    private static DoubleStream pairs(DMatrixRMaj matrix) {
+        int n = matrix.numCols;
+        return IntStream.range(0, n * n).filter(k -> k / n != k % n).mapToDouble(k -> matrix.data[k]);
+    }
+
+    private static Range range(DoubleStream values) {
+        DoubleSummaryStatistics statistics = values.summaryStatistics();
+        return statistics.getCount() == 0 ? new Range(0, 0) : new Range(statistics.getMin(), statistics.getMax());
+    }
+}

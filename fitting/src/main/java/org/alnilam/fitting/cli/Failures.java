@@ -1,0 +1,87 @@
+package org.alnilam.fitting.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+import org.alnilam.datasets.DataException;
+
+/** Turns whatever ends a command early into one sentence for the user and an exit code. */
+final class Failures {
+
+    static final int INTERNAL = 1;
+    static final int USAGE = 2;
+    static final int DATA = 3;
+    static final int INTERRUPTED = 130;
+
+    private static final int MOST_SUGGESTIONS = 3;
+
+    private final PrintWriter err;
+    private final boolean debug;
+
+    /**
+     * @param err receives the sentence
+     * @param debug whether the stack trace follows it
+     */
+    Failures(PrintWriter err, boolean debug) {
+        this.err = err;
+        this.debug = debug;
+    }
+
+    /**
+     * Reports a command line that cannot be understood.
+     *
+     * @param e what picocli found
+     * @return the exit code
+     */
+    int usage(ParameterException e) {
+        String hint = "see %s --help".formatted(e.getCommandLine().getCommandSpec().qualifiedName());
+        List<String> near = e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        if (!near.isEmpty()) {
+            hint = near.stream().limit(MOST_SUGGESTIONS).collect(Collectors.joining(" or ", "did you mean ", "? "))
+                    + hint;
+        }
+        return report(USAGE, uncapitalised(e.getMessage()) + "; " + hint, e);
+    }
+
+    /**
+     * Reports a command that failed.
+     *
+     * @param e why
+     * @return the exit code
+     */
+    int failed(Throwable e) {
+        if (Thread.interrupted() || e instanceof InterruptedJobException) {
+            return report(INTERRUPTED, "interrupted; nothing was written", e);
+        }
+        return switch (e) {
+            case UsageException usage -> report(USAGE, uncapitalised(usage.getMessage()), usage);
+            case DataException data -> report(DATA, data.getMessage(), data);
+            case OutOfMemoryError memory -> report(INTERNAL, "out of memory (%s); give Java more, for example with "
+                    .formatted(memory.getMessage()) + "JDK_JAVA_OPTIONS=-Xmx8g", memory);
+            default -> report(INTERNAL, "internal error: " + describe(e) + (debug
+                    ? ""
+                    : "; --debug shows where"), e);
+        };
+    }
+
+    private static String describe(Throwable e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private int report(int code, String sentence, Throwable cause) {
+        err.println("alnilam: " + sentence.strip().replaceAll("\\s*\\R\\s*", " "));
+        if (debug) {
+            cause.printStackTrace(err);
+        }
+        return code;
+    }
+
+    private static String uncapitalised(String text) {
+        boolean word = text.length() > 1 && Character.isLowerCase(text.charAt(1));
+        return word ? Character.toLowerCase(text.charAt(0)) + text.substring(1) : text;
+    }
+}

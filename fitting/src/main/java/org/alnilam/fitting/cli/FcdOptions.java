@@ -1,0 +1,43 @@
+package org.alnilam.fitting.cli;
+
+import org.ejml.data.DMatrixRMaj;
+import picocli.CommandLine.Option;
+
+import org.alnilam.datasets.BoldRecording;
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.FcdWindow;
+import org.alnilam.datasets.FunctionalConnectivityDynamics;
+
+/** The options that say how functional connectivity dynamics (FCD) are measured. */
+final class FcdOptions {
+
+    @Option(names = "--fcd-window", paramLabel = "TIME", defaultValue = "60s", converter = Seconds.class, description = "Length of an FCD window, rounded to samples.")
+    private double window;
+
+    @Option(names = "--fcd-step", paramLabel = "TIME", defaultValue = "10s", converter = Seconds.class, description = "From one FCD window to the next, rounded to samples.")
+    private double step;
+
+    /** @return the window */
+    FcdWindow window() {
+        return new FcdWindow(window, step);
+    }
+
+    /**
+     * @param source what the recording is called in messages
+     * @param bold a recording
+     * @return its FCD [windows x windows]
+     * @throws UsageException if the window holds too few samples
+     * @throws DataException if the recording is too short
+     */
+    DMatrixRMaj fcd(String source, BoldRecording bold) {
+        if (window().windowSamples(bold.trSeconds()) < 2) {
+            throw new UsageException("--fcd-window %s s is shorter than two samples of %s s; make it longer".formatted(
+                    window, bold.trSeconds()));
+        }
+        try {
+            return FunctionalConnectivityDynamics.of(bold, window());
+        } catch (DataException e) {
+            throw new DataException("%s: %s, or take a shorter --fcd-window".formatted(source, e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.alnilam.fitting.cli;
+
+/** A command that was asked to stop. */
+final class InterruptedJobException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    InterruptedJobException() {
+        super("interrupted");
+    }
+}

@@ -1,0 +1,56 @@
+package org.alnilam.fitting.cli;
+
+import java.io.PrintWriter;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A subcommand. What it throws becomes a sentence and an exit code, see {@link Failures}. */
+abstract class Job implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    /** @return where results go */
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** @return where progress goes */
+    final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    /** @param sentence what the user should know although the command goes on */
+    final void warn(String sentence) {
+        err().println("alnilam: warning: " + sentence);
+    }
+
+    /**
+     * @param option the name of an option of this command
+     * @return whether the user gave it
+     */
+    final boolean given(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    /**
+     * Refuses options that do not go with another.
+     *
+     * @param option the option that excludes the others
+     * @param others options of this command
+     * @throws UsageException if one of the others was given
+     */
+    final void alone(String option, String... others) {
+        for (String other : others) {
+            if (given(other)) {
+                throw new UsageException("%s does not go with %s; leave one of them out".formatted(other, option));
+            }
+        }
+    }
+
+    /** @return whether the user asked to stop */
+    final boolean interrupted() {
+        return Thread.currentThread().isInterrupted();
+    }
+}

@@ -1,0 +1,114 @@
+package org.alnilam.fitting.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.ejml.data.DMatrixRMaj;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import org.alnilam.datasets.BoldRecording;
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Connectome;
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.datasets.FunctionalConnectivityDynamics;
+import org.alnilam.datasets.MatrixCsv;
+import org.alnilam.datasets.Subject;
+
+/** {@code measure}: functional connectivity and its dynamics, of a cohort or of any BOLD signal. */
+@Command(name = "measure", description = {"Measures functional connectivity (FC) and its dynamics (FCD).",
+        "Of a cohort: weights.csv and lengths_mm.csv (group means), fc_ID.csv and fcd_ID.csv of each subject, and "
+                + "similarity.csv with all pairs of subjects.",
+        "Of any BOLD signal: fc.csv and fcd.csv."})
+final class MeasureCommand extends Job {
+
+    private static final double DEFAULT_TR_SECONDS = 2;
+
+    @Mixin
+    private DataOptions data;
+
+    @Option(names = "--bold", paramLabel = "FILE", description = "BOLD signal instead of a cohort: CSV, regions x samples, optionally gzip.")
+    private Path bold;
+
+    @Mixin
+    private FcdOptions dynamics;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the results; made if missing.")
+    private Path out;
+
+    @Override
+    public void run() {
+        if (bold != null) {
+            alone("--bold", "--dataset", "--weights", "--subjects");
+        } else if (data.dataset().isEmpty()) {
+            throw new UsageException("measure needs a cohort or a BOLD signal; add --dataset D or --bold FILE");
+        }
+        try (OutputFolder output = OutputFolder.open(out)) {
+            if (bold != null) {
+                measureSignal(output);
+            } else {
+                measureCohort(output);
+            }
+            output.commit();
+        }
+    }
+
+    private void measureSignal(OutputFolder output) {
+        if (data.reading().tr().isEmpty()) {
+            warn("no TR given; assuming 2 s; give --tr to set it");
+        }
+        DMatrixRMaj signal = MatrixCsv.read(bold);
+        BoldRecording recording;
+        try {
+            recording = new BoldRecording(signal, data.reading().tr().orElse(DEFAULT_TR_SECONDS));
+        } catch (DataException e) {
+            throw new DataException("%s: %s".formatted(bold, e.getMessage()), e);
+        }
+        DMatrixRMaj fc = FunctionalConnectivity.of(signal);
+        for (int i = 0; i < fc.numRows; i++) {
+            if (fc.get(i, i) == 0) {
+                warn("%s: row %d is constant, so that its FC is 0".formatted(bold, i + 1));
+            }
+        }
+        output.matrix("fc.csv", fc);
+        output.matrix("fcd.csv", dynamics.fcd(bold.toString(), recording));
+    }
+
+    /** A subject's measures. */
+    private record Measures(String id, DMatrixRMaj fc, DMatrixRMaj fcd) {}
+
+    private void measureCohort(OutputFolder output) {
+        Cohort cohort = data.cohort(this::warn);
+        Connectome group = cohort.groupConnectome();
+        output.matrix("weights.csv", group.weights());
+        output.matrix("lengths_mm.csv", group.lengths());
+        List<Measures> measures = new ArrayList<>();
+        for (Subject subject : cohort.subjects()) {
+            Measures measured = new Measures(subject.id(), subject.functionalConnectivity(),
+                    dynamics.fcd("subject " + subject
+                            .id(), subject.bold()));
+            output.matrix("fc_%s.csv".formatted(measured.id), measured.fc);
+            output.matrix("fcd_%s.csv".formatted(measured.id), measured.fcd);
+            measures.add(measured);
+            checkInterrupt();
+        }
+        List<List<Object>> similarities = new ArrayList<>();
+        for (Measures a : measures) {
+            for (Measures b : measures) {
+                similarities.add(List.of(a.id, b.id, FunctionalConnectivity.score(a.fc, b.fc),
+                        FunctionalConnectivityDynamics.distance(a.fcd, b.fcd)));
+            }
+            checkInterrupt();
+        }
+        output.table("similarity.csv", List.of("subject_a", "subject_b", "fc_correlation", "fcd_ks"), similarities);
+    }
+
+    private void checkInterrupt() {
+        if (interrupted()) {
+            throw new InterruptedJobException();
+        }
+    }
+}

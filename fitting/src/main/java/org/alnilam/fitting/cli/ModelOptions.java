@@ -1,0 +1,90 @@
+package org.alnilam.fitting.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import picocli.CommandLine.Option;
+
+import org.alnilam.simulator.AlnModel;
+import org.alnilam.simulator.Parameter;
+import org.alnilam.simulator.ParameterSet;
+import org.alnilam.simulator.TransferTable;
+import org.alnilam.simulator.TransferTableFile;
+
+/** The options that say which model is meant. */
+final class ModelOptions {
+
+    @Option(names = "--set", paramLabel = "ID=VALUE", description = "Set a model parameter, in its own unit; give it once for each parameter.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(names = "--table", paramLabel = "FILE", description = "Transfer functions (HDF5) instead of those of the standard neuron.")
+    private Path table;
+
+    /**
+     * @return the default parameters with the user's settings
+     * @throws UsageException if a setting is not possible
+     */
+    ParameterSet parameters() {
+        Map<String, Double> values = values(settings);
+        return UsageException.unless("--set", () -> AlnModel.CATALOGUE.defaults().with(values));
+    }
+
+    /** @return the transfer functions to use */
+    TransferTable transferFunctions() {
+        return table == null ? TransferTableFile.standard() : TransferTableFile.read(table);
+    }
+
+    /**
+     * @param parameters what is to be run
+     * @return a model that can run it
+     * @throws UsageException if the transfer functions are those of another neuron
+     */
+    AlnModel model(ParameterSet parameters) {
+        AlnModel model = new AlnModel(transferFunctions());
+        try {
+            model.check(parameters);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage(), e);
+        }
+        return model;
+    }
+
+    /**
+     * Reads settings.
+     *
+     * @param settings texts like {@code mue_ext_mean=1.5}
+     * @return value by parameter id
+     * @throws UsageException if one is not of this form, not known or given twice
+     */
+    static Map<String, Double> values(List<String> settings) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (String setting : settings) {
+            int sign = setting.indexOf('=');
+            if (sign < 1) {
+                throw new UsageException(
+                        "--set %s is not of the form ID=VALUE, such as --set mue_ext_mean=1.5".formatted(
+                                setting));
+            }
+            Parameter parameter = UsageException.unless("--set", () -> AlnModel.CATALOGUE.get(setting.substring(0,
+                    sign)));
+            if (values.put(parameter.id(), number(parameter, setting, setting.substring(sign + 1))) != null) {
+                throw new UsageException("--set gives %s twice; give each parameter once".formatted(parameter.id()));
+            }
+        }
+        return values;
+    }
+
+    private static double number(Parameter parameter, String setting, String text) {
+        try {
+            return parameter.check(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            throw new UsageException("--set %s: '%s' is not a number; give the value in %s".formatted(setting, text,
+                    parameter.unit().equals("-") ? "plain numbers" : parameter.unit()), e);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--set: " + e.getMessage(), e);
+        }
+    }
+}

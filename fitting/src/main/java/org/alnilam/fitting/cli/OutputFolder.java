@@ -1,0 +1,204 @@
+package org.alnilam.fitting.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.ejml.data.DMatrixRMaj;
+
+import org.alnilam.datasets.MatrixCsv;
+
+/**
+ * The folder of {@code --out}. Files are written apart, beside their places, and moved there together by
+ * {@link #commit()}; a command that fails before leaves everything as it was, and no folder behind that it made.
+ *
+ * {@snippet :
+ * try (OutputFolder output = OutputFolder.open(folder)) {
+ *     output.matrix("fc.csv", fc);
+ *     output.commit();
+ * }
+ * }
+ */
+final class OutputFolder implements AutoCloseable {
+
+    private final Path folder;
+    private final Path staging;
+    private final List<Path> made;
+    private boolean committed;
+
+    /** Writes one file. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(Path file) throws IOException;
+    }
+
+    private OutputFolder(Path folder, Path staging, List<Path> made) {
+        this.folder = folder;
+        this.staging = staging;
+        this.made = made;
+    }
+
+    /**
+     * Makes sure that files can be written.
+     *
+     * @param folder where to; made if it does not exist
+     * @return the folder
+     * @throws UsageException if it cannot be made or written to
+     */
+    static OutputFolder open(Path folder) {
+        Path place = folder.toAbsolutePath();
+        List<Path> made = new ArrayList<>();
+        try {
+            make(place, made);
+            return new OutputFolder(place, Files.createTempDirectory(place, ".alnilam-"), made);
+        } catch (IOException e) {
+            remove(made);
+            throw new UsageException("cannot write to the folder %s: %s".formatted(folder, reason(e)), e);
+        }
+    }
+
+    private static void make(Path folder, List<Path> made) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        if (folder.getParent() != null) {
+            make(folder.getParent(), made);
+        }
+        Files.createDirectory(folder);
+        made.add(folder);
+    }
+
+    /**
+     * Writes a matrix as CSV.
+     *
+     * @param name the file's name
+     * @param matrix what to write
+     */
+    void matrix(String name, DMatrixRMaj matrix) {
+        write(name, file -> MatrixCsv.write(matrix, file));
+    }
+
+    /**
+     * Writes text.
+     *
+     * @param name the file's name
+     * @param text what to write
+     */
+    void text(String name, String text) {
+        write(name, file -> Files.writeString(file, text));
+    }
+
+    /**
+     * Writes a table as CSV with a header.
+     *
+     * @param name the file's name
+     * @param header names of the columns
+     * @param rows the records
+     */
+    void table(String name, List<String> header, List<? extends List<?>> rows) {
+        StringBuilder text = new StringBuilder();
+        for (List<?> row : Stream.concat(Stream.of(header), rows.stream()).toList()) {
+            text.append(row.stream().map(OutputFolder::field).collect(Collectors.joining(",", "", "\n")));
+        }
+        text(name, text.toString());
+    }
+
+    /** A value as CSV wants it: in quotes if it would be misread without. */
+    private static String field(Object value) {
+        String text = value.toString();
+        return text.matches("[^,\"\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    /**
+     * Writes any file.
+     *
+     * @param name the file's name
+     * @param content writes it
+     * @throws UsageException if it cannot be written
+     */
+    void write(String name, Content content) {
+        try {
+            content.writeTo(staging.resolve(name));
+        } catch (IOException e) {
+            throw unwritable(name, e);
+        } catch (UncheckedIOException e) {
+            throw unwritable(name, e.getCause());
+        }
+    }
+
+    private UsageException unwritable(String name, IOException e) {
+        return new UsageException("cannot write %s: %s".formatted(folder.resolve(name), reason(e)), e);
+    }
+
+    /**
+     * Moves the files to their places, replacing older ones of the same names.
+     *
+     * @throws UsageException if a folder is in the place of a file
+     */
+    void commit() {
+        List<Path> files = list(staging);
+        for (Path file : files) {
+            Path target = folder.resolve(file.getFileName().toString());
+            if (Files.isDirectory(target)) {
+                throw new UsageException("cannot write %s: a folder is in the way".formatted(target));
+            }
+        }
+        for (Path file : files) {
+            try {
+                Files.move(file, folder.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw unwritable(file.getFileName().toString(), e);
+            }
+        }
+        committed = true;
+    }
+
+    /** Removes whatever was not committed. */
+    @Override
+    public void close() {
+        List<Path> leftovers = new ArrayList<>(committed ? List.of() : made);
+        leftovers.add(staging);
+        leftovers.addAll(list(staging));
+        remove(leftovers);
+    }
+
+    private static List<Path> list(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From the last to the first, as far as possible: folders that hold something else stay. */
+    private static void remove(List<Path> paths) {
+        for (Path path : paths.reversed()) {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof FileAlreadyExistsException exists) {
+            return exists.getFile() + " is a file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return e instanceof FileSystemException failed && failed.getReason() != null
+                ? failed.getReason()
+                : String.valueOf(e.getMessage());
+    }
+}

@@ -1,0 +1,161 @@
+package org.alnilam.fitting.cli;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.ejml.data.DMatrixRMaj;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.datasets.Subject;
+import org.alnilam.simulator.AlnModel;
+import org.alnilam.simulator.BoldSimulation;
+import org.alnilam.simulator.ParameterSet;
+import org.alnilam.simulator.Status;
+import org.alnilam.simulator.TransferTable;
+
+/** {@code simulate}: one run of a whole brain, compared with each subject, or the replay of a fully given case. */
+@Command(name = "simulate", description = {
+        "Simulates a whole brain on a cohort's mean connectome and prints how well its "
+                + "functional connectivity (FC) correlates with each subject's.",
+        "With --out: scores.csv, bold.csv (all samples) and fc.csv.",
+        "Or replays a fully given case (--scenario): rates_exc.csv, rates_inh.csv, IA.csv and final.json."})
+final class SimulateCommand extends Job {
+
+    /** Fewer samples than this have correlations of 1 and -1 only. */
+    private static final int FEWEST_SAMPLES = 3;
+
+    @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "300s", converter = Seconds.class, description = "Model time to simulate: 300s, 5min, 90 (s).")
+    private double duration;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the random start and noise.")
+    private long seed;
+
+    @Option(names = "--scenario", paramLabel = "CASE", description = "Case file (JSON) to replay instead.")
+    private Path scenario;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results; made if missing.")
+    private Path out;
+
+    @Override
+    public void run() {
+        if (scenario != null) {
+            alone("--scenario", "--dataset", "--set", "--duration", "--seed", "--weights", "--tr", "--subjects");
+            if (out == null) {
+                throw new UsageException("--scenario needs a folder for its results; add --out DIR");
+            }
+            try (OutputFolder output = OutputFolder.open(out)) {
+                replay(output);
+            }
+        } else if (data.dataset().isEmpty()) {
+            throw new UsageException("simulate needs a cohort or a case; add --dataset D or --scenario CASE");
+        } else if (out == null) {
+            print(simulate());
+        } else {
+            try (OutputFolder output = OutputFolder.open(out)) {
+                Run run = simulate();
+                output.table("scores.csv", List.of("subject", "fc"),
+                        run.scores.stream().map(score -> List.of(score.subject, score.fc)).toList());
+                output.matrix("bold.csv", run.bold);
+                output.matrix("fc.csv", run.fc);
+                output.commit();
+                print(run);
+            }
+        }
+    }
+
+    private record Score(String subject, double fc) {}
+
+    private record Run(DMatrixRMaj bold, DMatrixRMaj fc, List<Score> scores) {}
+
+    private Run simulate() {
+        ParameterSet parameters = model.parameters();
+        AlnModel aln = model.model(parameters);
+        Cohort cohort = data.cohort(this::warn);
+        checkDuration(aln.stepMillis(parameters), cohort.trSeconds());
+        BoldSimulation simulation = BoldSimulation.run(aln, parameters, cohort.groupConnectome(), duration, cohort
+                .trSeconds(), seed, this::interrupted);
+        switch (simulation.status()) {
+            case STOPPED -> throw new InterruptedJobException();
+            case DIVERGED ->
+                throw new UsageException("the simulation diverges with these parameters; its rates or BOLD "
+                        + "are no longer finite, so choose others with --set");
+            case OK -> {
+                // compared below
+            }
+        }
+        DMatrixRMaj fc = FunctionalConnectivity.of(simulation.afterTransient());
+        warnOfConstants(fc);
+        List<Score> scores = new ArrayList<>();
+        for (Subject subject : cohort.subjects()) {
+            scores.add(new Score(subject.id(), FunctionalConnectivity.score(fc, subject.functionalConnectivity())));
+        }
+        return new Run(simulation.bold(), fc, scores);
+    }
+
+    /** The run must leave samples to correlate after its transient. */
+    private void checkDuration(double dt, double trSeconds) {
+        if (trSeconds * 1000 < dt) {
+            throw new UsageException(
+                    "a TR of %s s is shorter than a step of %s ms; give a longer --tr".formatted(trSeconds,
+                            dt));
+        }
+        int samples = BoldSimulation.TRANSIENT_SAMPLES + FEWEST_SAMPLES;
+        long steps = Math.round((samples - 1) * trSeconds * 1000 / dt) + 2; // see BoldRecorder
+        if (Math.round(duration * 1000 / dt) < steps) {
+            throw new UsageException(
+                    "--duration %s s is too short; with a TR of %s s it must be at least %s s, so that %d samples are left after the first %d"
+                            .formatted(duration, trSeconds, new BigDecimal(steps * dt / 1000).round(new MathContext(10))
+                                    .stripTrailingZeros().toPlainString(), FEWEST_SAMPLES,
+                                    BoldSimulation.TRANSIENT_SAMPLES));
+        }
+    }
+
+    private void warnOfConstants(DMatrixRMaj fc) {
+        int constant = 0;
+        for (int i = 0; i < fc.numRows; i++) {
+            constant += fc.get(i, i) == 0 ? 1 : 0;
+        }
+        if (constant > 0) {
+            warn("the simulated BOLD of %d of %d regions is constant, so that their FC is 0".formatted(constant,
+                    fc.numRows));
+        }
+    }
+
+    private void print(Run run) {
+        for (Score score : run.scores) {
+            out().printf(Locale.ROOT, "%s: %.2f%n", score.subject, score.fc);
+        }
+        out().printf(Locale.ROOT, "mean: %.2f%n", run.scores.stream().mapToDouble(Score::fc).average().orElse(0));
+    }
+
+    private void replay(OutputFolder output) {
+        TransferTable table = model.transferFunctions();
+        Scenario.Replay replay = new Scenario(scenario).replay(table);
+        if (replay.status() != Status.OK) {
+            throw new DataException("%s: the simulation diverges; its parameters or its start must be others".formatted(
+                    scenario));
+        }
+        output.matrix("rates_exc.csv", replay.series().excitatoryRates());
+        output.matrix("rates_inh.csv", replay.series().inhibitoryRates());
+        output.matrix("IA.csv", replay.series().adaptation());
+        output.text("final.json", JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(replay.end()
+                .toMap()) + "\n");
+        output.commit();
+    }
+}

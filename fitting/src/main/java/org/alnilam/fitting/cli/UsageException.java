@@ -1,0 +1,33 @@
+package org.alnilam.fitting.cli;
+
+import java.util.function.Supplier;
+
+/** A command line that can be understood but not followed. The message is one sentence for the user. */
+final class UsageException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UsageException(String message) {
+        super(message);
+    }
+
+    UsageException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * Does what depends on an option's value alone.
+     *
+     * @param option the option, such as {@code --set}
+     * @param action refuses the value with an {@link IllegalArgumentException}
+     * @return what the action gives
+     * @throws UsageException if the action refuses the value
+     */
+    static <T> T unless(String option, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("%s: %s".formatted(option, e.getMessage()), e);
+        }
+    }
+}
