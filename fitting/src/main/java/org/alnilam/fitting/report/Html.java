@@ -1,0 +1,66 @@
+package org.alnilam.fitting.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Text and numbers as HTML shows them. */
+final class Html {
+
+    private Html() {
+    }
+
+    /**
+     * Makes text safe between tags and inside of quoted attributes.
+     *
+     * @param text any text
+     * @return the same text in HTML
+     */
+    static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'",
+                "&#39;");
+    }
+
+    /**
+     * Makes JSON safe inside of a script element.
+     *
+     * @param json valid JSON
+     * @return the same JSON without any character that could end the element or open a comment
+     */
+    static String escapeJson(String json) {
+        return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
+    }
+
+    /**
+     * Writes a number for a reader.
+     *
+     * @param value any number
+     * @return four significant digits at most, or a dash for what is not a number
+     */
+    static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return "–";
+        }
+        if (value == 0) {
+            return "0";
+        }
+        double size = Math.abs(value);
+        if (value == Math.rint(value) && size < 1e6) {
+            return Long.toString((long) value);
+        }
+        if (size >= 1e6 || size < 1e-3) {
+            return String.format(Locale.ROOT, "%.3g", value);
+        }
+        return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+    }
+
+    /**
+     * Tells whether a table cell should be aligned as a number.
+     *
+     * @param cell the cell's text
+     * @return true for a number, a percentage, a dash or nothing
+     */
+    static boolean isNumeric(String cell) {
+        return cell.isBlank() || cell.equals("–") || cell.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?( ?%)?");
+    }
+}

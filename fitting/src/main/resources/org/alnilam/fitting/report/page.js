@@ -1,0 +1,194 @@
+'use strict';
+// Draws every figure of the page from the JSON inside of it.
+(function () {
+  const LIGHT = { ink: '#1b2430', soft: '#5b6675', rule: '#e6e9ee', card: '#ffffff', gap: '#c9ced6',
+    colours: ['#0072b2', '#e69f00', '#009e73', '#d55e00', '#cc79a7', '#56b4e9', '#7f7f7f', '#000000'] };
+  const DARK = { ink: '#e4e8ee', soft: '#9aa5b4', rule: '#2a323d', card: '#1a2028', gap: '#4a5361',
+    colours: ['#56b4e9', '#e69f00', '#2bbf94', '#e8703a', '#cc79a7', '#8ab8ff', '#9a9a9a', '#f0e442'] };
+  const SYMBOLS = ['circle', 'triangle', 'diamond', 'rect'];
+  const VIRIDIS = ['#440154', '#482878', '#3e4a89', '#31688e', '#26828e', '#1f9e89', '#35b779', '#6ece58', '#b5de2b', '#fde725'];
+  // Blue, white, red: told apart with every common colour blindness.
+  const DIVERGING = ['#053061', '#2166ac', '#4393c3', '#92c5de', '#d1e5f0', '#ffffff', '#fddbc7', '#f4a582', '#d6604d', '#b2182b', '#67001f'];
+  const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+  const dark = window.matchMedia('(prefers-color-scheme: dark)');
+  const ruler = document.createElement('canvas').getContext('2d');
+  let theme = dark.matches ? DARK : LIGHT;
+
+  function format(value) {
+    if (value === null || value === undefined || !isFinite(value)) return '–';
+    const size = Math.abs(value);
+    const text = size !== 0 && (size >= 1e6 || size < 1e-3) ? value.toExponential(2).replace(/\.?0+e/, 'e') : String(+value.toPrecision(4));
+    return text.replace('-', '−');
+  }
+
+  const encode = text => echarts.format.encodeHTML(String(text));
+
+  function widest(labels, size) {
+    ruler.font = size + 'px ' + FONT;
+    return labels.reduce((width, label) => Math.max(width, ruler.measureText(label).width), 0);
+  }
+
+  function base(trigger) {
+    return {
+      animation: false, color: theme.colours, textStyle: { fontFamily: FONT, color: theme.ink },
+      tooltip: { trigger, confine: true, backgroundColor: theme.card, borderColor: theme.rule,
+        textStyle: { color: theme.ink, fontSize: 12 }, axisPointer: { type: 'line', lineStyle: { color: theme.soft } } },
+    };
+  }
+
+  function axis(name, gap) {
+    return { name, nameLocation: 'middle', nameGap: gap, nameTextStyle: { color: theme.soft, fontSize: 12 },
+      axisLine: { show: true, lineStyle: { color: theme.soft } }, axisTick: { show: true, lineStyle: { color: theme.soft } },
+      axisLabel: { color: theme.soft, fontSize: 11, hideOverlap: true }, splitLine: { lineStyle: { color: theme.rule } } };
+  }
+
+  function valueAxis(name, gap, numbers) {
+    const whole = numbers.length > 0 && numbers.every(Number.isInteger);
+    const range = numbers.length ? Math.max(...numbers) - Math.min(...numbers) : 1;
+    const result = axis(name, gap);
+    Object.assign(result, { type: 'value', scale: true, minInterval: whole ? 1 : 0, splitNumber: 5 });
+    if (range === 0 && !whole) Object.assign(result, { min: v => v.min - 0.5, max: v => v.max + 0.5 });
+    result.axisLabel.formatter = format;
+    return result;
+  }
+
+  function legend(series) {
+    return { show: series.length > 1, type: 'scroll', left: 56, right: 8, top: 0, itemWidth: 18, itemHeight: 9,
+      textStyle: { color: theme.ink, fontSize: 12 }, pageTextStyle: { color: theme.soft }, pageIconColor: theme.soft };
+  }
+
+  const numbers = (spec, k) => spec.series.flatMap(s => s.data.map(p => p[k])).filter(v => v !== null);
+
+  function points(spec) {
+    const line = spec.kind === 'line';
+    const option = base(line ? 'axis' : 'item');
+    const count = spec.series.reduce((n, s) => n + s.data.length, 0);
+    const coloured = numbers(spec, 2).filter(v => v !== undefined);
+    const top = spec.series.length > 1 ? 34 : 14;
+    option.legend = legend(spec.series);
+    option.grid = { left: 62, right: coloured.length ? 64 : 22, top, bottom: 46 };
+    option.xAxis = valueAxis(spec.x, 28, numbers(spec, 0));
+    option.yAxis = valueAxis(spec.y, 44, numbers(spec, 1));
+    option.xAxis.splitLine.show = !line;
+    option.tooltip.valueFormatter = format;
+    if (!line) {
+      option.tooltip.formatter = p => encode(p.seriesName) + '<br>' + encode(spec.x) + ': ' + format(p.value[0]) +
+        '<br>' + encode(spec.y) + ': ' + format(p.value[1]) + (p.value.length > 2 ? '<br>' + format(p.value[2]) : '');
+    }
+    const size = line ? (count > 240 ? 0 : 6) : count > 2000 ? 3 : count > 300 ? 4.5 : 7;
+    option.series = spec.series.map((s, i) => {
+      const few = !line && i > 0 && s.data.length <= 3;
+      return { name: s.name, type: spec.kind, data: s.data.filter(p => p[0] !== null && (line || p[1] !== null)),
+        symbol: few ? 'diamond' : SYMBOLS[i % SYMBOLS.length], symbolSize: few ? 14 : size, showSymbol: size > 0, z: few ? 5 : 2,
+        lineStyle: { width: 2, type: i % 3 === 2 ? 'dashed' : 'solid' },
+        itemStyle: few ? { color: '#d55e00', borderColor: theme.card, borderWidth: 1.5 } : { opacity: line ? 1 : count > 300 ? 0.55 : 0.8 } };
+    });
+    if (coloured.length) {
+      option.visualMap = { type: 'continuous', min: Math.min(...coloured), max: Math.max(...coloured), dimension: 2,
+        seriesIndex: spec.series.flatMap((s, i) => s.data.some(p => p.length > 2) ? [i] : []), inRange: { color: VIRIDIS },
+        right: 0, top: 'middle', itemWidth: 10, itemHeight: 110, text: [format(Math.max(...coloured)), format(Math.min(...coloured))],
+        textStyle: { color: theme.soft, fontSize: 11 } };
+      if (option.visualMap.min === option.visualMap.max) option.visualMap.max += 1;
+    }
+    return option;
+  }
+
+  function categories(spec, width) {
+    const bars = spec.kind === 'bars';
+    const option = base('axis');
+    const room = (width - 84) / Math.max(1, spec.categories.length);
+    const label = widest(spec.categories, 11);
+    const turned = spec.categories.length <= 120 && label + 8 > room && !spec.categories.every(c => /^\d{1,4}$/.test(c));
+    const below = turned ? Math.min(110, label + 8) : 14;
+    option.legend = legend(spec.series);
+    option.grid = { left: 62, right: 22, top: spec.series.length > 1 ? 34 : 14, bottom: 32 + below };
+    option.xAxis = axis(spec.x, 14 + below);
+    Object.assign(option.xAxis, { type: 'category', data: spec.categories, boundaryGap: true });
+    option.xAxis.axisLabel = { color: theme.soft, fontSize: Math.max(6, Math.min(11, turned ? room : 11)), hideOverlap: !turned,
+      interval: turned ? 0 : 'auto', rotate: turned ? 90 : 0, width: 104, overflow: 'truncate' };
+    option.yAxis = valueAxis(spec.y, 44, spec.series.flatMap(s => s.data).filter(v => v !== null));
+    option.yAxis.scale = !bars;
+    option.tooltip.valueFormatter = format;
+    option.tooltip.axisPointer.type = bars ? 'shadow' : 'line';
+    option.series = spec.series.map((s, i) => ({ name: s.name, data: s.data, type: bars ? 'bar' : 'scatter', stack: bars ? 'all' : undefined,
+      barMaxWidth: 46, barCategoryGap: '18%', symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: room < 14 ? 7 : 11 }));
+    return option;
+  }
+
+  function colours(low, high) {
+    if (!(low < 0 && high > 0)) return VIRIDIS;
+    const limit = Math.max(-low, high);
+    return Array.from({ length: 129 }, (_, i) => {
+      const at = (low + (high - low) * i / 128) / limit * 5 + 5;
+      const k = Math.min(9, Math.floor(at));
+      const parts = [1, 3, 5].map(c => {
+        const a = parseInt(DIVERGING[k].substr(c, 2), 16), b = parseInt(DIVERGING[k + 1].substr(c, 2), 16);
+        return Math.round(a + (b - a) * (at - k));
+      });
+      return 'rgb(' + parts.join(',') + ')';
+    });
+  }
+
+  function heatMap(spec, width, plot) {
+    const matrix = spec.kind === 'matrix';
+    const rows = spec.yLabels.length, columns = spec.xLabels.length;
+    const option = base('item');
+    const right = 62;
+    // Labels as large as their cell lets them be; the cell depends on the room that they leave.
+    let size = 11, left = 0, cell = 0;
+    for (let i = 0; i < 4; i++) {
+      left = Math.min(width * 0.28, widest(spec.yLabels, size) + 10) + (spec.y ? 24 : 0);
+      cell = (width - left - right) / columns;
+      size = matrix ? Math.max(4.5, Math.min(11, cell * 0.98)) : 11;
+    }
+    const turned = widest(spec.xLabels, size) + 6 > cell;
+    const below = (turned ? Math.min(width * 0.28, widest(spec.xLabels, size) + 10) : 20) + (spec.x ? 24 : 0);
+    const inner = matrix ? cell * rows : Math.max(200, Math.min(460, cell * rows));
+    plot.style.height = Math.round(inner + below + 10) + 'px';
+    option.grid = { left, right, top: 8, bottom: below, show: true, backgroundColor: theme.gap, borderWidth: 0 };
+    const common = { type: 'category', splitArea: { show: false }, axisTick: { show: false }, axisLine: { show: false } };
+    const labels = dense => ({ color: theme.soft, fontSize: size, margin: 4, interval: dense < 4 ? 'auto' : 0 });
+    option.xAxis = Object.assign(axis(spec.x, below - 18), common, { data: spec.xLabels });
+    option.xAxis.axisLabel = Object.assign(labels(turned ? cell : 99), { rotate: turned ? 90 : 0 });
+    option.yAxis = Object.assign(axis(spec.y, left - 18), common, { data: spec.yLabels, inverse: matrix });
+    option.yAxis.axisLabel = labels(inner / rows);
+    option.tooltip.formatter = p => encode(spec.yLabels[p.value[1]]) + (matrix ? ' – ' : ', ') + encode(spec.xLabels[p.value[0]]) +
+      '<br>' + encode(spec.valueLabel) + ': <b>' + format(spec.values[p.value[1]][p.value[0]]) + '</b>';
+    option.visualMap = { type: 'continuous', min: spec.low, max: spec.high, inRange: { color: colours(spec.low, spec.high) },
+      right: 4, top: 'middle', itemWidth: 12, itemHeight: Math.max(80, Math.min(260, inner - 60)), calculable: false,
+      text: [format(spec.high), format(spec.low)], textStyle: { color: theme.soft, fontSize: 11 }, formatter: format };
+    const data = [];
+    spec.values.forEach((row, i) => row.forEach((value, j) => {
+      if (value !== null) data.push([j, i, Math.max(spec.low, Math.min(spec.high, value))]);
+    }));
+    option.series = [{ type: 'heatmap', data, progressive: 0, itemStyle: { borderWidth: 0 },
+      emphasis: { itemStyle: { borderColor: '#000', borderWidth: 1 } } }];
+    return option;
+  }
+
+  const charts = Array.from(document.querySelectorAll('figure')).map(figure => {
+    const plot = figure.querySelector('.plot');
+    const spec = JSON.parse(figure.querySelector('script').textContent);
+    const cells = spec.values ? spec.xLabels.length * spec.yLabels.length : 0;
+    const draw = spec.values ? heatMap : spec.categories ? categories : points;
+    const chart = echarts.init(plot, null, { renderer: cells > 20000 ? 'canvas' : 'svg' });
+    return () => {
+      const option = draw(spec, plot.clientWidth, plot);
+      chart.resize();
+      chart.setOption(option, true);
+    };
+  });
+
+  const drawAll = () => charts.forEach(draw => draw());
+  function printing(on) {
+    document.documentElement.classList.toggle('printing', on);
+    theme = on || !dark.matches ? LIGHT : DARK;
+    drawAll();
+  }
+  let timer = 0;
+  window.addEventListener('resize', () => { clearTimeout(timer); timer = setTimeout(drawAll, 120); });
+  window.addEventListener('beforeprint', () => printing(true));
+  window.addEventListener('afterprint', () => printing(false));
+  dark.addEventListener('change', () => printing(false));
+  drawAll();
+})();

@@ -1,0 +1,131 @@
+package org.alnilam.fitting.report;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class ChartPageTest {
+
+    private static final String NASTY = "a<b> \"q\" 'r' & </script><img src=https://example.org/x.png><!--";
+    private static final Pattern SCRIPT = Pattern.compile("<script[^>]*>(.*?)</script>", Pattern.DOTALL);
+
+    /** Everything that can be on a page, with labels that would break a careless one. */
+    private static ChartPage everything() {
+        Map<String, double[][]> series = new LinkedHashMap<>();
+        series.put("first", new double[][] {{0, 1, 2}, {0.5, Double.NaN, 0.123456789}});
+        series.put(NASTY, new double[][] {{0, 1}, {1e-9, Double.POSITIVE_INFINITY}});
+        DMatrixRMaj matrix = new DMatrixRMaj(new double[][] {{1, 0.25, Double.NaN}, {-0.75, 1, 0}});
+        List<String> rows = List.of("row 1", NASTY);
+        List<String> columns = List.of("A", "B", "C");
+        return new ChartPage(NASTY).heading(NASTY).paragraph(NASTY).note(NASTY).warning(NASTY).code(NASTY)
+                .facts(Map.of(NASTY, NASTY)).table(List.of("name", "value"), List.of(List.of(NASTY, "0.5")))
+                .line(NASTY, NASTY, "y (mV)", series).columns(2).scatter(NASTY, NASTY, "y (mV)", series)
+                .stackedBars("bars", NASTY, "count", rows, Map.of("ok", new double[] {1, 2}))
+                .dots("dots", NASTY, "score", rows, Map.of(NASTY, new double[] {1, 2}))
+                .heatMap(NASTY, columns, rows, matrix, -1, 1, NASTY)
+                .heatMap("grid", "x (Hz)", columns, NASTY, rows, matrix, 0, 1, "score");
+    }
+
+    private static List<JsonNode> charts(String html) {
+        JsonMapper json = new JsonMapper();
+        return SCRIPT.matcher(html).results().filter(match -> match.group().contains("application/json"))
+                .map(match -> json.readTree(match.group(1))).toList();
+    }
+
+    @Test
+    void aBrowserLoadsNothingFromElsewhere() {
+        String html = everything().toHtml();
+        String markup = SCRIPT.matcher(html).replaceAll("<script></script>");
+        Matcher tags = Pattern.compile("<[a-zA-Z][^>]*>").matcher(markup);
+        while (tags.find()) {
+            String names = tags.group().replaceAll("\"[^\"]*\"", "\"\"");
+            assertFalse(names.matches("(?is).*\\s(src|href|srcset|data|action|background)\\s*=.*"), tags.group());
+        }
+        assertFalse(markup.contains("@import"));
+        assertFalse(markup.contains("url("));
+        assertTrue(markup.contains("default-src 'none'"));
+    }
+
+    @Test
+    void theChartScriptIsInThePageOnce() {
+        String html = everything().toHtml();
+        String start = "!function(t,e){\"object\"==typeof exports";
+        assertTrue(html.contains(start));
+        assertEquals(html.indexOf(start), html.lastIndexOf(start));
+    }
+
+    @Test
+    void textStaysText() {
+        String html = everything().toHtml();
+        String markup = SCRIPT.matcher(html).replaceAll("");
+        assertFalse(markup.contains("<img"));
+        assertFalse(markup.contains("<b>"));
+        assertFalse(markup.contains("<!--"));
+        assertFalse(markup.contains("</script>"));
+        String escaped = "a&lt;b&gt; &quot;q&quot; &#39;r&#39; &amp; &lt;/script&gt;&lt;img src=https://example.org/x.png&gt;&lt;!--";
+        assertTrue(html.contains("<title>" + escaped + "</title>"));
+        assertTrue(html.contains("<td>" + escaped + "</td><td class=\"number\">0.5</td>"));
+    }
+
+    @Test
+    void labelsSurviveInsideOfTheData() {
+        List<JsonNode> charts = charts(everything().toHtml());
+        assertEquals(6, charts.size());
+        assertEquals(NASTY, charts.get(0).path("series").get(1).path("name").stringValue());
+        assertEquals(NASTY, charts.get(4).path("yLabels").get(1).stringValue());
+        assertEquals(NASTY, charts.get(5).path("y").stringValue());
+    }
+
+    @Test
+    void numbersThatAreNotFiniteBecomeGaps() {
+        List<JsonNode> charts = charts(everything().toHtml());
+        assertEquals("[[0,0.5],[1,null],[2,0.1234568]]", charts.get(0).path("series").get(0).path("data").toString());
+        assertEquals("[[0,1.0E-9],[1,null]]", charts.get(0).path("series").get(1).path("data").toString());
+        assertEquals("[[1,0.25,null],[-0.75,1,0]]", charts.get(4).path("values").toString());
+    }
+
+    @Test
+    void dataThatDoNotFitTogetherAreRefused() {
+        ChartPage page = new ChartPage("page");
+        DMatrixRMaj matrix = new DMatrixRMaj(2, 3);
+        List<String> two = List.of("a", "b");
+        assertThrows(IllegalArgumentException.class, () -> page.heatMap("m", two, two, matrix, 0, 1, "v"));
+        assertThrows(IllegalArgumentException.class, () -> page.heatMap("m", List.of("a", "b", "c"), two, matrix, 1, 1,
+                "v"));
+        assertThrows(IllegalArgumentException.class, () -> page.line("l", "x", "y", Map.of("s", new double[][] {{1},
+                {1, 2}})));
+        assertThrows(IllegalArgumentException.class, () -> page.dots("d", "x", "y", two, Map.of("s",
+                new double[] {1})));
+        assertThrows(IllegalArgumentException.class, () -> page.table(two, List.of(List.of("a"))));
+        assertThrows(IllegalArgumentException.class, () -> page.columns(5));
+    }
+
+    @Test
+    void writingReplacesTheFileAndLeavesNothingElse(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("page.html");
+        Files.writeString(file, "old");
+        everything().write(file);
+        String first = Files.readString(file);
+        assertTrue(first.startsWith("<!DOCTYPE html>") && first.endsWith("</html>\n"));
+        everything().write(file);
+        assertEquals(first, Files.readString(file));
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
+    }
+}
