@@ -54,8 +54,12 @@ final class Failures {
      * @return the exit code
      */
     int failed(Throwable e) {
-        if (Thread.interrupted() || e instanceof InterruptedJobException) {
-            return report(INTERRUPTED, "interrupted; nothing was written", e);
+        boolean interrupted = Thread.interrupted();
+        if (e instanceof InterruptedJobException) {
+            return report(INTERRUPTED, e.getMessage(), e);
+        }
+        if (interrupted) {
+            return failed(new InterruptedJobException());
         }
         return switch (e) {
             case UsageException usage -> report(USAGE, uncapitalised(usage.getMessage()), usage);

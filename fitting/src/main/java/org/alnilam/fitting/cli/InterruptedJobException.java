@@ -6,6 +6,10 @@ final class InterruptedJobException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     InterruptedJobException() {
-        super("interrupted");
+        super("interrupted; nothing was written");
+    }
+
+    InterruptedJobException(String message, Throwable cause) {
+        super(message, cause);
     }
 }

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import picocli.CommandLine.Option;
 
+import org.alnilam.fitting.RunDescription;
 import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.Parameter;
 import org.alnilam.simulator.ParameterSet;
@@ -30,6 +32,24 @@ final class ModelOptions {
     ParameterSet parameters() {
         Map<String, Double> values = values(settings);
         return UsageException.unless("--set", () -> AlnModel.CATALOGUE.defaults().with(values));
+    }
+
+    /** @return the file of transfer functions, if the user named one */
+    Optional<Path> table() {
+        return Optional.ofNullable(table);
+    }
+
+    /**
+     * The options of a run that is carried on.
+     *
+     * @param run its description
+     * @return the options that it was started with
+     */
+    static ModelOptions of(RunDescription run) {
+        ModelOptions options = new ModelOptions();
+        options.settings = run.fixed().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+        options.table = run.input().table().map(Path::of).orElse(null);
+        return options;
     }
 
     /** @return the transfer functions to use */

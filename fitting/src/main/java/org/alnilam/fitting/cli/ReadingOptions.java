@@ -3,6 +3,7 @@ package org.alnilam.fitting.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
@@ -16,6 +17,7 @@ import org.alnilam.datasets.DatasetReader;
 import org.alnilam.datasets.DemoCohort;
 import org.alnilam.datasets.Subject;
 import org.alnilam.datasets.WeightNormalisation;
+import org.alnilam.fitting.RunDescription;
 
 /** The options that say how a data set is read. */
 final class ReadingOptions {
@@ -35,6 +37,25 @@ final class ReadingOptions {
     /** @return the time between two BOLD samples in s, if the user gave it */
     OptionalDouble tr() {
         return tr == null ? OptionalDouble.empty() : OptionalDouble.of(tr);
+    }
+
+    /** @return how fiber counts become weights */
+    WeightNormalisation weights() {
+        return weights;
+    }
+
+    /**
+     * The options of a run that is carried on.
+     *
+     * @param run its description
+     * @return the options that it was started with
+     */
+    static ReadingOptions of(RunDescription run) {
+        ReadingOptions options = new ReadingOptions();
+        options.weights = WeightNormalisation.valueOf(run.input().weights().toUpperCase(Locale.ROOT));
+        options.tr = run.input().tr().orElse(null);
+        options.subjects = run.subjects();
+        return options;
     }
 
     /**

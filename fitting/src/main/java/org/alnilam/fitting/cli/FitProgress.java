@@ -1,0 +1,107 @@
+package org.alnilam.fitting.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+import org.alnilam.fitting.Evaluation;
+import org.alnilam.fitting.FitListener;
+
+/**
+ * Shows how a fit goes: on a terminal a bar with generation, best, mean, rejected and time left, elsewhere a line per
+ * generation.
+ */
+final class FitProgress implements FitListener, AutoCloseable {
+
+    private final PrintWriter err;
+    private final int generations;
+    private final boolean terminal;
+    private final long began = System.nanoTime();
+    private ProgressBar bar;
+    private int generation = -1;
+    private double sum;
+    private double best = Evaluation.FLOOR;
+    private int valid;
+    private int rejected;
+    private int endedHere;
+
+    /**
+     * A display.
+     *
+     * @param err where it goes
+     * @param generations how many generations the fit has
+     * @param terminal whether a bar can be drawn
+     */
+    FitProgress(PrintWriter err, int generations, boolean terminal) {
+        this.err = err;
+        this.generations = generations;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void evaluated(Evaluation evaluation, int done, int planned) {
+        if (evaluation.generation() != generation) {
+            begin(evaluation.generation(), planned);
+        }
+        if (evaluation.valid()) {
+            valid++;
+            sum += evaluation.fitness();
+            best = Math.max(best, evaluation.fitness());
+        } else {
+            rejected++;
+        }
+        if (bar != null) {
+            bar.setExtraMessage(summary());
+            bar.stepTo(done);
+        }
+    }
+
+    private void begin(int number, int planned) {
+        generation = number;
+        sum = 0;
+        valid = 0;
+        rejected = 0;
+        if (terminal) {
+            close();
+            bar = new ProgressBarBuilder().setTaskName("generation %d/%d".formatted(number, generations - 1))
+                    .setInitialMax(planned).setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(500)
+                    .setConsumer(new ConsoleProgressBarConsumer(System.err)).build();
+        }
+    }
+
+    private String summary() {
+        return "best %s mean %s rejected %d".formatted(score(best > Evaluation.FLOOR, best), score(valid > 0, sum
+                / valid), rejected);
+    }
+
+    private static String score(boolean known, double value) {
+        return known ? String.format(Locale.ROOT, "%.3f", value) : "-";
+    }
+
+    @Override
+    public void generationEnded(int number, List<Evaluation> evaluations) {
+        endedHere++;
+        if (terminal) {
+            close();
+            return;
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        Duration left = Duration.ofSeconds(Math.round(seconds / endedHere * (generations - 1 - number)));
+        err.println("generation %d/%d: %s, %d evaluated in all, about %d:%02d min left".formatted(number, generations
+                - 1, summary(), evaluations.size(), left.toMinutes(), left.toSecondsPart()));
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+}

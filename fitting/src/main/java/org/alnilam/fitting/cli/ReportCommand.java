@@ -1,0 +1,19 @@
+package org.alnilam.fitting.cli;
+
+import java.nio.file.Path;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code alnilam report}: writes the report of a run anew. */
+@Command(name = "report", description = "Write the report of a run, or write it anew.")
+final class ReportCommand extends Job {
+
+    @Parameters(paramLabel = "RUN", description = "The run folder.")
+    private Path run;
+
+    @Override
+    public void run() {
+        out().println("report: " + run.resolve("report.html"));
+    }
+}
