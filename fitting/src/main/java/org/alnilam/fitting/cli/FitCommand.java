@@ -187,8 +187,10 @@ final class FitCommand extends Job {
         print(result, run);
     }
 
+    @SuppressWarnings("SystemConsoleNull") // it may still be null
     private static boolean terminal() {
-        return System.console() instanceof Console console && console.isTerminal();
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private void print(FitResult result, RunFolder run) {
