@@ -1,16 +1,9 @@
 package org.alnilam.fitting.report;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
@@ -32,8 +25,6 @@ import org.ejml.data.DMatrixRMaj;
  * All texts are plain text. Numbers that are not finite leave a gap. The same calls write the same bytes.
  */
 public final class ChartPage {
-
-    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.3.1/dist/echarts.min.js";
 
     private final String title;
     private final StringBuilder body = new StringBuilder();
@@ -276,6 +267,12 @@ public final class ChartPage {
         return new ChartData(kind).put("x", xLabel).put("y", yLabel);
     }
 
+    /** Two quantities of the same kind against each other, in a square as high as a heat map beside it. */
+    ChartPage square(String title, String xLabel, String yLabel, double[] x, double[] y) {
+        return chart(title, axes("scatter", xLabel, yLabel).put("square", 1).points("series", Map.of(title,
+                new double[][] {x, y})));
+    }
+
     private ChartPage chart(String caption, ChartData data) {
         if (!chartsOpen) {
             body.append("<div class=\"charts of").append(columns).append("\">\n");
@@ -310,31 +307,7 @@ public final class ChartPage {
     /** @return the whole page */
     String toHtml() {
         closeCharts();
-        String name = Html.escape(title);
-        return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; \
-                style-src 'unsafe-inline'; img-src data:">
-                <title>""" + name + "</title>\n<style>\n" + resource("page.css") + "</style>\n</head>\n<body>\n<main>\n"
-                + "<h1>" + name + "</h1>\n<noscript><p class=\"warning\">The charts need JavaScript.</p></noscript>\n"
-                + body + "</main>\n<script>" + resource(ECHARTS) + "</script>\n<script>\n" + resource("page.js")
-                + "</script>\n</body>\n</html>\n";
-    }
-
-    private static String resource(String name) {
-        try (InputStream stream = ChartPage.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IllegalStateException(name + " is missing from the class path");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PageFile.html(title, body);
     }
 
     /**
@@ -344,25 +317,6 @@ public final class ChartPage {
      * @throws UncheckedIOException if it cannot be written
      */
     public void write(Path file) {
-        String html = toHtml();
-        Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            try {
-                Files.writeString(temporary, html);
-                move(temporary, file);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s cannot be written".formatted(file), e);
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
+        PageFile.write(file, toHtml());
     }
 }

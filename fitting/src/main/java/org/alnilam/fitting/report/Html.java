@@ -3,9 +3,13 @@ package org.alnilam.fitting.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.Map;
 
 /** Text and numbers as HTML shows them. */
 final class Html {
+
+    private static final Map<String, String> GREEK = Map.of("mu", "μ", "sigma", "σ", "tau", "τ", "Delta", "Δ", "alpha",
+            "α", "beta", "β", "gamma", "γ", "kappa", "κ", "rho", "ρ");
 
     private Html() {
     }
@@ -62,5 +66,41 @@ final class Html {
      */
     static boolean isNumeric(String cell) {
         return cell.isBlank() || cell.equals("–") || cell.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?( ?%)?");
+    }
+
+    /**
+     * Sets a symbol of the formulas: {@code mu_E^ext} with a Greek letter, index and exponent.
+     *
+     * @param symbol a name, then an optional index after {@code _} and an optional exponent after {@code ^}
+     * @return the symbol in HTML
+     */
+    static String symbol(String symbol) {
+        int caret = symbol.indexOf('^');
+        String base = caret < 0 ? symbol : symbol.substring(0, caret);
+        int underscore = base.indexOf('_');
+        String letter = underscore < 0 ? base : base.substring(0, underscore);
+        String html = "<i>" + escape(GREEK.getOrDefault(letter, letter)) + "</i>";
+        html += underscore < 0 ? "" : "<sub>" + escape(base.substring(underscore + 1)) + "</sub>";
+        return caret < 0 ? html : html + "<sup>" + escape(symbol.substring(caret + 1)) + "</sup>";
+    }
+
+    /**
+     * Tells whether there is a unit.
+     *
+     * @param unit the unit of a catalogue, {@code -} where there is none
+     * @return false for no unit
+     */
+    static boolean isUnit(String unit) {
+        return !unit.isBlank() && !unit.equals("-");
+    }
+
+    /**
+     * Sets a unit.
+     *
+     * @param unit the unit of a catalogue, {@code -} where there is none
+     * @return the unit with root signs, or nothing
+     */
+    static String unit(String unit) {
+        return isUnit(unit) ? unit.replaceAll("sqrt\\((\\w+)\\)", "√$1") : "";
     }
 }

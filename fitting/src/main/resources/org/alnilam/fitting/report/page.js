@@ -59,7 +59,8 @@
 
   const numbers = (spec, k) => spec.series.flatMap(s => s.data.map(p => p[k])).filter(v => v !== null);
 
-  function points(spec) {
+  function points(spec, width, plot) {
+    if (spec.square) plot.style.height = Math.round(Math.min(640, width * 0.9)) + 'px';
     const line = spec.kind === 'line';
     const option = base(line ? 'axis' : 'item');
     const count = spec.series.reduce((n, s) => n + s.data.length, 0);
@@ -169,9 +170,9 @@
   const charts = Array.from(document.querySelectorAll('figure')).map(figure => {
     const plot = figure.querySelector('.plot');
     const spec = JSON.parse(figure.querySelector('script').textContent);
-    const cells = spec.values ? spec.xLabels.length * spec.yLabels.length : 0;
+    const marks = spec.values ? spec.xLabels.length * spec.yLabels.length : spec.series.reduce((n, s) => n + s.data.length, 0);
     const draw = spec.values ? heatMap : spec.categories ? categories : points;
-    const chart = echarts.init(plot, null, { renderer: cells > 20000 ? 'canvas' : 'svg' });
+    const chart = echarts.init(plot, null, { renderer: marks > (spec.values ? 20000 : 1000) && !spec.categories ? 'canvas' : 'svg' });
     return () => {
       const option = draw(spec, plot.clientWidth, plot);
       chart.resize();

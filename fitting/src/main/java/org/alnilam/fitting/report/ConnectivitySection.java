@@ -1,0 +1,93 @@
+package org.alnilam.fitting.report;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.datasets.MatrixCsv;
+
+/** Simulated and empirical FC side by side, and against each other. */
+final class ConnectivitySection {
+
+    private static final String CORRELATION = "correlation";
+
+    private ConnectivitySection() {
+    }
+
+    static void add(ChartPage page, Path folder, List<String> labels, boolean valid) {
+        page.heading("Simulated and empirical FC");
+        Path simulatedFile = folder.resolve("fc_simulated.csv");
+        Path empiricalFile = folder.resolve("fc_empirical.csv");
+        if (!Files.isRegularFile(simulatedFile) || !Files.isRegularFile(empiricalFile)) {
+            page.paragraph(valid
+                    ? "The run has not written its FC matrices yet: it does so at its end."
+                    : "No candidate was valid, so that there is no simulated FC.");
+            return;
+        }
+        DMatrixRMaj simulated = read(simulatedFile, labels);
+        DMatrixRMaj empirical = read(empiricalFile, labels);
+        double score;
+        try {
+            score = FunctionalConnectivity.score(simulated, empirical);
+        } catch (IllegalArgumentException e) {
+            throw new DataException("%s and %s cannot be compared: %s".formatted(simulatedFile, empiricalFile, e
+                    .getMessage()), e);
+        }
+        double limit = limit(simulated, empirical);
+        page.columns(2);
+        page.heatMap("Simulated FC of the best candidate", labels, labels, simulated, -limit, limit, CORRELATION);
+        page.heatMap("Mean empirical FC of the subjects", labels, labels, empirical, -limit, limit, CORRELATION);
+        page.note("Correlation of the two matrices over all %d pairs of regions: %s. Both have the same colours, whose "
+                .formatted(labels.size() * (labels.size() - 1) / 2, Html.number(score))
+                + "range covers all pairs; the diagonal is 1 by definition. The mean over subjects has less noise than "
+                + "a single subject, so that this correlation can exceed the fitness.");
+        DMatrixRMaj difference = new DMatrixRMaj(simulated);
+        CommonOps_DDRM.subtractEquals(difference, empirical);
+        double largest = tenth(CommonOps_DDRM.elementMaxAbs(difference));
+        page.columns(2);
+        page.heatMap("Simulated minus empirical FC", labels, labels, difference, -largest, largest,
+                "difference of correlations");
+        page.square("Simulated against empirical FC, one point for each pair of regions; correlation " + Html.number(
+                score), "empirical FC", "simulated FC", triangle(empirical), triangle(simulated));
+    }
+
+    private static DMatrixRMaj read(Path file, List<String> labels) {
+        DMatrixRMaj matrix = MatrixCsv.read(file);
+        if (matrix.numRows != labels.size() || matrix.numCols != labels.size()) {
+            throw new DataException("%s is %d x %d; run.json has %d regions, so it should be %d x %d".formatted(file,
+                    matrix.numRows, matrix.numCols, labels.size(), labels.size(), labels.size()));
+        }
+        return matrix;
+    }
+
+    /** The largest size of a pair's correlation in either matrix, rounded up to a tenth. */
+    private static double limit(DMatrixRMaj a, DMatrixRMaj b) {
+        double largest = 0;
+        for (DMatrixRMaj matrix : List.of(a, b)) {
+            for (double value : triangle(matrix)) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+        }
+        return tenth(largest);
+    }
+
+    private static double tenth(double value) {
+        return Math.max(1, Math.ceil(value * 10 - 1e-9)) / 10;
+    }
+
+    private static double[] triangle(DMatrixRMaj matrix) {
+        double[] values = new double[matrix.numRows * (matrix.numRows - 1) / 2];
+        int k = 0;
+        for (int i = 0; i < matrix.numRows; i++) {
+            for (int j = i + 1; j < matrix.numCols; j++) {
+                values[k++] = matrix.get(i, j);
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,137 @@
+package org.alnilam.fitting.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import tech.tablesaw.api.Table;
+
+import org.alnilam.datasets.DataException;
+
+/** The evaluations of a run and how they went from generation to generation. */
+final class EvaluationTable {
+
+    static final String OK = "ok";
+    private static final List<String> STATUSES = List.of(OK, "silent", "runaway", "diverged", "stopped");
+
+    private final Table table;
+    private final int[] generation;
+    private final double[] fitness;
+    private final boolean[] valid;
+    private final int generations;
+
+    /**
+     * Reads {@code evaluations.csv}.
+     *
+     * @param file the file
+     * @param parameters ids of the searched parameters
+     * @throws DataException if it is missing, empty or does not belong to these parameters
+     */
+    EvaluationTable(Path file, List<String> parameters) {
+        table = CsvTable.read(file, Stream.concat(Stream.of("generation", "individual", "fitness", "status"), parameters
+                .stream()).toList());
+        if (table.isEmpty()) {
+            throw new DataException("%s holds no evaluations; a run writes them after its first generation".formatted(
+                    file));
+        }
+        double[] numbers = numbers("generation");
+        for (int i = 0; i < numbers.length; i++) {
+            if (!(numbers[i] >= 0 && numbers[i] == Math.rint(numbers[i]) && numbers[i] <= 1e6)) {
+                throw new DataException("%s: row %d has the generation %s; expected a whole number from 0".formatted(
+                        file, i + 1, numbers[i]));
+            }
+        }
+        generation = Arrays.stream(numbers).mapToInt(number -> (int) number).toArray();
+        generations = 1 + Arrays.stream(generation).max().orElseThrow();
+        fitness = numbers("fitness");
+        valid = new boolean[fitness.length];
+        for (int i = 0; i < valid.length; i++) {
+            valid[i] = status(i).equals(OK) && Double.isFinite(fitness[i]);
+        }
+    }
+
+    private String status(int row) {
+        return table.stringColumn("status").get(row);
+    }
+
+    private double[] numbers(String column) {
+        return table.doubleColumn(column).asDoubleArray();
+    }
+
+    int size() {
+        return fitness.length;
+    }
+
+    /** How many candidates have scores. */
+    int validCount() {
+        return (int) IntStream.range(0, valid.length).filter(i -> valid[i]).count();
+    }
+
+    int generations() {
+        return generations;
+    }
+
+    /** Values of a parameter against fitness, coloured by generation: {@code {x[], y[], generation[]}}, valid only. */
+    double[][] against(String parameter) {
+        double[] values = numbers(parameter);
+        return new double[][] {pick(values), pick(fitness), pick(Arrays.stream(generation).asDoubleStream()
+                .toArray())};
+    }
+
+    private double[] pick(double[] values) {
+        return IntStream.range(0, values.length).filter(i -> valid[i]).mapToDouble(i -> values[i]).toArray();
+    }
+
+    /** Best so far, best and mean of the valid candidates of each generation; not a number where there is none. */
+    Map<String, double[][]> history() {
+        double[] best = new double[generations];
+        double[] mean = new double[generations];
+        int[] count = new int[generations];
+        Arrays.fill(best, Double.NaN);
+        for (int i = 0; i < fitness.length; i++) {
+            if (valid[i]) {
+                int g = generation[i];
+                best[g] = Double.isNaN(best[g]) ? fitness[i] : Math.max(best[g], fitness[i]);
+                mean[g] += fitness[i];
+                count[g]++;
+            }
+        }
+        double[] soFar = best.clone();
+        for (int g = 0; g < generations; g++) {
+            mean[g] = count[g] == 0 ? Double.NaN : mean[g] / count[g];
+            if (g > 0 && !(soFar[g] >= soFar[g - 1])) {
+                soFar[g] = Double.isNaN(soFar[g - 1]) ? soFar[g] : soFar[g - 1];
+            }
+        }
+        double[] x = IntStream.range(0, generations).asDoubleStream().toArray();
+        Map<String, double[][]> history = new LinkedHashMap<>();
+        history.put("best so far", new double[][] {x, soFar});
+        history.put("best of the generation", new double[][] {x, best});
+        history.put("mean of the generation", new double[][] {x, mean});
+        return history;
+    }
+
+    /** How many evaluations of each generation ended in each way. */
+    Map<String, double[]> statuses() {
+        Map<String, double[]> counts = new LinkedHashMap<>();
+        STATUSES.forEach(status -> counts.put(status, new double[generations]));
+        for (int i = 0; i < generation.length; i++) {
+            counts.computeIfAbsent(status(i), status -> new double[generations])[generation[i]]++;
+        }
+        return counts;
+    }
+
+    /** The names of the generations: 0, 1, 2 and so on. */
+    List<String> generationNames() {
+        List<String> names = new ArrayList<>();
+        for (int g = 0; g < generations; g++) {
+            names.add(Integer.toString(g));
+        }
+        return names;
+    }
+}

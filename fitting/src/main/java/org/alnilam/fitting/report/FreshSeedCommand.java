@@ -1,0 +1,44 @@
+package org.alnilam.fitting.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The command line that simulates a candidate again. */
+final class FreshSeedCommand {
+
+    private FreshSeedCommand() {
+    }
+
+    /**
+     * Writes the command line for a POSIX shell.
+     *
+     * @param run the run, whose data, duration and fixed parameters are used again
+     * @param best the candidate
+     * @return the command with a seed that the run did not use, in several lines
+     */
+    static String of(RunConfiguration run, BestCandidate best) {
+        long seed;
+        try {
+            seed = Math.addExact(Long.parseLong(run.text("seed", "0")), 1);
+        } catch (NumberFormatException | ArithmeticException e) {
+            seed = 1;
+        }
+        List<String> options = new ArrayList<>();
+        List<String> data = new ArrayList<>();
+        run.dataOptions().forEach((name, value) -> data.add("--%s %s".formatted(name, quote(value))));
+        options.add(String.join(" ", data));
+        options.add("--subjects " + quote(String.join(",", run.subjects())));
+        Map<String, Double> values = new LinkedHashMap<>(run.fixed());
+        values.putAll(best.parameters());
+        values.forEach((id, value) -> options.add("--set " + quote(id + "=" + value)));
+        options.add("--duration %ss --seed %d --out %s".formatted(run.text("duration_s", "300").replaceFirst("\\.0$",
+                ""), seed, "best-with-seed-" + seed));
+        return "./alnilam simulate " + String.join(" \\\n    ", options);
+    }
+
+    private static String quote(String word) {
+        return word.matches("[\\w./:@%+=,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

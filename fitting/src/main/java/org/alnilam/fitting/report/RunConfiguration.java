@@ -1,0 +1,147 @@
+package org.alnilam.fitting.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import tools.jackson.databind.JsonNode;
+
+/** What {@code run.json} says. */
+final class RunConfiguration {
+
+    /** Entries with a name of their own in the provenance table, in its order; others follow under their key. */
+    private static final Map<String, String> NAMES = new LinkedHashMap<>();
+
+    static {
+        NAMES.put("dataset", "dataset");
+        NAMES.put("data_fingerprint", "fingerprint of the data");
+        NAMES.put("mode", "mode");
+        NAMES.put("objective", "objective");
+        NAMES.put("algorithm", "algorithm");
+        NAMES.put("population", "population");
+        NAMES.put("generations", "generations");
+        NAMES.put("duration_s", "simulated time per candidate (s)");
+        NAMES.put("tr_s", "TR (s)");
+        NAMES.put("seed", "seed");
+        NAMES.put("threads", "threads");
+        NAMES.put("kernel", "kernel");
+        NAMES.put("version", "version of Alnilam");
+        NAMES.put("jdk", "Java");
+        NAMES.put("started", "started");
+        NAMES.put("command", "command line");
+    }
+
+    private final JsonFile file;
+    private final List<SearchedParameter> parameters = new ArrayList<>();
+    private final List<String> subjects;
+    private final List<String> labels;
+
+    /**
+     * A searched parameter.
+     *
+     * @param id its id
+     * @param symbol its symbol
+     * @param unit its unit, {@code -} where there is none
+     * @param low the lower end of its range
+     * @param high the upper end of its range
+     * @param meaning what it is
+     */
+    record SearchedParameter(String id, String symbol, String unit, double low, double high, String meaning) {
+
+        /** The id with its unit, to name an axis. */
+        String axis() {
+            return Html.isUnit(unit) ? "%s (%s)".formatted(id, Html.unit(unit)) : id;
+        }
+
+        /** Where in the range a value lies, 0 at the lower end and 1 at the upper one. */
+        double position(double value) {
+            return (value - low) / (high - low);
+        }
+    }
+
+    RunConfiguration(Path path) {
+        file = new JsonFile(path);
+        subjects = file.texts("subjects");
+        labels = file.texts("labels");
+        JsonNode array = file.root().path("parameters");
+        if (!array.isArray() || array.isEmpty()) {
+            throw file.bad("'parameters' must list the searched parameters");
+        }
+        for (JsonNode node : array) {
+            parameters.add(new SearchedParameter(file.text(node, "id"), file.text(node, "symbol"), file.text(node,
+                    "unit"), file.number(node, "low"), file.number(node, "high"), file.text(node, "meaning")));
+        }
+    }
+
+    List<SearchedParameter> parameters() {
+        return parameters;
+    }
+
+    List<String> subjects() {
+        return subjects;
+    }
+
+    List<String> labels() {
+        return labels;
+    }
+
+    /** A scalar entry as text. */
+    String text(String key, String alternative) {
+        return file.textOr(key, alternative);
+    }
+
+    /** Where the data can be read again: the input if the run kept it, else the name of the dataset. */
+    Map<String, String> dataOptions() {
+        Map<String, String> options = new LinkedHashMap<>();
+        JsonNode input = file.root().path("input");
+        options.put("dataset", input.path("dataset").asString(text("dataset", "demo")));
+        for (String option : List.of("weights", "tr", "table")) {
+            JsonNode value = input.path(option);
+            if (value.isValueNode() && !value.isNull()) {
+                options.put(option, value.asString());
+            }
+        }
+        return options;
+    }
+
+    /** Fixed parameters that are not at their default. */
+    Map<String, Double> fixed() {
+        Map<String, Double> fixed = new LinkedHashMap<>();
+        JsonNode node = file.root().path("fixed");
+        node.propertyNames().forEach(id -> fixed.put(id, file.number(node, id)));
+        return fixed;
+    }
+
+    /** Configuration and provenance as name and value. */
+    List<List<String>> rows() {
+        List<List<String>> rows = new ArrayList<>();
+        NAMES.forEach((key, name) -> {
+            String value = text(key, "");
+            if (!value.isEmpty()) {
+                rows.add(List.of(name, value));
+            }
+        });
+        rows.add(List.of("subjects", "%d: %s".formatted(subjects.size(), String.join(", ", subjects))));
+        rows.add(List.of("regions", Integer.toString(labels.size())));
+        fixed().forEach((id, value) -> rows.add(List.of("fixed " + id, Html.number(value))));
+        for (Map.Entry<String, JsonNode> entry : file.root().properties()) {
+            if (NAMES.containsKey(entry.getKey()) || List.of("subjects", "labels", "parameters", "fixed").contains(entry
+                    .getKey())) {
+                continue;
+            }
+            if (entry.getValue().isObject()) {
+                entry.getValue().properties().stream().filter(e -> !e.getValue().isNull()).forEach(e -> rows.add(List
+                        .of(entry.getKey() + " " + e.getKey(), plain(e.getValue()))));
+            } else {
+                rows.add(List.of(entry.getKey().replace('_', ' '), plain(entry.getValue())));
+            }
+        }
+        return rows;
+    }
+
+    private static String plain(JsonNode value) {
+        return value.isValueNode() ? value.asString() : value.toString();
+    }
+}
