@@ -26,6 +26,7 @@ import org.alnilam.fitting.FitSettings;
 import org.alnilam.fitting.RunDescription;
 import org.alnilam.fitting.RunFolder;
 import org.alnilam.fitting.SearchSpace;
+import org.alnilam.fitting.report.RunReport;
 import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.Parameter.Range;
 import org.alnilam.simulator.ParameterSet;
@@ -184,6 +185,7 @@ final class FitCommand extends Job {
         } catch (FitInterruptedException e) {
             throw new InterruptedJobException("interrupted; carry on with: alnilam fit --resume " + run.path(), e);
         }
+        RunReport.write(run.path());
         print(result, run);
     }
 

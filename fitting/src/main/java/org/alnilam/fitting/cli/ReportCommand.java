@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+import org.alnilam.fitting.RunFolder;
+import org.alnilam.fitting.report.RunReport;
+
 /** {@code alnilam report}: writes the report of a run anew. */
 @Command(name = "report", description = "Write the report of a run, or write it anew.")
 final class ReportCommand extends Job {
@@ -14,6 +17,7 @@ final class ReportCommand extends Job {
 
     @Override
     public void run() {
+        RunReport.write(RunFolder.open(run).path());
         out().println("report: " + run.resolve("report.html"));
     }
 }
