@@ -45,8 +45,9 @@ public final class TransferTableFile {
         static final TransferTable TABLE = load();
 
         private static TransferTable load() {
-            try (InputStream stream = TransferTableFile.class.getResourceAsStream(RESOURCE)) {
-                return parse(RESOURCE, HdfFile.fromBytes(stream.readAllBytes()));
+            try (InputStream stream = TransferTableFile.class.getResourceAsStream(RESOURCE);
+                    HdfFile hdf = HdfFile.fromBytes(stream.readAllBytes())) {
+                return parse(RESOURCE, hdf);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -54,7 +55,7 @@ public final class TransferTableFile {
     }
 
     /**
-     * The table of the standard neuron on the published grid, computed by the threshold integration of Richardson 2007 and shipped with
+     * The table of the standard neuron on the published grid, computed by {@link TransferFunctionSolver} and shipped with
      * this module.
      *
      * @return the table, always the same object
@@ -206,7 +207,8 @@ public final class TransferTableFile {
         Path target = file.toAbsolutePath();
         try {
             // jHDF does not cut off what an older file holds, so write beside it and move.
-            Path temporary = Files.createTempFile(target.getParent(), "table", ".h5");
+            Path temporary = target.resolveSibling(target.getFileName() + ".part");
+            Files.deleteIfExists(temporary);
             try {
                 fill(table, temporary);
                 move(temporary, target);
