@@ -98,6 +98,7 @@ public final class Alnilam implements Runnable {
         try {
             return new CommandLine(new Alnilam()).addSubcommand(new SimulateCommand()).addSubcommand(
                     new MeasureCommand()).addSubcommand(new BoldCommand()).addSubcommand(new DatasetCommand())
+                    .addSubcommand(new TableCommand())
                     .setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true).setParameterExceptionHandler((e,
                             line) -> failures.usage(e))
                     .setExecutionExceptionHandler((e, line, result) -> failures

@@ -8,4 +8,9 @@ final class InterruptedJobException extends RuntimeException {
     InterruptedJobException() {
         super("interrupted");
     }
+
+    /** @param message one sentence that says how to go on */
+    InterruptedJobException(String message) {
+        super(message);
+    }
 }
