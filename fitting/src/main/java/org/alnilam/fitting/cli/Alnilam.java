@@ -96,10 +96,14 @@ public final class Alnilam implements Runnable {
     static int run(PrintWriter out, PrintWriter err, String... args) {
         Failures failures = new Failures(err, List.of(args).contains("--debug"));
         try {
-            return new CommandLine(new Alnilam()).addSubcommand(new FitCommand()).addSubcommand(new ReportCommand())
-                    .addSubcommand(new SimulateCommand()).addSubcommand(
-                            new MeasureCommand())
-                    .addSubcommand(new BoldCommand()).addSubcommand(new DatasetCommand())
+            return new CommandLine(new Alnilam())
+                    .addSubcommand(new FitCommand())
+                    .addSubcommand(new ReportCommand())
+                    .addSubcommand(new SimulateCommand())
+                    .addSubcommand(new MeasureCommand())
+                    .addSubcommand(new BoldCommand())
+                    .addSubcommand(new TableCommand())
+                    .addSubcommand(new DatasetCommand())
                     .setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true).setParameterExceptionHandler((e,
                             line) -> failures.usage(e))
                     .setExecutionExceptionHandler((e, line, result) -> failures

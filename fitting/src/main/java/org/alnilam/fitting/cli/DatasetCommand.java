@@ -53,10 +53,11 @@ final class DatasetCommand implements Runnable {
             out.printf("subjects: %d (%s)%n", summary.subjects().size(), String.join(", ", summary.subjects()));
             out.println("regions: " + summary.regions());
             out.printf("TR: %s s%n", summary.trSeconds());
-            out.println("samples: " + summary.samples());
+            out.println("recordings: " + summary.samples());
             out.printf(Locale.ROOT, "weights: %.3g to %.3g, group mean %.3g to %.3g%n", summary.weights().low(), summary
                     .weights().high(), summary.groupWeights().low(), summary.groupWeights().high());
-            out.printf(Locale.ROOT, "non-zero weights: %.1f %%%n", 100 * summary.nonZero());
+            out.printf(Locale.ROOT, "non-zero weights: %.1f %%, group mean %.1f %%%n", 100 * summary.nonZero(), 100
+                    * summary.groupNonZero());
             out.printf(Locale.ROOT, "asymmetry of weights: %.2f to %.2f, group mean %.2f%n", summary.asymmetry().low(),
                     summary.asymmetry().high(), summary.groupAsymmetry());
             out.printf(Locale.ROOT, "fiber lengths: %.1f to %.1f mm, group mean %.1f to %.1f mm%n", summary.lengths()
@@ -80,7 +81,7 @@ final class DatasetCommand implements Runnable {
         public void run() {
             DatasetSummary summary = summary();
             summary.oddities().forEach(this::warn);
-            out().printf("ok: %d subjects, %d regions, %s samples%n", summary.subjects().size(), summary.regions(),
+            out().printf("ok: %d subjects, %d regions, %s%n", summary.subjects().size(), summary.regions(),
                     summary
                             .samples());
         }

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
 
-import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.FunctionalConnectivity;
@@ -54,13 +53,14 @@ final class DatasetSummary {
         return cohort.trSeconds();
     }
 
-    /** @return number and duration of the samples, such as {@code 355 (710 s)} */
+    /** @return number and duration of the samples, such as {@code 355 samples (710 s)} */
     String samples() {
         DoubleSummaryStatistics samples = cohort.subjects().stream().mapToDouble(s -> s.bold().samples())
                 .summaryStatistics();
         return samples.getMin() == samples.getMax()
-                ? String.format(Locale.ROOT, "%.0f (%.0f s)", samples.getMin(), samples.getMin() * trSeconds())
-                : String.format(Locale.ROOT, "%.0f to %.0f (%.0f to %.0f s)", samples.getMin(), samples.getMax(),
+                ? String.format(Locale.ROOT, "%.0f samples (%.0f s)", samples.getMin(), samples.getMin() * trSeconds())
+                : String.format(Locale.ROOT, "%.0f to %.0f samples (%.0f to %.0f s)", samples.getMin(),
+                        samples.getMax(),
                         samples
                                 .getMin() * trSeconds(),
                         samples.getMax() * trSeconds());
@@ -79,6 +79,11 @@ final class DatasetSummary {
     /** @return the part of the pairs of regions that are connected, of all subjects, from 0 to 1 */
     double nonZero() {
         return connectomes().flatMapToDouble(c -> pairs(c.weights())).map(Math::signum).average().orElse(0);
+    }
+
+    /** @return the part of the pairs of regions that are connected in the group's connectome, from 0 to 1 */
+    double groupNonZero() {
+        return pairs(group.weights()).map(Math::signum).average().orElse(0);
     }
 
     /** @return least and greatest asymmetry, sum|W - W'| / sum W, of the subjects' weights */
@@ -119,15 +124,14 @@ final class DatasetSummary {
     /** @return what is possible, but unusual enough to look at, a sentence each */
     List<String> oddities() {
         List<String> oddities = new ArrayList<>();
-        addUnless(oddities, "%s: no other region is connected with region %s", this::unconnected);
-        addUnless(oddities, "%s: a connected pair of regions has a fiber length of 0 mm, so no delay, %s",
-                subject -> lengths(
-                        subject.connectome()).anyMatch(length -> length == 0)
-                                ? List.of("as if they touched")
-                                : List.of());
-        addUnless(oddities, "%s: the recording lasts only %s, which is little for an FC", subject -> {
-            BoldRecording bold = subject.bold();
-            return bold.durationSeconds() < SHORT_RECORDING ? List.of(bold.durationSeconds() + " s") : List.of();
+        addEach(oddities, "%s: no other region is connected with region %s", this::unconnected);
+        addEach(oddities, "%s: %s connected pairs of regions have a fiber length of 0 mm, so no delay", subject -> {
+            long touching = lengths(subject.connectome()).filter(length -> length == 0).count();
+            return touching > 0 ? List.of(Long.toString(touching)) : List.of();
+        });
+        addEach(oddities, "%s: the recording lasts only %s s, which is little for an FC", subject -> {
+            double seconds = subject.bold().durationSeconds();
+            return seconds < SHORT_RECORDING ? List.of(Double.toString(seconds)) : List.of();
         });
         if (cohort.subjects().stream().map(s -> s.bold().samples()).distinct().count() > 1) {
             oddities.add(
@@ -137,7 +141,7 @@ final class DatasetSummary {
         return oddities;
     }
 
-    private void addUnless(List<String> oddities, String sentence, Function<Subject, List<String>> finder) {
+    private void addEach(List<String> oddities, String sentence, Function<Subject, List<String>> finder) {
         for (Subject subject : cohort.subjects()) {
             finder.apply(subject)
                     .forEach(finding -> oddities.add(String.format(Locale.ROOT, sentence, "subject " + subject

@@ -54,15 +54,11 @@ final class Failures {
      * @return the exit code
      */
     int failed(Throwable e) {
-        boolean interrupted = Thread.interrupted();
-        if (e instanceof InterruptedJobException) {
-            return report(INTERRUPTED, e.getMessage(), e);
-        }
-        if (interrupted) {
-            return failed(new InterruptedJobException());
+        if (Thread.interrupted() || e instanceof InterruptedJobException) {
+            return report(INTERRUPTED, e instanceof InterruptedJobException ? e.getMessage() : "interrupted", e);
         }
         return switch (e) {
-            case UsageException usage -> report(USAGE, uncapitalised(usage.getMessage()), usage);
+            case UsageException usage -> report(USAGE, usage.getMessage(), usage);
             case DataException data -> report(DATA, data.getMessage(), data);
             case OutOfMemoryError memory -> report(INTERNAL, "out of memory (%s); give Java more, for example with "
                     .formatted(memory.getMessage()) + "JDK_JAVA_OPTIONS=-Xmx8g", memory);
@@ -73,7 +69,8 @@ final class Failures {
     }
 
     private static String describe(Throwable e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage().strip();
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 
     private int report(int code, String sentence, Throwable cause) {

@@ -12,4 +12,9 @@ final class InterruptedJobException extends RuntimeException {
     InterruptedJobException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** @param message one sentence that says how to go on */
+    InterruptedJobException(String message) {
+        super(message);
+    }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 import org.alnilam.fitting.RunDescription;
@@ -19,7 +20,7 @@ import org.alnilam.simulator.TransferTableFile;
 /** The options that say which model is meant. */
 final class ModelOptions {
 
-    @Option(names = "--set", paramLabel = "ID=VALUE", description = "Set a model parameter, in its own unit; give it once for each parameter.")
+    @Option(names = "--set", paramLabel = "ID=VALUE", showDefaultValue = Visibility.NEVER, description = "Set a model parameter, in its own unit; give it once for each parameter.")
     private List<String> settings = new ArrayList<>();
 
     @Option(names = "--table", paramLabel = "FILE", description = "Transfer functions (HDF5) instead of those of the standard neuron.")

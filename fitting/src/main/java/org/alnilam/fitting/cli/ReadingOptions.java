@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.BoldRecording;
@@ -31,7 +32,7 @@ final class ReadingOptions {
     @Option(names = "--tr", paramLabel = "TIME", converter = Seconds.class, description = "Time between two BOLD samples, in s unless it says ms; overrides dataset.json.")
     private Double tr;
 
-    @Option(names = "--subjects", paramLabel = "ID", split = ",", description = "Only these subjects, ids with commas.")
+    @Option(names = "--subjects", paramLabel = "ID", split = ",", showDefaultValue = Visibility.NEVER, description = "Only these subjects, all unless given.")
     private List<String> subjects = new ArrayList<>();
 
     /** @return the time between two BOLD samples in s, if the user gave it */

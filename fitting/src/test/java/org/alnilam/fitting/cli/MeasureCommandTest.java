@@ -1,0 +1,148 @@
+package org.alnilam.fitting.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.alnilam.datasets.MatrixCsv;
+import org.alnilam.datasets.Shared;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** {@code measure}. */
+class MeasureCommandTest {
+
+    private static final double TOLERANCE = 1e-9;
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    void theReferenceCohortHasTheReferenceMeasures() throws IOException {
+        Path golden = Shared.path("golden/measures/gw");
+        Path out = temp.resolve("out");
+        Cli.Result result = Cli.run("measure", "--dataset", Shared.path("datasets/gw"), "--out", out).succeeds();
+        assertEquals("", result.err());
+        JsonNode measures = new JsonMapper().readTree(golden.resolve("measures.json").toFile());
+        List<String> ids = new ArrayList<>();
+        measures.get("subjects").forEach(id -> ids.add(id.stringValue()));
+        for (String id : ids) {
+            Cli.assertClose(golden.resolve("fc_" + id + ".csv.gz"), out.resolve("fc_" + id + ".csv"), 0, TOLERANCE);
+            assertTrue(Files.exists(out.resolve("fcd_" + id + ".csv")));
+        }
+        Cli.assertClose(golden.resolve("fcd_NAP_001.csv.gz"), out.resolve("fcd_NAP_001.csv"), 0, TOLERANCE);
+        Cli.assertClose(golden.resolve("weights_mean.csv.gz"), out.resolve("weights.csv"), TOLERANCE, 1e-15);
+        Cli.assertClose(golden.resolve("lengths_mean_mm.csv.gz"), out.resolve("lengths_mm.csv"), TOLERANCE, 1e-12);
+        List<String> lines = Files.readAllLines(out.resolve("similarity.csv"));
+        assertEquals("subject_a,subject_b,fc_correlation,fcd_ks", lines.getFirst());
+        assertEquals(1 + ids.size() * ids.size(), lines.size());
+        for (String line : lines.subList(1, lines.size())) {
+            String[] fields = line.split(",", -1);
+            int a = ids.indexOf(fields[0]);
+            int b = ids.indexOf(fields[1]);
+            assertEquals(measures.get("fc_corr_between_subjects").get(a).get(b).doubleValue(), Double.parseDouble(
+                    fields[2]), TOLERANCE, line);
+            assertEquals(measures.get("fcd_ks_between_subjects").get(a).get(b).doubleValue(), Double.parseDouble(
+                    fields[3]), TOLERANCE, line);
+        }
+    }
+
+    @Test
+    void theWindowsMayBeChosen() {
+        Path dataset = Cli.dataset(temp.resolve("data"));
+        Path out = temp.resolve("out");
+        Cli.run("measure", "--dataset", dataset, "--out", out, "--fcd-window", "50s", "--fcd-step", "25s").succeeds();
+        assertEquals(List.of("fc_s1.csv", "fc_s2.csv", "fcd_s1.csv", "fcd_s2.csv", "lengths_mm.csv", "similarity.csv",
+                "weights.csv"), Cli.names(out));
+        assertEquals(6, MatrixCsv.read(out.resolve("fcd_s1.csv")).numRows); // starts 0, 25, ... 125
+    }
+
+    @Test
+    void aSignalIsMeasuredLikeTheSubjectItCameFrom() {
+        Path dataset = Cli.dataset(temp.resolve("data"));
+        Cli.run("measure", "--dataset", dataset, "--out", temp.resolve("cohort")).succeeds();
+        MatrixCsv.write(Cli.signal("s1".hashCode()), temp.resolve("bold.csv"));
+        Cli.Result result = Cli
+                .run("measure", "--bold", temp.resolve("bold.csv"), "--tr", 1, "--out", temp.resolve("one"))
+                .succeeds();
+        assertEquals("", result.err());
+        assertEquals(List.of("fc.csv", "fcd.csv"), Cli.names(temp.resolve("one")));
+        // The data folder holds BOLD in single precision.
+        Cli.assertClose(temp.resolve("cohort/fc_s1.csv"), temp.resolve("one/fc.csv"), 0, 1e-4);
+        Cli.assertClose(temp.resolve("cohort/fcd_s1.csv"), temp.resolve("one/fcd.csv"), 0, 1e-3);
+    }
+
+    @Test
+    void aConstantRegionOfASignalHasNoFcAndIsToldOf() {
+        DMatrixRMaj signal = Cli.signal(1);
+        for (int t = 0; t < signal.numCols; t++) {
+            signal.set(2, t, 5);
+        }
+        MatrixCsv.write(signal, temp.resolve("bold.csv"));
+        Cli.Result result = Cli.run("measure", "--bold", temp.resolve("bold.csv"), "--out", temp.resolve("out"))
+                .succeeds();
+        assertTrue(result.err().contains("alnilam: warning: no TR given; assuming 2 s"), result.err());
+        assertTrue(result.err().contains("row 3 is constant"), result.err());
+        assertEquals(2, result.err().lines().count());
+        DMatrixRMaj fc = MatrixCsv.read(temp.resolve("out/fc.csv"));
+        for (int i = 0; i < fc.numRows; i++) {
+            assertEquals(0, fc.get(2, i));
+            assertEquals(0, fc.get(i, 2));
+        }
+        assertEquals(1, fc.get(0, 0), 1e-12);
+    }
+
+    @Test
+    void badSignalsAreDataErrors() throws IOException {
+        Path out = temp.resolve("out");
+        Path file = temp.resolve("bold.csv");
+        Cli.run("measure", "--bold", file, "--tr", 2, "--out", out).fails(3, "bold.csv does not exist");
+        for (String[] bad : new String[][] {{"", "is empty"}, {"1,2,3\n4,5\n", "row 2 has 2"}, {"1,x,3\n", "'x'"}, {
+                "1,NaN,3\n", "NaN in row 1, sample 2"}, {"1\n2\n", "2 samples"},
+                {"1,2,3\n3,1,2\n", "too short for FCD"}}) {
+            Files.writeString(file, bad[0]);
+            Cli.run("measure", "--bold", file, "--tr", 2, "--out", out).fails(3, "bold.csv", bad[1]);
+        }
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void itNeedsExactlyOneThingToMeasure() {
+        Path out = temp.resolve("out");
+        Cli.run("measure", "--out", out).fails(2, "--dataset", "--bold");
+        Cli.run("measure", "--out", out, "--bold", "b.csv", "--dataset", "demo").fails(2, "--dataset does not go with");
+        Cli.run("measure", "--out", out, "--bold", "b.csv", "--weights", "max").fails(2, "--weights does not go with");
+        Cli.run("measure", "--dataset", "demo").fails(2, "--out");
+        Cli.run("measure", "--out", out, "--bold", "b.csv", "--tr", "-1").fails(2, "--tr");
+        Cli.run("measure", "--out", out, "--dataset", Cli.dataset(temp.resolve("data")), "--fcd-window", "1s").fails(2,
+                "--fcd-window");
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void anUnwritableFolderIsAUsageError() throws IOException {
+        Path dataset = Cli.dataset(temp.resolve("data"));
+        Path file = Files.writeString(temp.resolve("file"), "in the way");
+        Cli.run("measure", "--dataset", dataset, "--out", file).fails(2, "cannot write", "is a file");
+        Cli.run("measure", "--dataset", dataset, "--out", file.resolve("deeper/out")).fails(2, "cannot write", "file");
+        assertEquals("in the way", Files.readString(file));
+        Path out = Files.createDirectories(temp.resolve("out"));
+        Files.createDirectories(out.resolve("weights.csv/inner"));
+        Cli.run("measure", "--dataset", dataset, "--out", out).fails(2, "weights.csv", "a folder is in the way");
+        assertEquals(List.of("weights.csv"), Cli.names(out));
+        try (Stream<Path> left = Files.walk(temp)) {
+            assertFalse(left.anyMatch(path -> path.getFileName().toString().startsWith(".")));
+        }
+    }
+}
