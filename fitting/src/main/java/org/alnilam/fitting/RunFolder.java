@@ -61,7 +61,7 @@ public final class RunFolder {
             folder.write(RUN, JSON.writeValueAsBytes(fit.description(input)));
             return folder;
         } catch (IOException | UncheckedIOException e) {
-            throw new IllegalArgumentException("%s cannot be written (%s); choose another folder".formatted(path, e),
+            throw new IllegalArgumentException("%s cannot be made or written to; choose another folder".formatted(path),
                     e);
         }
     }

@@ -1,0 +1,160 @@
+package org.alnilam.fitting.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.alnilam.datasets.Shared;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class FitCommandTest {
+
+    private static final List<String> QUICK = List.of("--duration", "9s", "--population", "4", "--param",
+            "mue_ext_mean=1:3", "--param", "sigma_ou=0.05:0.3");
+
+    @TempDir
+    private Path temp;
+    private Path data;
+
+    @BeforeEach
+    void makeData() {
+        data = Cli.dataset(temp.resolve("data"));
+    }
+
+    private Cli.Result fit(Path out, String... more) {
+        List<Object> args = new ArrayList<>(List.of("fit", "--dataset", data, "--out", out));
+        args.addAll(QUICK);
+        args.addAll(List.of(more).contains("--generations") ? List.of() : List.of("--generations", "2"));
+        args.addAll(Arrays.asList(more));
+        return Cli.run(args.toArray());
+    }
+
+    @Test
+    void aFitLeavesARunFolderWithAReport() throws IOException {
+        Path run = temp.resolve("run");
+        Cli.Result result = fit(run).succeeds();
+        assertTrue(result.out().contains("s1: ") && result.out().contains("mean: "), result.out());
+        try (Stream<Path> files = Files.list(run)) {
+            assertEquals(Set.of("run.json", "checkpoint.json", "evaluations.csv", "subjects.csv", "best.json",
+                    "fc_simulated.csv", "fc_empirical.csv", "report.html"),
+                    files.map(file -> file.getFileName()
+                            .toString()).collect(Collectors.toSet()));
+        }
+        JsonNode best = new JsonMapper().readTree(run.resolve("best.json").toFile());
+        assertEquals(Set.of("mue_ext_mean", "sigma_ou"), Set.copyOf(best.get("parameters").propertyNames()));
+        List<String> rows = Files.readAllLines(run.resolve("evaluations.csv"));
+        assertEquals("generation,individual,mue_ext_mean,sigma_ou,fc_s1,fc_s2,fitness,status,seconds", rows.getFirst());
+        assertTrue(rows.size() > 5, "the initial population and offspring");
+        String page = Files.readString(run.resolve("report.html"));
+        assertTrue(page.contains("mue_ext_mean") && page.contains("R3"));
+
+        Files.delete(run.resolve("report.html"));
+        Cli.run("report", run).succeeds();
+        assertEquals(page, Files.readString(run.resolve("report.html")));
+    }
+
+    @Test
+    void threadsHaveNoInfluence() throws IOException {
+        fit(temp.resolve("one"), "--threads", "1").succeeds();
+        fit(temp.resolve("two"), "--threads", "2").succeeds();
+        assertEquals(withoutSeconds("one"), withoutSeconds("two"));
+    }
+
+    private List<String> withoutSeconds(String run) throws IOException {
+        return Files.readAllLines(temp.resolve(run).resolve("evaluations.csv")).stream().map(row -> row.substring(0, row
+                .lastIndexOf(','))).toList();
+    }
+
+    @Test
+    void aRunIsCarriedOnWithMoreGenerations() throws IOException {
+        fit(temp.resolve("whole"), "--generations", "3").succeeds();
+        fit(temp.resolve("parts"), "--set", "b=0").succeeds();
+        Cli.run("fit", "--resume", temp.resolve("parts"), "--generations", "3").succeeds();
+        assertEquals(withoutSeconds("whole"), withoutSeconds("parts"));
+        String described = Files.readString(temp.resolve("parts").resolve("run.json"));
+        assertEquals(3, new JsonMapper().readTree(described).get("generations").intValue());
+    }
+
+    @Test
+    void aRunIsNotCarriedOnWithOtherData() throws IOException {
+        Path run = temp.resolve("run");
+        fit(run).succeeds();
+        Path tc = data.resolve("subjects/s1/functional/BOLD_rsfMRI.mat");
+        Files.copy(data.resolve("subjects/s2/functional/BOLD_rsfMRI.mat"), tc,
+                StandardCopyOption.REPLACE_EXISTING);
+        Cli.run("fit", "--resume", run).fails(3, "has changed since the run");
+    }
+
+    @Test
+    void aSearchWithoutValidCandidatesSaysSo() throws IOException {
+        Path run = temp.resolve("run");
+        Cli.Result result = Cli.run("fit", "--dataset", data, "--out", run, "--duration", "9s", "--population", "4",
+                "--generations", "1", "--param", "mue_ext_mean=-2:-1").succeeds();
+        assertTrue(result.out().contains("no valid candidate"), result.out());
+        assertTrue(Files.exists(run.resolve("report.html")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+            "--param|mue_ext_maen=0:1|the nearest known one is 'mue_ext_mean'",
+            "--param|b=5:1|upside down", "--param|b=5|ID=LO:HI", "--param|b=x:1|'x' is not a number",
+            "--param|b=1:1|has no width", "--population|2|at least 4", "--generations|0|at least 1",
+            "--duration|2s|too few BOLD samples", "--threads|0|at least 1", "--mode|both|both",
+            "--set|VT=-49|alnilam table", "--subjects|s9|s9", "--objective|fcd|fcd"})
+    void wrongUsageIsOneSentenceAndLeavesNothing(String option, String value, String part) {
+        Path run = temp.resolve("run");
+        Cli.run("fit", "--dataset", data, "--out", run, option, value).fails(2, part);
+        assertFalse(Files.exists(run));
+    }
+
+    @Test
+    void foldersThatCannotServeAreRefused() throws IOException {
+        Path file = Files.writeString(temp.resolve("file"), "in the way");
+        fit(file).fails(2, "file", "cannot be made or written to");
+        Path run = temp.resolve("run");
+        fit(run).succeeds();
+        fit(run).fails(2, "already holds a run");
+        Cli.run("fit", "--resume", data).fails(3, "holds no run");
+        Cli.run("fit", "--resume", run, "--seed", "3").fails(2, "--seed", "--resume");
+        Cli.run("report", data).fails(3, "holds no run");
+        Cli.run("fit", "--dataset", temp.resolve("nowhere")).fails(3, "nowhere");
+    }
+
+    @Test
+    void aDamagedCheckpointIsNamed() throws IOException {
+        Path run = temp.resolve("run");
+        fit(run).succeeds();
+        Files.writeString(run.resolve("checkpoint.json"), "{\"population\":");
+        Cli.run("fit", "--resume", run).fails(3, "checkpoint.json");
+    }
+
+    @Test
+    void realRecordingsCanBeFitted() {
+        for (String name : List.of("gw", "hcp")) {
+            String duration = name.equals("gw") ? "16s" : "6s"; // enough samples of their TR
+            Path run = temp.resolve(name);
+            Cli.run("fit", "--dataset", Shared.path("datasets/" + name), "--out", run, "--duration", duration,
+                    "--population", "4", "--generations", "1", "--param", "mue_ext_mean=1.5:1.8", "--set",
+                    "mui_ext_mean=1.6", "--set", "sigma_ou=0.09").succeeds();
+            assertTrue(Files.exists(run.resolve("report.html")), name);
+        }
+    }
+}
