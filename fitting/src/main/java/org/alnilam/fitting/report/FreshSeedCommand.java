@@ -32,9 +32,9 @@ final class FreshSeedCommand {
         options.add("--subjects " + quote(String.join(",", run.subjects())));
         Map<String, Double> values = new LinkedHashMap<>(run.fixed());
         values.putAll(best.parameters());
-        values.forEach((id, value) -> options.add("--set " + quote(id + "=" + value)));
-        options.add("--duration %ss --seed %d --out %s".formatted(run.text("duration_s", "300").replaceFirst("\\.0$",
-                ""), seed, "best-with-seed-" + seed));
+        values.forEach((id, value) -> options.add("--set " + quote(id + "=" + Html.plain(Double.toString(value)))));
+        options.add("--duration %ss --seed %d --out %s".formatted(run.text("duration_s", "300"), seed,
+                "best-with-seed-" + seed));
         return "./alnilam simulate " + String.join(" \\\n    ", options);
     }
 

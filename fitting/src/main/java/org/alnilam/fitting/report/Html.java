@@ -59,6 +59,16 @@ final class Html {
     }
 
     /**
+     * Writes a whole number without decimals and leaves every other one as it is.
+     *
+     * @param number a number in full precision
+     * @return the same number
+     */
+    static String plain(String number) {
+        return number.endsWith(".0") ? number.substring(0, number.length() - 2) : number;
+    }
+
+    /**
      * Tells whether a table cell should be aligned as a number.
      *
      * @param cell the cell's text

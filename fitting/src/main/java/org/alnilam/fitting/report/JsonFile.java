@@ -54,10 +54,10 @@ final class JsonFile {
         return value.stringValue();
     }
 
-    /** A scalar as text, or the alternative where there is none. */
+    /** A scalar as text, whole numbers without decimals, or the alternative where there is none. */
     String textOr(String key, String alternative) {
         JsonNode value = root.path(key);
-        return value.isValueNode() && !value.isNull() ? value.asString() : alternative;
+        return value.isValueNode() && !value.isNull() ? plain(value) : alternative;
     }
 
     double number(JsonNode node, String key) {
@@ -66,6 +66,14 @@ final class JsonFile {
             throw bad("'%s' must be a number".formatted(key));
         }
         return value.doubleValue();
+    }
+
+    /** A value as a reader writes it. */
+    static String plain(JsonNode value) {
+        if (value.isNumber()) {
+            return Html.plain(value.asString());
+        }
+        return value.isValueNode() ? value.asString() : value.toString();
     }
 
     List<String> texts(String key) {

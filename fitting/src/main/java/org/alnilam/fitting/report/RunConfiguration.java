@@ -100,7 +100,7 @@ final class RunConfiguration {
         for (String option : List.of("weights", "tr", "table")) {
             JsonNode value = input.path(option);
             if (value.isValueNode() && !value.isNull()) {
-                options.put(option, value.asString());
+                options.put(option, JsonFile.plain(value));
             }
         }
         return options;
@@ -133,15 +133,11 @@ final class RunConfiguration {
             }
             if (entry.getValue().isObject()) {
                 entry.getValue().properties().stream().filter(e -> !e.getValue().isNull()).forEach(e -> rows.add(List
-                        .of(entry.getKey() + " " + e.getKey(), plain(e.getValue()))));
+                        .of(entry.getKey() + " " + e.getKey(), JsonFile.plain(e.getValue()))));
             } else {
-                rows.add(List.of(entry.getKey().replace('_', ' '), plain(entry.getValue())));
+                rows.add(List.of(entry.getKey().replace('_', ' '), JsonFile.plain(entry.getValue())));
             }
         }
         return rows;
-    }
-
-    private static String plain(JsonNode value) {
-        return value.isValueNode() ? value.asString() : value.toString();
     }
 }

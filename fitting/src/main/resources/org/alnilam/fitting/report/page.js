@@ -38,7 +38,7 @@
 
   function axis(name, gap) {
     return { name, nameLocation: 'middle', nameGap: gap, nameTextStyle: { color: theme.soft, fontSize: 12 },
-      axisLine: { show: true, lineStyle: { color: theme.soft } }, axisTick: { show: true, lineStyle: { color: theme.soft } },
+      axisLine: { show: true, onZero: false, lineStyle: { color: theme.soft } }, axisTick: { show: true, lineStyle: { color: theme.soft } },
       axisLabel: { color: theme.soft, fontSize: 11, hideOverlap: true }, splitLine: { lineStyle: { color: theme.rule } } };
   }
 
@@ -47,7 +47,7 @@
     const range = numbers.length ? Math.max(...numbers) - Math.min(...numbers) : 1;
     const result = axis(name, gap);
     Object.assign(result, { type: 'value', scale: true, minInterval: whole ? 1 : 0, splitNumber: 5 });
-    if (range === 0 && !whole) Object.assign(result, { min: v => v.min - 0.5, max: v => v.max + 0.5 });
+    if (range === 0) Object.assign(result, { min: v => v.min - 0.5, max: v => v.max + 0.5 });
     result.axisLabel.formatter = format;
     return result;
   }
@@ -71,6 +71,7 @@
     option.xAxis = valueAxis(spec.x, 28, numbers(spec, 0));
     option.yAxis = valueAxis(spec.y, 44, numbers(spec, 1));
     option.xAxis.splitLine.show = !line;
+    if (line && option.xAxis.min === undefined) Object.assign(option.xAxis, { min: 'dataMin', max: 'dataMax' });
     option.tooltip.valueFormatter = format;
     if (!line) {
       option.tooltip.formatter = p => encode(p.seriesName) + '<br>' + encode(spec.x) + ': ' + format(p.value[0]) +
@@ -79,9 +80,9 @@
     const size = line ? (count > 240 ? 0 : 6) : count > 2000 ? 3 : count > 300 ? 4.5 : 7;
     option.series = spec.series.map((s, i) => {
       const few = !line && i > 0 && s.data.length <= 3;
-      return { name: s.name, type: spec.kind, data: s.data.filter(p => p[0] !== null && (line || p[1] !== null)),
-        symbol: few ? 'diamond' : SYMBOLS[i % SYMBOLS.length], symbolSize: few ? 14 : size, showSymbol: size > 0, z: few ? 5 : 2,
-        lineStyle: { width: 2, type: i % 3 === 2 ? 'dashed' : 'solid' },
+      return { name: s.name, type: spec.kind, progressive: 0, data: s.data.filter(p => p[0] !== null && (line || p[1] !== null)),
+        symbol: few ? 'diamond' : SYMBOLS[i % SYMBOLS.length], symbolSize: few ? 14 : size, showSymbol: size > 0, z: few ? 50 : line ? 40 - i : 2,
+        lineStyle: { width: i === 0 ? 2.5 : 1.5, type: i % 3 === 2 ? 'dashed' : 'solid' },
         itemStyle: few ? { color: '#d55e00', borderColor: theme.card, borderWidth: 1.5 } : { opacity: line ? 1 : count > 300 ? 0.55 : 0.8 } };
     });
     if (coloured.length) {
@@ -172,17 +173,19 @@
     const spec = JSON.parse(figure.querySelector('script').textContent);
     const marks = spec.values ? spec.xLabels.length * spec.yLabels.length : spec.series.reduce((n, s) => n + s.data.length, 0);
     const draw = spec.values ? heatMap : spec.categories ? categories : points;
-    const chart = echarts.init(plot, null, { renderer: marks > (spec.values ? 20000 : 1000) && !spec.categories ? 'canvas' : 'svg' });
+    const chart = echarts.init(plot, null, { renderer: marks > 20000 && !spec.categories ? 'canvas' : 'svg' });
     return () => {
       const option = draw(spec, plot.clientWidth, plot);
       chart.resize();
       chart.setOption(option, true);
+      chart.getZr().flush(); // a printer does not wait for the next frame
+      const svg = plot.querySelector('svg');
+      if (svg) svg.setAttribute('viewBox', '0 0 ' + plot.clientWidth + ' ' + plot.clientHeight); // paper scales it
     };
   });
 
   const drawAll = () => charts.forEach(draw => draw());
   function printing(on) {
-    document.documentElement.classList.toggle('printing', on);
     theme = on || !dark.matches ? LIGHT : DARK;
     drawAll();
   }
