@@ -1,0 +1,70 @@
+package org.alnilam.examples;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+import org.ejml.data.DMatrixRMaj;
+
+import org.alnilam.fitting.report.ChartPage;
+import org.alnilam.simulator.TransferTable;
+import org.alnilam.simulator.TransferTableFile;
+
+/**
+ * Shows how to scan a model: the regimes of one region over its two mean inputs (Cakan & Obermayer 2020, Fig. 2). Between
+ * the down state (bottom right) and the up state (left) lie a bistable band and, at stronger input, a fast limit cycle of
+ * excitation and inhibition. Argument: the page to write, {@code bifurcation-diagram.html} unless told otherwise.
+ */
+public final class BifurcationDiagram {
+
+    private static final double MAX_INPUT = 4;
+
+    private BifurcationDiagram() {
+    }
+
+    public static void main(String[] arguments) {
+        Path file = Path.of(arguments.length > 0 ? arguments[0] : "bifurcation-diagram.html");
+        plot(scan(41), file);
+        System.out.println("The diagram is in " + file);
+    }
+
+    /**
+     * Classifies a grid of inputs from 0 to 4 mV/ms.
+     *
+     * @param points the points along each axis, at least 2
+     * @return the code of each {@link Regime}; rows: input to E, columns: input to I
+     */
+    static DMatrixRMaj scan(int points) {
+        TransferTable table = TransferTableFile.standard();
+        DMatrixRMaj regimes = new DMatrixRMaj(points, points);
+        IntStream.range(0, points * points).parallel().forEach(i -> regimes.data[i] = Regime.of(input(i / points,
+                points), input(i % points, points), table).code());
+        return regimes;
+    }
+
+    static double input(int index, int points) {
+        return MAX_INPUT * index / (points - 1);
+    }
+
+    /**
+     * Plots a scan.
+     *
+     * @param regimes a scan
+     * @param file the page to write
+     */
+    static void plot(DMatrixRMaj regimes, Path file) {
+        List<String> inputs = IntStream.range(0, regimes.numRows).mapToObj(i -> String.format(Locale.ROOT, "%.1f",
+                input(i, regimes.numRows))).toList();
+        List<String> names = new ArrayList<>();
+        for (Regime regime : Regime.values()) {
+            names.add(regime.code() + " " + regime.name().toLowerCase(Locale.ROOT));
+        }
+        new ChartPage("Regimes of one region")
+                .paragraph("A region without noise and adaptation, pushed down and let go, then pushed up and let go.")
+                .heatMap("Regimes", "input to I (mV/ms)", inputs, "input to E (mV/ms)", inputs, regimes, 0, Regime
+                        .values().length - 1, String.join(", ", names))
+                .write(file);
+    }
+}

@@ -1,0 +1,146 @@
+package org.alnilam.examples;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.ejml.data.DMatrixRMaj;
+
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Connectome;
+import org.alnilam.datasets.DemoCohort;
+import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.datasets.Subject;
+import org.alnilam.simulator.AlnModel;
+import org.alnilam.simulator.BoldSimulation;
+import org.alnilam.simulator.Parameter;
+import org.alnilam.simulator.PeakRate;
+import org.alnilam.simulator.Philox;
+
+/**
+ * Shows what a fit of the demo cohort is up to: scores of the true parameters, of points that are bad on purpose and of
+ * random ones. A point is simulated on the mean connectome; its score is the mean, over subjects, of the correlation of
+ * simulated and recorded FC. {@code datasets/docs/demo-cohort.md} has a run of this program.
+ */
+public final class DemoLandscape {
+
+    private static final int SCREEN_MILLIS = 500;
+    private static final int DRAWS = 16;
+    private static final int POPULATIONS = 3;
+
+    private final AlnModel model = AlnModel.standard();
+    private final Connectome connectome;
+    private final double trSeconds;
+    private final List<DMatrixRMaj> recorded;
+
+    /** @param cohort the subjects to score against */
+    DemoLandscape(Cohort cohort) {
+        connectome = cohort.groupConnectome();
+        trSeconds = cohort.trSeconds();
+        recorded = cohort.subjects().stream().map(Subject::functionalConnectivity).toList();
+    }
+
+    public static void main(String[] arguments) {
+        DemoLandscape landscape = new DemoLandscape(DemoCohort.load());
+        Map<String, Double> truth = DemoCohort.truth();
+        for (double seconds : new double[] {30, 60, 120}) {
+            landscape.print("truth, %.0f s".formatted(seconds), truth, seconds, 10);
+        }
+        badPoints(truth).forEach((name, point) -> landscape.print(name, point, 60, 10));
+        for (int population = 1; population <= POPULATIONS; population++) {
+            landscape.printBestOfRandom(population);
+        }
+    }
+
+    /**
+     * Points that no fit should like.
+     *
+     * @param truth the true parameters
+     * @return each with its name
+     */
+    static Map<String, Map<String, Double>> badPoints(Map<String, Double> truth) {
+        Map<String, Map<String, Double>> bad = new LinkedHashMap<>();
+        bad.put("uncoupled", changed(truth, Map.of("Ke_gl", 0.0)));
+        bad.put("silent", changed(truth, Map.of("mue_ext_mean", 0.1, "mui_ext_mean", 1.5)));
+        bad.put("up state", changed(truth, Map.of("mue_ext_mean", 2.5, "mui_ext_mean", 0.5)));
+        return bad;
+    }
+
+    private static Map<String, Double> changed(Map<String, Double> point, Map<String, Double> changes) {
+        Map<String, Double> copy = new LinkedHashMap<>(point);
+        copy.putAll(changes);
+        return copy;
+    }
+
+    /**
+     * Scores a point.
+     *
+     * @param point parameters by id, the rest at their defaults
+     * @param seconds how long to simulate, in s
+     * @param seed of start and noise
+     * @return the mean FC score
+     */
+    double score(Map<String, Double> point, double seconds, long seed) {
+        DMatrixRMaj simulated = FunctionalConnectivity.of(BoldSimulation.run(model, AlnModel.CATALOGUE.defaults().with(
+                point), connectome, seconds, trSeconds, seed, () -> false).afterTransient());
+        return recorded.stream().mapToDouble(fc -> FunctionalConnectivity.score(simulated, fc)).average().orElseThrow();
+    }
+
+    /**
+     * What the first stage of a fit looks at.
+     *
+     * @param point parameters by id
+     * @param seed of start and noise
+     * @return the highest E rate in Hz of a run of 3 s after its first 500 ms
+     */
+    double peakHertz(Map<String, Double> point, long seed) {
+        var parameters = AlnModel.CATALOGUE.defaults().with(point);
+        PeakRate peak = new PeakRate(Math.round(SCREEN_MILLIS / model.stepMillis(parameters)));
+        model.run(parameters, connectome, 3, seed, () -> false, peak);
+        return peak.hertz();
+    }
+
+    private void print(String name, Map<String, Double> point, double seconds, int seeds) {
+        double[] peaks = IntStream.range(0, seeds).parallel().mapToDouble(seed -> peakHertz(point, seed)).toArray();
+        double[] scores = IntStream.range(0, seeds).parallel().mapToDouble(seed -> score(point, seconds, seed))
+                .toArray();
+        double mean = Arrays.stream(scores).average().orElseThrow();
+        double variance = Arrays.stream(scores).map(x -> (x - mean) * (x - mean)).sum() / (seeds - 1);
+        System.out.printf(Locale.ROOT, "| %s | %.2f | %.2f | %.2f to %.2f | %.0f to %.0f |%n", name, mean, Math.sqrt(
+                variance), Arrays.stream(scores).min().orElseThrow(), Arrays.stream(scores).max().orElseThrow(),
+                Arrays
+                        .stream(peaks).min().orElseThrow(),
+                Arrays.stream(peaks).max().orElseThrow());
+    }
+
+    private void printBestOfRandom(int population) {
+        record Candidate(Map<String, Double> point, double score) {}
+        List<Candidate> valid = IntStream.range(0, DRAWS).parallel().mapToObj(draw -> random(population, draw)).filter(
+                point -> {
+                    double peak = peakHertz(point, 1);
+                    return peak >= 10 && peak <= 160;
+                }).map(point -> new Candidate(point, score(point, 60, 1))).sorted(Comparator.comparingDouble(
+                        Candidate::score))
+                .toList();
+        List<String> scores = new ArrayList<>();
+        valid.forEach(candidate -> scores.add(String.format(Locale.ROOT, "%.2f", candidate.score)));
+        System.out.println("Random population " + population + ": " + String.join(" ", scores) + "; the best again:");
+        print("best of population " + population, valid.getLast().point, 60, 8);
+    }
+
+    /** A point drawn uniformly from the ranges that a fit searches unless told otherwise. */
+    private Map<String, Double> random(int population, int draw) {
+        Map<String, Double> point = new LinkedHashMap<>();
+        for (String id : model.searchedParameters()) {
+            Parameter.Range range = model.catalogue().get(id).search();
+            long seed = Philox.derivedSeed(population, draw, point.size());
+            point.put(id, range.low() + (range.high() - range.low()) * (seed >>> 11) * 0x1p-53);
+        }
+        return point;
+    }
+}

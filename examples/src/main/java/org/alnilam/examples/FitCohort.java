@@ -1,0 +1,90 @@
+package org.alnilam.examples;
+
+import java.util.Map;
+
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.ejml.data.DMatrixRMaj;
+
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.DemoCohort;
+import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.fitting.Fit;
+import org.alnilam.fitting.FitResult;
+import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.SearchSpace;
+import org.alnilam.simulator.AlnModel;
+import org.alnilam.simulator.BoldSimulation;
+import org.alnilam.simulator.Model;
+
+/**
+ * A fit as a library call: evolves the model for the embedded cohort, prints the tables of the result, and then asks the
+ * only question that counts, whether the winner is better than the best of the first generation when both are simulated
+ * again with fresh seeds.
+ */
+public final class FitCohort {
+
+    private static final int FRESH_SEEDS = 8;
+    private static final long FIRST_FRESH_SEED = 1_000_000;
+
+    private FitCohort() {
+    }
+
+    /**
+     * Fits the embedded cohort.
+     *
+     * @param args optionally the seed of the fit
+     */
+    public static void main(String[] args) {
+        long seed = args.length > 0 ? Long.parseLong(args[0]) : 1;
+        Cohort cohort = DemoCohort.load();
+        Model model = AlnModel.standard();
+        FitResult result = fit(model, cohort, FitSettings.defaults().withSeed(seed));
+        System.out.println(result.generationTable());
+        System.out.println(result.subjectTable());
+        print("best of generation 0", confirm(model, result, result.best(0).orElseThrow().parameters(), FRESH_SEEDS));
+        print("best of all", confirm(model, result, result.best().orElseThrow().parameters(), FRESH_SEEDS));
+        print("truth", confirm(model, result, DemoCohort.truth(), FRESH_SEEDS));
+    }
+
+    private static void print(String name, SummaryStatistics scores) {
+        System.out.printf("%s: %.3f, standard deviation %.3f over %d fresh seeds%n", name, scores.getMean(),
+                scores.getStandardDeviation(), scores.getN());
+    }
+
+    /**
+     * Fits a cohort.
+     *
+     * @param model the model
+     * @param cohort the subjects
+     * @param settings how to search
+     * @return what was found
+     */
+    static FitResult fit(Model model, Cohort cohort, FitSettings settings) {
+        SearchSpace space = SearchSpace.standard(model, model.catalogue().defaults());
+        return new Fit(model, cohort, space, settings).run();
+    }
+
+    /**
+     * Simulates a candidate again.
+     *
+     * @param model the model
+     * @param result the fit that it comes from
+     * @param candidate its searched parameters by id
+     * @param seeds how many fresh seeds
+     * @return mean and standard deviation of the fitness over the seeds
+     */
+    static SummaryStatistics confirm(Model model, FitResult result, Map<String, Double> candidate, int seeds) {
+        SummaryStatistics scores = new SummaryStatistics();
+        Cohort cohort = result.cohort();
+        for (int k = 0; k < seeds; k++) {
+            BoldSimulation run = BoldSimulation.run(model, result.space().complete(candidate),
+                    cohort.groupConnectome(), result.settings().seconds(), cohort.trSeconds(), FIRST_FRESH_SEED + k,
+                    () -> false);
+            DMatrixRMaj fc = FunctionalConnectivity.of(run.afterTransient());
+            scores.addValue(cohort.subjects().stream()
+                    .mapToDouble(subject -> FunctionalConnectivity.score(fc, subject.functionalConnectivity()))
+                    .average().orElseThrow());
+        }
+        return scores;
+    }
+}

@@ -1,0 +1,133 @@
+package org.alnilam.examples;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.ejml.data.DMatrixRMaj;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.alnilam.datasets.BoldRecording;
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Connectome;
+import org.alnilam.datasets.DatasetWriter;
+import org.alnilam.datasets.Subject;
+import org.alnilam.simulator.AlnModel;
+import org.alnilam.simulator.BoldSimulation;
+import org.alnilam.simulator.CounterNoise;
+import org.alnilam.simulator.ParameterSet;
+import org.alnilam.simulator.Philox;
+import org.alnilam.simulator.Status;
+
+/**
+ * Makes the demo cohort: people of a {@link SyntheticBrain}, "recorded" by simulation from parameters that all of them
+ * share, plus measurement noise. Argument: the folder to write, the resource folder of the demo cohort unless told
+ * otherwise; it must not hold a cohort yet. {@code datasets/docs/demo-cohort.md} has the command and what came out.
+ */
+public final class GenerateDemoCohort {
+
+    static final long SEED = 20_260_101;
+    static final int SUBJECTS = 6;
+    static final double TR_SECONDS = 1;
+    static final int SAMPLES = 300;
+    /** The first samples of a simulation, before BOLD and adaptation have settled. */
+    static final int DROPPED = 20;
+    /** Standard deviation of the measurement noise relative to that of the region's signal. */
+    static final double MEASUREMENT_NOISE = 0.25;
+
+    private GenerateDemoCohort() {
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path
+                .of(arguments.length > 0 ? arguments[0] : "datasets/src/main/resources/org/alnilam/datasets/demo");
+        DatasetWriter.write(cohort(SUBJECTS, SAMPLES), folder);
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("description", "The parameters that every subject's recording was simulated from; those not listed "
+                + "have their defaults. Made by org.alnilam.examples.GenerateDemoCohort.");
+        content.put("seed", SEED);
+        content.put("measurement_noise", MEASUREMENT_NOISE);
+        content.put("parameters", truth());
+        JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        Files.writeString(folder.resolve("truth.json"),
+                mapper.writeValueAsString(content).replace("\r\n", "\n") + "\n");
+        System.out.println("The demo cohort is in " + folder);
+    }
+
+    /** @return the searched parameters at the values that the recordings come from, by id */
+    static Map<String, Double> truth() {
+        Map<String, Double> truth = new LinkedHashMap<>();
+        truth.put("mue_ext_mean", 0.85);
+        truth.put("mui_ext_mean", 1.08);
+        truth.put("b", 55.0);
+        truth.put("sigma_ou", 0.1);
+        truth.put("Ke_gl", 380.0);
+        truth.put("signalV", 30.0);
+        return truth;
+    }
+
+    /**
+     * Simulates the cohort.
+     *
+     * @param subjects how many subjects
+     * @param samples how many BOLD samples each
+     * @return the cohort
+     */
+    static Cohort cohort(int subjects, int samples) {
+        SyntheticBrain brain = new SyntheticBrain(SEED);
+        return new Cohort("demo",
+                IntStream.rangeClosed(1, subjects).parallel().mapToObj(person -> subject(brain, person,
+                        samples)).toList());
+    }
+
+    private static Subject subject(SyntheticBrain brain, int person, int samples) {
+        Connectome connectome = brain.individual(person);
+        ParameterSet parameters = AlnModel.CATALOGUE.defaults().with(truth());
+        double seconds = (DROPPED + samples) * TR_SECONDS;
+        BoldSimulation simulation = BoldSimulation.run(AlnModel.standard(), parameters, connectome, seconds, TR_SECONDS,
+                Philox.derivedSeed(SEED, person, 100), () -> false);
+        if (simulation.status() != Status.OK) {
+            throw new IllegalStateException("subject " + person + " ended as " + simulation.status());
+        }
+        BoldRecording signal = new BoldRecording(simulation.bold(), TR_SECONDS).dropFirst(DROPPED);
+        return new Subject("demo-%02d".formatted(person), connectome, new BoldRecording(measured(signal.signal(), Philox
+                .derivedSeed(SEED, person, 101)), TR_SECONDS));
+    }
+
+    /** Adds white noise, in proportion to the variation of each region. */
+    private static DMatrixRMaj measured(DMatrixRMaj signal, long seed) {
+        DMatrixRMaj noisy = signal.copy();
+        double[] deviation = deviationOfRows(signal);
+        CounterNoise noise = new CounterNoise(seed);
+        double[] deviates = new double[signal.numRows];
+        double[] unused = new double[signal.numRows];
+        for (int sample = 0; sample < signal.numCols; sample++) {
+            noise.fill(sample, deviates, unused);
+            for (int i = 0; i < signal.numRows; i++) {
+                noisy.add(i, sample, MEASUREMENT_NOISE * deviation[i] * deviates[i]);
+            }
+        }
+        return noisy;
+    }
+
+    private static double[] deviationOfRows(DMatrixRMaj signal) {
+        double[] deviation = new double[signal.numRows];
+        for (int i = 0; i < signal.numRows; i++) {
+            double sum = 0;
+            double squares = 0;
+            for (int sample = 0; sample < signal.numCols; sample++) {
+                sum += signal.get(i, sample);
+            }
+            double mean = sum / signal.numCols;
+            for (int sample = 0; sample < signal.numCols; sample++) {
+                squares += (signal.get(i, sample) - mean) * (signal.get(i, sample) - mean);
+            }
+            deviation[i] = Math.sqrt(squares / signal.numCols);
+        }
+        return deviation;
+    }
+}

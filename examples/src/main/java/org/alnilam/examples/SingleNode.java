@@ -1,0 +1,78 @@
+package org.alnilam.examples;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.ejml.dense.row.CommonOps_DDRM;
+
+import org.alnilam.datasets.Connectome;
+import org.alnilam.fitting.report.ChartPage;
+import org.alnilam.simulator.AlnModel;
+import org.alnilam.simulator.ParameterSet;
+import org.alnilam.simulator.SampledSeries;
+
+/**
+ * Shows how to simulate one brain region and to record it: with strong adaptation and a little noise, the region hops
+ * between a silent down state and an active up state. Argument: the page to write, {@code single-node.html} unless told
+ * otherwise.
+ */
+public final class SingleNode {
+
+    /** Samples are 1 ms apart. */
+    static final int SAMPLE_MILLIS = 1;
+
+    private SingleNode() {
+    }
+
+    public static void main(String[] arguments) {
+        Path file = Path.of(arguments.length > 0 ? arguments[0] : "single-node.html");
+        plot(run(parameters(), 5, 1), file);
+        System.out.println("The rates of five seconds are in " + file);
+    }
+
+    /** @return the ALN model with strong adaptation and a little noise */
+    static ParameterSet parameters() {
+        return AlnModel.CATALOGUE.defaults().with(Map.of("mue_ext_mean", 2.0, "mui_ext_mean", 1.0, "b", 40.0,
+                "sigma_ou", 0.1));
+    }
+
+    /**
+     * Simulates a region without neighbours.
+     *
+     * @param parameters of the ALN model
+     * @param seconds how long, in s
+     * @param seed of the random start and the noise
+     * @return its rates and its adaptation current
+     */
+    static SampledSeries run(ParameterSet parameters, double seconds, long seed) {
+        AlnModel model = AlnModel.standard();
+        int every = (int) Math.round(SAMPLE_MILLIS / model.stepMillis(parameters));
+        SampledSeries series = new SampledSeries(1, model.steps(parameters, seconds), every);
+        model.run(parameters, Connectome.singleNode(), seconds, seed, () -> false, series);
+        return series;
+    }
+
+    /**
+     * Plots rates and adaptation over time.
+     *
+     * @param series a run
+     * @param file the page to write
+     */
+    static void plot(SampledSeries series, Path file) {
+        double[] seconds = new double[series.excitatoryRates().numCols];
+        for (int i = 0; i < seconds.length; i++) {
+            seconds[i] = (i + 1) * SAMPLE_MILLIS / 1000.0;
+        }
+        Map<String, double[][]> rates = new LinkedHashMap<>();
+        rates.put("E", new double[][] {seconds, series.excitatoryRates().data});
+        rates.put("I", new double[][] {seconds, series.inhibitoryRates().data});
+        Map<String, double[][]> adaptation = Map.of("E", new double[][] {seconds, series.adaptation().data});
+        new ChartPage("One region")
+                .paragraph("The highest excitatory rate is %.0f Hz.".formatted(CommonOps_DDRM.elementMax(series
+                        .excitatoryRates())))
+                .line("Firing rates", "time (s)", "rate (Hz)", rates)
+                .line("Adaptation", "time (s)", "current (pA)", adaptation)
+                .write(file);
+    }
+}

@@ -1,0 +1,60 @@
+package org.alnilam.examples;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+
+import org.ejml.data.DMatrixRMaj;
+
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.DatasetOptions;
+import org.alnilam.datasets.DatasetReader;
+import org.alnilam.datasets.DemoCohort;
+import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.simulator.AlnModel;
+import org.alnilam.simulator.BoldSimulation;
+import org.alnilam.simulator.ParameterSet;
+
+/**
+ * Shows how to simulate a whole brain and to compare it with recordings: five minutes on the mean connectome of a cohort,
+ * then the correlation of simulated and recorded functional connectivity (FC) for every subject. Argument: a data folder;
+ * the demo cohort and its true parameters unless told otherwise.
+ */
+public final class WholeBrain {
+
+    private WholeBrain() {
+    }
+
+    public static void main(String[] arguments) {
+        boolean demo = arguments.length == 0;
+        Cohort cohort = demo
+                ? DemoCohort.load()
+                : DatasetReader.read(Path.of(arguments[0]), DatasetOptions.defaults(), System.err::println);
+        Map<String, Double> point = demo
+                ? DemoCohort.truth()
+                : Map.of("mue_ext_mean", 1.57, "mui_ext_mean", 1.6, "sigma_ou", 0.09, "b", 5.0);
+        double[] scores = scores(cohort, AlnModel.CATALOGUE.defaults().with(point), 300, 1);
+        for (int i = 0; i < scores.length; i++) {
+            System.out.printf(Locale.ROOT, "Subject %d: %.2f%n", i, scores[i]);
+        }
+        System.out.printf(Locale.ROOT, "Mean: %.2f%n", Arrays.stream(scores).average().orElseThrow());
+    }
+
+    /**
+     * Simulates the mean brain of a cohort and scores it.
+     *
+     * @param cohort the subjects
+     * @param parameters of the ALN model
+     * @param seconds how long, in s
+     * @param seed of the random start and the noise
+     * @return for each subject the correlation of simulated and recorded FC
+     */
+    static double[] scores(Cohort cohort, ParameterSet parameters, double seconds, long seed) {
+        BoldSimulation simulation = BoldSimulation.run(AlnModel.standard(), parameters, cohort.groupConnectome(),
+                seconds, cohort.trSeconds(), seed, () -> false);
+        DMatrixRMaj simulated = FunctionalConnectivity.of(simulation.afterTransient());
+        return cohort.subjects().stream().mapToDouble(subject -> FunctionalConnectivity.score(simulated, subject
+                .functionalConnectivity())).toArray();
+    }
+}

@@ -1,0 +1,65 @@
+package org.alnilam.examples;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.alnilam.datasets.DemoCohort;
+import org.alnilam.simulator.AlnModel;
+import org.alnilam.simulator.SampledSeries;
+import org.alnilam.simulator.TransferTable;
+import org.alnilam.simulator.TransferTableFile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class ExamplesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aRegionWithAdaptationIsActiveAndSilentInTurn() throws IOException {
+        SampledSeries series = SingleNode.run(SingleNode.parameters(), 3, 1);
+        DMatrixRMaj rates = CommonOps_DDRM.extract(series.excitatoryRates(), 0, 1, 500, 3000);
+        assertTrue(CommonOps_DDRM.elementMax(rates) > 20);
+        assertTrue(CommonOps_DDRM.elementMin(rates) < 2);
+        assertTrue(CommonOps_DDRM.elementMax(series.adaptation()) > 10);
+        SingleNode.plot(series, folder.resolve("node.html"));
+        assertTrue(Files.readString(folder.resolve("node.html")).contains("Firing rates"));
+    }
+
+    @Test
+    void aRegionHasFourRegimes() {
+        TransferTable table = TransferTableFile.standard();
+        assertEquals(Regime.DOWN, Regime.of(0.4, 2, table));
+        assertEquals(Regime.UP, Regime.of(3.6, 1, table));
+        assertEquals(Regime.BISTABLE, Regime.of(2.4, 2.8, table));
+        assertEquals(Regime.OSCILLATION, Regime.of(1, 0.4, table));
+    }
+
+    @Test
+    void theDiagramIsPlotted() throws IOException {
+        DMatrixRMaj regimes = BifurcationDiagram.scan(5);
+        assertEquals(Regime.DOWN.code(), regimes.get(0, 4));
+        assertEquals(Regime.UP.code(), regimes.get(4, 0));
+        BifurcationDiagram.plot(regimes, folder.resolve("diagram.html"));
+        assertTrue(Files.readString(folder.resolve("diagram.html")).contains("3 oscillation"));
+    }
+
+    @Test
+    void aWholeBrainHasAScoreForEachSubject() {
+        double[] scores = WholeBrain.scores(DemoCohort.load(), AlnModel.CATALOGUE.defaults().with(Map.of("Ke_gl",
+                300.0)), 10, 1);
+        assertEquals(6, scores.length);
+        for (double score : scores) {
+            assertTrue(score >= -1 && score <= 1, "score " + score);
+        }
+    }
+}
