@@ -13,9 +13,10 @@ import org.alnilam.simulator.TransferTable;
 import org.alnilam.simulator.TransferTableFile;
 
 /**
- * Shows how to scan a model: the regimes of one region over its two mean inputs (Cakan & Obermayer 2020, Fig. 2). Between
- * the down state (bottom right) and the up state (left) lie a bistable band and, at stronger input, a fast limit cycle of
- * excitation and inhibition. Argument: the page to write, {@code bifurcation-diagram.html} unless told otherwise.
+ * Shows how to scan a model: the regimes of one region over its two mean inputs (compare Cakan & Obermayer 2020, Fig. 2).
+ * Inhibitory input keeps the region down, excitatory input drives it up; on the border between the two lie a fast limit
+ * cycle of excitation and inhibition, where inputs are weak, and a band of bistability, where they are strong. Argument: the
+ * page to write, {@code bifurcation-diagram.html} unless told otherwise.
  */
 public final class BifurcationDiagram {
 

@@ -24,9 +24,9 @@ enum Regime {
     OSCILLATION(3);
 
     private static final double PUSH = 5;
-    private static final int PHASE_MILLIS = 500;
+    private static final int PHASE_MILLIS = 1000;
     private static final double SWING_HERTZ = 5;
-    private static final double ACTIVE_HERTZ = 10;
+    private static final double ACTIVE_HERTZ = 5;
 
     private final int code;
 
@@ -61,8 +61,8 @@ enum Regime {
                 .record(series)
                 .run(push.numCols);
         double[] rates = series.excitatoryRates().data;
-        Range low = Range.of(rates, phase + phase / 2, 2 * phase);
-        Range high = Range.of(rates, 3 * phase + phase / 2, 4 * phase);
+        Range low = Range.of(rates, phase + phase * 3 / 4, 2 * phase);
+        Range high = Range.of(rates, 3 * phase + phase * 3 / 4, 4 * phase);
         if (Math.max(low.swing(), high.swing()) > SWING_HERTZ) {
             return OSCILLATION;
         }
