@@ -9,12 +9,11 @@ final class InterruptedJobException extends RuntimeException {
         super("interrupted; nothing was written");
     }
 
+    /**
+     * @param message one sentence that says how to go on
+     * @param cause what ended the command
+     */
     InterruptedJobException(String message, Throwable cause) {
         super(message, cause);
-    }
-
-    /** @param message one sentence that says how to go on */
-    InterruptedJobException(String message) {
-        super(message);
     }
 }
