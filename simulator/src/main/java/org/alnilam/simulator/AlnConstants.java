@@ -31,6 +31,10 @@ final class AlnConstants {
     final double taum;
     final double c_gl;
     final double Ke_gl;
+    final double ext_exc_current;
+    final double ext_inh_current;
+    final double ext_exc_rate;
+    final double ext_inh_rate;
 
     AlnConstants(ParameterSet parameters) {
         dt = parameters.get("dt");
@@ -60,5 +64,9 @@ final class AlnConstants {
         taum = C / parameters.get("gL");
         c_gl = parameters.get("c_gl") * tau_se / Jee_max;
         Ke_gl = parameters.get("Ke_gl");
+        ext_exc_current = parameters.get("ext_exc_current");
+        ext_inh_current = parameters.get("ext_inh_current");
+        ext_exc_rate = parameters.get("ext_exc_rate");
+        ext_inh_rate = parameters.get("ext_inh_rate");
     }
 }

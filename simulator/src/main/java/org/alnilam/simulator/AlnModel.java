@@ -15,14 +15,32 @@ public final class AlnModel implements Model {
     public static final ParameterCatalogue CATALOGUE = AlnCatalogue.INSTANCE;
 
     private final TransferTable table;
+    private final KernelChoice kernel;
+
+    /**
+     * The model with given transfer functions and the fastest kernel that there is.
+     *
+     * @param table transfer functions; parameters that describe another neuron than the table are refused
+     */
+    public AlnModel(TransferTable table) {
+        this(table, KernelChoice.AUTO);
+    }
 
     /**
      * The model with given transfer functions.
      *
      * @param table transfer functions; parameters that describe another neuron than the table are refused
+     * @param kernel how steps are computed
+     * @throws IllegalStateException if this JVM lacks what the kernel needs
      */
-    public AlnModel(TransferTable table) {
+    public AlnModel(TransferTable table, KernelChoice kernel) {
         this.table = table;
+        this.kernel = kernel.resolve();
+    }
+
+    /** @return how steps are computed: scalar or vector */
+    public KernelChoice kernel() {
+        return kernel;
     }
 
     /** @return the model with the transfer functions of the standard neuron */
@@ -64,7 +82,7 @@ public final class AlnModel implements Model {
     public Status run(ParameterSet parameters, Connectome connectome, double seconds, long seed, BooleanSupplier stop,
             Recorder... recorders) {
         check(parameters);
-        AlnSimulation simulation = new AlnSimulation(parameters, connectome, table, seed).stopWhen(stop);
+        AlnSimulation simulation = new AlnSimulation(parameters, connectome, table, seed).stopWhen(stop).kernel(kernel);
         for (Recorder recorder : recorders) {
             simulation.record(recorder);
         }

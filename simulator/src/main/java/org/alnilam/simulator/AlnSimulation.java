@@ -1,6 +1,7 @@
 package org.alnilam.simulator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -30,6 +31,7 @@ public final class AlnSimulation {
     private Noise noise;
     private Stimulus stimulus = Stimulus.none();
     private BooleanSupplier stop = () -> false;
+    private KernelChoice kernel = KernelChoice.AUTO;
 
     /**
      * A run from a random start, with noise and start given by a seed.
@@ -108,23 +110,49 @@ public final class AlnSimulation {
     }
 
     /**
+     * Chooses how steps are computed.
+     *
+     * @param choice the implementation; without this call {@link KernelChoice#AUTO}
+     * @return this run
+     */
+    public AlnSimulation kernel(KernelChoice choice) {
+        kernel = choice;
+        return this;
+    }
+
+    /**
      * Runs from the start state.
      *
-     * @param steps how many steps of dt to compute
+     * @param total how many steps of dt to compute
      * @return how the run ended; a run that diverges ends at once
      */
-    public Status run(long steps) {
-        stimulus.check(connectome.size(), steps);
-        ScalarKernel kernel = new ScalarKernel(parameters, connectome, table, stimulus, noise, state);
-        for (long n = 0; n < steps; n++) {
-            if (n % STEPS_BETWEEN_STOP_CHECKS == 0 && stop.getAsBoolean()) {
+    public Status run(long total) {
+        stimulus.check(connectome.size(), total);
+        AlnConstants[] constants = new AlnConstants[connectome.size()];
+        Arrays.fill(constants, new AlnConstants(parameters));
+        Kernel steps = kernel.create(constants, Delays.of(connectome, parameters), connectome, table, stimulus,
+                noise, state);
+        Status status = run(steps, total);
+        if (total > 0) {
+            steps.save(state);
+        }
+        return status;
+    }
+
+    private Status run(Kernel steps, long total) {
+        int block = steps.blockLength();
+        for (long first = 0; first < total; first += block) {
+            if (first % STEPS_BETWEEN_STOP_CHECKS == 0 && stop.getAsBoolean()) {
                 return Status.STOPPED;
             }
-            if (!kernel.step(n)) {
+            int count = (int) Math.min(block, total - first);
+            if (!steps.advance(first, count)) {
                 return Status.DIVERGED;
             }
-            for (Recorder recorder : recorders) {
-                recorder.record(n, state.rates_exc, state.rates_inh, state.IA);
+            for (int k = 0; k < count; k++) {
+                for (Recorder recorder : recorders) {
+                    recorder.record(first + k, steps.excitatoryRate(k), steps.inhibitoryRate(k), steps.adaptation(k));
+                }
             }
         }
         return Status.OK;

@@ -131,6 +131,11 @@ public final class AlnState {
         return mufe.length;
     }
 
+    /** Takes over the values of another state with as many nodes. */
+    void set(AlnState other) {
+        variables.forEach((name, values) -> System.arraycopy(other.variables.get(name), 0, values, 0, values.length));
+    }
+
     /** @return an independent copy */
     public AlnState copy() {
         return new AlnState(variables, false);

@@ -28,6 +28,11 @@ public final class CounterNoise implements Noise {
         this.seed = seed;
     }
 
+    /** @return the seed */
+    long seed() {
+        return seed;
+    }
+
     @Override
     public void fill(long step, double[] excitatory, double[] inhibitory) {
         int n = excitatory.length;

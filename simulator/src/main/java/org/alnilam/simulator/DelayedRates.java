@@ -2,8 +2,6 @@ package org.alnilam.simulator;
 
 import java.util.Arrays;
 
-import org.ejml.data.DMatrixRMaj;
-
 import org.alnilam.datasets.Connectome;
 
 /**
@@ -14,12 +12,9 @@ import org.alnilam.datasets.Connectome;
  *        node 1  | r(m) r(m+1) ... |
  * </pre>
  *
- * <p>A rate of step m arrives delay + 1 steps later. Delays are those of Cakan, Jajcay & Obermayer 2021: fiber length
- * divided by transmission speed, rounded half to even to steps.
+ * <p>A rate of step m arrives delay + 1 steps later.
  */
 final class DelayedRates {
-
-    private static final double LONGEST_DELAY_MS = 10_000;
 
     private final int nodes;
     private final double[] weights;
@@ -34,20 +29,18 @@ final class DelayedRates {
     /**
      * A history of constant rates.
      *
-     * @param connectome weights and fiber lengths
-     * @param parameters dt, signalV, de and di
+     * @param connectome the weights
+     * @param delays the delays in steps
      * @param ratesE rates of the E populations in kHz before step 0
      * @param ratesI rates of the I populations in kHz before step 0
-     * @throws IllegalArgumentException if the longest delay exceeds 10 s
      */
-    DelayedRates(Connectome connectome, ParameterSet parameters, double[] ratesE, double[] ratesI) {
+    DelayedRates(Connectome connectome, Delays delays, double[] ratesE, double[] ratesI) {
         nodes = connectome.size();
         weights = connectome.weights().data;
-        double dt = parameters.get("dt");
-        delays = delays(connectome.lengths(), parameters.get("signalV"), dt);
-        ownDelayE = (int) Math.rint(parameters.get("de") / dt);
-        ownDelayI = (int) Math.rint(parameters.get("di") / dt);
-        int longest = Math.max(Math.max(ownDelayE, ownDelayI), Arrays.stream(delays).max().orElse(0));
+        this.delays = delays.pairs;
+        ownDelayE = delays.ownE;
+        ownDelayI = delays.ownI;
+        int longest = delays.longest();
         shift = 32 - Integer.numberOfLeadingZeros(longest + 1);
         mask = (1 << shift) - 1;
         ringE = new double[nodes << shift];
@@ -56,21 +49,6 @@ final class DelayedRates {
             Arrays.fill(ringE, j << shift, (j + 1) << shift, ratesE[j]);
             Arrays.fill(ringI, j << shift, (j + 1) << shift, ratesI[j]);
         }
-    }
-
-    private static int[] delays(DMatrixRMaj lengths, double speed, double dt) {
-        int n = lengths.numRows;
-        int[] delays = new int[n * n];
-        for (int k = 0; speed > 0 && k < n * n; k++) {
-            double milliseconds = k / n == k % n ? 0 : lengths.data[k] / speed;
-            if (milliseconds > LONGEST_DELAY_MS) {
-                throw new IllegalArgumentException(
-                        "signalV = %s mm/ms makes a fiber of %s mm a delay of %s ms; the longest allowed is %s ms"
-                                .formatted(speed, lengths.data[k], milliseconds, LONGEST_DELAY_MS));
-            }
-            delays[k] = (int) Math.rint(milliseconds / dt);
-        }
-        return delays;
     }
 
     /**

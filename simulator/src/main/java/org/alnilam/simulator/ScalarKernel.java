@@ -12,12 +12,13 @@ import org.alnilam.datasets.Connectome;
  * <p>Inside, rates are in kHz; times in ms, mean inputs in mV/ms, deviations in mV/sqrt(ms). Every right-hand side uses
  * values of the step before, unless it says so.
  */
-final class ScalarKernel {
+final class ScalarKernel implements Kernel {
 
-    private final AlnConstants c;
+    private final AlnConstants[] constants;
     private final AlnState s;
     private final Stimulus stimulus;
     private final Noise noise;
+    private final boolean noisy;
     private final DelayedRates delayed;
     private final TransferLookup table;
 
@@ -36,36 +37,44 @@ final class ScalarKernel {
     private final double[] extInhRate;
 
     /**
-     * A kernel that advances a state.
+     * A kernel.
      *
-     * @param parameters the parameters of every node
+     * @param constants the parameters of every node
+     * @param delays how long rates travel
      * @param connectome the wiring
      * @param table the transfer functions
      * @param stimulus external stimulation
      * @param noise the deviates of the OU inputs
-     * @param state the state to advance in place
+     * @param start the state before step 0
      */
-    ScalarKernel(ParameterSet parameters, Connectome connectome, TransferTable table, Stimulus stimulus, Noise noise,
-            AlnState state) {
-        c = new AlnConstants(parameters);
-        s = state;
+    ScalarKernel(AlnConstants[] constants, Delays delays, Connectome connectome, TransferTable table,
+            Stimulus stimulus, Noise noise, AlnState start) {
+        this.constants = constants;
         this.stimulus = stimulus;
         this.noise = noise;
+        noisy = Arrays.stream(constants).anyMatch(c -> c.sigma_ou != 0);
         this.table = new TransferLookup(table);
-        int n = state.nodes();
-        rE = scaled(state.rates_exc, 1e-3);
-        rI = scaled(state.rates_inh, 1e-3);
-        delayed = new DelayedRates(connectome, parameters, rE, rI);
+        s = start.copy();
+        int n = s.nodes();
+        rE = scaled(s.rates_exc, 1e-3);
+        rI = scaled(s.rates_inh, 1e-3);
+        delayed = new DelayedRates(connectome, delays, rE, rI);
         S1 = new double[n];
         S2 = new double[n];
         RE = new double[n];
         RI = new double[n];
         xiE = new double[n];
         xiI = new double[n];
-        extExcCurrent = constant(n, parameters, Stimulus.Input.EXT_EXC_CURRENT);
-        extInhCurrent = constant(n, parameters, Stimulus.Input.EXT_INH_CURRENT);
-        extExcRate = constant(n, parameters, Stimulus.Input.EXT_EXC_RATE);
-        extInhRate = constant(n, parameters, Stimulus.Input.EXT_INH_RATE);
+        extExcCurrent = new double[n];
+        extInhCurrent = new double[n];
+        extExcRate = new double[n];
+        extInhRate = new double[n];
+        for (int i = 0; i < n; i++) {
+            extExcCurrent[i] = constants[i].ext_exc_current;
+            extInhCurrent[i] = constants[i].ext_inh_current;
+            extExcRate[i] = constants[i].ext_exc_rate;
+            extInhRate[i] = constants[i].ext_inh_rate;
+        }
     }
 
     private static double[] scaled(double[] values, double factor) {
@@ -76,36 +85,58 @@ final class ScalarKernel {
         return scaled;
     }
 
-    private static double[] constant(int nodes, ParameterSet parameters, Stimulus.Input input) {
-        double[] values = new double[nodes];
-        Arrays.fill(values, parameters.get(input.id()));
-        return values;
+    @Override
+    public int blockLength() {
+        return 1;
     }
 
-    /**
-     * Computes one step.
-     *
-     * @param n the step, counted from 0; steps come in order
-     * @return false if the state is no longer finite
-     */
-    boolean step(long n) {
+    @Override
+    public boolean advance(long first, int steps) {
+        boolean finite = true;
+        for (long n = first; n < first + steps; n++) {
+            finite = step(n);
+        }
+        return finite;
+    }
+
+    @Override
+    public double[] excitatoryRate(int k) {
+        return s.rates_exc;
+    }
+
+    @Override
+    public double[] inhibitoryRate(int k) {
+        return s.rates_inh;
+    }
+
+    @Override
+    public double[] adaptation(int k) {
+        return s.IA;
+    }
+
+    @Override
+    public void save(AlnState state) {
+        state.set(s);
+    }
+
+    private boolean step(long n) {
         delayed.gather(n, S1, S2, RE, RI);
-        stimulus.fill(Stimulus.Input.EXT_EXC_CURRENT, n, extExcCurrent);
-        stimulus.fill(Stimulus.Input.EXT_INH_CURRENT, n, extInhCurrent);
-        stimulus.fill(Stimulus.Input.EXT_EXC_RATE, n, extExcRate);
-        stimulus.fill(Stimulus.Input.EXT_INH_RATE, n, extInhRate);
-        if (c.sigma_ou != 0) {
+        stimulus.fill(Stimulus.Input.EXT_EXC_CURRENT, n, extExcCurrent, rE.length);
+        stimulus.fill(Stimulus.Input.EXT_INH_CURRENT, n, extInhCurrent, rE.length);
+        stimulus.fill(Stimulus.Input.EXT_EXC_RATE, n, extExcRate, rE.length);
+        stimulus.fill(Stimulus.Input.EXT_INH_RATE, n, extInhRate, rE.length);
+        if (noisy) {
             noise.fill(n, xiE, xiI);
         }
         double sum = 0; // of the whole state: not finite if any part of it is not
         for (int i = 0; i < rE.length; i++) {
-            sum += advance(i);
+            sum += advance(constants[i], i);
         }
         delayed.keep(n, rE, rI);
         return Double.isFinite(sum);
     }
 
-    private double advance(int i) {
+    private double advance(AlnConstants c, int i) {
         double dt = c.dt;
         double taum = c.taum;
         double tau_se = c.tau_se;
@@ -159,14 +190,14 @@ final class ScalarKernel {
         s.IA[i] = IA += dt * (c.a * (VE - c.EA) - IA + c.tauA * c.b * rEBefore) / c.tauA;
 
         // synapses, mean and variance
-        s.seem[i] = synapticMean(seem, z1ee, tau_se);
-        s.seim[i] = synapticMean(seim, z1ei, tau_si);
-        s.siem[i] = synapticMean(siem, z1ie, tau_se);
-        s.siim[i] = synapticMean(siim, z1ii, tau_si);
-        s.seev[i] = synapticVariance(seem, seev, z1ee, z2ee, tau_se);
-        s.seiv[i] = synapticVariance(seim, seiv, z1ei, z2ei, tau_si);
-        s.siev[i] = synapticVariance(siem, siev, z1ie, z2ie, tau_se);
-        s.siiv[i] = synapticVariance(siim, siiv, z1ii, z2ii, tau_si);
+        s.seem[i] = synapticMean(seem, z1ee, tau_se, dt);
+        s.seim[i] = synapticMean(seim, z1ei, tau_si, dt);
+        s.siem[i] = synapticMean(siem, z1ie, tau_se, dt);
+        s.siim[i] = synapticMean(siim, z1ii, tau_si, dt);
+        s.seev[i] = synapticVariance(seem, seev, z1ee, z2ee, tau_se, dt);
+        s.seiv[i] = synapticVariance(seim, seiv, z1ei, z2ei, tau_si, dt);
+        s.siev[i] = synapticVariance(siem, siev, z1ie, z2ie, tau_se, dt);
+        s.siiv[i] = synapticVariance(siim, siiv, z1ii, z2ii, tau_si, dt);
 
         // Ornstein-Uhlenbeck inputs
         s.mue_ou[i] += (c.mue_ext_mean - s.mue_ou[i]) * dt / c.tau_ou + c.sigma_ou * Math.sqrt(dt) * xiE[i];
@@ -176,12 +207,12 @@ final class ScalarKernel {
                 + s.siiv[i];
     }
 
-    private double synapticMean(double m, double z1, double tau) {
-        return m + c.dt * ((1 - m) * z1 - m) / tau;
+    private static double synapticMean(double m, double z1, double tau, double dt) {
+        return m + dt * ((1 - m) * z1 - m) / tau;
     }
 
-    private double synapticVariance(double m, double v, double z1, double z2, double tau) {
-        double next = v + c.dt * ((1 - m) * (1 - m) * z2 + (z2 - 2 * tau * (z1 + 1)) * v) / (tau * tau);
+    private static double synapticVariance(double m, double v, double z1, double z2, double tau, double dt) {
+        double next = v + dt * ((1 - m) * (1 - m) * z2 + (z2 - 2 * tau * (z1 + 1)) * v) / (tau * tau);
         return Math.max(next, 0);
     }
 }

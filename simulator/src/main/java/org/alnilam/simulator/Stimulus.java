@@ -82,14 +82,15 @@ public final class Stimulus {
      * @param input which input
      * @param step the step, counted from 0
      * @param values receives one value per node; untouched where there is no series
+     * @param nodes the number of nodes
      */
-    void fill(Input input, long step, double[] values) {
+    void fill(Input input, long step, double[] values, int nodes) {
         DMatrixRMaj matrix = series.get(input);
         if (matrix == null) {
             return;
         }
         int column = (int) (step == 0 ? matrix.numCols - 1 : step - 1);
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < nodes; i++) {
             values[i] = matrix.get(matrix.numRows == 1 ? 0 : i, column);
         }
     }

@@ -6,7 +6,7 @@ package org.alnilam.simulator;
  */
 final class TransferLookup {
 
-    private static final int STRIDE = 3;
+    private static final int STRIDE = TransferTable.STRIDE;
 
     private final double muFirst;
     private final double muScale;
@@ -31,15 +31,7 @@ final class TransferLookup {
         sigmaScale = 1 / table.sigma().step();
         sigmaLast = table.sigma().size() - 1;
         row = STRIDE * table.sigma().size();
-        double[] rate = table.rate();
-        double[] voltage = table.voltage();
-        double[] tau = table.tau();
-        points = new double[STRIDE * rate.length];
-        for (int k = 0; k < rate.length; k++) {
-            points[STRIDE * k] = rate[k];
-            points[STRIDE * k + 1] = voltage[k];
-            points[STRIDE * k + 2] = tau[k];
-        }
+        points = table.interleaved();
     }
 
     /**

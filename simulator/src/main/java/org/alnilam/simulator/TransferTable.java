@@ -44,12 +44,16 @@ public final class TransferTable {
         }
     }
 
+    /** The values of a grid point in {@link #interleaved()}: rate, voltage, time constant. */
+    static final int STRIDE = 3;
+
     private final EifNeuron neuron;
     private final Axis mu;
     private final Axis sigma;
     private final double[] rate;
     private final double[] voltage;
     private final double[] tau;
+    private final double[] interleaved;
 
     /**
      * @param neuron the cell that the table describes
@@ -68,6 +72,12 @@ public final class TransferTable {
         this.rate = checked("r_ss", rate, 0);
         this.voltage = checked("V_mean", voltage, Double.NEGATIVE_INFINITY);
         this.tau = checked("tau_mu", tau, Double.MIN_VALUE);
+        interleaved = new double[STRIDE * rate.length];
+        for (int k = 0; k < rate.length; k++) {
+            interleaved[STRIDE * k] = rate[k];
+            interleaved[STRIDE * k + 1] = voltage[k];
+            interleaved[STRIDE * k + 2] = tau[k];
+        }
     }
 
     private double[] checked(String name, double[] values, double least) {
@@ -112,5 +122,10 @@ public final class TransferTable {
     /** @return a copy of the effective time constants in ms, [mu x sigma] */
     public double[] tau() {
         return tau.clone();
+    }
+
+    /** @return the values of every grid point side by side, for kernels to read: [mu x sigma x STRIDE] */
+    double[] interleaved() {
+        return interleaved;
     }
 }
