@@ -20,7 +20,7 @@ import org.alnilam.simulator.Model;
  *
  * @param version of Alnilam
  * @param jdk the Java runtime
- * @param kernel the simulation kernel
+ * @param kernel the implementation that computes steps: {@code scalar} or {@code vector}
  * @param started when, in UTC
  * @param dataset the cohort's name
  * @param dataFingerprint SHA-256 over the numbers of all recordings
@@ -78,7 +78,7 @@ public record RunDescription(String version, String jdk, String kernel, String s
                 fixed.put(id, value);
             }
         });
-        return new RunDescription(currentVersion(), Runtime.version().toString(), "scalar",
+        return new RunDescription(currentVersion(), Runtime.version().toString(), model.kernel(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), cohort.name(), cohort.fingerprint(),
                 settings.mode().id(), "fc", "ga", settings.population(), settings.generations(), settings.seconds(),
                 cohort.trSeconds(), settings.seed(), settings.threads(),

@@ -30,6 +30,11 @@ final class ToyModel implements Model {
     }
 
     @Override
+    public String kernel() {
+        return "scalar";
+    }
+
+    @Override
     public ParameterCatalogue catalogue() {
         return CATALOGUE;
     }

@@ -38,9 +38,9 @@ public final class AlnModel implements Model {
         this.kernel = kernel.resolve();
     }
 
-    /** @return how steps are computed: scalar or vector */
-    public KernelChoice kernel() {
-        return kernel;
+    @Override
+    public String kernel() {
+        return kernel.id();
     }
 
     /** @return the model with the transfer functions of the standard neuron */

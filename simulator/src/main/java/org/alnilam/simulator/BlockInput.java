@@ -24,10 +24,10 @@ import org.alnilam.datasets.Connectome;
  * D = 0               [] [] [] [] ...
  * </pre>
  *
- * <p>Pairs of a whole block are ordered by target, so that their sums stay in registers, and by groups of sources, so
- * that the histories of a group stay in the first-level cache while all targets read them. The other pairs are ordered by
- * source, so that no sum waits for the one before. The order of additions depends on the connectome and the delays alone,
- * not on the machine.
+ * <p>Where a class has many pairs, they are ordered by target, so that sums stay in registers; those of a whole block also
+ * by groups of sources, so that the histories of a group stay in the first-level cache while all targets read them. Where
+ * a class has few, they are ordered by source, and each adds to its sum in memory. The order of additions depends on the
+ * connectome and the delays alone, not on the machine.
  */
 final class BlockInput {
 
@@ -35,7 +35,9 @@ final class BlockInput {
     static final int BLOCK = 16;
 
     private static final int CLASSES = 1 + Integer.numberOfTrailingZeros(BLOCK);
-    private static final int GROUP = 16;
+    private static final int GROUP = 32;
+    /** Pairs per target from which on they are ordered by target. */
+    private static final int MANY = 10;
     /** How far the window moves before the histories are shifted back. */
     private static final int ROOM = 256;
 
@@ -49,29 +51,43 @@ final class BlockInput {
     private final double[] S1;
     private final double[] S2;
     private int now;
-    /** Of pairs of a whole block: those of target i and group g begin at start[g * nodes + i]. */
-    private final int[] start;
     private final Pairs[] classes = new Pairs[CLASSES];
 
     /** Connected pairs of one class: where they read, where they add, and their weights. */
     private static final class Pairs {
 
-        private final int[] offset;
-        private final int[] target;
-        private final double[] weight;
+        /** Pairs of one target and group begin at these; the counts in between are even. Empty if ordered by source. */
+        private final int[] start;
+        private int[] offset;
+        private int[] target;
+        private double[] weight;
         private int count;
 
-        Pairs(int count) {
-            offset = new int[count];
-            target = new int[count];
-            weight = new double[count];
+        Pairs(int runs, int capacity) {
+            start = new int[runs];
+            offset = new int[capacity];
+            target = new int[capacity];
+            weight = new double[capacity];
         }
 
-        void add(int offset, int target, double weight) {
-            this.offset[count] = offset;
-            this.target[count] = target;
-            this.weight[count] = weight;
+        void add(int pairOffset, int pairTarget, double pairWeight) {
+            offset[count] = pairOffset;
+            target[count] = pairTarget;
+            weight[count] = pairWeight;
             count++;
+        }
+
+        /** An odd number of pairs gets one more, without weight. */
+        void makeEven() {
+            if (count % 2 == 1) {
+                add(offset[count - 1], target[count - 1], 0);
+            }
+        }
+
+        void trim() {
+            offset = Arrays.copyOf(offset, count);
+            target = Arrays.copyOf(target, count);
+            weight = Arrays.copyOf(weight, count);
         }
     }
 
@@ -95,48 +111,44 @@ final class BlockInput {
         now = history;
         S1 = new double[nodes * BLOCK];
         S2 = new double[nodes * BLOCK];
-        int groups = (nodes + GROUP - 1) / GROUP;
-        start = new int[groups * nodes + 1];
-        sort(connectome.weights().data, delays);
+        for (int c = 0; c < CLASSES; c++) {
+            classes[c] = pairs(connectome.weights().data, delays, c);
+        }
     }
 
     private static int classOf(int delay) {
         return Math.min(31 - Integer.numberOfLeadingZeros(delay + 1), CLASSES - 1);
     }
 
-    private void sort(double[] weights, int[] delays) {
-        int[] counts = new int[CLASSES];
+    private Pairs pairs(double[] weights, int[] delays, int c) {
+        boolean[] member = new boolean[nodes * nodes];
+        int count = 0;
         for (int pair = 0; pair < nodes * nodes; pair++) {
-            if (pair / nodes != pair % nodes && weights[pair] != 0) {
-                counts[classOf(delays[pair])]++;
+            member[pair] = pair / nodes != pair % nodes && weights[pair] != 0 && classOf(delays[pair]) == c;
+            count += member[pair] ? 1 : 0;
+        }
+        boolean whole = c == CLASSES - 1;
+        boolean byTarget = whole || count >= MANY * nodes;
+        int width = whole ? GROUP : nodes;
+        int groups = (nodes + width - 1) / width;
+        Pairs pairs = new Pairs(byTarget ? groups * nodes + 1 : 0, count + groups * nodes);
+        for (int run = 0; run < groups * nodes; run++) {
+            int first = run / nodes * width;
+            for (int other = first; other < Math.min(first + width, nodes); other++) {
+                int i = byTarget ? run % nodes : other;
+                int j = byTarget ? other : run;
+                int pair = i * nodes + j;
+                if (member[pair]) {
+                    pairs.add(j * stride - delays[pair] - 1, i * BLOCK, weights[pair]);
+                }
+            }
+            if (byTarget) {
+                pairs.makeEven();
+                pairs.start[run + 1] = pairs.count;
             }
         }
-        for (int c = 0; c < CLASSES; c++) {
-            classes[c] = new Pairs(counts[c]);
-        }
-        Pairs whole = classes[CLASSES - 1];
-        for (int s = 0; s + 1 < start.length; s++) {
-            start[s] = whole.count;
-            int i = s % nodes;
-            int firstSource = s / nodes * GROUP;
-            for (int j = firstSource; j < Math.min(firstSource + GROUP, nodes); j++) {
-                sort(weights, delays, i, j, true);
-            }
-        }
-        start[start.length - 1] = whole.count;
-        for (int j = 0; j < nodes; j++) {
-            for (int i = 0; i < nodes; i++) {
-                sort(weights, delays, i, j, false);
-            }
-        }
-    }
-
-    private void sort(double[] weights, int[] delays, int i, int j, boolean whole) {
-        int pair = i * nodes + j;
-        int c = classOf(delays[pair]);
-        if (i != j && weights[pair] != 0 && whole == (c == CLASSES - 1)) {
-            classes[c].add(j * stride - delays[pair] - 1, i * BLOCK, weights[pair]);
-        }
+        pairs.trim();
+        return pairs;
     }
 
     /** Moves on to the next block. */
@@ -172,7 +184,9 @@ final class BlockInput {
      */
     void gather(int k, double[] row1, double[] row2) {
         if (k == 0) {
-            addWhole();
+            for (int v = 0; v < BLOCK; v += 2 * LANES) {
+                sumTwo(classes[CLASSES - 1], now + v, v);
+            }
         }
         for (int c = 0; c < CLASSES - 1; c++) {
             int steps = 1 << c;
@@ -190,78 +204,188 @@ final class BlockInput {
     }
 
     private void add(Pairs pairs, int width, int k) {
+        boolean byTarget = pairs.start.length > 0;
         switch (width) {
-            case 8 -> add8(pairs.offset, pairs.target, pairs.weight, now + k, k);
-            case 4 -> add4(pairs.offset, pairs.target, pairs.weight, now + k, k);
-            case 2 -> add2(pairs.offset, pairs.target, pairs.weight, now + k, k);
-            default -> add1(pairs.offset, pairs.target, pairs.weight, now + k, k);
-        }
-    }
-
-    private void addWhole() {
-        Pairs whole = classes[CLASSES - 1];
-        for (int s = 0; s + 1 < start.length; s++) {
-            int from = start[s];
-            int to = start[s + 1];
-            if (from < to) {
-                for (int v = 0; v < BLOCK; v += 2 * LANES) {
-                    addTwo(whole.offset, whole.weight, from, to, now + v, s % nodes * BLOCK + v);
+            case 8 -> {
+                if (byTarget) {
+                    sum8(pairs, now + k, k);
+                } else {
+                    add8(pairs, now + k, k);
+                }
+            }
+            case 4 -> {
+                if (byTarget) {
+                    sum4(pairs, now + k, k);
+                } else {
+                    add4(pairs, now + k, k);
+                }
+            }
+            case 2 -> {
+                if (byTarget) {
+                    sum2(pairs, now + k, k);
+                } else {
+                    add2(pairs, now + k, k);
+                }
+            }
+            default -> {
+                if (byTarget) {
+                    sum1(pairs, now + k, k);
+                } else {
+                    add1(pairs, now + k, k);
                 }
             }
         }
     }
 
     /** Two vectors of steps, two pairs at a time: eight independent sums hide the latency of a multiply-add. */
-    private void addTwo(int[] offset, double[] weight, int from, int to, int time, int at) {
-        DoubleVector a0 = DoubleVector.fromArray(DOUBLES, S1, at);
-        DoubleVector a1 = DoubleVector.fromArray(DOUBLES, S1, at + LANES);
-        DoubleVector b0 = DoubleVector.fromArray(DOUBLES, S2, at);
-        DoubleVector b1 = DoubleVector.fromArray(DOUBLES, S2, at + LANES);
-        DoubleVector c0 = DoubleVector.zero(DOUBLES);
-        DoubleVector c1 = c0;
-        DoubleVector d0 = c0;
-        DoubleVector d1 = c0;
-        int e = from;
-        for (; e + 1 < to; e += 2) {
-            int o = offset[e] + time;
-            DoubleVector w = DoubleVector.broadcast(DOUBLES, weight[e]);
-            DoubleVector ww = w.mul(w);
-            DoubleVector x = DoubleVector.fromArray(DOUBLES, rates, o);
-            a0 = x.fma(w, a0);
-            b0 = x.fma(ww, b0);
-            x = DoubleVector.fromArray(DOUBLES, rates, o + LANES);
-            a1 = x.fma(w, a1);
-            b1 = x.fma(ww, b1);
-            o = offset[e + 1] + time;
-            w = DoubleVector.broadcast(DOUBLES, weight[e + 1]);
-            ww = w.mul(w);
-            x = DoubleVector.fromArray(DOUBLES, rates, o);
-            c0 = x.fma(w, c0);
-            d0 = x.fma(ww, d0);
-            x = DoubleVector.fromArray(DOUBLES, rates, o + LANES);
-            c1 = x.fma(w, c1);
-            d1 = x.fma(ww, d1);
+    private void sumTwo(Pairs pairs, int time, int k) {
+        int[] start = pairs.start;
+        int[] offset = pairs.offset;
+        double[] weight = pairs.weight;
+        for (int run = 0; run + 1 < start.length; run++) {
+            int from = start[run];
+            int to = start[run + 1];
+            if (from == to) {
+                continue;
+            }
+            int at = run % nodes * BLOCK + k;
+            DoubleVector a0 = DoubleVector.fromArray(DOUBLES, S1, at);
+            DoubleVector a1 = DoubleVector.fromArray(DOUBLES, S1, at + LANES);
+            DoubleVector b0 = DoubleVector.fromArray(DOUBLES, S2, at);
+            DoubleVector b1 = DoubleVector.fromArray(DOUBLES, S2, at + LANES);
+            DoubleVector c0 = DoubleVector.zero(DOUBLES);
+            DoubleVector c1 = c0;
+            DoubleVector d0 = c0;
+            DoubleVector d1 = c0;
+            for (int e = from; e < to; e += 2) {
+                int o = offset[e] + time;
+                DoubleVector w = DoubleVector.broadcast(DOUBLES, weight[e]);
+                DoubleVector ww = w.mul(w);
+                DoubleVector x = DoubleVector.fromArray(DOUBLES, rates, o);
+                a0 = x.fma(w, a0);
+                b0 = x.fma(ww, b0);
+                x = DoubleVector.fromArray(DOUBLES, rates, o + LANES);
+                a1 = x.fma(w, a1);
+                b1 = x.fma(ww, b1);
+                o = offset[e + 1] + time;
+                w = DoubleVector.broadcast(DOUBLES, weight[e + 1]);
+                ww = w.mul(w);
+                x = DoubleVector.fromArray(DOUBLES, rates, o);
+                c0 = x.fma(w, c0);
+                d0 = x.fma(ww, d0);
+                x = DoubleVector.fromArray(DOUBLES, rates, o + LANES);
+                c1 = x.fma(w, c1);
+                d1 = x.fma(ww, d1);
+            }
+            a0.add(c0).intoArray(S1, at);
+            a1.add(c1).intoArray(S1, at + LANES);
+            b0.add(d0).intoArray(S2, at);
+            b1.add(d1).intoArray(S2, at + LANES);
         }
-        if (e < to) {
-            int o = offset[e] + time;
-            DoubleVector w = DoubleVector.broadcast(DOUBLES, weight[e]);
-            DoubleVector ww = w.mul(w);
-            DoubleVector x = DoubleVector.fromArray(DOUBLES, rates, o);
-            a0 = x.fma(w, a0);
-            b0 = x.fma(ww, b0);
-            x = DoubleVector.fromArray(DOUBLES, rates, o + LANES);
-            a1 = x.fma(w, a1);
-            b1 = x.fma(ww, b1);
-        }
-        a0.add(c0).intoArray(S1, at);
-        a1.add(c1).intoArray(S1, at + LANES);
-        b0.add(d0).intoArray(S2, at);
-        b1.add(d1).intoArray(S2, at + LANES);
     }
 
-    // One method for each width: a vector's shape must be a constant where it is used.
+    // One method for each width: the shape of a vector must be a constant where it is used.
 
-    private void add8(int[] offset, int[] target, double[] weight, int time, int k) {
+    private void sum8(Pairs pairs, int time, int k) {
+        int[] start = pairs.start;
+        int[] offset = pairs.offset;
+        double[] weight = pairs.weight;
+        for (int i = 0; i + 1 < start.length; i++) {
+            DoubleVector a = DoubleVector.fromArray(DoubleVector.SPECIES_512, S1, i * BLOCK + k);
+            DoubleVector b = DoubleVector.fromArray(DoubleVector.SPECIES_512, S2, i * BLOCK + k);
+            DoubleVector c = DoubleVector.zero(DoubleVector.SPECIES_512);
+            DoubleVector d = c;
+            for (int e = start[i]; e < start[i + 1]; e += 2) {
+                DoubleVector x = DoubleVector.fromArray(DoubleVector.SPECIES_512, rates, offset[e] + time);
+                DoubleVector w = DoubleVector.broadcast(DoubleVector.SPECIES_512, weight[e]);
+                a = x.fma(w, a);
+                b = x.fma(w.mul(w), b);
+                x = DoubleVector.fromArray(DoubleVector.SPECIES_512, rates, offset[e + 1] + time);
+                w = DoubleVector.broadcast(DoubleVector.SPECIES_512, weight[e + 1]);
+                c = x.fma(w, c);
+                d = x.fma(w.mul(w), d);
+            }
+            a.add(c).intoArray(S1, i * BLOCK + k);
+            b.add(d).intoArray(S2, i * BLOCK + k);
+        }
+    }
+
+    private void sum4(Pairs pairs, int time, int k) {
+        int[] start = pairs.start;
+        int[] offset = pairs.offset;
+        double[] weight = pairs.weight;
+        for (int i = 0; i + 1 < start.length; i++) {
+            DoubleVector a = DoubleVector.fromArray(DoubleVector.SPECIES_256, S1, i * BLOCK + k);
+            DoubleVector b = DoubleVector.fromArray(DoubleVector.SPECIES_256, S2, i * BLOCK + k);
+            DoubleVector c = DoubleVector.zero(DoubleVector.SPECIES_256);
+            DoubleVector d = c;
+            for (int e = start[i]; e < start[i + 1]; e += 2) {
+                DoubleVector x = DoubleVector.fromArray(DoubleVector.SPECIES_256, rates, offset[e] + time);
+                DoubleVector w = DoubleVector.broadcast(DoubleVector.SPECIES_256, weight[e]);
+                a = x.fma(w, a);
+                b = x.fma(w.mul(w), b);
+                x = DoubleVector.fromArray(DoubleVector.SPECIES_256, rates, offset[e + 1] + time);
+                w = DoubleVector.broadcast(DoubleVector.SPECIES_256, weight[e + 1]);
+                c = x.fma(w, c);
+                d = x.fma(w.mul(w), d);
+            }
+            a.add(c).intoArray(S1, i * BLOCK + k);
+            b.add(d).intoArray(S2, i * BLOCK + k);
+        }
+    }
+
+    private void sum2(Pairs pairs, int time, int k) {
+        int[] start = pairs.start;
+        int[] offset = pairs.offset;
+        double[] weight = pairs.weight;
+        for (int i = 0; i + 1 < start.length; i++) {
+            DoubleVector a = DoubleVector.fromArray(DoubleVector.SPECIES_128, S1, i * BLOCK + k);
+            DoubleVector b = DoubleVector.fromArray(DoubleVector.SPECIES_128, S2, i * BLOCK + k);
+            DoubleVector c = DoubleVector.zero(DoubleVector.SPECIES_128);
+            DoubleVector d = c;
+            for (int e = start[i]; e < start[i + 1]; e += 2) {
+                DoubleVector x = DoubleVector.fromArray(DoubleVector.SPECIES_128, rates, offset[e] + time);
+                DoubleVector w = DoubleVector.broadcast(DoubleVector.SPECIES_128, weight[e]);
+                a = x.fma(w, a);
+                b = x.fma(w.mul(w), b);
+                x = DoubleVector.fromArray(DoubleVector.SPECIES_128, rates, offset[e + 1] + time);
+                w = DoubleVector.broadcast(DoubleVector.SPECIES_128, weight[e + 1]);
+                c = x.fma(w, c);
+                d = x.fma(w.mul(w), d);
+            }
+            a.add(c).intoArray(S1, i * BLOCK + k);
+            b.add(d).intoArray(S2, i * BLOCK + k);
+        }
+    }
+
+    private void sum1(Pairs pairs, int time, int k) {
+        int[] start = pairs.start;
+        int[] offset = pairs.offset;
+        double[] weight = pairs.weight;
+        for (int i = 0; i + 1 < start.length; i++) {
+            double a = S1[i * BLOCK + k];
+            double b = S2[i * BLOCK + k];
+            double c = 0;
+            double d = 0;
+            for (int e = start[i]; e < start[i + 1]; e += 2) {
+                double x = rates[offset[e] + time];
+                double w = weight[e];
+                a = Math.fma(x, w, a);
+                b = Math.fma(x, w * w, b);
+                x = rates[offset[e + 1] + time];
+                w = weight[e + 1];
+                c = Math.fma(x, w, c);
+                d = Math.fma(x, w * w, d);
+            }
+            S1[i * BLOCK + k] = a + c;
+            S2[i * BLOCK + k] = b + d;
+        }
+    }
+
+    private void add8(Pairs pairs, int time, int k) {
+        int[] offset = pairs.offset;
+        int[] target = pairs.target;
+        double[] weight = pairs.weight;
         for (int e = 0; e < weight.length; e++) {
             DoubleVector x = DoubleVector.fromArray(DoubleVector.SPECIES_512, rates, offset[e] + time);
             DoubleVector w = DoubleVector.broadcast(DoubleVector.SPECIES_512, weight[e]);
@@ -271,7 +395,10 @@ final class BlockInput {
         }
     }
 
-    private void add4(int[] offset, int[] target, double[] weight, int time, int k) {
+    private void add4(Pairs pairs, int time, int k) {
+        int[] offset = pairs.offset;
+        int[] target = pairs.target;
+        double[] weight = pairs.weight;
         for (int e = 0; e < weight.length; e++) {
             DoubleVector x = DoubleVector.fromArray(DoubleVector.SPECIES_256, rates, offset[e] + time);
             DoubleVector w = DoubleVector.broadcast(DoubleVector.SPECIES_256, weight[e]);
@@ -281,7 +408,10 @@ final class BlockInput {
         }
     }
 
-    private void add2(int[] offset, int[] target, double[] weight, int time, int k) {
+    private void add2(Pairs pairs, int time, int k) {
+        int[] offset = pairs.offset;
+        int[] target = pairs.target;
+        double[] weight = pairs.weight;
         for (int e = 0; e < weight.length; e++) {
             DoubleVector x = DoubleVector.fromArray(DoubleVector.SPECIES_128, rates, offset[e] + time);
             DoubleVector w = DoubleVector.broadcast(DoubleVector.SPECIES_128, weight[e]);
@@ -291,7 +421,10 @@ final class BlockInput {
         }
     }
 
-    private void add1(int[] offset, int[] target, double[] weight, int time, int k) {
+    private void add1(Pairs pairs, int time, int k) {
+        int[] offset = pairs.offset;
+        int[] target = pairs.target;
+        double[] weight = pairs.weight;
         for (int e = 0; e < weight.length; e++) {
             double x = rates[offset[e] + time];
             double w = weight[e];

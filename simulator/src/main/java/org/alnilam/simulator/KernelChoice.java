@@ -2,6 +2,8 @@ package org.alnilam.simulator;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
+import java.util.Locale;
 
 import org.alnilam.datasets.Connectome;
 
@@ -17,6 +19,24 @@ public enum KernelChoice {
     private static final Logger LOG = System.getLogger(KernelChoice.class.getName());
     private static final String MODULE = "jdk.incubator.vector";
     private static final boolean HAS_MODULE = ModuleLayer.boot().findModule(MODULE).isPresent();
+
+    /** @return the name as on the command line */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The choice of a name.
+     *
+     * @param id {@code auto}, {@code scalar} or {@code vector}
+     * @return the choice
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public static KernelChoice of(String id) {
+        return Arrays.stream(values()).filter(choice -> choice.id().equals(id)).findFirst().orElseThrow(
+                () -> new IllegalArgumentException("there is no kernel '%s'; choose auto, scalar or vector"
+                        .formatted(id)));
+    }
 
     /**
      * Decides.

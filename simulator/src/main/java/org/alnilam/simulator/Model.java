@@ -14,6 +14,9 @@ public interface Model {
     /** @return the model's name */
     String name();
 
+    /** @return which implementation computes its steps, as a run's provenance: {@code scalar}, {@code vector} */
+    String kernel();
+
     /** @return the model's parameters */
     ParameterCatalogue catalogue();
 

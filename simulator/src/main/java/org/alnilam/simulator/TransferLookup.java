@@ -66,11 +66,11 @@ final class TransferLookup {
 
     /** @return the mean membrane voltage there in mV */
     double voltage() {
-        return read(1);
+        return read(2);
     }
 
     /** @return the effective time constant there in ms */
     double tau() {
-        return read(2);
+        return read(1);
     }
 }

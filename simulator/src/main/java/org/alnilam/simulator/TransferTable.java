@@ -44,7 +44,7 @@ public final class TransferTable {
         }
     }
 
-    /** The values of a grid point in {@link #interleaved()}: rate, voltage, time constant. */
+    /** The values of a grid point in {@link #interleaved()}: rate, time constant, voltage. */
     static final int STRIDE = 3;
 
     private final EifNeuron neuron;
@@ -75,8 +75,8 @@ public final class TransferTable {
         interleaved = new double[STRIDE * rate.length];
         for (int k = 0; k < rate.length; k++) {
             interleaved[STRIDE * k] = rate[k];
-            interleaved[STRIDE * k + 1] = voltage[k];
-            interleaved[STRIDE * k + 2] = tau[k];
+            interleaved[STRIDE * k + 1] = tau[k];
+            interleaved[STRIDE * k + 2] = voltage[k];
         }
     }
 

@@ -224,6 +224,7 @@ final class VectorKernel implements Kernel {
                 () -> E.seek(IA, minusPerC),
                 () -> I.seek(),
                 () -> E.lookUp(pastE, row),
+                () -> E.lookUpVoltage(),
                 () -> I.lookUp(pastI, row),
                 () -> E.finish(pastE, row, rowsE[k], tail),
                 () -> I.finish(pastI, row, rowsI[k], tail),

@@ -178,7 +178,7 @@ final class VectorPopulation {
     }
 
     /**
-     * Looks up rate, voltage and time constant, node by node.
+     * Looks up rates and time constants, node by node.
      *
      * @param rate receives the rates in kHz
      * @param row where the first node's goes
@@ -192,11 +192,21 @@ final class VectorPopulation {
             double b = w01[i];
             double c = w10[i];
             double d = w11[i];
-            rate[row + i] = a * table[k] + b * table[k + STRIDE] + (c * table[k1] + d * table[k1 + STRIDE]);
-            voltage[i] = a * table[k + 1] + b * table[k + STRIDE + 1]
-                    + (c * table[k1 + 1] + d * table[k1 + STRIDE + 1]);
-            tau[i] = a * table[k + 2] + b * table[k + STRIDE + 2]
-                    + (c * table[k1 + 2] + d * table[k1 + STRIDE + 2]);
+            rate[row + i] = Math.fma(a, table[k], Math.fma(b, table[k + STRIDE],
+                    Math.fma(c, table[k1], d * table[k1 + STRIDE])));
+            tau[i] = Math.fma(a, table[k + 1], Math.fma(b, table[k + STRIDE + 1],
+                    Math.fma(c, table[k1 + 1], d * table[k1 + STRIDE + 1])));
+        }
+    }
+
+    /** Looks up mean voltages, node by node. */
+    void lookUpVoltage() {
+        double[] table = points;
+        for (int i = 0; i < padded; i++) {
+            int k = (int) corner[i] + 2;
+            int k1 = k + up;
+            voltage[i] = Math.fma(w00[i], table[k], Math.fma(w01[i], table[k + STRIDE],
+                    Math.fma(w10[i], table[k1], w11[i] * table[k1 + STRIDE])));
         }
     }
 

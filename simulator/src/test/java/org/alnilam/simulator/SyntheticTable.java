@@ -17,9 +17,9 @@ final class SyntheticTable {
         for (int i = 0; i < 30; i++) {
             for (int k = 0; k < 12; k++) {
                 double x = (mu.at(i) - 1.3) / (0.15 * sigma.at(k) + 0.1);
-                rate[i * 12 + k] = 0.12 / (1 + Math.exp(-x));
-                voltage[i * 12 + k] = -60 + 3 * Math.tanh(x);
-                tau[i * 12 + k] = 2 + 15 / (1 + Math.exp(x));
+                rate[i * 12 + k] = 0.12 / (1 + StrictMath.exp(-x));
+                voltage[i * 12 + k] = -60 + 3 * StrictMath.tanh(x);
+                tau[i * 12 + k] = 2 + 15 / (1 + StrictMath.exp(x));
             }
         }
         return new TransferTable(EifNeuron.STANDARD, mu, sigma, rate, voltage, tau);

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 
 import org.alnilam.fitting.RunDescription;
 import org.alnilam.simulator.AlnModel;
+import org.alnilam.simulator.KernelChoice;
 import org.alnilam.simulator.Parameter;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.TransferTable;
@@ -25,6 +26,9 @@ final class ModelOptions {
 
     @Option(names = "--table", paramLabel = "FILE", description = "Transfer functions (HDF5) instead of those of the standard neuron.")
     private Path table;
+
+    @Option(names = "--kernel", paramLabel = "KERNEL", defaultValue = "auto", description = "How steps are computed: scalar (one node at a time, as the formulas are written), vector (many at once), auto (vector where the JVM can).")
+    private String kernel = KernelChoice.AUTO.id();
 
     /**
      * @return the default parameters with the user's settings
@@ -49,8 +53,21 @@ final class ModelOptions {
     static ModelOptions of(RunDescription run) {
         ModelOptions options = new ModelOptions();
         options.settings = run.fixed().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+        options.kernel = run.kernel();
         options.table = run.input().table().map(Path::of).orElse(null);
         return options;
+    }
+
+    /**
+     * @return the kernel to use
+     * @throws UsageException if there is none of this name, or this JVM lacks what it needs
+     */
+    KernelChoice kernel() {
+        try {
+            return KernelChoice.of(kernel).resolve();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new UsageException("--kernel: " + e.getMessage(), e);
+        }
     }
 
     /** @return the transfer functions to use */
@@ -64,7 +81,8 @@ final class ModelOptions {
      * @throws UsageException if the transfer functions are those of another neuron
      */
     AlnModel model(ParameterSet parameters) {
-        AlnModel model = new AlnModel(transferFunctions());
+        KernelChoice choice = kernel();
+        AlnModel model = new AlnModel(transferFunctions(), choice);
         try {
             model.check(parameters);
         } catch (IllegalArgumentException e) {

@@ -21,6 +21,7 @@ import org.alnilam.datasets.MatrixCsv;
 import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.AlnSimulation;
 import org.alnilam.simulator.AlnState;
+import org.alnilam.simulator.KernelChoice;
 import org.alnilam.simulator.Noise;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.SampledSeries;
@@ -196,11 +197,12 @@ final class Scenario {
      * Runs the scenario.
      *
      * @param table the transfer functions to use, whatever neuron the scenario names
+     * @param kernel how steps are computed
      * @return what came out
      */
-    Replay replay(TransferTable table) {
+    Replay replay(TransferTable table, KernelChoice kernel) {
         AlnSimulation simulation = new AlnSimulation(parameters, connectome, table, 0).startFrom(start)
-                .stimulate(stimulus);
+                .stimulate(stimulus).kernel(kernel);
         noise.ifPresent(simulation::noise);
         SampledSeries series = new SampledSeries(connectome.size(), steps, sampleEvery);
         try {

@@ -146,7 +146,7 @@ final class SimulateCommand extends Job {
 
     private void replay(OutputFolder output) {
         TransferTable table = model.transferFunctions();
-        Scenario.Replay replay = new Scenario(scenario).replay(table);
+        Scenario.Replay replay = new Scenario(scenario).replay(table, model.kernel());
         if (replay.status() != Status.OK) {
             throw new DataException("%s: the simulation diverges; its parameters or its start must be others".formatted(
                     scenario));

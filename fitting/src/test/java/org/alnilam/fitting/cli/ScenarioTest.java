@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.alnilam.datasets.MatrixCsv;
 import org.alnilam.datasets.Shared;
+import org.alnilam.simulator.KernelChoice;
 import org.alnilam.simulator.Status;
 import org.alnilam.simulator.TransferTable;
 import org.alnilam.simulator.TransferTableFile;
@@ -20,7 +21,7 @@ import org.alnilam.simulator.TransferTableFile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The scalar kernel against reference simulations, through the scenario format. */
+/** Both kernels against reference simulations, through the scenario format. */
 class ScenarioTest {
 
     @TestFactory
@@ -28,15 +29,17 @@ class ScenarioTest {
         Path cases = Shared.path("golden/simulation");
         TransferTable table = TransferTableFile.read(Shared.path("reference/quantities_cascade.h5"));
         try (Stream<Path> folders = Files.list(cases)) {
-            return folders.sorted().toList().stream().map(folder -> DynamicTest.dynamicTest(
-                    folder.getFileName().toString(), () -> reproduces(folder, table)));
+            return folders.sorted().toList().stream().flatMap(folder -> Stream.of(KernelChoice.SCALAR,
+                    KernelChoice.VECTOR).map(
+                            kernel -> DynamicTest.dynamicTest(folder.getFileName() + " " + kernel.id(),
+                                    () -> reproduces(folder, table, kernel))));
         }
     }
 
-    private static void reproduces(Path folder, TransferTable table) {
+    private static void reproduces(Path folder, TransferTable table, KernelChoice kernel) {
         JsonNode root = new JsonMapper().readTree(folder.resolve("case.json").toFile());
         double tolerance = root.get("tolerance_relative").doubleValue();
-        Scenario.Replay replay = new Scenario(folder.resolve("case.json")).replay(table);
+        Scenario.Replay replay = new Scenario(folder.resolve("case.json")).replay(table, kernel);
         assertEquals(Status.OK, replay.status());
         assertClose(folder, "expected_rates_exc.csv.gz", replay.series().excitatoryRates(), tolerance);
         assertClose(folder, "expected_rates_inh.csv.gz", replay.series().inhibitoryRates(), tolerance);
