@@ -1,6 +1,7 @@
 package org.alnilam.simulator;
 
 import java.util.List;
+import java.util.Set;
 
 import org.alnilam.simulator.Parameter.Range;
 
@@ -95,7 +96,8 @@ final class AlnCatalogue {
             new Parameter("Ke_gl", "K_gl", "-", 250, NOT_NEGATIVE, range(0, 500),
                     "inputs per area from other areas", WHOLE_BRAIN),
             new Parameter("signalV", "v", "mm/ms", 20, ANY, range(5, 100),
-                    "transmission speed; 0 or less: no delay", WHOLE_BRAIN)));
+                    "transmission speed; 0 or less: no delay", WHOLE_BRAIN)),
+            Set.of("dt", "de", "di", "signalV", "C", "gL", "EL", "DeltaT", "VT", "Vr", "Vs", "Tref"));
 
     private AlnCatalogue() {
     }

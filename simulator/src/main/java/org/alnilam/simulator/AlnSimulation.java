@@ -41,8 +41,10 @@ public final class AlnSimulation {
      * @param table transfer functions; they are taken as they are, while {@link AlnModel} also checks that they belong to
      *        the neuron that the parameters describe
      * @param seed the seed of start and noise
+     * @throws IllegalArgumentException if a parameter has values for another number of regions than the connectome
      */
     public AlnSimulation(ParameterSet parameters, Connectome connectome, TransferTable table, long seed) {
+        parameters.requireRegions(connectome.size());
         this.parameters = parameters;
         this.connectome = connectome;
         this.table = table;
@@ -129,7 +131,11 @@ public final class AlnSimulation {
     public Status run(long total) {
         stimulus.check(connectome.size(), total);
         AlnConstants[] constants = new AlnConstants[connectome.size()];
-        Arrays.fill(constants, new AlnConstants(parameters));
+        if (parameters.isRegional()) {
+            Arrays.setAll(constants, i -> new AlnConstants(parameters.ofRegion(i)));
+        } else {
+            Arrays.fill(constants, new AlnConstants(parameters));
+        }
         Kernel steps = kernel.create(constants, Delays.of(connectome, parameters), connectome, table, stimulus,
                 noise, state);
         Status status = run(steps, total);

@@ -96,14 +96,14 @@ public final class AlnState {
             values.put(entry.getKey(), value);
             variable++;
         }
-        values.put("mue_ou", filled(nodes, parameters.get("mue_ext_mean")));
-        values.put("mui_ou", filled(nodes, parameters.get("mui_ext_mean")));
+        values.put("mue_ou", ofNodes(nodes, parameters, "mue_ext_mean"));
+        values.put("mui_ou", ofNodes(nodes, parameters, "mui_ext_mean"));
         return new AlnState(values);
     }
 
-    private static double[] filled(int nodes, double value) {
+    private static double[] ofNodes(int nodes, ParameterSet parameters, String id) {
         double[] values = new double[nodes];
-        Arrays.fill(values, value);
+        Arrays.setAll(values, i -> parameters.ofRegion(i).get(id));
         return values;
     }
 

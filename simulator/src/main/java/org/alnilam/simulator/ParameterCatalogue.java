@@ -6,19 +6,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The parameters of a model, in the order of its documentation. */
 public final class ParameterCatalogue {
 
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private final Set<String> wholeBrain;
 
     /**
-     * Collects declarations.
+     * Collects declarations of parameters that have one value for the whole brain.
      *
      * @param parameters the declarations, each id once
      * @throws IllegalArgumentException if an id occurs twice
      */
     public ParameterCatalogue(List<Parameter> parameters) {
+        this(parameters, parameters.stream().map(Parameter::id).collect(Collectors.toSet()));
+    }
+
+    /**
+     * Collects declarations.
+     *
+     * @param parameters the declarations, each id once
+     * @param wholeBrain ids of those that have one value for the whole brain; the others may differ between regions
+     * @throws IllegalArgumentException if an id occurs twice
+     */
+    public ParameterCatalogue(List<Parameter> parameters, Set<String> wholeBrain) {
+        this.wholeBrain = Set.copyOf(wholeBrain);
         for (Parameter parameter : parameters) {
             if (this.parameters.put(parameter.id(), parameter) != null) {
                 throw new IllegalArgumentException(parameter.id() + " is declared twice");
@@ -51,6 +66,14 @@ public final class ParameterCatalogue {
     public Parameter get(String id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException(
                 "unknown parameter '%s'; the nearest known one is '%s'".formatted(id, nearest(id))));
+    }
+
+    /**
+     * @param id a parameter's id
+     * @return whether its value may differ between regions
+     */
+    public boolean mayDiffer(String id) {
+        return !wholeBrain.contains(get(id).id());
     }
 
     /** @return every parameter at its default */

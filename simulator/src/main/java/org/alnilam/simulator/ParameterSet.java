@@ -1,23 +1,31 @@
 package org.alnilam.simulator;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** A value for every parameter of a catalogue. Immutable. */
+/**
+ * A value for every parameter of a catalogue. Immutable.
+ *
+ * <p>A parameter that may differ between regions can have a value for each of them besides; {@link #get} then still gives
+ * the value that was set for the whole brain.
+ */
 public final class ParameterSet {
 
     private final ParameterCatalogue catalogue;
     private final Map<String, Double> values = new LinkedHashMap<>();
+    private final Map<String, double[]> regional = new LinkedHashMap<>();
 
     ParameterSet(ParameterCatalogue catalogue) {
         this.catalogue = catalogue;
         catalogue.all().forEach(p -> values.put(p.id(), p.defaultValue()));
     }
 
-    private ParameterSet(ParameterSet origin, Map<String, Double> changes) {
-        this.catalogue = origin.catalogue;
-        this.values.putAll(origin.values);
-        changes.forEach((id, value) -> values.put(id, catalogue.get(id).check(value)));
+    private ParameterSet(ParameterSet origin) {
+        catalogue = origin.catalogue;
+        values.putAll(origin.values);
+        regional.putAll(origin.regional);
     }
 
     /**
@@ -40,7 +48,81 @@ public final class ParameterSet {
      * @throws IllegalArgumentException if an id is unknown or a value outside of what the model accepts
      */
     public ParameterSet with(Map<String, Double> changes) {
-        return new ParameterSet(this, changes);
+        ParameterSet changed = new ParameterSet(this);
+        changes.forEach((id, value) -> changed.values.put(id, catalogue.get(id).check(value)));
+        return changed;
+    }
+
+    /**
+     * Gives every region a value of its own.
+     *
+     * @param id a parameter's id
+     * @param valueOfRegion its value in each region, in the catalogue's unit
+     * @return a set with those values
+     * @throws IllegalArgumentException if the id is unknown, the parameter has one value for the whole brain, a value is
+     *         outside of what the model accepts, or there are values for another number of regions already
+     */
+    public ParameterSet withRegional(String id, double... valueOfRegion) {
+        Parameter parameter = catalogue.get(id);
+        if (!catalogue.mayDiffer(id)) {
+            throw new IllegalArgumentException(
+                    id + " has one value for the whole brain; it cannot differ between regions");
+        }
+        for (int i = 0; i < valueOfRegion.length; i++) {
+            try {
+                parameter.check(valueOfRegion[i]);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("region %d: %s".formatted(i + 1, e.getMessage()), e);
+            }
+        }
+        ParameterSet changed = new ParameterSet(this);
+        changed.regional.put(id, valueOfRegion.clone());
+        changed.requireRegions(valueOfRegion.length);
+        return changed;
+    }
+
+    /** @return whether some parameter differs between regions */
+    public boolean isRegional() {
+        return !regional.isEmpty();
+    }
+
+    /**
+     * Checks that the set fits a network.
+     *
+     * @param regions the number of regions
+     * @throws IllegalArgumentException if a parameter has values for another number of regions
+     */
+    public void requireRegions(int regions) {
+        regional.forEach((id, given) -> {
+            if (given.length != regions) {
+                throw new IllegalArgumentException(
+                        "%s has values for %d regions, not for %d".formatted(id, given.length,
+                                regions));
+            }
+        });
+    }
+
+    /**
+     * The parameters of one region.
+     *
+     * @param region a region, counted from 0
+     * @return a set without differences between regions
+     */
+    public ParameterSet ofRegion(int region) {
+        if (regional.isEmpty()) {
+            return this;
+        }
+        ParameterSet own = new ParameterSet(this);
+        own.regional.clear();
+        regional.forEach((id, given) -> own.values.put(id, given[region]));
+        return own;
+    }
+
+    /** @return the values of parameters that differ between regions, by id */
+    public Map<String, double[]> regionalValues() {
+        Map<String, double[]> copies = new LinkedHashMap<>();
+        regional.forEach((id, given) -> copies.put(id, given.clone()));
+        return copies;
     }
 
     /**
@@ -62,16 +144,23 @@ public final class ParameterSet {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ParameterSet set && catalogue == set.catalogue && values.equals(set.values);
+        return other instanceof ParameterSet set && catalogue == set.catalogue && values.equals(set.values)
+                && regionalLists().equals(set.regionalLists());
+    }
+
+    private Map<String, List<Double>> regionalLists() {
+        Map<String, List<Double>> lists = new LinkedHashMap<>();
+        regional.forEach((id, given) -> lists.put(id, Arrays.stream(given).boxed().toList()));
+        return lists;
     }
 
     @Override
     public int hashCode() {
-        return values.hashCode();
+        return 31 * values.hashCode() + regionalLists().hashCode();
     }
 
     @Override
     public String toString() {
-        return values.toString();
+        return regional.isEmpty() ? values.toString() : values + " and by region " + regionalLists();
     }
 }

@@ -116,6 +116,27 @@ class AlnSimulationTest {
         assertTrue(last[0] < 1000, "went on until step " + last[0]);
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "AUTO")
+    void aRegionThatNothingReachesRunsAsIfAllHadItsParameters(KernelChoice kernel) {
+        Connectome apart = new Connectome(List.of("a", "b", "c"), new DMatrixRMaj(3, 3), new DMatrixRMaj(3, 3));
+        ParameterSet parameters = AlnModel.CATALOGUE.defaults().with("sigma_ou", 0.2)
+                .withRegional("mue_ext_mean", 0.5, 1.5, 2.5)
+                .withRegional("b", 0, 20, 40)
+                .withRegional("tau_se", 1.5, 2, 3);
+        double[] together = finalAdaptation(parameters, apart, kernel);
+        for (int i = 0; i < 3; i++) {
+            assertEquals(finalAdaptation(parameters.ofRegion(i), apart, kernel)[i], together[i]);
+        }
+        assertTrue(together[0] != together[1] && together[1] != together[2]);
+    }
+
+    private static double[] finalAdaptation(ParameterSet parameters, Connectome connectome, KernelChoice kernel) {
+        AlnSimulation simulation = new AlnSimulation(parameters, connectome, TABLE, 3).kernel(kernel);
+        assertEquals(Status.OK, simulation.run(2000));
+        return simulation.state().toMap().get("IA");
+    }
+
     @Test
     void aRunStopsWhenAskedTo() {
         long[] steps = {0};
@@ -175,6 +196,18 @@ class AlnSimulationTest {
                 () -> new AlnSimulation(defaults.with("signalV", 1e-5), two, TABLE, 1).run(1));
         assertMessage("compute them with 'alnilam table",
                 () -> new AlnModel(TABLE).check(defaults.with("VT", -49)));
+    }
+
+    @Test
+    void regionalValuesThatDoNotFitAreRefused() {
+        ParameterSet defaults = AlnModel.CATALOGUE.defaults();
+        assertMessage("signalV has one value for the whole brain", () -> defaults.withRegional("signalV", 1, 2));
+        assertMessage("region 2: tauA = -1.0 ms is outside of", () -> defaults.withRegional("tauA", 200, -1));
+        assertMessage("b has values for 3 regions, not for 1", () -> new AlnSimulation(
+                defaults.withRegional("b", 1, 2, 3), Connectome.singleNode(), TABLE, 1));
+        assertMessage("values for 2 regions, not for 1", () -> defaults.withRegional("b", 1, 2).withRegional("a", 1));
+        assertEquals(defaults.withRegional("b", 1, 2), defaults.withRegional("b", 1, 2));
+        assertTrue(!defaults.withRegional("b", 1, 2).equals(defaults.withRegional("b", 1, 3)));
     }
 
     private static void assertMessage(String part, Runnable call) {

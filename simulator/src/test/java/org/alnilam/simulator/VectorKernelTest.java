@@ -54,6 +54,21 @@ class VectorKernelTest {
     }
 
     @Test
+    void agreesWithTheScalarKernelWhereRegionsDiffer() {
+        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(7L);
+        ParameterSet parameters = AlnModel.CATALOGUE.defaults().with("sigma_ou", 0.1);
+        for (Parameter parameter : AlnModel.CATALOGUE.all()) {
+            if (AlnModel.CATALOGUE.mayDiffer(parameter.id())) {
+                double low = parameter.search().low();
+                double width = parameter.search().high() - low;
+                parameters = parameters.withRegional(parameter.id(),
+                        IntStream.range(0, 13).mapToDouble(i -> low + width * random.nextDouble()).toArray());
+            }
+        }
+        assertAgree(parameters, connectome(random, 13), Stimulus.none(), "regional");
+    }
+
+    @Test
     void agreesWithTheScalarKernelUnderStimulation() {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(5L);
         Map<Stimulus.Input, DMatrixRMaj> series = new HashMap<>();
