@@ -85,7 +85,8 @@ public final class Cohort {
         return mean(subjects.stream().map(Subject::functionalConnectivity).toList());
     }
 
-    private static DMatrixRMaj mean(List<DMatrixRMaj> matrices) {
+    /** The arithmetic mean of matrices of one size, at least one. */
+    static DMatrixRMaj mean(List<DMatrixRMaj> matrices) {
         DMatrixRMaj sum = matrices.getFirst().copy();
         for (DMatrixRMaj matrix : matrices.subList(1, matrices.size())) {
             CommonOps_DDRM.addEquals(sum, matrix);
