@@ -13,6 +13,9 @@ import org.ejml.data.DMatrixRMaj;
  */
 public record BoldRecording(DMatrixRMaj signal, double trSeconds) {
 
+    /** Of two samples, every correlation is 1 or -1. */
+    private static final int MINIMUM_FOR_FC = 3;
+
     /**
      * @throws DataException if there is no region, fewer than two samples, a number that is not finite, or a TR that is
      *         not a positive number
@@ -83,11 +86,47 @@ public record BoldRecording(DMatrixRMaj signal, double trSeconds) {
                     "a BOLD recording of %d samples is too short to leave out the first %d; it must last at least %s s"
                             .formatted(samples(), samples, (samples + 2) * trSeconds));
         }
-        DMatrixRMaj rest = new DMatrixRMaj(regions(), samples() - samples);
-        for (int i = 0; i < regions(); i++) {
-            System.arraycopy(signal.data, i * samples() + samples, rest.data, i * rest.numCols, rest.numCols);
+        return part(samples, samples() - samples);
+    }
+
+    /**
+     * The earlier half of a recording, for a fit that is validated on the later one. With an odd number of samples the
+     * one in the middle is in neither half, so that both are equally long and share nothing.
+     *
+     * @return the first half, at the same TR
+     * @throws DataException if a half would have fewer than three samples: of two, every correlation is 1 or -1, which
+     *         is no FC
+     */
+    public BoldRecording firstHalf() {
+        return part(0, halfSamples());
+    }
+
+    /**
+     * The later half of a recording, see {@link #firstHalf()}.
+     *
+     * @return the second half, at the same TR and as long as the first
+     * @throws DataException if a half would have fewer than three samples
+     */
+    public BoldRecording secondHalf() {
+        return part(samples() - halfSamples(), halfSamples());
+    }
+
+    private int halfSamples() {
+        int half = samples() / 2;
+        if (half < MINIMUM_FOR_FC) {
+            throw new DataException(
+                    "a BOLD recording of %d samples is too short for an FC of each half; it must have at least %d samples"
+                            .formatted(samples(), 2 * MINIMUM_FOR_FC));
         }
-        return new BoldRecording(rest, trSeconds);
+        return half;
+    }
+
+    private BoldRecording part(int first, int count) {
+        DMatrixRMaj part = new DMatrixRMaj(regions(), count);
+        for (int i = 0; i < regions(); i++) {
+            System.arraycopy(signal.data, i * samples() + first, part.data, i * count, count);
+        }
+        return new BoldRecording(part, trSeconds);
     }
 
     /**

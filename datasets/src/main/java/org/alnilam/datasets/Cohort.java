@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -85,7 +85,8 @@ public final class Cohort {
         return mean(subjects.stream().map(Subject::functionalConnectivity).toList());
     }
 
-    private static DMatrixRMaj mean(List<DMatrixRMaj> matrices) {
+    /** The arithmetic mean of matrices of one size, at least one. */
+    static DMatrixRMaj mean(List<DMatrixRMaj> matrices) {
         DMatrixRMaj sum = matrices.getFirst().copy();
         for (DMatrixRMaj matrix : matrices.subList(1, matrices.size())) {
             CommonOps_DDRM.addEquals(sum, matrix);
@@ -110,30 +111,76 @@ public final class Cohort {
         return new Cohort(name, selected);
     }
 
+    /**
+     * The subjects that are left when some are held out.
+     *
+     * @param ids the ids to leave out, in any order; none leaves the cohort as it is
+     * @return a cohort of the same name with the other subjects
+     * @throws DataException if an id is unknown or repeated, or nobody is left
+     */
+    public Cohort without(List<String> ids) {
+        Set<String> out = new HashSet<>();
+        for (String id : ids) {
+            if (subjects.stream().noneMatch(subject -> subject.id().equals(id))) {
+                throw unknown(id);
+            }
+            if (!out.add(id)) {
+                throw new DataException("subject %s of cohort %s is left out twice; name it once".formatted(id, name));
+            }
+        }
+        if (out.size() == size()) {
+            throw new DataException("cohort %s has no subject left without %s; keep at least one".formatted(name, String
+                    .join(", ", ids)));
+        }
+        return new Cohort(name, subjects.stream().filter(subject -> !out.contains(subject.id())).toList());
+    }
+
+    /**
+     * The same subjects with other recordings, such as a part of each.
+     *
+     * @param recording gives each subject's new recording, regions in the same order; all of one TR
+     * @return a cohort of the same name, ids and connectomes
+     * @throws DataException if a recording does not fit its subject, or TRs differ; what the function itself objects to
+     *         is told with the subject's id
+     */
+    public Cohort withRecordings(Function<Subject, BoldRecording> recording) {
+        return new Cohort(name, subjects.stream().map(subject -> subject.withBold(recordingOf(subject, recording)))
+                .toList());
+    }
+
+    private static BoldRecording recordingOf(Subject subject, Function<Subject, BoldRecording> recording) {
+        try {
+            return recording.apply(subject);
+        } catch (DataException e) {
+            throw new DataException("subject %s: %s".formatted(subject.id(), e.getMessage()), e);
+        }
+    }
+
+    /**
+     * The cohort as if only the earlier half of each recording had been made, see {@link BoldRecording#firstHalf()}.
+     *
+     * @return a cohort of the same name
+     * @throws DataException if a recording is too short, or a region does not vary in its half
+     */
+    public Cohort firstHalf() {
+        return withRecordings(subject -> subject.bold().firstHalf());
+    }
+
+    /**
+     * The cohort as if only the later half of each recording had been made, see {@link BoldRecording#secondHalf()}.
+     *
+     * @return a cohort of the same name
+     * @throws DataException if a recording is too short, or a region does not vary in its half
+     */
+    public Cohort secondHalf() {
+        return withRecordings(subject -> subject.bold().secondHalf());
+    }
+
     private DataException unknown(String id) {
-        String nearest = subjects.stream().map(Subject::id).sorted(Comparator.comparingInt(known -> editDistance(id,
-                known))).limit(NAMED_IDS).collect(Collectors.joining(", "));
+        String nearest = String.join(", ", Names.nearest(id, subjects.stream().map(Subject::id).toList(), NAMED_IDS));
         return new DataException("cohort %s has no subject %s; %s: %s".formatted(name, id, size() > NAMED_IDS
                 ? "the nearest of its %d ids are".formatted(size())
                 : "it has", nearest));
-    }
-
-    /** Levenshtein's distance: the fewest insertions, deletions and replacements of characters. */
-    private static int editDistance(String a, String b) {
-        int[] last = new int[b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    row[j] = i + j;
-                } else {
-                    int replaced = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                    row[j] = Math.min(replaced, 1 + Math.min(last[j], row[j - 1]));
-                }
-            }
-            last = row;
-        }
-        return last[b.length()];
     }
 
     /**

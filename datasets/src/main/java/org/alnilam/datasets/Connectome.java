@@ -1,8 +1,11 @@
 package org.alnilam.datasets;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The white-matter wiring of a brain: how strongly, and along how long a fiber, each region reaches each other one.
@@ -83,5 +86,95 @@ public final class Connectome {
     /** @return a copy of the fiber lengths [regions x regions] in mm, row = target, column = source */
     public DMatrixRMaj lengths() {
         return lengths.copy();
+    }
+
+    /**
+     * Compresses (exponent below 1) or spreads (above 1) the range of the weights, which tractography gives over several
+     * orders of magnitude: each weight becomes w^exponent, all times one factor that keeps the sum of the weights. Zeros
+     * stay zero; fiber lengths stay as they are.
+     *
+     * @param exponent a positive number; 1 gives this very connectome
+     * @return a connectome of the same total strength
+     * @throws IllegalArgumentException if the exponent is not a positive number
+     */
+    public Connectome weightsToPower(double exponent) {
+        if (!(exponent > 0) || Double.isInfinite(exponent)) {
+            throw new IllegalArgumentException("weights to the power of %s are not possible; give a positive exponent"
+                    .formatted(exponent));
+        }
+        double maximum = CommonOps_DDRM.elementMax(weights);
+        if (exponent == 1 || maximum == 0) {
+            return this;
+        }
+        DMatrixRMaj powers = weights.copy();
+        CommonOps_DDRM.apply(powers, weight -> Math.pow(weight / maximum, exponent)); // neither overflows nor vanishes
+        CommonOps_DDRM.scale(CommonOps_DDRM.elementSum(weights) / CommonOps_DDRM.elementSum(powers), powers);
+        return new Connectome(labels, powers, lengths);
+    }
+
+    /**
+     * Strengthens the links between the same region of both hemispheres, which tractography underestimates since they
+     * cross the corpus callosum. Both directions of each pair get an additional weight of {@code strength} times the
+     * mean in-strength (sum of all weights / number of regions): at 1, the added link alone brings a region as much as
+     * an average region gets from all others without it. This unit follows the scale of the weights, and
+     * {@link #weightsToPower} keeps it.
+     *
+     * <p>A link keeps its fiber length. Where that is 0, so that there was no tract, it takes the length of the opposite
+     * direction, and where that is 0 too the median length of the connections between hemispheres.
+     *
+     * <p>The labels tell the pairs: {@code Precentral_L} and {@code Precentral_R}, {@code Left-Thalamus} and
+     * {@code Right-Thalamus}, {@code lh_insula} and {@code rh_insula}, {@code L01} and {@code R01}. A region whose label
+     * names no side lies on the midline and gets no link.
+     *
+     * @param strength of the added links, from 0; 0 gives this very connectome, whatever its labels
+     * @return a connectome with these links
+     * @throws IllegalArgumentException if the strength is negative or not finite, the labels do not tell left from right,
+     *         a region of one hemisphere has no counterpart, all weights are zero, or no length can be found
+     */
+    public Connectome withHomotopicLinks(double strength) {
+        if (!(strength >= 0) || Double.isInfinite(strength)) {
+            throw new IllegalArgumentException(
+                    "homotopic links of strength %s are not possible; give a number from 0".formatted(strength));
+        }
+        if (strength == 0) {
+            return this;
+        }
+        Hemispheres hemispheres = new Hemispheres(labels);
+        double unit = CommonOps_DDRM.elementSum(weights) / size();
+        if (unit == 0) {
+            throw new IllegalArgumentException("all weights are zero, so that homotopic links have no scale; "
+                    + "start from a connectome with connections");
+        }
+        DMatrixRMaj linked = weights.copy();
+        DMatrixRMaj measured = lengths.copy();
+        for (Hemispheres.Pair pair : hemispheres.pairs()) {
+            int left = pair.left();
+            int right = pair.right();
+            linked.add(left, right, strength * unit);
+            linked.add(right, left, strength * unit);
+            measured.set(left, right, homotopicLength(hemispheres, left, right));
+            measured.set(right, left, homotopicLength(hemispheres, right, left));
+        }
+        return new Connectome(labels, linked, measured);
+    }
+
+    private double homotopicLength(Hemispheres hemispheres, int target, int source) {
+        if (lengths.get(target, source) > 0) {
+            return lengths.get(target, source);
+        }
+        return lengths.get(source, target) > 0 ? lengths.get(source, target) : medianCallosalLength(hemispheres);
+    }
+
+    private double medianCallosalLength(Hemispheres hemispheres) {
+        double[] callosal = IntStream.range(0, size() * size())
+                .filter(k -> hemispheres.areOpposite(k / size(), k % size()) && weights.data[k] > 0
+                        && lengths.data[k] > 0)
+                .mapToDouble(k -> lengths.data[k]).toArray();
+        if (callosal.length == 0) {
+            throw new IllegalArgumentException(
+                    "no connection between the hemispheres has a fiber length, so that there "
+                            + "is none for homotopic links; give the pairs of regions a length");
+        }
+        return new Median().evaluate(callosal);
     }
 }

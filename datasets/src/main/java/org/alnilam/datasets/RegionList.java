@@ -68,7 +68,8 @@ record RegionList(String source, int total, List<Integer> kept, List<String> lab
         return of(file, regions);
     }
 
-    private static void skipByteOrderMark(BufferedReader reader) throws IOException {
+    /** Some spreadsheets put a byte order mark before the first column's name. */
+    static void skipByteOrderMark(BufferedReader reader) throws IOException {
         reader.mark(1);
         if (reader.read() != '\uFEFF') {
             reader.reset();

@@ -32,6 +32,17 @@ public record Subject(String id, Connectome connectome, BoldRecording bold) {
     }
 
     /**
+     * The same brain with another recording.
+     *
+     * @param other a recording of the same regions
+     * @return a subject of the same id and wiring
+     * @throws DataException if the number of regions differs, or a region's recording does not vary
+     */
+    public Subject withBold(BoldRecording other) {
+        return new Subject(id, connectome, other);
+    }
+
+    /**
      * The FC of the recording, computed at each call.
      *
      * @return FC [regions x regions]

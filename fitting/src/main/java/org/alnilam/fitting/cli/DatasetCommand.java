@@ -10,6 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import org.alnilam.datasets.Baselines;
 import org.alnilam.datasets.Cohort;
 
 /** {@code dataset}: describes or validates a data folder. */
@@ -67,8 +68,17 @@ final class DatasetCommand implements Runnable {
                             .groupLengths().low() / DatasetSummary.SPEED,
                     summary.groupLengths().high() / DatasetSummary.SPEED,
                     summary.medianLength() / DatasetSummary.SPEED);
-            summary.similarity().ifPresent(fc -> out.printf(Locale.ROOT, "mean FC correlation between subjects: %.2f%n",
-                    fc));
+            Baselines baselines = summary.baselines();
+            print("with the group weights", baselines.weights());
+            print("with their logarithm", baselines.logWeights());
+            baselines.otherSubjects().ifPresent(figure -> print("between subjects", figure));
+            baselines.ceiling().ifPresent(figure -> print("with the mean FC of the others (ceiling)", figure));
+        }
+
+        private void print(String what, Baselines.Figure figure) {
+            var range = figure.bySubject().values().stream().mapToDouble(Double::doubleValue).summaryStatistics();
+            out().printf(Locale.ROOT, "mean FC correlation %s: %.2f (%.2f to %.2f)%n", what, figure.mean(), range
+                    .getMin(), range.getMax());
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -14,9 +13,9 @@ import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
 
+import org.alnilam.datasets.Baselines;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
-import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.Subject;
 import org.alnilam.simulator.Parameter.Range;
 
@@ -112,13 +111,9 @@ final class DatasetSummary {
         return sorted.length == 0 ? 0 : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
-    /** @return mean correlation of the FCs of two subjects, if there are two */
-    OptionalDouble similarity() {
-        List<DMatrixRMaj> fcs = cohort.subjects().stream().map(Subject::functionalConnectivity).toList();
-        return IntStream.range(0, fcs.size()).boxed()
-                .flatMapToDouble(a -> IntStream.range(a + 1, fcs.size()).mapToDouble(
-                        b -> FunctionalConnectivity.score(fcs.get(a), fcs.get(b))))
-                .average();
+    /** @return how well the FCs can be told without a model */
+    Baselines baselines() {
+        return Baselines.of(cohort);
     }
 
     /** @return what is possible, but unusual enough to look at, a sentence each */

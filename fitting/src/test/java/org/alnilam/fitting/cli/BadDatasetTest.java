@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.alnilam.datasets.Shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Data folders, good and bad, as every command that reads one answers them. */
@@ -140,7 +141,10 @@ class BadDatasetTest {
         for (String line : List.of("name: gw", "subjects: 5 (NAP_001, NAP_002, NAP_007, NAP_009, NAP_013)",
                 "regions: 80",
                 "TR: 2.0 s", "recordings: 355 samples (710 s)", "group mean 0.27", "median 4.0 ms",
-                "mean FC correlation between subjects: 0.55")) {
+                "mean FC correlation with the group weights: 0.26 (0.23 to 0.28)",
+                "mean FC correlation with their logarithm: 0.42 (0.39 to 0.46)",
+                "mean FC correlation between subjects: 0.55 (0.51 to 0.62)",
+                "mean FC correlation with the mean FC of the others (ceiling): 0.68 (0.62 to 0.77)")) {
             assertTrue(info.contains(line), () -> line + " in " + info);
         }
     }
@@ -149,5 +153,8 @@ class BadDatasetTest {
     void aSubjectOnItsOwnIsDescribedToo() {
         String info = Cli.run("dataset", "info", dataset, "--subjects", "s2").succeeds().out();
         assertTrue(info.contains("subjects: 1 (s2)"), info);
+        assertTrue(info.contains("mean FC correlation with their logarithm: "), info);
+        assertFalse(info.contains("between subjects"), info);
+        assertFalse(info.contains("ceiling"), info);
     }
 }

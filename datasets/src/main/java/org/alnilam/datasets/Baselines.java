@@ -1,0 +1,114 @@
+package org.alnilam.datasets;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.ToDoubleFunction;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * How well the FC of a cohort's subjects can be told without a model: what a fit should exceed, and what it can reach.
+ * All figures are Pearson correlations. FCs are compared as {@link FunctionalConnectivity#score} does. Weights are
+ * asymmetric and an FC is not, so that those two are compared over all ordered pairs of different regions: each
+ * direction of a connection counts, and the transposed weights have the same figure. A constant side gives 0.
+ *
+ * @param weights each subject's FC with the weights of the group's connectome
+ * @param logWeights each subject's FC with the natural logarithm of these weights; a weight of zero counts as the
+ *        smallest positive one, so that all pairs are compared
+ * @param otherSubjects each subject's FC with the FC of another subject, the mean over the others; empty in a cohort of
+ *        one
+ * @param ceiling each subject's FC with the arithmetic mean of the others' FCs, which is about what a model that is the
+ *        same for all subjects could reach; empty in a cohort of one
+ */
+public record Baselines(Figure weights, Figure logWeights, Optional<Figure> otherSubjects, Optional<Figure> ceiling) {
+
+    /**
+     * A correlation for each subject.
+     *
+     * @param bySubject from a subject's id to its correlation, -1 to 1, in the order of the cohort
+     */
+    public record Figure(SequencedMap<String, Double> bySubject) {
+
+        /** @throws IllegalArgumentException if there is no subject */
+        public Figure {
+            if (bySubject.isEmpty()) {
+                throw new IllegalArgumentException("a baseline needs at least one subject");
+            }
+            bySubject = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(bySubject));
+        }
+
+        /** @return the arithmetic mean over subjects */
+        public double mean() {
+            return bySubject.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        }
+    }
+
+    /**
+     * Compares the subjects of a cohort with their wiring and with each other.
+     *
+     * @param cohort any number of subjects
+     * @return its baselines
+     */
+    public static Baselines of(Cohort cohort) {
+        DMatrixRMaj weights = cohort.groupConnectome().weights();
+        DMatrixRMaj logarithms = logarithms(weights);
+        Map<String, DMatrixRMaj> fcs = new LinkedHashMap<>();
+        cohort.subjects().forEach(subject -> fcs.put(subject.id(), subject.functionalConnectivity()));
+        boolean alone = cohort.size() == 1;
+        return new Baselines(figure(fcs, id -> wiringCorrelation(fcs.get(id), weights)),
+                figure(fcs, id -> wiringCorrelation(fcs.get(id), logarithms)),
+                alone
+                        ? Optional.empty()
+                        : Optional.of(figure(fcs, id -> meanCorrelation(fcs.get(id), others(fcs, id)))),
+                alone
+                        ? Optional.empty()
+                        : Optional.of(figure(fcs, id -> FunctionalConnectivity.score(fcs.get(id), Cohort
+                                .mean(others(fcs, id))))));
+    }
+
+    private static Figure figure(Map<String, DMatrixRMaj> fcs, ToDoubleFunction<String> correlation) {
+        SequencedMap<String, Double> bySubject = new LinkedHashMap<>();
+        fcs.keySet().forEach(id -> bySubject.put(id, correlation.applyAsDouble(id)));
+        return new Figure(bySubject);
+    }
+
+    private static List<DMatrixRMaj> others(Map<String, DMatrixRMaj> fcs, String id) {
+        return fcs.entrySet().stream().filter(entry -> !entry.getKey().equals(id)).map(Map.Entry::getValue).toList();
+    }
+
+    private static double meanCorrelation(DMatrixRMaj fc, List<DMatrixRMaj> others) {
+        return others.stream().mapToDouble(other -> FunctionalConnectivity.score(fc, other)).average().orElseThrow();
+    }
+
+    private static double wiringCorrelation(DMatrixRMaj fc, DMatrixRMaj wiring) {
+        int pairs = fc.numRows * (fc.numRows - 1);
+        if (pairs == 0) {
+            return 0;
+        }
+        DMatrixRMaj both = new DMatrixRMaj(2, pairs);
+        int next = 0;
+        for (int i = 0; i < fc.numRows; i++) {
+            for (int j = 0; j < fc.numCols; j++) {
+                if (i != j) {
+                    both.set(0, next, fc.get(i, j));
+                    both.set(1, next, wiring.get(i, j));
+                    next++;
+                }
+            }
+        }
+        return Math.clamp(FunctionalConnectivity.correlationOfRows(both).get(0, 1), -1.0, 1.0);
+    }
+
+    private static DMatrixRMaj logarithms(DMatrixRMaj weights) {
+        double smallest = Arrays.stream(weights.data).filter(weight -> weight > 0).min().orElse(1);
+        DMatrixRMaj logarithms = weights.copy();
+        CommonOps_DDRM.apply(logarithms, weight -> Math.log(Math.max(weight, smallest)));
+        return logarithms;
+    }
+}

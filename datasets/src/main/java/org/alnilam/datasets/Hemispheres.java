@@ -1,0 +1,131 @@
+package org.alnilam.datasets;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Which hemisphere each region is in, as its label says: by a part {@code L}, {@code R}, {@code lh}, {@code rh},
+ * {@code left} or {@code right}, in either case, that no letter or digit touches ({@code Precentral_L},
+ * {@code Left-Thalamus}, {@code ctx-rh-insula}; the first counts), or by a letter before a number ({@code L01}). Any
+ * other region is taken to lie on the midline.
+ */
+final class Hemispheres {
+
+    /** Where a region is. */
+    enum Side {
+        LEFT, RIGHT, MIDLINE
+    }
+
+    /**
+     * The same region in both hemispheres.
+     *
+     * @param left index of the left one
+     * @param right index of the right one
+     */
+    record Pair(int left, int right) {}
+
+    private static final Pattern SIDE = Pattern.compile(
+            "(?<![\\p{L}\\p{N}])(?:left|right|lh|rh|l|r)(?![\\p{L}\\p{N}])|^[lr](?=\\d+$)", Pattern.CASE_INSENSITIVE);
+
+    private static final Map<String, String> OTHER = Map.of("left", "right", "right", "left", "lh", "rh", "rh", "lh",
+            "l", "r", "r", "l");
+
+    private static final String REMEDY = "name regions like Precentral_L and Precentral_R, Left-Thalamus and "
+            + "Right-Thalamus, lh_insula and rh_insula, or L01 and R01";
+
+    /** How many labels a message quotes. */
+    private static final int QUOTED = 3;
+
+    private final List<String> labels;
+    private final List<Side> sides;
+
+    /**
+     * @param labels the regions' labels
+     * @throws IllegalArgumentException if none is on the left or none on the right
+     */
+    Hemispheres(List<String> labels) {
+        this.labels = labels;
+        sides = labels.stream().map(Hemispheres::sideOf).toList();
+        for (Side side : List.of(Side.LEFT, Side.RIGHT)) {
+            if (!sides.contains(side)) {
+                throw new IllegalArgumentException("no label names a region of the %s hemisphere (%s%s); %s".formatted(
+                        side.name().toLowerCase(Locale.ROOT), labels.stream().limit(QUOTED).collect(Collectors.joining(
+                                ", ")),
+                        labels.size() > QUOTED ? ", ..." : "", REMEDY));
+            }
+        }
+    }
+
+    private static Side sideOf(String label) {
+        Matcher matcher = SIDE.matcher(label);
+        if (!matcher.find()) {
+            return Side.MIDLINE;
+        }
+        return matcher.group().toLowerCase(Locale.ROOT).startsWith("l") ? Side.LEFT : Side.RIGHT;
+    }
+
+    /** @return the side of each region */
+    List<Side> sides() {
+        return sides;
+    }
+
+    /** @return whether one region is in the left hemisphere and the other in the right one */
+    boolean areOpposite(int a, int b) {
+        return (sides.get(a) == Side.LEFT && sides.get(b) == Side.RIGHT)
+                || (sides.get(a) == Side.RIGHT && sides.get(b) == Side.LEFT);
+    }
+
+    /**
+     * @return each region of the left hemisphere with its counterpart, whose label is the same but for the side
+     * @throws IllegalArgumentException if a region of a hemisphere has no counterpart, or a label occurs twice
+     */
+    List<Pair> pairs() {
+        Map<String, Integer> indices = new HashMap<>();
+        for (int i = 0; i < labels.size(); i++) {
+            if (indices.put(labels.get(i), i) != null) {
+                throw new IllegalArgumentException("label %s occurs twice; each region needs a label of its own"
+                        .formatted(labels.get(i)));
+            }
+        }
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            if (sides.get(i) == Side.MIDLINE) {
+                continue;
+            }
+            String mirrored = mirrored(labels.get(i));
+            int other = Optional.ofNullable(indices.get(mirrored)).orElseThrow(() -> unpaired(mirrored));
+            if (sides.get(i) == Side.LEFT) {
+                pairs.add(new Pair(i, other));
+            }
+        }
+        return pairs;
+    }
+
+    private static IllegalArgumentException unpaired(String missing) {
+        return new IllegalArgumentException(
+                "region %s has no counterpart %s; %s, and a region that has none without a side".formatted(mirrored(
+                        missing), missing, REMEDY));
+    }
+
+    /** The label of the same region in the other hemisphere; mirrored again, it is the label itself. */
+    private static String mirrored(String label) {
+        return SIDE.matcher(label).replaceFirst(match -> likeCaseOf(match.group(), OTHER.get(match.group().toLowerCase(
+                Locale.ROOT))));
+    }
+
+    private static String likeCaseOf(String example, String word) {
+        if (example.equals(example.toUpperCase(Locale.ROOT))) {
+            return word.toUpperCase(Locale.ROOT);
+        }
+        return Character.isUpperCase(example.charAt(0))
+                ? Character.toUpperCase(word.charAt(0)) + word.substring(1)
+                : word;
+    }
+}

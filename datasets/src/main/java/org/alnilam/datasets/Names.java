@@ -1,0 +1,40 @@
+package org.alnilam.datasets;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** What a user who mistyped a name may have meant. */
+final class Names {
+
+    private Names() {
+    }
+
+    /**
+     * @param name an unknown name
+     * @param known the names there are
+     * @param limit how many to give at most
+     * @return those that differ least from it, the nearest first
+     */
+    static List<String> nearest(String name, Collection<String> known, int limit) {
+        return known.stream().sorted(Comparator.comparingInt(other -> editDistance(name, other))).limit(limit).toList();
+    }
+
+    /** Levenshtein's distance: the fewest insertions, deletions and replacements of characters. */
+    private static int editDistance(String a, String b) {
+        int[] last = new int[b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            int[] row = new int[b.length() + 1];
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    row[j] = i + j;
+                } else {
+                    int replaced = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                    row[j] = Math.min(replaced, 1 + Math.min(last[j], row[j - 1]));
+                }
+            }
+            last = row;
+        }
+        return last[b.length()];
+    }
+}

@@ -1,0 +1,144 @@
+package org.alnilam.datasets;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * A number for each region: a feature in which regions differ, such as myelination or in-strength, by which a parameter
+ * may vary over the brain, or the values of a parameter themselves.
+ *
+ * <p>A feature is meant for the rule {@code p_i = p * (1 + sum over maps of s * map_i)}. Use it
+ * {@link #centredAndScaled}: then p stays the mean over regions, and the share s is the largest relative deviation from
+ * it, so that one map with |s| &lt; 1 never turns the sign of a parameter. Maps made here are like this; those of a file
+ * are as in the file.
+ */
+public final class RegionMap {
+
+    private final String name;
+    private final double[] values;
+
+    /**
+     * @param name what the map is called; for a parameter's values, its id
+     * @param values [regions] in the order of the connectome, finite; copied
+     * @throws IllegalArgumentException if the name is blank, there is no value or one is not finite
+     */
+    public RegionMap(String name, double[] values) {
+        this.name = name;
+        this.values = values.clone();
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a map of regions needs a name");
+        }
+        if (values.length == 0) {
+            throw new IllegalArgumentException("map %s has no value; it needs one for each region".formatted(name));
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i])) {
+                throw new IllegalArgumentException("map %s holds %s for region %d; all values must be finite".formatted(
+                        name, values[i], i + 1));
+            }
+        }
+    }
+
+    /**
+     * How much input each region gets: the natural logarithm of its in-strength, the sum of the weights from all other
+     * regions (a row of {@link Connectome#weights}), centred and scaled. A region without input counts as the one with
+     * the least.
+     *
+     * @param connectome the wiring
+     * @return the map {@code log-in-strength}, mean 0, largest absolute value 1
+     * @throws IllegalArgumentException if all regions get the same input
+     */
+    public static RegionMap logInStrength(Connectome connectome) {
+        double[] strengths = CommonOps_DDRM.sumRows(connectome.weights(), (DMatrixRMaj) null).data;
+        double least = Arrays.stream(strengths).filter(strength -> strength > 0).min().orElse(1);
+        return new RegionMap("log-in-strength", Arrays.stream(strengths).map(strength -> Math.log(Math.max(strength,
+                least))).toArray()).centredAndScaled();
+    }
+
+    /**
+     * Left against right, as the labels tell (see {@link Connectome#withHomotopicLinks} for how).
+     *
+     * @param labels the regions' labels
+     * @return the map {@code hemisphere}: -1 for a region of the left hemisphere, 1 for one of the right, 0 for one whose
+     *         label names no side
+     * @throws IllegalArgumentException if no label names a region of the left or none of the right hemisphere
+     */
+    public static RegionMap hemisphere(List<String> labels) {
+        return new RegionMap("hemisphere", new Hemispheres(labels).sides().stream().mapToDouble(side -> switch (side) {
+            case LEFT -> -1;
+            case RIGHT -> 1;
+            case MIDLINE -> 0;
+        }).toArray());
+    }
+
+    /**
+     * Reads maps, or the values of parameters: a CSV with the header {@code region,<map>[,<map>...]} and a line for each
+     * region, in any order. Regions are given by label, values are finite numbers and stay as they are.
+     *
+     * @param file the CSV in UTF-8, plain or gzip
+     * @param labels the labels of all regions, in the order of the connectome
+     * @return the maps in the order of the columns, values in the order of the labels
+     * @throws DataException if the file cannot be read, its header is another, a region is missing, unknown or repeated,
+     *         or a value is not a finite number; the message names file, line and remedy
+     * @throws IllegalArgumentException if a label occurs twice
+     */
+    public static List<RegionMap> read(Path file, List<String> labels) {
+        RegionTable table = RegionTable.read(file, "region,<map>[,<map>...]", labels);
+        return IntStream.range(0, table.columns().size()).mapToObj(column -> new RegionMap(table.columns().get(column),
+                table.numbers(column))).toList();
+    }
+
+    /**
+     * This map moved to a mean of 0 over regions, then divided by its largest absolute value.
+     *
+     * @return a map of the same name, mean 0 up to rounding, largest absolute value 1
+     * @throws IllegalArgumentException if all values are the same up to rounding errors
+     */
+    public RegionMap centredAndScaled() {
+        if (FunctionalConnectivity.isConstant(values, 0, values.length)) {
+            throw new IllegalArgumentException(
+                    "map %s has the same value in all regions, so that no parameter can vary "
+                            .formatted(name) + "with it; take a map in which regions differ");
+        }
+        double scale = Arrays.stream(values).map(Math::abs).max().orElseThrow(); // so that no sum overflows
+        double[] moved = Arrays.stream(values).map(value -> value / scale).toArray();
+        double mean = Arrays.stream(moved).average().orElseThrow();
+        double largest = Arrays.stream(moved).map(value -> Math.abs(value - mean)).max().orElseThrow();
+        return new RegionMap(name, Arrays.stream(moved).map(value -> (value - mean) / largest).toArray());
+    }
+
+    /** @return what the map is called; for a parameter's values, its id */
+    public String name() {
+        return name;
+    }
+
+    /** @return a copy of the values [regions] in the order of the connectome */
+    public double[] values() {
+        return values.clone();
+    }
+
+    /** @return the number of regions */
+    public int size() {
+        return values.length;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RegionMap that && name.equals(that.name) && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return name + " " + Arrays.toString(values);
+    }
+}
