@@ -15,7 +15,7 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DemoCohort;
 import org.alnilam.datasets.FunctionalConnectivity;
-import org.alnilam.datasets.Subject;
+import org.alnilam.fitting.FcScores;
 import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.BoldSimulation;
 import org.alnilam.simulator.Parameter;
@@ -36,13 +36,13 @@ public final class DemoLandscape {
     private final AlnModel model = AlnModel.standard();
     private final Connectome connectome;
     private final double trSeconds;
-    private final List<DMatrixRMaj> recorded;
+    private final FcScores scores;
 
     /** @param cohort the subjects to score against */
     DemoLandscape(Cohort cohort) {
         connectome = cohort.groupConnectome();
         trSeconds = cohort.trSeconds();
-        recorded = cohort.subjects().stream().map(Subject::functionalConnectivity).toList();
+        scores = new FcScores(cohort);
     }
 
     public static void main(String[] arguments) {
@@ -88,7 +88,7 @@ public final class DemoLandscape {
     double score(Map<String, Double> point, double seconds, long seed) {
         DMatrixRMaj simulated = FunctionalConnectivity.of(BoldSimulation.run(model, AlnModel.CATALOGUE.defaults().with(
                 point), connectome, seconds, trSeconds, seed, () -> false).afterTransient());
-        return recorded.stream().mapToDouble(fc -> FunctionalConnectivity.score(simulated, fc)).average().orElseThrow();
+        return FcScores.mean(scores.of(simulated));
     }
 
     /**

@@ -6,14 +6,17 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DemoCohort;
 import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.fitting.FcScores;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
 import org.alnilam.fitting.SearchSpace;
 import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.BoldSimulation;
+import org.alnilam.simulator.BoldTiming;
 import org.alnilam.simulator.Model;
 
 /**
@@ -76,14 +79,14 @@ public final class FitCohort {
     static SummaryStatistics confirm(Model model, FitResult result, Map<String, Double> candidate, int seeds) {
         SummaryStatistics scores = new SummaryStatistics();
         Cohort cohort = result.cohort();
+        Connectome connectome = cohort.groupConnectome();
+        BoldTiming timing = new BoldTiming(cohort.trSeconds(), result.settings().boldStepMillis());
+        FcScores fcScores = new FcScores(cohort);
         for (int k = 0; k < seeds; k++) {
             BoldSimulation run = BoldSimulation.run(model, result.space().complete(candidate),
-                    cohort.groupConnectome(), result.settings().seconds(), cohort.trSeconds(), FIRST_FRESH_SEED + k,
-                    () -> false);
+                    connectome, result.settings().seconds(), timing, FIRST_FRESH_SEED + k, () -> false);
             DMatrixRMaj fc = FunctionalConnectivity.of(run.afterTransient());
-            scores.addValue(cohort.subjects().stream()
-                    .mapToDouble(subject -> FunctionalConnectivity.score(fc, subject.functionalConnectivity()))
-                    .average().orElseThrow());
+            scores.addValue(FcScores.mean(fcScores.of(fc)));
         }
         return scores;
     }

@@ -18,6 +18,7 @@ import org.alnilam.datasets.DatasetWriter;
 import org.alnilam.datasets.Subject;
 import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.BoldSimulation;
+import org.alnilam.simulator.BoldTiming;
 import org.alnilam.simulator.CounterNoise;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Philox;
@@ -88,7 +89,9 @@ public final class GenerateDemoCohort {
         Connectome connectome = brain.individual(person);
         ParameterSet parameters = AlnModel.CATALOGUE.defaults().with(truth());
         double seconds = (DROPPED + samples) * TR_SECONDS;
-        BoldSimulation simulation = BoldSimulation.run(AlnModel.standard(), parameters, connectome, seconds, TR_SECONDS,
+        AlnModel model = AlnModel.standard();
+        BoldTiming everyStep = new BoldTiming(TR_SECONDS, model.stepMillis(parameters));
+        BoldSimulation simulation = BoldSimulation.run(model, parameters, connectome, seconds, everyStep,
                 Philox.derivedSeed(SEED, person, 100), () -> false);
         if (simulation.status() != Status.OK) {
             throw new IllegalStateException("subject " + person + " ended as " + simulation.status());

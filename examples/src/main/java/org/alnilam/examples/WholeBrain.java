@@ -12,6 +12,7 @@ import org.alnilam.datasets.DatasetOptions;
 import org.alnilam.datasets.DatasetReader;
 import org.alnilam.datasets.DemoCohort;
 import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.fitting.FcScores;
 import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.BoldSimulation;
 import org.alnilam.simulator.ParameterSet;
@@ -54,7 +55,6 @@ public final class WholeBrain {
         BoldSimulation simulation = BoldSimulation.run(AlnModel.standard(), parameters, cohort.groupConnectome(),
                 seconds, cohort.trSeconds(), seed, () -> false);
         DMatrixRMaj simulated = FunctionalConnectivity.of(simulation.afterTransient());
-        return cohort.subjects().stream().mapToDouble(subject -> FunctionalConnectivity.score(simulated, subject
-                .functionalConnectivity())).toArray();
+        return new FcScores(cohort).of(simulated).values().stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

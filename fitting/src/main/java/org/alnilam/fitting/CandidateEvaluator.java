@@ -12,9 +12,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.FunctionalConnectivity;
-import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.FitSettings.Mode;
 import org.alnilam.simulator.BoldSimulation;
+import org.alnilam.simulator.BoldTiming;
 import org.alnilam.simulator.Model;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Philox;
@@ -31,7 +31,8 @@ final class CandidateEvaluator {
     private final Cohort cohort;
     private final SearchSpace space;
     private final FitSettings settings;
-    private final Map<String, DMatrixRMaj> empirical = new LinkedHashMap<>();
+    private final FcScores fcScores;
+    private final BoldTiming timing;
     private final List<Connectome> connectomes = new ArrayList<>();
 
     CandidateEvaluator(Model model, Cohort cohort, SearchSpace space, FitSettings settings) {
@@ -44,9 +45,8 @@ final class CandidateEvaluator {
             throw new IllegalArgumentException("a candidate of %s s leaves too few BOLD samples; simulate at least %s s"
                     .formatted(settings.seconds(), least));
         }
-        for (Subject subject : cohort.subjects()) {
-            empirical.put(subject.id(), subject.functionalConnectivity());
-        }
+        fcScores = new FcScores(cohort);
+        timing = new BoldTiming(cohort.trSeconds(), settings.boldStepMillis());
         if (settings.mode() == Mode.GROUP) {
             connectomes.add(cohort.groupConnectome());
         } else {
@@ -83,13 +83,12 @@ final class CandidateEvaluator {
             Simulated simulated = simulate(generation, individual, searched, k, stop);
             outcome = simulated.outcome();
             if (outcome == Outcome.OK) {
-                scoredBy(k).forEach(id -> scores.put(id,
-                        FunctionalConnectivity.score(simulated.fc(), empirical.get(id))));
+                scores.putAll(scores(k, simulated.fc()));
             }
         }
         double fitness = Evaluation.FLOOR;
         if (outcome == Outcome.OK) {
-            fitness = scores.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+            fitness = FcScores.mean(scores);
         } else {
             scores.clear();
         }
@@ -97,10 +96,13 @@ final class CandidateEvaluator {
                 (System.nanoTime() - began) / 1e9);
     }
 
-    /** The subjects that the simulation on connectome k is compared with. */
-    private List<String> scoredBy(int k) {
-        List<String> ids = List.copyOf(empirical.keySet());
-        return settings.mode() == Mode.GROUP ? ids : List.of(ids.get(k));
+    /** The scores of the subjects that the simulation on connectome k is compared with. */
+    private Map<String, Double> scores(int k, DMatrixRMaj fc) {
+        if (settings.mode() == Mode.GROUP) {
+            return fcScores.of(fc);
+        }
+        String id = cohort.subjects().get(k).id();
+        return Map.of(id, fcScores.of(fc, id));
     }
 
     private record Simulated(Outcome outcome, DMatrixRMaj fc) {}
@@ -111,7 +113,7 @@ final class CandidateEvaluator {
         Connectome connectome = connectomes.get(k);
         long seed = Philox.derivedSeed(Philox.derivedSeed(settings.seed(), generation, individual), k, 0);
         Screen screen = new Screen(model.stepMillis(parameters), model.steps(parameters, settings.seconds()));
-        BoldSimulation run = BoldSimulation.run(model, parameters, connectome, settings.seconds(), cohort.trSeconds(),
+        BoldSimulation run = BoldSimulation.run(model, parameters, connectome, settings.seconds(), timing,
                 seed, () -> stop.getAsBoolean() || screen.verdict() != Outcome.OK, screen);
         Outcome outcome = switch (run.status()) {
             case DIVERGED -> Outcome.DIVERGED;

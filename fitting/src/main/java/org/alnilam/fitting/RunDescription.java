@@ -31,6 +31,7 @@ import org.alnilam.simulator.Model;
  * @param generations how many there are, the initial population included
  * @param durationS model time of a candidate in s
  * @param trS repetition time in s
+ * @param boldStepMs the longest step of BOLD's integration in ms
  * @param seed the seed
  * @param threads how many candidates are evaluated at once
  * @param subjects ids of those whose scores count
@@ -42,7 +43,8 @@ import org.alnilam.simulator.Model;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record RunDescription(String version, String jdk, String kernel, String started, String dataset,
         String dataFingerprint, String mode, String objective, String algorithm, int population, int generations,
-        double durationS, double trS, long seed, int threads, List<String> subjects, List<String> labels,
+        double durationS, double trS, double boldStepMs, long seed, int threads, List<String> subjects,
+        List<String> labels,
         List<Searched> parameters, Map<String, Double> fixed, Input input) {
 
     /**
@@ -81,7 +83,7 @@ public record RunDescription(String version, String jdk, String kernel, String s
         return new RunDescription(currentVersion(), Runtime.version().toString(), model.kernel(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), cohort.name(), cohort.fingerprint(),
                 settings.mode().id(), "fc", "ga", settings.population(), settings.generations(), settings.seconds(),
-                cohort.trSeconds(), settings.seed(), settings.threads(),
+                cohort.trSeconds(), settings.boldStepMillis(), settings.seed(), settings.threads(),
                 cohort.subjects().stream().map(Subject::id).toList(), cohort.labels(), parameters, fixed, input);
     }
 
@@ -93,7 +95,8 @@ public record RunDescription(String version, String jdk, String kernel, String s
      */
     public RunDescription with(FitSettings settings) {
         return new RunDescription(version, jdk, kernel, started, dataset, dataFingerprint, mode, objective, algorithm,
-                population, settings.generations(), durationS, trS, seed, settings.threads(), subjects, labels,
+                population, settings.generations(), durationS, trS, boldStepMs, seed, settings.threads(), subjects,
+                labels,
                 parameters, fixed, input);
     }
 

@@ -19,7 +19,7 @@ public record BoldSimulation(Status status, DMatrixRMaj bold) {
     public static final int TRANSIENT_SAMPLES = 5;
 
     /**
-     * Simulates a recording.
+     * Simulates a recording whose BOLD is integrated with steps of {@value BoldTiming#DEFAULT_STEP_MILLIS} ms.
      *
      * @param model the model
      * @param parameters its parameters
@@ -33,8 +33,26 @@ public record BoldSimulation(Status status, DMatrixRMaj bold) {
      */
     public static BoldSimulation run(Model model, ParameterSet parameters, Connectome connectome, double seconds,
             double trSeconds, long seed, BooleanSupplier stop, Recorder... more) {
+        return run(model, parameters, connectome, seconds, BoldTiming.of(trSeconds), seed, stop, more);
+    }
+
+    /**
+     * Simulates a recording.
+     *
+     * @param model the model
+     * @param parameters its parameters
+     * @param connectome the wiring
+     * @param seconds the model time to simulate in s
+     * @param timing when BOLD is sampled and how finely it is integrated
+     * @param seed gives the random start and the noise
+     * @param stop asked now and then; true ends the run
+     * @param more recorders that see every step as well
+     * @return the recording; a signal that is not finite counts as {@link Status#DIVERGED}
+     */
+    public static BoldSimulation run(Model model, ParameterSet parameters, Connectome connectome, double seconds,
+            BoldTiming timing, long seed, BooleanSupplier stop, Recorder... more) {
         BoldRecorder recorder = new BoldRecorder(connectome.size(), model.steps(parameters, seconds),
-                model.stepMillis(parameters), trSeconds);
+                model.stepMillis(parameters), timing);
         Recorder[] all = Stream.concat(Stream.of(recorder), Stream.of(more)).toArray(Recorder[]::new);
         Status status = model.run(parameters, connectome, seconds, seed, stop, all);
         DMatrixRMaj bold = recorder.signal();

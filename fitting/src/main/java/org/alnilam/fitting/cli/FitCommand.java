@@ -54,6 +54,9 @@ final class FitCommand extends Job {
     @Mixin
     private ModelOptions modelOptions;
 
+    @Mixin
+    private BoldOptions bold;
+
     @Option(names = "--mode", paramLabel = "MODE", defaultValue = "group", description = "Simulate candidates on the mean connectome ('group') or on each subject's own ('subject').")
     private FitSettings.Mode mode;
 
@@ -93,14 +96,15 @@ final class FitCommand extends Job {
     public void run() {
         if (resume != null) {
             alone("--resume", "--out", "--dataset", "--weights", "--tr", "--subjects", "--set", "--table", "--mode",
-                    "--objective", "--algorithm", "--population", "--duration", "--param", "--seed");
+                    "--objective", "--algorithm", "--population", "--duration", "--bold-step", "--param", "--seed");
             resume(RunFolder.open(resume));
             return;
         }
         ParameterSet base = modelOptions.parameters();
         AlnModel model = modelOptions.model(base);
+        double boldStep = bold.stepMillis(base);
         FitSettings settings = UsageException.unless("fit", () -> new FitSettings(mode, population, generations,
-                duration, seed, threads));
+                duration, boldStep, seed, threads));
         SearchSpace space = UsageException.unless("--param", () -> params.isEmpty()
                 ? SearchSpace.standard(model, base)
                 : SearchSpace.of(model, base, ranges(params)));
@@ -139,7 +143,7 @@ final class FitCommand extends Job {
         FitSettings settings = UsageException.unless("--resume", () -> new FitSettings(
                 FitSettings.Mode.valueOf(described.mode().toUpperCase(Locale.ROOT)), described.population(),
                 given("--generations") ? generations : described.generations(), described.durationS(),
-                described.seed(), given("--threads") ? threads : described.threads()));
+                described.boldStepMs(), described.seed(), given("--threads") ? threads : described.threads()));
         Fit fit = new Fit(model, cohort, SearchSpace.of(model, base, ranges), settings);
         folder.redescribe(described.with(settings));
         execute(fit, folder, settings);

@@ -3,9 +3,9 @@ package org.alnilam.fitting.cli;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.ejml.data.DMatrixRMaj;
 import picocli.CommandLine.Command;
@@ -16,9 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FunctionalConnectivity;
-import org.alnilam.datasets.Subject;
+import org.alnilam.fitting.FcScores;
 import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.BoldSimulation;
+import org.alnilam.simulator.BoldTiming;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Status;
 import org.alnilam.simulator.TransferTable;
@@ -40,6 +41,9 @@ final class SimulateCommand extends Job {
     @Mixin
     private ModelOptions model;
 
+    @Mixin
+    private BoldOptions bold;
+
     @Option(names = "--duration", paramLabel = "TIME", defaultValue = "300s", converter = Seconds.class, description = "Model time to simulate: 300s, 5min, 90 (s).")
     private double duration;
 
@@ -55,7 +59,8 @@ final class SimulateCommand extends Job {
     @Override
     public void run() {
         if (scenario != null) {
-            alone("--scenario", "--dataset", "--set", "--duration", "--seed", "--weights", "--tr", "--subjects");
+            alone("--scenario", "--dataset", "--set", "--duration", "--seed", "--weights", "--tr", "--subjects",
+                    "--bold-step");
             if (out == null) {
                 throw new UsageException("--scenario needs a folder for its results; add --out DIR");
             }
@@ -70,7 +75,8 @@ final class SimulateCommand extends Job {
             try (OutputFolder output = OutputFolder.open(out)) {
                 Run run = simulate();
                 output.table("scores.csv", List.of("subject", "fc"),
-                        run.scores.stream().map(score -> List.of(score.subject, score.fc)).toList());
+                        run.scores.entrySet().stream().map(score -> List.of(score.getKey(), score.getValue()))
+                                .toList());
                 output.matrix("bold.csv", run.bold);
                 output.matrix("fc.csv", run.fc);
                 output.commit();
@@ -79,17 +85,16 @@ final class SimulateCommand extends Job {
         }
     }
 
-    private record Score(String subject, double fc) {}
-
-    private record Run(DMatrixRMaj bold, DMatrixRMaj fc, List<Score> scores) {}
+    private record Run(DMatrixRMaj bold, DMatrixRMaj fc, Map<String, Double> scores) {}
 
     private Run simulate() {
         ParameterSet parameters = model.parameters();
         AlnModel aln = model.model(parameters);
+        double boldStep = bold.stepMillis(parameters);
         Cohort cohort = data.cohort(this::warn);
         checkDuration(aln.stepMillis(parameters), cohort.trSeconds());
-        BoldSimulation simulation = BoldSimulation.run(aln, parameters, cohort.groupConnectome(), duration, cohort
-                .trSeconds(), seed, this::interrupted);
+        BoldSimulation simulation = BoldSimulation.run(aln, parameters, cohort.groupConnectome(), duration,
+                new BoldTiming(cohort.trSeconds(), boldStep), seed, this::interrupted);
         switch (simulation.status()) {
             case STOPPED -> throw new InterruptedJobException();
             case DIVERGED ->
@@ -101,11 +106,7 @@ final class SimulateCommand extends Job {
         }
         DMatrixRMaj fc = FunctionalConnectivity.of(simulation.afterTransient());
         warnOfConstants(fc);
-        List<Score> scores = new ArrayList<>();
-        for (Subject subject : cohort.subjects()) {
-            scores.add(new Score(subject.id(), FunctionalConnectivity.score(fc, subject.functionalConnectivity())));
-        }
-        return new Run(simulation.bold(), fc, scores);
+        return new Run(simulation.bold(), fc, new FcScores(cohort).of(fc));
     }
 
     /** The run must leave samples to correlate after its transient. */
@@ -138,10 +139,8 @@ final class SimulateCommand extends Job {
     }
 
     private void print(Run run) {
-        for (Score score : run.scores) {
-            out().printf(Locale.ROOT, "%s: %.2f%n", score.subject, score.fc);
-        }
-        out().printf(Locale.ROOT, "mean: %.2f%n", run.scores.stream().mapToDouble(Score::fc).average().orElse(0));
+        run.scores.forEach((subject, fc) -> out().printf(Locale.ROOT, "%s: %.2f%n", subject, fc));
+        out().printf(Locale.ROOT, "mean: %.2f%n", FcScores.mean(run.scores));
     }
 
     private void replay(OutputFolder output) {

@@ -33,6 +33,10 @@ final class FreshSeedCommand {
         Map<String, Double> values = new LinkedHashMap<>(run.fixed());
         values.putAll(best.parameters());
         values.forEach((id, value) -> options.add("--set " + quote(id + "=" + Html.plain(Double.toString(value)))));
+        String boldStep = run.text("bold_step_ms", "");
+        if (!boldStep.isEmpty()) {
+            options.add("--bold-step %sms".formatted(boldStep));
+        }
         options.add("--duration %ss --seed %d --out %s".formatted(run.text("duration_s", "300"), seed,
                 "best-with-seed-" + seed));
         return "./alnilam simulate " + String.join(" \\\n    ", options);

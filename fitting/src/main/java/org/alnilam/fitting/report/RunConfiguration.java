@@ -24,6 +24,7 @@ final class RunConfiguration {
         NAMES.put("generations", "generations");
         NAMES.put("duration_s", "simulated time per candidate (s)");
         NAMES.put("tr_s", "TR (s)");
+        NAMES.put("bold_step_ms", "step of the BOLD model (ms)");
         NAMES.put("seed", "seed");
         NAMES.put("threads", "threads");
         NAMES.put("kernel", "kernel");

@@ -23,6 +23,7 @@ import org.alnilam.datasets.Shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class FitCommandTest {
@@ -91,6 +92,25 @@ class FitCommandTest {
         assertEquals(withoutSeconds("whole"), withoutSeconds("parts"));
         String described = Files.readString(temp.resolve("parts").resolve("run.json"));
         assertEquals(3, new JsonMapper().readTree(described).get("generations").intValue());
+    }
+
+    @Test
+    void aRunIsCarriedOnWithItsStepOfBold() throws IOException {
+        fit(temp.resolve("default"), "--generations", "3").succeeds();
+        fit(temp.resolve("whole"), "--generations", "3", "--bold-step", "5ms").succeeds();
+        fit(temp.resolve("parts"), "--bold-step", "5ms").succeeds();
+        Cli.run("fit", "--resume", temp.resolve("parts"), "--bold-step", "1ms").fails(2, "--bold-step", "--resume");
+        Cli.run("fit", "--resume", temp.resolve("parts"), "--generations", "3").succeeds();
+        assertEquals(withoutSeconds("whole"), withoutSeconds("parts"));
+        assertNotEquals(withoutSeconds("default"), withoutSeconds("whole"));
+        assertEquals(1, boldStep("default"));
+        assertEquals(5, boldStep("parts"));
+        assertTrue(Files.readString(temp.resolve("parts/report.html")).contains("--bold-step 5ms"));
+    }
+
+    private double boldStep(String run) throws IOException {
+        return new JsonMapper().readTree(Files.readString(temp.resolve(run).resolve("run.json"))).get("bold_step_ms")
+                .doubleValue();
     }
 
     @Test

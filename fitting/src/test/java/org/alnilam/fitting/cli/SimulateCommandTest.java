@@ -3,6 +3,7 @@ package org.alnilam.fitting.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import org.ejml.data.DMatrixRMaj;
@@ -22,6 +23,7 @@ import org.alnilam.datasets.MatrixCsv;
 import org.alnilam.datasets.Shared;
 import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.BoldSimulation;
+import org.alnilam.simulator.BoldTiming;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.TransferTableFile;
 
@@ -113,6 +115,34 @@ class SimulateCommandTest {
     }
 
     @Test
+    void boldIsIntegratedWithTheGivenStep() {
+        Cohort cohort = DatasetReader.read(dataset, DatasetOptions.defaults());
+        BoldSimulation exact = BoldSimulation.run(new AlnModel(TransferTableFile.read(table)), AlnModel.CATALOGUE
+                .defaults(), cohort.groupConnectome(), 20, new BoldTiming(1, 0.1), 1, () -> false);
+        simulate("--bold-step", "0.1ms", "--out", temp.resolve("exact")).succeeds();
+        assertArrayEquals(exact.bold().data, MatrixCsv.read(temp.resolve("exact/bold.csv")).data);
+        simulate("--bold-step", "0.0001s", "--out", temp.resolve("seconds")).succeeds();
+        assertArrayEquals(exact.bold().data, MatrixCsv.read(temp.resolve("seconds/bold.csv")).data);
+        simulate("--out", out).succeeds();
+        assertFalse(Arrays.equals(exact.bold().data, MatrixCsv.read(out.resolve("bold.csv")).data));
+        Cli.assertClose(temp.resolve("exact/bold.csv"), out.resolve("bold.csv"), 1e-4, 1e-8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.05ms", "0ms", "-1ms", "NaN", "Infinity", "1e999ms", "6ms", "1", "soon"})
+    void impossibleStepsOfBoldAreRefused(String step) {
+        simulate("--bold-step", step, "--out", out).fails(2, "--bold-step");
+        Cli.run("fit", "--dataset", dataset, "--out", out, "--bold-step", step).fails(2, "--bold-step");
+        assertEquals(List.of("data", "table.h5"), Cli.names(temp));
+    }
+
+    @Test
+    void theStepOfBoldIsMeasuredAgainstThatOfTheModel() {
+        simulate("--set", "dt=0.5", "--bold-step", "0.4ms").fails(2, "--bold-step 0.4 ms", "at least", "0.5 ms");
+        simulate("--set", "dt=0.7", "--bold-step", "0.7ms").succeeds();
+    }
+
+    @Test
     void impossibleParametersAreRefusedWithTheNearestName() {
         simulate("--set", "mue_ext_men=1", "--out", out).fails(2, "mue_ext_men", "nearest", "'mue_ext_mean'");
         simulate("--set", "mue_ext_mean=abc", "--out", out).fails(2, "'abc' is not a number", "mV/ms");
@@ -160,6 +190,7 @@ class SimulateCommandTest {
         Cli.run("simulate").fails(2, "--dataset", "--scenario");
         Cli.run("simulate", "--scenario", "case.json").fails(2, "--out DIR");
         Cli.run("simulate", "--scenario", "case.json", "--out", out, "--seed", 3).fails(2, "--seed does not go with");
+        Cli.run("simulate", "--scenario", "case.json", "--out", out, "--bold-step", "1ms").fails(2, "--bold-step does");
         Cli.run("simulate", "--scenario", temp.resolve("case.json"), "--table", table, "--out", out).fails(3,
                 "case.json");
         assertFalse(Files.exists(out.getParent()));

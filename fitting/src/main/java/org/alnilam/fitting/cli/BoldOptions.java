@@ -1,0 +1,35 @@
+package org.alnilam.fitting.cli;
+
+import java.util.Locale;
+
+import picocli.CommandLine.Option;
+
+import org.alnilam.simulator.BoldTiming;
+import org.alnilam.simulator.ParameterSet;
+
+/** The option that says how finely BOLD is integrated. */
+final class BoldOptions {
+
+    private static final double ROUNDING = 1e-9;
+
+    @Option(names = "--bold-step", paramLabel = "TIME", defaultValue = "1ms", converter = Seconds.class, description = {
+            "Step of the BOLD model, at most 5ms: it is driven by the mean rate of as many whole model steps as fit into "
+                    + "this time. The model step itself (0.1ms unless dt is set) is the exact mode."})
+    private double step;
+
+    /**
+     * @param parameters what is to be run
+     * @return the step in ms
+     * @throws UsageException if it is shorter than the model's step or longer than BOLD allows
+     */
+    double stepMillis(ParameterSet parameters) {
+        double millis = step * 1000;
+        double dt = parameters.get("dt");
+        if (millis < dt * (1 - ROUNDING) || millis > BoldTiming.LONGEST_STEP_MILLIS) {
+            throw new UsageException(String.format(Locale.ROOT,
+                    "--bold-step %s ms is not possible; it must be at least the model's step, %s ms, and at most %s ms",
+                    Double.toString(millis), Double.toString(dt), Double.toString(BoldTiming.LONGEST_STEP_MILLIS)));
+        }
+        return millis;
+    }
+}
