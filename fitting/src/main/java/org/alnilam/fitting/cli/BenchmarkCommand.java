@@ -38,6 +38,8 @@ import org.alnilam.simulator.TransferTableFile;
 final class BenchmarkCommand extends Job {
 
     private static final int REPEATS = 3;
+    /** Time for the JVM to compile the steps. */
+    private static final double WARM_UP_SECONDS = 3;
     private static final double TR_SECONDS = 2;
     private static final double STANDARD_SPEED = 20;
 
@@ -81,8 +83,9 @@ final class BenchmarkCommand extends Job {
         double dt = parameters.get("dt");
         long steps = Math.max(Math.round(duration * 1000 / dt), 1);
         double[] nanos = new double[REPEATS];
+        long warmUpEnds = System.nanoTime() + Math.round(Math.min(WARM_UP_SECONDS, duration) * 1e9);
         try (ExecutorService executor = Executors.newFixedThreadPool(what.threads)) {
-            for (int repeat = -1; repeat < REPEATS; repeat++) {
+            for (int repeat = -1; repeat < REPEATS;) {
                 List<Callable<Status>> runs = new ArrayList<>();
                 for (int thread = 0; thread < what.threads; thread++) {
                     AlnSimulation simulation = new AlnSimulation(parameters, connectome, table, thread)
@@ -96,6 +99,9 @@ final class BenchmarkCommand extends Job {
                 await(executor, runs);
                 if (repeat >= 0) {
                     nanos[repeat] = System.nanoTime() - began;
+                    repeat++;
+                } else if (System.nanoTime() > warmUpEnds) {
+                    repeat = 0;
                 }
             }
         }
