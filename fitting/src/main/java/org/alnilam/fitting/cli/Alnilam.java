@@ -104,6 +104,7 @@ public final class Alnilam implements Runnable {
                     .addSubcommand(new BoldCommand())
                     .addSubcommand(new TableCommand())
                     .addSubcommand(new DatasetCommand())
+                    .addSubcommand(new BenchmarkCommand())
                     .setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true).setParameterExceptionHandler((e,
                             line) -> failures.usage(e))
                     .setExecutionExceptionHandler((e, line, result) -> failures

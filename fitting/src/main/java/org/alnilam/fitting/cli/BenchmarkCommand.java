@@ -1,0 +1,127 @@
+package org.alnilam.fitting.cli;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import org.alnilam.datasets.Connectome;
+import org.alnilam.fitting.RunDescription;
+import org.alnilam.simulator.AlnModel;
+import org.alnilam.simulator.KernelChoice;
+import org.alnilam.simulator.ParameterSet;
+import org.alnilam.simulator.SyntheticConnectome;
+import org.alnilam.simulator.TransferTableFile;
+
+/** {@code benchmark}: what a step of a node costs on this machine. */
+@Command(name = "benchmark", description = {
+        "Measures how long a step of a node takes: for both kernels with and without BOLD, on one thread and on as many "
+                + "as there are cores, and for the vector kernel at three transmission speeds (mm/ms).",
+        "The network is synthetic unless --dataset names one; noise is on.",
+        "Each of N threads runs a simulation of its own, and ns_per_node_step is the wall time in ns, times N, divided by "
+                + "the node-steps of all threads: the cost that one thread sees, which perfect scaling leaves unchanged. "
+                + "simulated_s_per_s is the model time of all threads per wall time.",
+        "A figure is the median of 3 repeats, after one that does not count."})
+final class BenchmarkCommand extends Job {
+
+    private static final double[] SPEEDS = {5, 300};
+    private static final double USUAL_SPEED = 20;
+    private static final double TR_SECONDS = 2;
+    /** Beyond this the weights alone are a gigabyte. */
+    private static final int MOST_NODES = 5000;
+    /** Where a network of fibers works as it does with 80 nodes and the default Ke_gl. */
+    private static final double USUAL_NODES = 80;
+    private static final long SEED = 1;
+
+    @Mixin
+    private DataOptions data;
+
+    @Option(names = "--nodes", paramLabel = "N", defaultValue = "80", description = "Nodes of the synthetic network.")
+    private int nodes;
+
+    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "10s", converter = Seconds.class, description = "Model time of one repeat: 10s, 500ms.")
+    private double duration;
+
+    @Override
+    public void run() {
+        if (data.dataset().isPresent()) {
+            alone("--dataset", "--nodes");
+        }
+        if (nodes < 1 || nodes > MOST_NODES) {
+            throw new UsageException("--nodes %d is not possible; it must be from 1 to %d".formatted(nodes,
+                    MOST_NODES));
+        }
+        ParameterSet parameters = AlnModel.CATALOGUE.defaults().with(Map.of("mue_ext_mean", 1.57, "mui_ext_mean", 1.6,
+                "sigma_ou", 0.09, "b", 5.0));
+        KernelTimer timer;
+        if (data.dataset().isPresent()) {
+            var cohort = data.cohort(this::warn);
+            timer = timer(parameters, cohort.groupConnectome(), cohort.trSeconds());
+        } else {
+            double coupling = parameters.get("Ke_gl") * Math.min(1, USUAL_NODES / nodes);
+            timer = timer(parameters.with("Ke_gl", coupling), SyntheticConnectome.of(nodes, SEED), TR_SECONDS);
+        }
+        out().println("# " + machine());
+        out().println(
+                ("# ns_per_node_step is wall time x threads / node-steps of all threads (perfect scaling leaves it "
+                        + "unchanged), the median of %d repeats of %s s of model time")
+                        .formatted(KernelTimer.REPEATS, plain(
+                                duration)));
+        out().flush();
+        for (KernelTimer.Case measured : cases()) {
+            out().println(timer.measure(measured).line());
+            out().flush();
+        }
+    }
+
+    private KernelTimer timer(ParameterSet parameters, Connectome connectome, double trSeconds) {
+        return new KernelTimer(parameters, connectome, TransferTableFile.standard(), duration, trSeconds);
+    }
+
+    private List<KernelTimer.Case> cases() {
+        List<KernelTimer.Case> cases = new ArrayList<>();
+        Set<Integer> threads = new LinkedHashSet<>(List.of(1, Runtime.getRuntime().availableProcessors()));
+        for (KernelChoice kernel : kernels()) {
+            for (boolean bold : new boolean[] {true, false}) {
+                for (int count : threads) {
+                    cases.add(new KernelTimer.Case(kernel, USUAL_SPEED, bold, count));
+                }
+            }
+        }
+        KernelChoice fastest = kernels().getLast();
+        for (double speed : fastest == KernelChoice.VECTOR ? SPEEDS : new double[0]) {
+            cases.add(new KernelTimer.Case(fastest, speed, true, 1));
+        }
+        return cases;
+    }
+
+    private List<KernelChoice> kernels() {
+        if (KernelChoice.AUTO.resolve() == KernelChoice.SCALAR) {
+            return List.of(KernelChoice.SCALAR); // what is missing was logged
+        }
+        return List.of(KernelChoice.SCALAR, KernelChoice.VECTOR);
+    }
+
+    private static String machine() {
+        String cores = Runtime.getRuntime().availableProcessors() + " cores"
+                + Processor.name().map(name -> " of " + name)
+                        .orElse("");
+        return "%s %s, %s; JDK %s (%s); alnilam %s; %s".formatted(System.getProperty("os.name"), System.getProperty(
+                "os.arch"), cores, Runtime.version(), System.getProperty("java.vendor"),
+                RunDescription
+                        .currentVersion(),
+                LocalDate.now(ZoneId.systemDefault()));
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : Double.toString(value);
+    }
+}
