@@ -13,6 +13,7 @@ public final class Philox {
     static final int NOISE = 0;
     static final int INITIAL_STATE = 1;
     private static final int DERIVED_SEED = 2;
+    static final int SYNTHETIC = 3;
 
     static final long MULTIPLIER_0 = 0xD2511F53L;
     static final long MULTIPLIER_1 = 0xCD9E8D57L;

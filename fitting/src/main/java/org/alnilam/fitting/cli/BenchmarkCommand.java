@@ -3,150 +3,125 @@ package org.alnilam.fitting.cli;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
-import java.util.stream.IntStream;
+import java.util.Set;
 
-import org.ejml.data.DMatrixRMaj;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.Connectome;
+import org.alnilam.fitting.RunDescription;
 import org.alnilam.simulator.AlnModel;
-import org.alnilam.simulator.AlnSimulation;
-import org.alnilam.simulator.BoldRecorder;
-import org.alnilam.simulator.BoldTiming;
 import org.alnilam.simulator.KernelChoice;
 import org.alnilam.simulator.ParameterSet;
-import org.alnilam.simulator.Status;
-import org.alnilam.simulator.TransferTable;
+import org.alnilam.simulator.SyntheticConnectome;
 import org.alnilam.simulator.TransferTableFile;
 
-/** {@code benchmark}: what a step of the network costs on this machine. */
-@Command(name = "benchmark", description = {"Times the simulator on a synthetic network, with noise.",
-        "A line gives the median of three runs after a warm-up: the cost per node and step of each thread, and simulated "
-                + "seconds per second of all threads together. With several threads each runs a network of its own."})
+/** {@code benchmark}: what a step of a node costs on this machine. */
+@Command(name = "benchmark", description = {
+        "Measures how long a step of a node takes: for both kernels with and without BOLD, on one thread and on as many "
+                + "as there are cores, and for the vector kernel at three transmission speeds (mm/ms).",
+        "The network is synthetic unless --dataset names one; noise is on.",
+        "Each of N threads runs a simulation of its own, and ns_per_node_step is the wall time in ns, times N, divided by "
+                + "the node-steps of all threads: the cost that one thread sees, which perfect scaling leaves unchanged. "
+                + "simulated_s_per_s is the model time of all threads per wall time.",
+        "A figure is the median of 3 repeats, after one that does not count."})
 final class BenchmarkCommand extends Job {
 
-    private static final int REPEATS = 3;
-    /** Time for the JVM to compile the steps. */
-    private static final double WARM_UP_SECONDS = 3;
+    private static final double[] SPEEDS = {5, 300};
+    private static final double USUAL_SPEED = 20;
     private static final double TR_SECONDS = 2;
-    private static final double STANDARD_SPEED = 20;
+    /** Beyond this the weights alone are a gigabyte. */
+    private static final int MOST_NODES = 5000;
+    /** Where a network of fibers works as it does with 80 nodes and the default Ke_gl. */
+    private static final double USUAL_NODES = 80;
+    private static final long SEED = 1;
 
-    @Option(names = "--nodes", paramLabel = "N", defaultValue = "80", description = "Nodes of the network.")
+    @Mixin
+    private DataOptions data;
+
+    @Option(names = "--nodes", paramLabel = "N", defaultValue = "80", description = "Nodes of the synthetic network.")
     private int nodes;
 
-    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "5s", converter = Seconds.class, description = "Model time of a run.")
+    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "10s", converter = Seconds.class, description = "Model time of one repeat: 10s, 500ms.")
     private double duration;
 
     @Override
     public void run() {
-        if (nodes < 1 || nodes > 10_000) {
-            throw new UsageException("--nodes must be from 1 to 10000, not " + nodes);
+        if (data.dataset().isPresent()) {
+            alone("--dataset", "--nodes");
         }
-        int cores = Runtime.getRuntime().availableProcessors();
-        out().println("# %s, %d cores, JDK %s, %s".formatted(System.getProperty("os.arch"), cores, Runtime.version(),
-                LocalDate.now(ZoneId.systemDefault())));
-        Connectome connectome = network(nodes);
-        TransferTable table = TransferTableFile.standard();
-        List<KernelChoice> kernels = new ArrayList<>(List.of(KernelChoice.SCALAR));
-        if (KernelChoice.AUTO.resolve() == KernelChoice.VECTOR) {
-            kernels.add(KernelChoice.VECTOR);
+        if (nodes < 1 || nodes > MOST_NODES) {
+            throw new UsageException("--nodes %d is not possible; it must be from 1 to %d".formatted(nodes,
+                    MOST_NODES));
         }
-        for (KernelChoice kernel : kernels) {
-            for (int threads : cores == 1 ? new int[] {1} : new int[] {1, cores}) {
-                measure(new Case(kernel, STANDARD_SPEED, true, threads), connectome, table);
-                measure(new Case(kernel, STANDARD_SPEED, false, threads), connectome, table);
-            }
-            if (kernel == KernelChoice.VECTOR) {
-                measure(new Case(kernel, 5, true, 1), connectome, table);
-                measure(new Case(kernel, 300, true, 1), connectome, table);
-            }
-        }
-    }
-
-    private record Case(KernelChoice kernel, double speed, boolean bold, int threads) {}
-
-    private void measure(Case what, Connectome connectome, TransferTable table) {
         ParameterSet parameters = AlnModel.CATALOGUE.defaults().with(Map.of("mue_ext_mean", 1.57, "mui_ext_mean", 1.6,
-                "sigma_ou", 0.09, "b", 5.0, "signalV", what.speed));
-        double dt = parameters.get("dt");
-        long steps = Math.max(Math.round(duration * 1000 / dt), 1);
-        double[] nanos = new double[REPEATS];
-        long warmUpEnds = System.nanoTime() + Math.round(Math.min(WARM_UP_SECONDS, duration) * 1e9);
-        try (ExecutorService executor = Executors.newFixedThreadPool(what.threads)) {
-            for (int repeat = -1; repeat < REPEATS;) {
-                List<Callable<Status>> runs = new ArrayList<>();
-                for (int thread = 0; thread < what.threads; thread++) {
-                    AlnSimulation simulation = new AlnSimulation(parameters, connectome, table, thread)
-                            .kernel(what.kernel).stopWhen(() -> Thread.currentThread().isInterrupted());
-                    if (what.bold) {
-                        simulation.record(new BoldRecorder(nodes, steps, dt, BoldTiming.of(TR_SECONDS)));
-                    }
-                    runs.add(() -> simulation.run(steps));
-                }
-                long began = System.nanoTime();
-                await(executor, runs);
-                if (repeat >= 0) {
-                    nanos[repeat] = System.nanoTime() - began;
-                    repeat++;
-                } else if (System.nanoTime() > warmUpEnds) {
-                    repeat = 0;
-                }
-            }
+                "sigma_ou", 0.09, "b", 5.0));
+        KernelTimer timer;
+        if (data.dataset().isPresent()) {
+            var cohort = data.cohort(this::warn);
+            timer = timer(parameters, cohort.groupConnectome(), cohort.trSeconds());
+        } else {
+            double coupling = parameters.get("Ke_gl") * Math.min(1, USUAL_NODES / nodes);
+            timer = timer(parameters.with("Ke_gl", coupling), SyntheticConnectome.of(nodes, SEED), TR_SECONDS);
         }
-        Arrays.sort(nanos);
-        double median = nanos[REPEATS / 2];
-        out().println(String.format(Locale.ROOT, "kernel=%s precision=double nodes=%d speed=%.0f bold=%s threads=%d "
-                + "ns_per_node_step=%.1f simulated_s_per_s=%.2f", what.kernel.id(), nodes, what.speed,
-                what.bold
-                        ? "on"
-                        : "off",
-                what.threads, median / (steps * (double) nodes), what.threads * steps * dt * 1e6 / median));
+        out().println("# " + machine());
+        out().println(
+                ("# ns_per_node_step is wall time x threads / node-steps of all threads (perfect scaling leaves it "
+                        + "unchanged), the median of %d repeats of %s s of model time")
+                        .formatted(KernelTimer.REPEATS, plain(
+                                duration)));
         out().flush();
+        for (KernelTimer.Case measured : cases()) {
+            out().println(timer.measure(measured).line());
+            out().flush();
+        }
     }
 
-    private static void await(ExecutorService executor, List<Callable<Status>> runs) {
-        try {
-            for (Future<Status> run : executor.invokeAll(runs)) {
-                if (run.get() != Status.OK) {
-                    throw new IllegalStateException("a benchmark run ended with " + run.get());
+    private KernelTimer timer(ParameterSet parameters, Connectome connectome, double trSeconds) {
+        return new KernelTimer(parameters, connectome, TransferTableFile.standard(), duration, trSeconds);
+    }
+
+    private List<KernelTimer.Case> cases() {
+        List<KernelTimer.Case> cases = new ArrayList<>();
+        Set<Integer> threads = new LinkedHashSet<>(List.of(1, Runtime.getRuntime().availableProcessors()));
+        for (KernelChoice kernel : kernels()) {
+            for (boolean bold : new boolean[] {true, false}) {
+                for (int count : threads) {
+                    cases.add(new KernelTimer.Case(kernel, USUAL_SPEED, bold, count));
                 }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedJobException();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a benchmark run failed", e);
         }
+        KernelChoice fastest = kernels().getLast();
+        for (double speed : fastest == KernelChoice.VECTOR ? SPEEDS : new double[0]) {
+            cases.add(new KernelTimer.Case(fastest, speed, true, 1));
+        }
+        return cases;
     }
 
-    /**
-     * A network like a tractography: weights of many sizes, lengths whose delays at 20 mm/ms are 0 to 125 steps, most of
-     * about 40.
-     */
-    private static Connectome network(int nodes) {
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
-        DMatrixRMaj weights = new DMatrixRMaj(nodes, nodes);
-        DMatrixRMaj lengths = new DMatrixRMaj(nodes, nodes);
-        for (int k = 0; k < nodes * nodes; k++) {
-            if (k / nodes != k % nodes) {
-                weights.data[k] = Math.min(Math.exp(-4 + 1.5 * random.nextGaussian()), 1) * 80.0 / nodes;
-                lengths.data[k] = Math.min(28 * (random.nextExponential() + random.nextExponential()
-                        + random.nextExponential()), 250);
-            }
+    private List<KernelChoice> kernels() {
+        if (KernelChoice.AUTO.resolve() == KernelChoice.SCALAR) {
+            return List.of(KernelChoice.SCALAR); // what is missing was logged
         }
-        return new Connectome(IntStream.rangeClosed(1, nodes).mapToObj(i -> "region-%02d".formatted(i)).toList(),
-                weights, lengths);
+        return List.of(KernelChoice.SCALAR, KernelChoice.VECTOR);
+    }
+
+    private static String machine() {
+        String cores = Runtime.getRuntime().availableProcessors() + " cores"
+                + Processor.name().map(name -> " of " + name)
+                        .orElse("");
+        return "%s %s, %s; JDK %s (%s); alnilam %s; %s".formatted(System.getProperty("os.name"), System.getProperty(
+                "os.arch"), cores, Runtime.version(), System.getProperty("java.vendor"),
+                RunDescription
+                        .currentVersion(),
+                LocalDate.now(ZoneId.systemDefault()));
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : Double.toString(value);
     }
 }

@@ -1,36 +1,85 @@
 package org.alnilam.fitting.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import org.alnilam.simulator.KernelChoice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** {@code benchmark}: what it prints, not how long anything takes. */
 class BenchmarkCommandTest {
 
-    private static final Pattern LINE = Pattern.compile("kernel=(scalar|vector) precision=double nodes=3 "
-            + "speed=(5|20|300) bold=(on|off) threads=\\d+ ns_per_node_step=\\d+\\.\\d simulated_s_per_s=\\d+\\.\\d\\d");
+    private static final Pattern LINE = Pattern.compile(
+            "(kernel=\\w+ precision=double nodes=\\d+ speed=\\d+ bold=(?:on|off) threads=\\d+) "
+                    + "ns_per_node_step=\\d+\\.\\d simulated_s_per_s=\\S+");
 
-    @Test
-    void printsALineForEveryKernelWithAndWithoutBoldAndForEverySpeed() {
-        List<String> lines = Cli.run("benchmark", "--nodes", "3", "--duration", "10ms").succeeds().out().lines()
-                .toList();
-        assertTrue(lines.getFirst().startsWith("# "), lines.getFirst());
-        lines.stream().skip(1).forEach(line -> assertTrue(LINE.matcher(line).matches(), line));
-        for (String part : List.of("kernel=scalar precision=double nodes=3 speed=20 bold=on threads=1 ",
-                "kernel=scalar precision=double nodes=3 speed=20 bold=off threads=1 ",
-                "kernel=vector precision=double nodes=3 speed=20 bold=on threads=1 ",
-                "kernel=vector precision=double nodes=3 speed=20 bold=off threads=1 ",
-                "kernel=vector precision=double nodes=3 speed=5 bold=on threads=1 ",
-                "kernel=vector precision=double nodes=3 speed=300 bold=on threads=1 ")) {
-            assertTrue(lines.stream().anyMatch(line -> line.startsWith(part)), part);
-        }
+    @TempDir
+    private Path folder;
+
+    private static List<String> cases(String out) {
+        return out.lines().filter(line -> !line.startsWith("#")).map(line -> {
+            var matcher = LINE.matcher(line);
+            assertTrue(matcher.matches(), line);
+            return matcher.group(1);
+        }).toList();
     }
 
     @Test
-    void refusesANetworkWithoutNodes() {
-        Cli.run("benchmark", "--nodes", "0").fails(2, "--nodes must be from 1 to 10000, not 0");
+    void measuresEveryCase() {
+        Cli.Result result = Cli.run("benchmark", "--nodes", 3, "--duration", "20ms").succeeds();
+        List<String> cases = cases(result.out());
+        int cores = Runtime.getRuntime().availableProcessors();
+        assertEquals((cores > 1 ? 8 : 4) + 2, cases.size());
+        for (String kernel : List.of("scalar", "vector")) {
+            for (String bold : List.of("on", "off")) {
+                for (int threads : List.of(1, cores)) {
+                    String wanted = "kernel=%s precision=double nodes=3 speed=20 bold=%s threads=%d".formatted(kernel,
+                            bold, threads);
+                    assertTrue(cases.contains(wanted), wanted);
+                }
+            }
+        }
+        assertTrue(cases.contains("kernel=vector precision=double nodes=3 speed=5 bold=on threads=1"));
+        assertTrue(cases.contains("kernel=vector precision=double nodes=3 speed=300 bold=on threads=1"));
+    }
+
+    @Test
+    void saysWhereItRan() {
+        String first = Cli.run("benchmark", "--nodes", 1, "--duration", "1ms").succeeds().out().lines().findFirst()
+                .orElseThrow();
+        assertTrue(first.startsWith("# "), first);
+        assertTrue(first.contains(System.getProperty("os.arch")) && first.contains(Runtime.version().toString()),
+                first);
+        assertTrue(first.matches(".*; \\d{4}-\\d\\d-\\d\\d"), first);
+    }
+
+    @Test
+    void measuresARealNetwork() {
+        Path dataset = Cli.dataset(folder.resolve("data"));
+        List<String> cases = cases(Cli.run("benchmark", "--dataset", dataset, "--duration", "20ms").succeeds().out());
+        assertTrue(cases.stream().allMatch(line -> line.contains(" nodes=" + Cli.REGIONS + " ")), cases.toString());
+    }
+
+    @Test
+    void refusesWhatItCannotDo() {
+        Cli.run("benchmark", "--nodes", 0).fails(2, "--nodes 0", "from 1 to");
+        Cli.run("benchmark", "--nodes", 5001).fails(2, "from 1 to 5000");
+        Cli.run("benchmark", "--nodes", "many").fails(2, "--nodes");
+        Cli.run("benchmark", "--duration", "0s").fails(2, "--duration");
+        Cli.run("benchmark", "--dataset", "demo", "--nodes", 8).fails(2, "--nodes", "--dataset");
+        Cli.run("benchmark", "--dataset", folder.resolve("missing")).fails(3, "missing");
+    }
+
+    @Test
+    void aFigureIsOneLine() {
+        KernelTimer.Case measured = new KernelTimer.Case(KernelChoice.VECTOR, 20, true, 4);
+        KernelTimer.Figure figure = new KernelTimer.Figure(measured, 80, 57.26, 12.345678);
+        assertEquals("kernel=vector precision=double nodes=80 speed=20 bold=on threads=4 ns_per_node_step=57.3 "
+                + "simulated_s_per_s=12.35", figure.line());
     }
 }
