@@ -1,5 +1,7 @@
 package org.alnilam.fitting.cli;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -111,14 +113,14 @@ final class BenchmarkCommand extends Job {
     }
 
     private static String machine() {
-        String cores = Runtime.getRuntime().availableProcessors() + " cores"
-                + Processor.name().map(name -> " of " + name)
-                        .orElse("");
-        return "%s %s, %s; JDK %s (%s); alnilam %s; %s".formatted(System.getProperty("os.name"), System.getProperty(
-                "os.arch"), cores, Runtime.version(), System.getProperty("java.vendor"),
-                RunDescription
-                        .currentVersion(),
-                LocalDate.now(ZoneId.systemDefault()));
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        String model = Processor.name().map(name -> " of " + name).orElse("");
+        String load = system.getSystemLoadAverage() < 0
+                ? "" // not known on this system
+                : String.format(Locale.ROOT, ", load average %.1f", system.getSystemLoadAverage());
+        return "%s %s, %d cores%s%s; JDK %s (%s); alnilam %s; %s".formatted(system.getName(), system.getArch(), system
+                .getAvailableProcessors(), model, load, Runtime.version(), System.getProperty("java.vendor"),
+                RunDescription.currentVersion(), LocalDate.now(ZoneId.systemDefault()));
     }
 
     private static String plain(double value) {

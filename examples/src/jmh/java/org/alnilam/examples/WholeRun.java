@@ -1,0 +1,95 @@
+package org.alnilam.examples;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+import org.alnilam.datasets.Connectome;
+import org.alnilam.simulator.AlnModel;
+import org.alnilam.simulator.AlnSimulation;
+import org.alnilam.simulator.BoldRecorder;
+import org.alnilam.simulator.KernelChoice;
+import org.alnilam.simulator.ParameterSet;
+import org.alnilam.simulator.Status;
+import org.alnilam.simulator.SyntheticConnectome;
+import org.alnilam.simulator.TransferTable;
+import org.alnilam.simulator.TransferTableFile;
+
+/**
+ * Whole simulations of a synthetic network, in ns per node and step; with {@code -t 2} two at a time, and the time is that of
+ * each. Costs of parts are differences: {@code -p noise=true,false}, {@code -p bold=true,false}.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(3)
+public class WholeRun {
+
+    /** Steps times nodes of a run: 2 s of model time for 80 nodes. */
+    private static final int NODE_STEPS = 1_600_000;
+    private static final double USUAL_NODES = 80;
+
+    /** Nodes of the network. */
+    @Param({"1", "20", "80", "200", "400"})
+    public int nodes;
+
+    /** Transmission speed in mm/ms. */
+    @Param({"5", "20", "300"})
+    public double speed;
+
+    /** How steps are computed. */
+    @Param({"scalar", "vector"})
+    public String kernel;
+
+    /** Whether there is noise. */
+    @Param("true")
+    public boolean noise;
+
+    /** Whether BOLD is recorded, every 2 s. */
+    @Param("true")
+    public boolean bold;
+
+    private Connectome connectome;
+    private TransferTable table;
+    private ParameterSet parameters;
+
+    /** Makes the network. */
+    @Setup
+    public void setUp() {
+        connectome = SyntheticConnectome.of(nodes, 1);
+        table = TransferTableFile.standard();
+        ParameterSet defaults = AlnModel.CATALOGUE.defaults();
+        parameters = defaults.with(Map.of("mue_ext_mean", 1.57, "mui_ext_mean", 1.6, "sigma_ou", noise ? 0.09 : 0, "b",
+                5.0, "signalV", speed, "Ke_gl", defaults.get("Ke_gl") * Math.min(1, USUAL_NODES / nodes)));
+    }
+
+    /**
+     * A run.
+     *
+     * @return how it ended
+     */
+    @Benchmark
+    @OperationsPerInvocation(NODE_STEPS)
+    public Status run() {
+        int steps = NODE_STEPS / nodes;
+        AlnSimulation simulation = new AlnSimulation(parameters, connectome, table, 1).kernel(KernelChoice.of(kernel));
+        if (bold) {
+            simulation.record(new BoldRecorder(nodes, steps, parameters.get("dt"), 2));
+        }
+        return simulation.run(steps);
+    }
+}
