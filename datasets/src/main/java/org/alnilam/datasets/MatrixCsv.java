@@ -43,7 +43,7 @@ public final class MatrixCsv {
         } catch (NoSuchFileException e) {
             throw new DataException("%s does not exist".formatted(file), e);
         } catch (EOFException | ZipException e) {
-            throw new DataException("%s is a truncated or damaged gzip file; write it again".formatted(file), e);
+            throw damaged(file, e);
         } catch (IOException e) {
             throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
         }
@@ -61,6 +61,11 @@ public final class MatrixCsv {
             System.arraycopy(row, 0, matrix.data, i * columns, columns);
         }
         return matrix;
+    }
+
+    /** What to say of a CSV whose compressed form ends early or is not gzip after all. */
+    static DataException damaged(Path file, Exception cause) {
+        return new DataException("%s is a truncated or damaged gzip file; write it again".formatted(file), cause);
     }
 
     /**

@@ -91,18 +91,14 @@ final class RegionTable {
             throw new DataException("%s does not exist; name a CSV with the header %s".formatted(file, expectedHeader),
                     e);
         } catch (EOFException | ZipException e) {
-            throw damaged(file, e);
+            throw MatrixCsv.damaged(file, e);
         } catch (UncheckedIOException e) {
             throw e.getCause() instanceof EOFException || e.getCause() instanceof ZipException
-                    ? damaged(file, e)
+                    ? MatrixCsv.damaged(file, e)
                     : unreadable(file, e.getCause());
         } catch (IOException e) {
             throw unreadable(file, e);
         }
-    }
-
-    private static DataException damaged(Path file, Exception cause) {
-        return new DataException("%s is a truncated or damaged gzip file; write it again".formatted(file), cause);
     }
 
     private static DataException unreadable(Path file, Exception cause) {

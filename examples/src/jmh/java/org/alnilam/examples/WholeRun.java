@@ -1,6 +1,5 @@
 package org.alnilam.examples;
 
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,7 +16,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 import org.alnilam.datasets.Connectome;
-import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.AlnSimulation;
 import org.alnilam.simulator.BoldRecorder;
 import org.alnilam.simulator.KernelChoice;
@@ -41,7 +39,6 @@ public class WholeRun {
 
     /** Steps times nodes of a run: 2 s of model time for 80 nodes. */
     private static final int NODE_STEPS = 1_600_000;
-    private static final double USUAL_NODES = 80;
 
     /** Nodes of the network. */
     @Param({"1", "20", "80", "200", "400"})
@@ -72,9 +69,10 @@ public class WholeRun {
     public void setUp() {
         connectome = SyntheticConnectome.of(nodes, 1);
         table = TransferTableFile.standard();
-        ParameterSet defaults = AlnModel.CATALOGUE.defaults();
-        parameters = defaults.with(Map.of("mue_ext_mean", 1.57, "mui_ext_mean", 1.6, "sigma_ou", noise ? 0.09 : 0, "b",
-                5.0, "signalV", speed, "Ke_gl", defaults.get("Ke_gl") * Math.min(1, USUAL_NODES / nodes)));
+        parameters = SyntheticConnectome.activeParameters(nodes).with("signalV", speed);
+        if (!noise) {
+            parameters = parameters.with("sigma_ou", 0);
+        }
     }
 
     /**

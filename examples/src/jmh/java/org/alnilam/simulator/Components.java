@@ -1,7 +1,6 @@
 package org.alnilam.simulator;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import org.openjdk.jmh.annotations.Benchmark;
@@ -79,8 +78,7 @@ public class Components {
     /** Makes the parts. */
     @Setup
     public void setUp() {
-        ParameterSet parameters = AlnModel.CATALOGUE.defaults().with(Map.of("mue_ext_mean", 1.57, "mui_ext_mean", 1.6,
-                "sigma_ou", 0.09, "b", 5.0));
+        ParameterSet parameters = SyntheticConnectome.activeParameters(NODES);
         AlnConstants[] constants = new AlnConstants[NODES];
         Arrays.fill(constants, new AlnConstants(parameters));
         LaneLayout lanes = new LaneLayout(constants);
@@ -140,10 +138,7 @@ public class Components {
         BlockInput input = wiring.input;
         input.next();
         for (int k = 0; k < BLOCK; k++) {
-            input.begin(k, zeros);
-        }
-        for (int k = 0; k < BLOCK; k++) {
-            input.gather(k, input1, input2);
+            input.gather(k, zeros, input1, input2);
             input.keep(k, rates, 0);
         }
         return input1;

@@ -139,9 +139,7 @@ public final class AlnSimulation {
         Kernel steps = kernel.create(constants, Delays.of(connectome, parameters), connectome, table, stimulus,
                 noise, state);
         Status status = run(steps, total);
-        if (total > 0) {
-            steps.save(state);
-        }
+        steps.save(state);
         return status;
     }
 

@@ -103,7 +103,7 @@ public final class AlnState {
 
     private static double[] ofNodes(int nodes, ParameterSet parameters, String id) {
         double[] values = new double[nodes];
-        Arrays.setAll(values, i -> parameters.ofRegion(i).get(id));
+        Arrays.setAll(values, i -> parameters.get(id, i));
         return values;
     }
 

@@ -77,6 +77,10 @@ final class BlockInput {
             count++;
         }
 
+        boolean isByTarget() {
+            return start.length > 0;
+        }
+
         /** An odd number of pairs gets one more, without weight. */
         void makeEven() {
             if (count % 2 == 1) {
@@ -153,6 +157,8 @@ final class BlockInput {
 
     /** Moves on to the next block. */
     void next() {
+        Arrays.fill(S1, 0);
+        Arrays.fill(S2, 0);
         now += BLOCK;
         if (now + BLOCK > stride) {
             for (int j = 0; j < nodes; j++) {
@@ -163,29 +169,17 @@ final class BlockInput {
     }
 
     /**
-     * Sets what arrives besides the rates of other nodes.
-     *
-     * @param k a step of the block
-     * @param external rates in kHz, at least one per node
-     */
-    void begin(int k, double[] external) {
-        for (int i = 0; i < nodes; i++) {
-            S1[i * BLOCK + k] = external[i];
-            S2[i * BLOCK + k] = external[i];
-        }
-    }
-
-    /**
      * Gives the input of one step; steps come in order, each after the rates of the one before were kept.
      *
      * @param k the step of the block
-     * @param row1 receives S1 in kHz
-     * @param row2 receives S2 in kHz
+     * @param external rates in kHz that arrive besides, at least one per node
+     * @param row1 receives S1 in kHz, external rates included
+     * @param row2 receives S2 in kHz, external rates included
      */
-    void gather(int k, double[] row1, double[] row2) {
+    void gather(int k, double[] external, double[] row1, double[] row2) {
         if (k == 0) {
             for (int v = 0; v < BLOCK; v += 2 * LANES) {
-                sumTwo(classes[CLASSES - 1], now + v, v);
+                sumTwo(classes[CLASSES - 1], v);
             }
         }
         for (int c = 0; c < CLASSES - 1; c++) {
@@ -198,47 +192,32 @@ final class BlockInput {
             }
         }
         for (int i = 0; i < nodes; i++) {
-            row1[i] = S1[i * BLOCK + k];
-            row2[i] = S2[i * BLOCK + k];
+            row1[i] = S1[i * BLOCK + k] + external[i];
+            row2[i] = S2[i * BLOCK + k] + external[i];
         }
     }
 
     private void add(Pairs pairs, int width, int k) {
-        boolean byTarget = pairs.start.length > 0;
-        switch (width) {
-            case 8 -> {
-                if (byTarget) {
-                    sum8(pairs, now + k, k);
-                } else {
-                    add8(pairs, now + k, k);
-                }
+        if (pairs.isByTarget()) {
+            switch (width) {
+                case 8 -> sum8(pairs, k);
+                case 4 -> sum4(pairs, k);
+                case 2 -> sum2(pairs, k);
+                default -> sum1(pairs, k);
             }
-            case 4 -> {
-                if (byTarget) {
-                    sum4(pairs, now + k, k);
-                } else {
-                    add4(pairs, now + k, k);
-                }
-            }
-            case 2 -> {
-                if (byTarget) {
-                    sum2(pairs, now + k, k);
-                } else {
-                    add2(pairs, now + k, k);
-                }
-            }
-            default -> {
-                if (byTarget) {
-                    sum1(pairs, now + k, k);
-                } else {
-                    add1(pairs, now + k, k);
-                }
+        } else {
+            switch (width) {
+                case 8 -> add8(pairs, k);
+                case 4 -> add4(pairs, k);
+                case 2 -> add2(pairs, k);
+                default -> add1(pairs, k);
             }
         }
     }
 
     /** Two vectors of steps, two pairs at a time: eight independent sums hide the latency of a multiply-add. */
-    private void sumTwo(Pairs pairs, int time, int k) {
+    private void sumTwo(Pairs pairs, int k) {
+        int time = now + k;
         int[] start = pairs.start;
         int[] offset = pairs.offset;
         double[] weight = pairs.weight;
@@ -286,7 +265,8 @@ final class BlockInput {
 
     // One method for each width: the shape of a vector must be a constant where it is used.
 
-    private void sum8(Pairs pairs, int time, int k) {
+    private void sum8(Pairs pairs, int k) {
+        int time = now + k;
         int[] start = pairs.start;
         int[] offset = pairs.offset;
         double[] weight = pairs.weight;
@@ -310,7 +290,8 @@ final class BlockInput {
         }
     }
 
-    private void sum4(Pairs pairs, int time, int k) {
+    private void sum4(Pairs pairs, int k) {
+        int time = now + k;
         int[] start = pairs.start;
         int[] offset = pairs.offset;
         double[] weight = pairs.weight;
@@ -334,7 +315,8 @@ final class BlockInput {
         }
     }
 
-    private void sum2(Pairs pairs, int time, int k) {
+    private void sum2(Pairs pairs, int k) {
+        int time = now + k;
         int[] start = pairs.start;
         int[] offset = pairs.offset;
         double[] weight = pairs.weight;
@@ -358,7 +340,8 @@ final class BlockInput {
         }
     }
 
-    private void sum1(Pairs pairs, int time, int k) {
+    private void sum1(Pairs pairs, int k) {
+        int time = now + k;
         int[] start = pairs.start;
         int[] offset = pairs.offset;
         double[] weight = pairs.weight;
@@ -382,7 +365,8 @@ final class BlockInput {
         }
     }
 
-    private void add8(Pairs pairs, int time, int k) {
+    private void add8(Pairs pairs, int k) {
+        int time = now + k;
         int[] offset = pairs.offset;
         int[] target = pairs.target;
         double[] weight = pairs.weight;
@@ -395,7 +379,8 @@ final class BlockInput {
         }
     }
 
-    private void add4(Pairs pairs, int time, int k) {
+    private void add4(Pairs pairs, int k) {
+        int time = now + k;
         int[] offset = pairs.offset;
         int[] target = pairs.target;
         double[] weight = pairs.weight;
@@ -408,7 +393,8 @@ final class BlockInput {
         }
     }
 
-    private void add2(Pairs pairs, int time, int k) {
+    private void add2(Pairs pairs, int k) {
+        int time = now + k;
         int[] offset = pairs.offset;
         int[] target = pairs.target;
         double[] weight = pairs.weight;
@@ -421,7 +407,8 @@ final class BlockInput {
         }
     }
 
-    private void add1(Pairs pairs, int time, int k) {
+    private void add1(Pairs pairs, int k) {
+        int time = now + k;
         int[] offset = pairs.offset;
         int[] target = pairs.target;
         double[] weight = pairs.weight;

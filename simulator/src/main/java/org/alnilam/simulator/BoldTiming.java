@@ -66,6 +66,17 @@ public record BoldTiming(double trSeconds, double stepMillis) {
      * @return whole steps that fit into {@link #stepMillis}; 0 if not even one does
      */
     int wholeSteps(double dt) {
+        return wholeSteps(stepMillis, dt);
+    }
+
+    /**
+     * How many steps of a run fit into a step of integration.
+     *
+     * @param stepMillis the step of integration in ms
+     * @param dt the step of the run in ms
+     * @return whole steps; 0 if not even one fits
+     */
+    public static int wholeSteps(double stepMillis, double dt) {
         return (int) Math.floor(stepMillis / dt * (1 + ROUNDING));
     }
 }

@@ -118,13 +118,6 @@ public final class ParameterSet {
         return own;
     }
 
-    /** @return the values of parameters that differ between regions, by id */
-    public Map<String, double[]> regionalValues() {
-        Map<String, double[]> copies = new LinkedHashMap<>();
-        regional.forEach((id, given) -> copies.put(id, given.clone()));
-        return copies;
-    }
-
     /**
      * Reads one value.
      *
@@ -135,6 +128,19 @@ public final class ParameterSet {
     public double get(String id) {
         catalogue.get(id);
         return values.get(id);
+    }
+
+    /**
+     * Reads the value of one region.
+     *
+     * @param id a parameter's id
+     * @param region a region, counted from 0
+     * @return its value there, in the catalogue's unit
+     * @throws IllegalArgumentException if the id is unknown
+     */
+    public double get(String id, int region) {
+        double[] given = regional.get(id);
+        return given == null ? get(id) : given[region];
     }
 
     /** @return every value by parameter id, in catalogue order */

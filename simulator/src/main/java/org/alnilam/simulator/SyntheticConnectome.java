@@ -1,5 +1,6 @@
 package org.alnilam.simulator;
 
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
@@ -24,6 +25,7 @@ public final class SyntheticConnectome {
     /** The median of a gamma distribution of shape 2 is 1.678 of its scales. */
     private static final double LENGTH_SCALE_MM = 80 / 1.678;
     private static final double LONGEST_MM = 248;
+    private static final double USUAL_NODES = 80;
 
     private final long seed;
 
@@ -44,6 +46,19 @@ public final class SyntheticConnectome {
             throw new IllegalArgumentException("a connectome needs at least one region, not " + nodes);
         }
         return new SyntheticConnectome(seed).create(nodes);
+    }
+
+    /**
+     * Parameters at which a network of this kind is active: the point of gw that reference runs use. Beyond 80 nodes the
+     * coupling falls with their number, so that each node receives as much as with 80.
+     *
+     * @param nodes how many regions
+     * @return values of the ALN catalogue
+     */
+    public static ParameterSet activeParameters(int nodes) {
+        ParameterSet defaults = AlnModel.CATALOGUE.defaults();
+        return defaults.with(Map.of("mue_ext_mean", 1.57, "mui_ext_mean", 1.6, "sigma_ou", 0.09, "b", 5.0, "Ke_gl",
+                defaults.get("Ke_gl") * Math.min(1, USUAL_NODES / nodes)));
     }
 
     private Connectome create(int nodes) {

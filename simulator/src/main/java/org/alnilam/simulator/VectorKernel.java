@@ -68,8 +68,11 @@ final class VectorKernel implements Kernel {
     // deviates of a block, [BLOCK x padded]
     private final double[] xiE;
     private final double[] xiI;
+    // deviates of a step, as noise that is not our own gives them
+    private final double[] givenE;
+    private final double[] givenI;
 
-    // what recorders see
+    // what recorders see; before the first block the newest row has the rates of the start
     private final double[][] rowsE;
     private final double[][] rowsI;
     private final double[][] rowsIA;
@@ -140,9 +143,13 @@ final class VectorKernel implements Kernel {
         extInhRate = lanes.perNode(c -> c.ext_inh_rate);
         xiE = new double[BLOCK * padded];
         xiI = new double[BLOCK * padded];
+        givenE = new double[nodes];
+        givenI = new double[nodes];
         rowsE = new double[BLOCK][nodes];
         rowsI = new double[BLOCK][nodes];
         rowsIA = new double[BLOCK][nodes];
+        copy(start.rates_exc, rowsE[newest]);
+        copy(start.rates_inh, rowsI[newest]);
     }
 
     @Override
@@ -174,10 +181,6 @@ final class VectorKernel implements Kernel {
             draw(first, steps);
         }
         for (int k = 0; k < steps; k++) {
-            stimulus.fill(Stimulus.Input.EXT_EXC_RATE, first + k, extExcRate, nodes);
-            input.begin(k, extExcRate);
-        }
-        for (int k = 0; k < steps; k++) {
             step(first + k, k);
         }
         newest = steps - 1;
@@ -189,12 +192,10 @@ final class VectorKernel implements Kernel {
             vectorNoise.fill(first, xiE, xiI);
             return;
         }
-        double[] e = new double[nodes];
-        double[] i = new double[nodes];
         for (int k = 0; k < steps; k++) {
-            noise.fill(first + k, e, i);
-            System.arraycopy(e, 0, xiE, k * padded, nodes);
-            System.arraycopy(i, 0, xiI, k * padded, nodes);
+            noise.fill(first + k, givenE, givenI);
+            System.arraycopy(givenE, 0, xiE, k * padded, nodes);
+            System.arraycopy(givenI, 0, xiI, k * padded, nodes);
         }
     }
 
@@ -206,6 +207,7 @@ final class VectorKernel implements Kernel {
         rowOwnI = row(n - ownDelayI - 1);
         stimulus.fill(Stimulus.Input.EXT_EXC_CURRENT, n, extExcCurrent, nodes);
         stimulus.fill(Stimulus.Input.EXT_INH_CURRENT, n, extInhCurrent, nodes);
+        stimulus.fill(Stimulus.Input.EXT_EXC_RATE, n, extExcRate, nodes);
         stimulus.fill(Stimulus.Input.EXT_INH_RATE, n, extInhRate, nodes);
         for (Runnable phase : phases) {
             phase.run();
@@ -214,7 +216,7 @@ final class VectorKernel implements Kernel {
 
     private List<Runnable> phases() {
         return List.of(
-                () -> input.gather(k, S1, S2),
+                () -> input.gather(k, extExcRate, S1, S2),
                 () -> E.drive(extExcCurrent, xiE, k * padded),
                 () -> I.drive(extInhCurrent, xiI, k * padded),
                 () -> see.step(pastE, rowOwnE, S1, S2),

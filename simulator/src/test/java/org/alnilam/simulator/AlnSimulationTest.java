@@ -27,6 +27,8 @@ class AlnSimulationTest {
 
     @ParameterizedTest
     @CsvSource({"SCALAR, 1", "SCALAR, 2", "SCALAR, 3", "SCALAR, 4", "SCALAR, 5", "SCALAR, 6", "SCALAR, 7", "SCALAR, 8",
+            "SCALAR, 9", "SCALAR, 10", "SCALAR, 11", "SCALAR, 12", "VECTOR, 9", "VECTOR, 10", "VECTOR, 11",
+            "VECTOR, 12",
             "VECTOR, 1", "VECTOR, 2", "VECTOR, 3", "VECTOR, 4", "VECTOR, 5", "VECTOR, 6", "VECTOR, 7", "VECTOR, 8"})
     void agreesWithAPlainImplementationOnRandomNetworks(KernelChoice kernel, long seed) {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
@@ -135,6 +137,16 @@ class AlnSimulationTest {
         AlnSimulation simulation = new AlnSimulation(parameters, connectome, TABLE, 3).kernel(kernel);
         assertEquals(Status.OK, simulation.run(2000));
         return simulation.state().toMap().get("IA");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "AUTO")
+    void aRunThatStopsBeforeItsFirstStepLeavesItsStart(KernelChoice kernel) {
+        AlnSimulation simulation = new AlnSimulation(AlnModel.CATALOGUE.defaults(), Connectome.singleNode(), TABLE, 1)
+                .kernel(kernel).stopWhen(() -> true);
+        Map<String, double[]> start = simulation.state().toMap();
+        assertEquals(Status.STOPPED, simulation.run(100));
+        simulation.state().toMap().forEach((name, values) -> assertEquals(start.get(name)[0], values[0], name));
     }
 
     @Test

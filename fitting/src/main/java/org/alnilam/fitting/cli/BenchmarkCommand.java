@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 import picocli.CommandLine.Command;
@@ -17,9 +16,7 @@ import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.Connectome;
 import org.alnilam.fitting.RunDescription;
-import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.KernelChoice;
-import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.SyntheticConnectome;
 import org.alnilam.simulator.TransferTableFile;
 
@@ -31,7 +28,7 @@ import org.alnilam.simulator.TransferTableFile;
         "Each of N threads runs a simulation of its own, and ns_per_node_step is the wall time in ns, times N, divided by "
                 + "the node-steps of all threads: the cost that one thread sees, which perfect scaling leaves unchanged. "
                 + "simulated_s_per_s is the model time of all threads per wall time.",
-        "A figure is the median of 3 repeats, after one that does not count."})
+        "A figure is the median of 3 repeats, after as many as the JVM needs to compile the steps."})
 final class BenchmarkCommand extends Job {
 
     private static final double[] SPEEDS = {5, 300};
@@ -39,8 +36,6 @@ final class BenchmarkCommand extends Job {
     private static final double TR_SECONDS = 2;
     /** Beyond this the weights alone are a gigabyte. */
     private static final int MOST_NODES = 5000;
-    /** Where a network of fibers works as it does with 80 nodes and the default Ke_gl. */
-    private static final double USUAL_NODES = 80;
     private static final long SEED = 1;
 
     @Mixin
@@ -61,21 +56,18 @@ final class BenchmarkCommand extends Job {
             throw new UsageException("--nodes %d is not possible; it must be from 1 to %d".formatted(nodes,
                     MOST_NODES));
         }
-        ParameterSet parameters = AlnModel.CATALOGUE.defaults().with(Map.of("mue_ext_mean", 1.57, "mui_ext_mean", 1.6,
-                "sigma_ou", 0.09, "b", 5.0));
         KernelTimer timer;
         if (data.dataset().isPresent()) {
             var cohort = data.cohort(this::warn);
-            timer = timer(parameters, cohort.groupConnectome(), cohort.trSeconds());
+            timer = timer(cohort.groupConnectome(), cohort.trSeconds());
         } else {
-            double coupling = parameters.get("Ke_gl") * Math.min(1, USUAL_NODES / nodes);
-            timer = timer(parameters.with("Ke_gl", coupling), SyntheticConnectome.of(nodes, SEED), TR_SECONDS);
+            timer = timer(SyntheticConnectome.of(nodes, SEED), TR_SECONDS);
         }
         out().println("# " + machine());
         out().println(
                 ("# ns_per_node_step is wall time x threads / node-steps of all threads (perfect scaling leaves it "
                         + "unchanged), the median of %d repeats of %s s of model time")
-                        .formatted(KernelTimer.REPEATS, plain(
+                        .formatted(KernelTimer.REPEATS, KernelTimer.plain(
                                 duration)));
         out().flush();
         for (KernelTimer.Case measured : cases()) {
@@ -84,8 +76,9 @@ final class BenchmarkCommand extends Job {
         }
     }
 
-    private KernelTimer timer(ParameterSet parameters, Connectome connectome, double trSeconds) {
-        return new KernelTimer(parameters, connectome, TransferTableFile.standard(), duration, trSeconds);
+    private KernelTimer timer(Connectome connectome, double trSeconds) {
+        return new KernelTimer(SyntheticConnectome.activeParameters(nodes), connectome, TransferTableFile.standard(),
+                duration, trSeconds);
     }
 
     private List<KernelTimer.Case> cases() {
@@ -123,7 +116,4 @@ final class BenchmarkCommand extends Job {
                 RunDescription.currentVersion(), LocalDate.now(ZoneId.systemDefault()));
     }
 
-    private static String plain(double value) {
-        return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : Double.toString(value);
-    }
 }

@@ -10,8 +10,6 @@ import org.alnilam.simulator.ParameterSet;
 /** The option that says how finely BOLD is integrated. */
 final class BoldOptions {
 
-    private static final double ROUNDING = 1e-9;
-
     @Option(names = "--bold-step", paramLabel = "TIME", defaultValue = "1ms", converter = Seconds.class, description = {
             "Step of the BOLD model, at most 5ms: it is driven by the mean rate of as many whole model steps as fit into "
                     + "this time. The model step itself (0.1ms unless dt is set) is the exact mode."})
@@ -25,7 +23,7 @@ final class BoldOptions {
     double stepMillis(ParameterSet parameters) {
         double millis = step * 1000;
         double dt = parameters.get("dt");
-        if (millis < dt * (1 - ROUNDING) || millis > BoldTiming.LONGEST_STEP_MILLIS) {
+        if (BoldTiming.wholeSteps(millis, dt) < 1 || millis > BoldTiming.LONGEST_STEP_MILLIS) {
             throw new UsageException(String.format(Locale.ROOT,
                     "--bold-step %s ms is not possible; it must be at least the model's step, %s ms, and at most %s ms",
                     Double.toString(millis), Double.toString(dt), Double.toString(BoldTiming.LONGEST_STEP_MILLIS)));

@@ -59,15 +59,15 @@ record KernelTimer(ParameterSet parameters, Connectome connectome, TransferTable
         /** @return the line that is printed */
         String line() {
             return String.format(Locale.ROOT, "kernel=%s precision=double nodes=%d speed=%s bold=%s threads=%d "
-                    + "ns_per_node_step=%.1f simulated_s_per_s=%.4g", measured.kernel.id(), nodes, speed(),
+                    + "ns_per_node_step=%.1f simulated_s_per_s=%.4g", measured.kernel.id(), nodes,
+                    plain(measured.speed),
                     measured.bold ? "on" : "off", measured.threads, nanosPerNodeStep, simulatedPerSecond);
         }
+    }
 
-        private String speed() {
-            return measured.speed == Math.rint(measured.speed)
-                    ? Long.toString((long) measured.speed)
-                    : Double.toString(measured.speed);
-        }
+    /** A number without a fraction of zero. */
+    static String plain(double value) {
+        return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : Double.toString(value);
     }
 
     /**
