@@ -6,9 +6,9 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.Cohort;
-import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DemoCohort;
 import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.fitting.Brain;
 import org.alnilam.fitting.FcScores;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitResult;
@@ -20,9 +20,8 @@ import org.alnilam.simulator.BoldTiming;
 import org.alnilam.simulator.Model;
 
 /**
- * A fit as a library call: evolves the model for the embedded cohort, prints the tables of the result, and then asks the
- * only question that counts, whether the winner is better than the best of the first generation when both are simulated
- * again with fresh seeds.
+ * A fit as a library call: evolves the model for the embedded cohort, prints the tables of the result, and then compares the
+ * winner with the best of the first generation and with the truth, all simulated again with fresh seeds.
  */
 public final class FitCohort {
 
@@ -43,6 +42,7 @@ public final class FitCohort {
         Model model = AlnModel.standard();
         FitResult result = fit(model, cohort, FitSettings.defaults().withSeed(seed));
         System.out.println(result.generationTable());
+        System.out.println(result.confirmedTable());
         System.out.println(result.subjectTable());
         print("best of generation 0", confirm(model, result, result.best(0).orElseThrow().parameters(), FRESH_SEEDS));
         print("best of all", confirm(model, result, result.best().orElseThrow().parameters(), FRESH_SEEDS));
@@ -79,12 +79,12 @@ public final class FitCohort {
     static SummaryStatistics confirm(Model model, FitResult result, Map<String, Double> candidate, int seeds) {
         SummaryStatistics scores = new SummaryStatistics();
         Cohort cohort = result.cohort();
-        Connectome connectome = cohort.groupConnectome();
+        Brain brain = result.space().brain(candidate, cohort.groupConnectome());
         BoldTiming timing = new BoldTiming(cohort.trSeconds(), result.settings().boldStepMillis());
         FcScores fcScores = new FcScores(cohort);
         for (int k = 0; k < seeds; k++) {
-            BoldSimulation run = BoldSimulation.run(model, result.space().complete(candidate),
-                    connectome, result.settings().seconds(), timing, FIRST_FRESH_SEED + k, () -> false);
+            BoldSimulation run = BoldSimulation.run(model, brain.parameters(), brain.connectome(), result.settings()
+                    .confirmationSeconds(), timing, FIRST_FRESH_SEED + k, () -> false);
             DMatrixRMaj fc = FunctionalConnectivity.of(run.afterTransient());
             scores.addValue(FcScores.mean(fcScores.of(fc)));
         }

@@ -4,66 +4,128 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
+import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.FitSettings.Mode;
+import org.alnilam.simulator.BoldRecorder;
 import org.alnilam.simulator.BoldSimulation;
 import org.alnilam.simulator.BoldTiming;
 import org.alnilam.simulator.Model;
-import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Philox;
+import org.alnilam.simulator.Status;
 
 /**
- * Scores one candidate: simulates BOLD and correlates its FC with each subject's. Used by many threads at once; a result
- * is a function of the parameters and the seed.
+ * Scores candidates: simulates and compares with each subject. Used by many threads at once; a result is a function of the
+ * parameters and the seed.
  */
 final class CandidateEvaluator {
 
+    /** Under this name the FC scores of held-out recordings are kept. */
+    static final String HELD_OUT = "held_out";
+
     private static final int LEAST_SAMPLES = 3;
 
-    private final Model model;
-    private final Cohort cohort;
-    private final SearchSpace space;
-    private final FitSettings settings;
-    private final FcScores fcScores;
-    private final BoldTiming timing;
-    private final List<Connectome> connectomes = new ArrayList<>();
+    /** What a simulation is compared with. */
+    private record Comparison(String objective, String subject, Objective.Comparison with) {}
 
-    CandidateEvaluator(Model model, Cohort cohort, SearchSpace space, FitSettings settings) {
+    /** A connectome to simulate on, and whom the simulation is compared with. */
+    private record Site(Connectome connectome, List<Comparison> comparisons) {}
+
+    private final Model model;
+    private final Target target;
+    private final SearchSpace space;
+    private final double seconds;
+    private final BoldTiming timing;
+    private final List<Site> sites = new ArrayList<>();
+
+    /**
+     * An evaluator.
+     *
+     * @param model the model
+     * @param target what to compare with
+     * @param space what is searched
+     * @param settings which connectomes are simulated, and how BOLD is
+     * @param seconds model time of a simulation in s
+     * @param withHeldOut whether simulations are also compared with the held-out recordings
+     * @throws IllegalArgumentException if the time is too short, or the model cannot be run
+     */
+    CandidateEvaluator(Model model, Target target, SearchSpace space, FitSettings settings, double seconds,
+            boolean withHeldOut) {
         this.model = model;
-        this.cohort = cohort;
+        this.target = target;
         this.space = space;
-        this.settings = settings;
-        double least = (BoldSimulation.TRANSIENT_SAMPLES + LEAST_SAMPLES) * cohort.trSeconds();
-        if (settings.seconds() < least) {
-            throw new IllegalArgumentException("a candidate of %s s leaves too few BOLD samples; simulate at least %s s"
-                    .formatted(settings.seconds(), least));
-        }
-        fcScores = new FcScores(cohort);
+        this.seconds = seconds;
+        Cohort cohort = target.cohort();
         timing = new BoldTiming(cohort.trSeconds(), settings.boldStepMillis());
+        requireLongEnough();
+        Optional<Cohort> heldOut = withHeldOut ? target.heldOut() : Optional.empty();
         if (settings.mode() == Mode.GROUP) {
-            connectomes.add(cohort.groupConnectome());
+            Site site = new Site(cohort.groupConnectome(), new ArrayList<>());
+            cohort.subjects().forEach(subject -> addTo(site, subject));
+            heldOut.ifPresent(others -> others.subjects().forEach(subject -> addHeldOutTo(site, subject)));
+            sites.add(site);
         } else {
-            cohort.subjects().forEach(subject -> connectomes.add(subject.connectome()));
+            Map<String, Site> siteOf = new LinkedHashMap<>();
+            cohort.subjects().forEach(subject -> addTo(siteOf.computeIfAbsent(subject.id(), id -> new Site(subject
+                    .connectome(), new ArrayList<>())), subject));
+            heldOut.ifPresent(others -> others.subjects().forEach(subject -> addHeldOutTo(siteOf.computeIfAbsent(subject
+                    .id(), id -> new Site(subject.connectome(), new ArrayList<>())), subject)));
+            sites.addAll(siteOf.values());
         }
         requireRunnable();
     }
 
-    /** Runs of no length, so that a search that cannot be simulated ends before it starts. */
-    private void requireRunnable() {
-        for (Connectome connectome : connectomes) {
-            for (SearchSpace.Dimension dimension : space.dimensions()) {
-                String id = dimension.parameter().id();
-                model.run(space.base().with(id, dimension.range().low()), connectome, 0, 0, () -> false);
-                model.run(space.base().with(id, dimension.range().high()), connectome, 0, 0, () -> false);
+    private void addTo(Site site, Subject subject) {
+        target.goals().forEach(goal -> site.comparisons.add(new Comparison(goal.objective().id(), subject.id(), goal
+                .objective().against(subject))));
+    }
+
+    private static void addHeldOutTo(Site site, Subject subject) {
+        site.comparisons.add(new Comparison(HELD_OUT, subject.id(), Objectives.fc().against(subject)));
+    }
+
+    private void requireLongEnough() {
+        double tr = timing.trSeconds();
+        double transient_ = BoldSimulation.TRANSIENT_SAMPLES * tr;
+        double least = transient_ + LEAST_SAMPLES * tr;
+        if (seconds < least) {
+            throw new IllegalArgumentException("a candidate of %s s leaves too few BOLD samples; simulate at least %s s"
+                    .formatted(seconds, least));
+        }
+        for (Goal goal : target.goals()) {
+            double needed = transient_ + goal.objective().leastSeconds(tr);
+            if (seconds < needed) {
+                throw new IllegalArgumentException(
+                        "a candidate of %s s is too short for the objective %s; simulate at least %s s"
+                                .formatted(seconds, goal.objective().id(), needed));
             }
         }
+    }
+
+    /** Runs of no length, so that a search that cannot be simulated ends before it starts. */
+    private void requireRunnable() {
+        for (SearchSpace.Dimension dimension : space.dimensions()) {
+            for (double end : new double[] {dimension.range().low(), dimension.range().high()}) {
+                Map<String, Double> values = space.decode(new double[space.dimensions().size()]);
+                values.put(dimension.parameter().id(), end);
+                Brain brain = space.brain(values, sites.getFirst().connectome);
+                model.run(brain.parameters(), brain.connectome(), 0, 0, () -> false);
+            }
+        }
+    }
+
+    /** @return how many simulations an evaluation needs */
+    int simulations() {
+        return sites.size();
     }
 
     /**
@@ -72,69 +134,93 @@ final class CandidateEvaluator {
      * @param generation the generation that it was made in
      * @param individual its place there
      * @param searched its searched parameters by id
+     * @param seed gives the random start and noise of all its simulations
+     * @param stages when it may be stopped early
      * @param stop asked now and then; true ends the evaluation
-     * @return its scores, or why it has none
+     * @return its values, or why it has none; nothing if it was asked to stop
      */
-    Evaluation evaluate(int generation, int individual, Map<String, Double> searched, BooleanSupplier stop) {
+    Optional<Evaluation> evaluate(int generation, int individual, Map<String, Double> searched, long seed,
+            List<EarlyStopping.Stage> stages, BooleanSupplier stop) {
         long began = System.nanoTime();
-        Map<String, Double> scores = new LinkedHashMap<>();
+        Map<String, Map<String, Double>> values = new LinkedHashMap<>();
+        List<Double> stageScores = List.of();
         Outcome outcome = Outcome.OK;
-        for (int k = 0; k < connectomes.size() && outcome == Outcome.OK; k++) {
-            Simulated simulated = simulate(generation, individual, searched, k, stop);
-            outcome = simulated.outcome();
+        for (int k = 0; k < sites.size() && outcome == Outcome.OK; k++) {
+            Site site = sites.get(k);
+            Simulated simulated = simulate(searched, site.connectome, Philox.derivedSeed(seed, k, 0), stages, site,
+                    stop);
+            if (simulated.interrupted) {
+                return Optional.empty();
+            }
+            outcome = simulated.outcome;
+            stageScores = simulated.stageScores;
             if (outcome == Outcome.OK) {
-                scores.putAll(scores(k, simulated.fc()));
+                for (Comparison comparison : site.comparisons) {
+                    values.computeIfAbsent(comparison.objective, id -> new LinkedHashMap<>()).put(comparison.subject,
+                            comparison.with.of(simulated.activity));
+                }
             }
         }
-        double fitness = Evaluation.FLOOR;
+        double fitness = Goal.floor(target.goals());
         if (outcome == Outcome.OK) {
-            fitness = FcScores.mean(scores);
+            fitness = Goal.fitness(target.goals(), values);
         } else {
-            scores.clear();
+            values.clear();
         }
-        return new Evaluation(generation, individual, searched, scores, fitness, outcome,
-                (System.nanoTime() - began) / 1e9);
+        return Optional.of(new Evaluation(generation, individual, searched, values, fitness, stageScores, outcome,
+                (System.nanoTime() - began) / 1e9));
     }
 
-    /** The scores of the subjects that the simulation on connectome k is compared with. */
-    private Map<String, Double> scores(int k, DMatrixRMaj fc) {
-        if (settings.mode() == Mode.GROUP) {
-            return fcScores.of(fc);
+    private record Simulated(Outcome outcome, boolean interrupted, SimulatedActivity activity,
+            List<Double> stageScores) {}
+
+    private Simulated simulate(Map<String, Double> searched, Connectome connectome, long seed,
+            List<EarlyStopping.Stage> stages, Site site, BooleanSupplier stop) {
+        Brain brain = space.brain(searched, connectome);
+        double dt = model.stepMillis(brain.parameters());
+        long steps = model.steps(brain.parameters(), seconds);
+        Screen screen = new Screen(dt, steps);
+        NetworkRate rate = new NetworkRate(dt, steps);
+        BoldRecorder bold = new BoldRecorder(connectome.size(), steps, dt, timing);
+        StageWatch watch = new StageWatch(stages, dt, bold, partial -> score(site, partial));
+        BoldSimulation run = BoldSimulation.run(model, brain.parameters(), brain.connectome(), seconds, bold, seed,
+                () -> stop.getAsBoolean() || screen.verdict() != Outcome.OK || watch.hopeless(), watch, screen, rate);
+        boolean cut = run.status() == Status.STOPPED;
+        Outcome outcome = run.status() == Status.DIVERGED
+                ? Outcome.DIVERGED
+                : screen.verdict() == Outcome.OK && watch.hopeless() ? Outcome.STOPPED : screen.verdict();
+        boolean interrupted = cut && outcome == Outcome.OK;
+        if (interrupted || outcome != Outcome.OK) {
+            return new Simulated(outcome, interrupted, null, watch.scores());
         }
-        String id = cohort.subjects().get(k).id();
-        return Map.of(id, fcScores.of(fc, id));
+        int transientBins = (int) Math.round(BoldSimulation.TRANSIENT_SAMPLES * timing.trSeconds() * 1000 / dt / rate
+                .stepsPerBin());
+        return new Simulated(outcome, false, new SimulatedActivity(new BoldRecording(run.afterTransient(), timing
+                .trSeconds()), rate.rates(transientBins), rate.stepsPerBin() * dt / 1000), watch.scores());
     }
 
-    private record Simulated(Outcome outcome, DMatrixRMaj fc) {}
-
-    private Simulated simulate(int generation, int individual, Map<String, Double> searched, int k,
-            BooleanSupplier stop) {
-        ParameterSet parameters = space.complete(searched);
-        Connectome connectome = connectomes.get(k);
-        long seed = Philox.derivedSeed(Philox.derivedSeed(settings.seed(), generation, individual), k, 0);
-        Screen screen = new Screen(model.stepMillis(parameters), model.steps(parameters, settings.seconds()));
-        BoldSimulation run = BoldSimulation.run(model, parameters, connectome, settings.seconds(), timing,
-                seed, () -> stop.getAsBoolean() || screen.verdict() != Outcome.OK, screen);
-        Outcome outcome = switch (run.status()) {
-            case DIVERGED -> Outcome.DIVERGED;
-            case STOPPED -> screen.verdict() == Outcome.OK ? Outcome.STOPPED : screen.verdict();
-            case OK -> screen.verdict();
-        };
-        return new Simulated(outcome, FunctionalConnectivity.of(run.afterTransient()));
+    /** Mean FC score over the subjects of a site: what early stopping looks at. */
+    private double score(Site site, DMatrixRMaj bold) {
+        SimulatedActivity activity = new SimulatedActivity(new BoldRecording(bold, timing.trSeconds()), new double[0],
+                1);
+        return site.comparisons.stream().filter(comparison -> comparison.objective.equals("fc")).mapToDouble(
+                comparison -> comparison.with.of(activity)).average().orElse(0);
     }
 
     /**
-     * Simulates an evaluated candidate again, with the same seed.
+     * Simulates a candidate.
      *
-     * @param evaluation a valid evaluation of this evaluator
+     * @param searched its searched parameters by id
+     * @param seed the seed that it was evaluated with
      * @return its simulated FC [regions x regions], the mean over connectomes where there are several
      */
-    DMatrixRMaj simulatedConnectivity(Evaluation evaluation) {
-        DMatrixRMaj mean = new DMatrixRMaj(cohort.labels().size(), cohort.labels().size());
-        for (int k = 0; k < connectomes.size(); k++) {
-            DMatrixRMaj fc = simulate(evaluation.generation(), evaluation.individual(), evaluation.parameters(), k,
-                    () -> false).fc();
-            CommonOps_DDRM.add(mean, 1.0 / connectomes.size(), fc, mean);
+    DMatrixRMaj simulatedConnectivity(Map<String, Double> searched, long seed) {
+        DMatrixRMaj mean = new DMatrixRMaj(target.cohort().labels().size(), target.cohort().labels().size());
+        for (int k = 0; k < sites.size(); k++) {
+            Brain brain = space.brain(searched, sites.get(k).connectome);
+            BoldSimulation run = BoldSimulation.run(model, brain.parameters(), brain.connectome(), seconds, timing,
+                    Philox.derivedSeed(seed, k, 0), () -> false);
+            CommonOps_DDRM.add(mean, 1.0 / sites.size(), FunctionalConnectivity.of(run.afterTransient()), mean);
         }
         return mean;
     }

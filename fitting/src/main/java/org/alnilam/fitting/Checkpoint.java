@@ -1,20 +1,15 @@
 package org.alnilam.fitting;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Where a fit stands.
+ * Where a fit stands, beside its table of evaluations.
  *
- * @param population the last complete generation, if there is one
+ * @param generation the last complete generation, -1 before the first
+ * @param stages scores at the stages of early stopping, of each evaluation of the complete generations, in their order
  * @param pending evaluations that are already made of the generation after it
  */
-record Checkpoint(Optional<Population> population, List<Evaluation> pending) {
+record Checkpoint(int generation, List<List<Double>> stages, List<Evaluation> pending) {
 
-    static final Checkpoint START = new Checkpoint(Optional.empty(), List.of());
-
-    /** @return the number of the last complete generation, -1 before the first */
-    int generation() {
-        return population.map(Population::generation).orElse(-1);
-    }
+    static final Checkpoint START = new Checkpoint(-1, List.of(), List.of());
 }

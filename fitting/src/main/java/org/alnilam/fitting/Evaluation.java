@@ -2,6 +2,7 @@ package org.alnilam.fitting;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,25 +11,33 @@ import java.util.Map;
  * @param generation the generation that it was made in; 0 is the initial population
  * @param individual its place in that generation's population
  * @param parameters values of the searched parameters by id, in the catalogue's units
- * @param scores FC score by subject id; empty unless the outcome is {@link Outcome#OK}
- * @param fitness what selection sees: the mean score, or {@link #FLOOR}
+ * @param values value by subject id, by id of the objective; empty unless the outcome is {@link Outcome#OK}
+ * @param fitness what selection sees: the weighted sum of the objectives' means, or for an invalid candidate the worst
+ *        that it could be
+ * @param stages scores at the stages of early stopping that were passed
  * @param outcome how the evaluation ended
  * @param seconds what it took in s
  */
-public record Evaluation(int generation, int individual, Map<String, Double> parameters, Map<String, Double> scores,
-        double fitness, Outcome outcome, double seconds) {
-
-    /** The fitness of candidates without scores: finite, and the lowest that a correlation can be. */
-    public static final double FLOOR = -1;
+public record Evaluation(int generation, int individual, Map<String, Double> parameters,
+        Map<String, Map<String, Double>> values, double fitness, List<Double> stages, Outcome outcome, double seconds) {
 
     /** Keeps copies of the maps, in their order. */
     public Evaluation {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
-        scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+        Map<String, Map<String, Double>> copies = new LinkedHashMap<>();
+        values.forEach((objective, bySubject) -> copies.put(objective, Collections.unmodifiableMap(new LinkedHashMap<>(
+                bySubject))));
+        values = Collections.unmodifiableMap(copies);
+        stages = List.copyOf(stages);
     }
 
     /** @return whether it has scores */
     public boolean valid() {
         return outcome == Outcome.OK;
+    }
+
+    /** @return FC score by subject id; empty unless it is valid */
+    public Map<String, Double> scores() {
+        return values.getOrDefault("fc", Map.of());
     }
 }

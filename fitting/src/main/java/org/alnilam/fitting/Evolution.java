@@ -1,98 +1,97 @@
 package org.alnilam.fitting;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-import io.jenetics.DoubleGene;
-import io.jenetics.Genotype;
-import io.jenetics.IntermediateCrossover;
-import io.jenetics.Phenotype;
-import io.jenetics.TournamentSelector;
-import io.jenetics.TruncationSelector;
-import io.jenetics.engine.Engine;
-import io.jenetics.engine.Evaluator;
-import io.jenetics.engine.EvolutionStart;
-import io.jenetics.util.ISeq;
-import io.jenetics.util.RandomRegistry;
+import org.apache.commons.math3.random.SobolSequenceGenerator;
 
 import org.alnilam.simulator.Philox;
 
 /**
- * The genetic algorithm, a generation at a time. What a generation draws at random is a function of (seed, generation)
- * alone, so that an evolution goes on from a checkpoint as if it had never stopped.
- *
- * <p>A quarter of a generation are the best of the one before; the others are offspring of parents chosen by
- * tournaments, made by intermediate crossover (Mühlenbein & Schlierkamp-Voosen 1993, Evol. Comput. 1, 25) and Gaussian
- * mutation. All selection is by rank, so that the floor fitness of invalid candidates has no pull.
+ * The course of a search. The first generation fills the space evenly (Sobol points, moved together by a random shift);
+ * the others come from the algorithm. What a generation draws at random is a function of (seed, generation) alone.
  */
 final class Evolution {
 
     private static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory
             .of("L64X128MixRandom");
     private static final int GENERATION_STREAM = -1;
-    private static final int TOURNAMENT = 3;
-    private static final double OFFSPRING = 0.75;
-    private static final double CROSSOVER_PROBABILITY = 0.8;
-    private static final double CROSSOVER_REACH = 0.25;
-    private static final double MUTATION_PROBABILITY = 0.25;
-    private static final double MUTATION_DEVIATION = 0.12;
+    private static final int NOISE_STREAM = -4;
 
     private final SearchSpace space;
     private final FitSettings settings;
-    private final Evaluator<DoubleGene, Double> evaluator;
-    private final Engine<DoubleGene, Double> engine;
+    private final List<Map<String, Double>> starts;
+    private final Search search;
 
     /**
      * An evolution.
      *
      * @param space what is searched
-     * @param settings population size and seed
-     * @param evaluator evaluates the individuals of a population that have no fitness yet
+     * @param target what for
+     * @param settings how
+     * @param starts candidates that the first generation must hold, such as those of an earlier fit
      */
-    Evolution(SearchSpace space, FitSettings settings, Evaluator<DoubleGene, Double> evaluator) {
+    Evolution(SearchSpace space, Target target, FitSettings settings, List<Map<String, Double>> starts) {
         this.space = space;
         this.settings = settings;
-        this.evaluator = evaluator;
-        engine = new Engine.Builder<>(evaluator, space.prototype())
-                .populationSize(settings.population())
-                .maximizing()
-                .offspringFraction(OFFSPRING)
-                .survivorsSelector(new TruncationSelector<>())
-                .offspringSelector(new TournamentSelector<>(TOURNAMENT))
-                .alterers(new IntermediateCrossover<>(CROSSOVER_PROBABILITY, CROSSOVER_REACH),
-                        new LocalMutator(MUTATION_PROBABILITY, MUTATION_DEVIATION))
-                .maximalPhenotypeAge(Long.MAX_VALUE)
-                .executor(Runnable::run)
-                .build();
+        this.starts = starts;
+        int size = settings.population();
+        search = switch (settings.algorithm()) {
+            case GA -> new GeneticSearch(space, size);
+            case NSGA2 -> new ParetoSearch(space, new Pareto(target), size);
+            case CMAES -> new CovarianceSearch(space, size, settings.seed());
+            case RANDOM -> new RandomSearch(space, size);
+        };
     }
 
     /**
-     * Draws and evaluates the initial population.
+     * The candidates of a generation.
      *
-     * @return generation 0
+     * @param generation its number
+     * @param soFar every evaluation of the generations before, by generation and individual
+     * @return the searched parameters of each candidate
      */
-    Population first() {
-        ISeq<Phenotype<DoubleGene, Double>> drawn = RandomRegistry.with(random(0)).call(() -> {
-            Genotype<DoubleGene> prototype = space.prototype();
-            return ISeq.of(prototype::newInstance, settings.population()).map(genotype -> Phenotype.of(genotype, 0));
-        });
-        return Population.of(0, evaluator.eval(drawn));
+    List<Map<String, Double>> generation(int generation, List<Evaluation> soFar) {
+        RandomGenerator random = RANDOM.create(Philox.derivedSeed(settings.seed(), generation, GENERATION_STREAM));
+        return generation == 0 ? first(random) : search.next(soFar, random);
+    }
+
+    private List<Map<String, Double>> first(RandomGenerator random) {
+        int dimensions = space.dimensions().size();
+        double[] shift = random.doubles(dimensions).toArray();
+        SobolSequenceGenerator sobol = new SobolSequenceGenerator(dimensions);
+        List<Map<String, Double>> first = new ArrayList<>(starts.subList(0, Math.min(starts.size(), settings
+                .population())));
+        while (first.size() < settings.population()) {
+            double[] genes = sobol.nextVector();
+            for (int k = 0; k < dimensions; k++) {
+                genes[k] = (genes[k] + shift[k]) % 1;
+            }
+            first.add(space.decode(genes));
+        }
+        return first;
     }
 
     /**
-     * Makes and evaluates the next population.
+     * The noise of a generation, the same for all of its candidates, so that they are compared alike.
      *
-     * @param population an evaluated population
-     * @return the one after it
+     * @param generation its number
+     * @return the seed of its simulations
      */
-    Population next(Population population) {
-        int generation = population.generation() + 1;
-        EvolutionStart<DoubleGene, Double> start = EvolutionStart.of(population.phenotypes(), generation);
-        return RandomRegistry.with(random(generation))
-                .call(() -> Population.of(generation, engine.evolve(start).population()));
+    long noiseSeed(int generation) {
+        return Philox.derivedSeed(settings.seed(), generation, NOISE_STREAM);
     }
 
-    private RandomGenerator random(int generation) {
-        return RANDOM.create(Philox.derivedSeed(settings.seed(), generation, GENERATION_STREAM));
+    /**
+     * The noise of a confirmation: never that of a generation.
+     *
+     * @param index which of the fresh seeds
+     * @return the seed of its simulations
+     */
+    long freshSeed(int index) {
+        return Philox.derivedSeed(settings.seed(), -1 - index, NOISE_STREAM);
     }
 }

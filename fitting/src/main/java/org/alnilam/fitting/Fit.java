@@ -3,12 +3,17 @@ package org.alnilam.fitting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
+import org.ejml.data.DMatrixRMaj;
+
 import org.alnilam.datasets.Cohort;
+import org.alnilam.fitting.FitSettings.Mode;
+import org.alnilam.simulator.BoldSimulation;
 import org.alnilam.simulator.Model;
 
 /**
@@ -29,16 +34,17 @@ public final class Fit {
     private static final long NANOS_BETWEEN_CHECKPOINTS = 2_000_000_000L;
 
     private final Model model;
-    private final Cohort cohort;
+    private final Target target;
     private final SearchSpace space;
     private final FitSettings settings;
     private final CandidateEvaluator candidates;
+    private final Optional<CandidateEvaluator> confirming;
     private FitListener listener = new FitListener() {
     };
     private BooleanSupplier stop = () -> false;
 
     /**
-     * Prepares a fit.
+     * Prepares a fit to the FC of a cohort.
      *
      * @param model the model to fit
      * @param cohort the subjects to fit it to
@@ -48,11 +54,29 @@ public final class Fit {
      *         shortly to have an FC
      */
     public Fit(Model model, Cohort cohort, SearchSpace space, FitSettings settings) {
+        this(model, Target.of(cohort), space, settings);
+    }
+
+    /**
+     * Prepares a fit.
+     *
+     * @param model the model to fit
+     * @param target what to aim at
+     * @param space the parameters to search
+     * @param settings how to search
+     * @throws IllegalArgumentException if the model cannot be run somewhere in the space, or candidates are simulated too
+     *         shortly for an objective
+     */
+    public Fit(Model model, Target target, SearchSpace space, FitSettings settings) {
         this.model = model;
-        this.cohort = cohort;
+        this.target = target;
         this.space = space;
         this.settings = settings;
-        candidates = new CandidateEvaluator(model, cohort, space, settings);
+        candidates = new CandidateEvaluator(model, target, space, settings, settings.seconds(), false);
+        confirming = settings.confirmations() == 0
+                ? Optional.empty()
+                : Optional.of(new CandidateEvaluator(model, target, space, settings, settings.confirmationSeconds(),
+                        true));
     }
 
     /**
@@ -77,9 +101,36 @@ public final class Fit {
         return this;
     }
 
+    /** @return what this fit costs at most */
+    public Cost cost() {
+        int evaluations = settings.population() * settings.generations();
+        int runs = new Confirmation(space, settings.confirmations()).mostRuns(evaluations);
+        int sites = candidates.simulations();
+        int confirmingSites = confirming.map(CandidateEvaluator::simulations).orElse(0);
+        int warming = settings.mode() == Mode.SUBJECT ? evaluations : 0;
+        return new Cost(warming + evaluations * sites, settings.seconds(), runs * confirmingSites,
+                settings.confirmationSeconds());
+    }
+
+    /**
+     * The work of a fit if no candidate is stopped early.
+     *
+     * @param simulations simulations of the search
+     * @param seconds model time of each in s
+     * @param confirmations simulations of the confirmation
+     * @param confirmationSeconds model time of each in s
+     */
+    public record Cost(int simulations, double seconds, int confirmations, double confirmationSeconds) {
+
+        /** @return the model time of all simulations in s */
+        public double modelSeconds() {
+            return simulations * seconds + confirmations * confirmationSeconds;
+        }
+    }
+
     /** @return the description of this fit that a run folder keeps */
     RunDescription description(RunDescription.Input input) {
-        return RunDescription.of(model, cohort, space, settings, input);
+        return RunDescription.of(model, target, space, settings, input);
     }
 
     /**
@@ -104,74 +155,177 @@ public final class Fit {
     }
 
     /** One stretch of a fit, from its start or checkpoint to its end or interruption. */
-    private final class Session implements BatchEvaluator.Journal {
+    private final class Session {
 
         private final Optional<RunFolder> folder;
+        private Evolution evolution = new Evolution(space, target, settings, List.of());
+        private final Confirmation confirmation = new Confirmation(space, settings.confirmations());
         private final List<Evaluation> complete = new ArrayList<>();
+        private final List<Confirmation.Run> confirmed = new ArrayList<>();
         private List<Evaluation> pending;
-        private Checkpoint checkpoint;
+        private int generation;
         private long savedAt = System.nanoTime();
 
         Session(Optional<RunFolder> folder) {
             this.folder = folder;
-            checkpoint = folder.flatMap(RunFolder::checkpoint).orElse(Checkpoint.START);
+            Checkpoint checkpoint = folder.flatMap(RunFolder::checkpoint).orElse(Checkpoint.START);
+            generation = checkpoint.generation();
             pending = new ArrayList<>(checkpoint.pending());
-            folder.ifPresent(f -> f.evaluations(space, cohort).stream()
-                    .filter(evaluation -> evaluation.generation() <= checkpoint.generation()).forEach(complete::add));
+            folder.ifPresent(f -> complete.addAll(f.evaluations(space, target, checkpoint)));
+            folder.ifPresent(f -> confirmed.addAll(f.confirmations(space, target)));
         }
 
         FitResult run() {
+            if (settings.mode() == Mode.SUBJECT) {
+                evolution = new Evolution(space, target, settings, groupFit());
+            }
             try (ExecutorService executor = Executors.newFixedThreadPool(settings.threads())) {
-                BatchEvaluator batch = new BatchEvaluator(space, candidates, executor, stop, this);
-                Evolution evolution = new Evolution(space, settings, batch);
-                while (checkpoint.generation() + 1 < settings.generations()) {
-                    Population population = checkpoint.population().map(evolution::next).orElseGet(evolution::first);
-                    complete(population);
+                BatchEvaluator batch = new BatchEvaluator(executor, stop);
+                while (generation + 1 < settings.generations() && !stagnant()) {
+                    evolve(batch);
                 }
+                confirm(batch);
+            }
+            FitResult result = result();
+            folder.ifPresent(f -> {
+                f.saveResult(result);
+                f.saveConnectivity(connectivity(result), target.cohort().groupFunctionalConnectivity());
+            });
+            return result;
+        }
+
+        /** What a fit to the group, which costs a simulation for all subjects, has found: half of generation 0. */
+        private List<Map<String, Double>> groupFit() {
+            FitSettings group = settings.withMode(Mode.GROUP).withConfirmation(0, settings.confirmationSeconds());
+            Fit fit = new Fit(model, target, space, group).listener(listener).stopWhen(stop);
+            FitResult found = folder.isPresent() ? fit.run(folder.get().inner("group", fit)) : fit.run();
+            return Confirmation.best(space, found.evaluations(), settings.population() / 2).stream().map(
+                    Evaluation::parameters).toList();
+        }
+
+        private FitResult result() {
+            List<Evaluation> screened = confirmation.screened(complete);
+            List<Confirmed> summaries = confirmation
+                    .confirmed(screened, confirmed).stream().map(candidate -> Confirmed.of(
+                            candidate,
+                            confirmation.reportedSeeds().stream().flatMap(seed -> find(candidate, seed).stream())
+                                    .toList()))
+                    .filter(summary -> summary.seeds() > 0).toList();
+            return new FitResult(target, space, settings, complete, summaries);
+        }
+
+        /** With the seed that the candidate was evaluated with, or where it was confirmed with a fresh one. */
+        private Optional<DMatrixRMaj> connectivity(FitResult result) {
+            return result.best().map(best -> confirming.isPresent() && !result.confirmed().isEmpty()
+                    ? confirming.get().simulatedConnectivity(best.parameters(), evolution.freshSeed(
+                            Confirmation.FIRST_REPORTED_SEED))
+                    : candidates.simulatedConnectivity(best.parameters(), evolution.noiseSeed(best.generation())));
+        }
+
+        private boolean stagnant() {
+            if (settings.patience() == 0) {
+                return false;
+            }
+            int newest = FitResult.best(complete).map(Evaluation::generation).orElse(generation);
+            return generation - newest >= settings.patience();
+        }
+
+        private void evolve(BatchEvaluator batch) {
+            int next = generation + 1;
+            List<Map<String, Double>> proposed = evolution.generation(next, complete);
+            List<EarlyStopping.Stage> stages = stages();
+            long seed = evolution.noiseSeed(next);
+            List<BatchEvaluator.Task<Evaluation>> tasks = new ArrayList<>();
+            for (int i = 0; i < proposed.size(); i++) {
+                int individual = i;
+                if (pending.stream().noneMatch(evaluation -> evaluation.individual() == individual)) {
+                    tasks.add(stopping -> candidates.evaluate(next, individual, proposed.get(individual), seed, stages,
+                            stopping));
+                }
+            }
+            for (int k = 0; k < pending.size(); k++) {
+                listener.evaluated(pending.get(k), k + 1, proposed.size());
+            }
+            try {
+                batch.run(tasks, evaluation -> {
+                    pending.add(evaluation);
+                    if (System.nanoTime() - savedAt > NANOS_BETWEEN_CHECKPOINTS) {
+                        saveCheckpoint();
+                    }
+                    listener.evaluated(evaluation, pending.size(), proposed.size());
+                });
             } catch (FitInterruptedException e) {
                 saveCheckpoint();
                 throw e;
             }
-            FitResult result = new FitResult(cohort, space, settings, complete);
-            folder.ifPresent(f -> f.saveConnectivity(result.best().map(candidates::simulatedConnectivity),
-                    cohort.groupFunctionalConnectivity()));
-            return result;
-        }
-
-        private void complete(Population population) {
             pending.sort(Comparator.comparingInt(Evaluation::individual));
             complete.addAll(pending);
             pending = new ArrayList<>();
-            checkpoint = new Checkpoint(Optional.of(population), pending);
-            folder.ifPresent(f -> f.saveGeneration(new FitResult(cohort, space, settings, complete), checkpoint));
-            listener.generationEnded(population.generation(), List.copyOf(complete));
+            generation = next;
+            folder.ifPresent(f -> f.saveGeneration(new FitResult(target, space, settings, complete, List.of()),
+                    checkpoint()));
+            savedAt = System.nanoTime();
+            listener.generationEnded(next, List.copyOf(complete));
         }
 
-        @Override
-        public Evaluation find(int generation, int individual) {
-            for (Evaluation evaluation : checkpoint.pending()) {
-                if (evaluation.generation() == generation && evaluation.individual() == individual) {
-                    return evaluation;
-                }
+        /** Early stopping looks at the FC score of one simulation, so that must be what the fitness is. */
+        private List<EarlyStopping.Stage> stages() {
+            boolean fcAlone = target.counting().size() == 1
+                    && target.counting().getFirst().objective().id().equals("fc");
+            if (!settings.earlyStopping() || !fcAlone || settings.algorithm() == Algorithm.NSGA2 || candidates
+                    .simulations() > 1) {
+                return List.of();
             }
-            return null;
-        }
-
-        @Override
-        public void evaluated(Evaluation evaluation, int done, int planned) {
-            if (find(evaluation.generation(), evaluation.individual()) == null) {
-                pending.add(evaluation);
-            }
-            if (System.nanoTime() - savedAt > NANOS_BETWEEN_CHECKPOINTS) {
-                saveCheckpoint();
-            }
-            listener.evaluated(evaluation, done, planned);
+            return EarlyStopping
+                    .stages(EarlyStopping.times(settings.seconds(), BoldSimulation.TRANSIENT_SAMPLES * target
+                            .cohort().trSeconds()), complete);
         }
 
         private void saveCheckpoint() {
-            checkpoint = new Checkpoint(checkpoint.population(), List.copyOf(pending));
-            folder.ifPresent(f -> f.save(checkpoint));
+            folder.ifPresent(f -> f.save(checkpoint()));
             savedAt = System.nanoTime();
+        }
+
+        private Checkpoint checkpoint() {
+            return new Checkpoint(generation, complete.stream().map(Evaluation::stages).toList(), List.copyOf(pending));
+        }
+
+        private void confirm(BatchEvaluator batch) {
+            if (confirming.isEmpty()) {
+                return;
+            }
+            List<Evaluation> screened = confirmation.screened(complete);
+            simulate(batch, screened, confirmation.screeningSeeds(screened));
+            simulate(batch, confirmation.confirmed(screened, confirmed), confirmation.reportedSeeds());
+        }
+
+        private void simulate(BatchEvaluator batch, List<Evaluation> chosen, List<Integer> seeds) {
+            CandidateEvaluator evaluator = confirming.orElseThrow();
+            List<BatchEvaluator.Task<Confirmation.Run>> tasks = new ArrayList<>();
+            for (int seed : seeds) {
+                for (Evaluation candidate : chosen) {
+                    if (find(candidate, seed).isEmpty()) {
+                        tasks.add(stopping -> evaluator.evaluate(candidate.generation(), candidate.individual(),
+                                candidate
+                                        .parameters(),
+                                evolution.freshSeed(seed), List.of(), stopping).map(
+                                        evaluation -> new Confirmation.Run(seed, evaluation)));
+                    }
+                }
+            }
+            int[] done = {0};
+            batch.run(tasks, run -> {
+                confirmed.add(run);
+                confirmed.sort(Comparator.comparingInt(Confirmation.Run::seed).thenComparingInt(r -> r.evaluation()
+                        .generation()).thenComparingInt(r -> r.evaluation().individual()));
+                folder.ifPresent(f -> f.saveConfirmations(confirmed, space, target));
+                listener.confirmed(run.evaluation(), ++done[0], tasks.size());
+            });
+        }
+
+        private Optional<Evaluation> find(Evaluation candidate, int seed) {
+            return confirmed.stream().filter(run -> run.seed() == seed && run.of(candidate)).map(
+                    Confirmation.Run::evaluation).findFirst();
         }
     }
 }

@@ -23,4 +23,14 @@ public interface FitListener {
      */
     default void generationEnded(int generation, List<Evaluation> evaluations) {
     }
+
+    /**
+     * A candidate was simulated again with a fresh seed.
+     *
+     * @param evaluation its result
+     * @param done how many simulations of this step of the confirmation are done
+     * @param planned how many it needs in all
+     */
+    default void confirmed(Evaluation evaluation, int done, int planned) {
+    }
 }

@@ -2,33 +2,49 @@ package org.alnilam.fitting;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.Cohort;
+import org.alnilam.fitting.Confirmed.Spread;
 
 /**
  * What a fit found.
  *
- * <p>Scores are those of the evolution: each from one noisy simulation, and the best of many, hence optimistic. Simulate a
- * candidate again with fresh seeds to know what it is worth.
+ * <p>Scores of evaluations are those of the evolution: each from one noisy simulation, and the best of many, hence
+ * optimistic. What a candidate is worth is told by {@link #confirmed}.
  *
- * @param cohort the subjects
+ * @param target what was aimed at
  * @param space what was searched
  * @param settings how it was searched
  * @param evaluations every evaluation made, by generation and individual
+ * @param confirmed the best candidates, simulated again with fresh seeds, the best one first as an earlier screening had
+ *        it; none if nothing was confirmed
  */
-public record FitResult(Cohort cohort, SearchSpace space, FitSettings settings, List<Evaluation> evaluations) {
+public record FitResult(Target target, SearchSpace space, FitSettings settings, List<Evaluation> evaluations,
+        List<Confirmed> confirmed) {
 
-    /** Keeps a copy of the list. */
+    /** Keeps copies of the lists. */
     public FitResult {
         evaluations = List.copyOf(evaluations);
+        confirmed = List.copyOf(confirmed);
     }
 
-    /** @return the valid candidate of the highest fitness, the first of equals; none if no candidate was valid */
+    /** @return the subjects */
+    public Cohort cohort() {
+        return target.cohort();
+    }
+
+    /**
+     * The best candidate: the first of the confirmed ones, or where nothing was confirmed the valid candidate of the highest
+     * fitness, the first of equals.
+     *
+     * @return the candidate as the evolution saw it; none if no candidate was valid
+     */
     public Optional<Evaluation> best() {
-        return best(evaluations);
+        return confirmed.isEmpty() ? best(evaluations) : Optional.of(confirmed.getFirst().candidate());
     }
 
     static Optional<Evaluation> best(List<Evaluation> evaluations) {
@@ -37,21 +53,25 @@ public record FitResult(Cohort cohort, SearchSpace space, FitSettings settings, 
                 .max(Comparator.comparingDouble(Evaluation::fitness));
     }
 
+    static Optional<Evaluation> best(List<Evaluation> evaluations, int generation) {
+        return best(evaluations.stream().filter(evaluation -> evaluation.generation() == generation).toList());
+    }
+
     /**
-     * The best of one generation.
+     * The best of one generation within the evolution.
      *
      * @param generation the generation
      * @return the valid candidate of the highest fitness that was made in it
      */
     public Optional<Evaluation> best(int generation) {
-        return best(evaluations.stream().filter(evaluation -> evaluation.generation() == generation).toList());
+        return best(evaluations, generation);
     }
 
     /**
-     * A subject's own best.
+     * A subject's own best within the evolution.
      *
      * @param subject the subject's id
-     * @return the valid candidate of the highest score for that subject
+     * @return the valid candidate of the highest FC score for that subject
      */
     public Optional<Evaluation> bestFor(String subject) {
         return evaluations.reversed().stream().filter(Evaluation::valid)
@@ -59,13 +79,34 @@ public record FitResult(Cohort cohort, SearchSpace space, FitSettings settings, 
     }
 
     /**
+     * A subject's own best among the confirmed.
+     *
+     * @param subject the subject's id
+     * @return the confirmed candidate of the highest mean FC score for that subject, at least that of the best of all
+     */
+    public Optional<Confirmed> confirmedFor(String subject) {
+        return confirmed.reversed().stream()
+                .max(Comparator.comparingDouble(candidate -> candidate.bySubject().getOrDefault(
+                        "fc", Map.of()).getOrDefault(subject, new Spread(-1, 0)).mean()));
+    }
+
+    /**
+     * The Pareto front of the evolution: over the objectives that count, or over subjects where one counts.
+     *
+     * @return the valid candidates that no other is better than in every respect
+     */
+    public List<Evaluation> paretoFront() {
+        return new Pareto(target).front(evaluations);
+    }
+
+    /**
      * Every evaluation as a table.
      *
-     * @return generation, individual, the searched parameters, {@code fc_<subject>} for every subject (missing where there
-     *         is none), fitness, status, seconds
+     * @return generation, individual, the searched parameters, {@code <objective>_<subject>} for every objective and
+     *         subject (missing where there is none), fitness, status, seconds
      */
     public Table evaluationTable() {
-        return FitTables.evaluations(this);
+        return FitTables.evaluations(evaluations, space, target);
     }
 
     /**
@@ -81,9 +122,31 @@ public record FitResult(Cohort cohort, SearchSpace space, FitSettings settings, 
     /**
      * The best candidate for each subject as a table.
      *
-     * @return subject, fc, generation, individual, the searched parameters
+     * @return subject, fc, generation, individual, the searched parameters: within the evolution; and where candidates were
+     *         confirmed, the score of the subject's own best among them with its standard deviation, and that of the best
+     *         of all
      */
     public Table subjectTable() {
         return FitTables.subjects(this);
+    }
+
+    /**
+     * The confirmed candidates as a table.
+     *
+     * @return generation, individual, the searched parameters, fitness within the evolution, seeds that count and that were
+     *         invalid, mean and standard deviation over seeds of the fitness and every objective, mean score of each subject
+     */
+    public Table confirmedTable() {
+        return FitTables.confirmed(this);
+    }
+
+    /**
+     * The Pareto front as a table.
+     *
+     * @return generation, individual, the searched parameters, and what the front is made of: each counting objective's
+     *         mean over subjects, or where one counts its values for each subject
+     */
+    public Table paretoTable() {
+        return FitTables.pareto(this);
     }
 }

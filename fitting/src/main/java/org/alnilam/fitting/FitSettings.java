@@ -1,22 +1,18 @@
 package org.alnilam.fitting;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 
 import org.alnilam.simulator.BoldTiming;
 
 /**
- * How a fit is made. Change single values with the {@code with} methods.
+ * How a fit is made. Immutable; change single values with the {@code with} methods.
  *
- * @param mode which connectome a candidate is simulated on
- * @param population candidates in a generation, at least 4
- * @param generations number of generations, the initial population included, at least 1
- * @param seconds model time that a candidate is simulated, in s
- * @param boldStepMillis the longest step of BOLD's integration in ms; see {@link BoldTiming}
- * @param seed the seed of everything random: same seed, same result
- * @param threads how many candidates are evaluated at once; has no influence on the result
+ * {@snippet :
+ * FitSettings settings = FitSettings.defaults().withAlgorithm(Algorithm.CMAES).withSize(16, 40).withSeed(3);
+ * }
  */
-public record FitSettings(Mode mode, int population, int generations, double seconds, double boldStepMillis, long seed,
-        int threads) {
+public final class FitSettings {
 
     /** Which connectome a candidate is simulated on. */
     public enum Mode {
@@ -31,23 +27,60 @@ public record FitSettings(Mode mode, int population, int generations, double sec
         }
     }
 
-    /**
-     * Checks the values.
-     *
-     * @throws IllegalArgumentException if one is out of range; the message says which
-     */
-    public FitSettings {
-        require(population >= 4, "the population must have at least 4 individuals, not " + population);
-        require(generations >= 1, "there must be at least 1 generation, not " + generations);
-        require(seconds > 0 && Double.isFinite(seconds), "the duration must be positive, not " + seconds + " s");
-        BoldTiming.requireStep(boldStepMillis);
-        require(threads >= 1, "there must be at least 1 thread, not " + threads);
+    private Mode mode = Mode.GROUP;
+    private Algorithm algorithm = Algorithm.GA;
+    private int population = 16;
+    private int generations = 6;
+    private int patience;
+    private double seconds = 60;
+    private boolean earlyStopping = true;
+    private int confirmations = 8;
+    private double confirmationSeconds = 300;
+    private double boldStepMillis = BoldTiming.DEFAULT_STEP_MILLIS;
+    private long seed = 1;
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    private FitSettings() {
     }
 
-    /** @return group mode, 6 generations of 16, one minute a candidate, the default step of BOLD, seed 1, a thread per core */
+    private FitSettings(FitSettings origin) {
+        mode = origin.mode;
+        algorithm = origin.algorithm;
+        population = origin.population;
+        generations = origin.generations;
+        patience = origin.patience;
+        seconds = origin.seconds;
+        earlyStopping = origin.earlyStopping;
+        confirmations = origin.confirmations;
+        confirmationSeconds = origin.confirmationSeconds;
+        boldStepMillis = origin.boldStepMillis;
+        seed = origin.seed;
+        threads = origin.threads;
+    }
+
+    /**
+     * @return group mode, 6 generations of 16 by the genetic algorithm, one minute a candidate, early stopping, the best
+     *         confirmed with 8 fresh seeds of 5 minutes, the default step of BOLD, seed 1, a thread per core
+     */
     public static FitSettings defaults() {
-        return new FitSettings(Mode.GROUP, 16, 6, 60, BoldTiming.DEFAULT_STEP_MILLIS, 1,
-                Runtime.getRuntime().availableProcessors());
+        return new FitSettings();
+    }
+
+    private FitSettings with(Consumer<FitSettings> change) {
+        FitSettings changed = new FitSettings(this);
+        change.accept(changed);
+        require(changed.population >= 4, "the population must have at least 4 individuals, not " + changed.population);
+        require(changed.generations >= 1, "there must be at least 1 generation, not " + changed.generations);
+        require(changed.patience >= 0, "the patience must be a number of generations from 0, not " + changed.patience);
+        require(changed.seconds > 0 && Double.isFinite(changed.seconds), "the duration must be positive, not "
+                + changed.seconds + " s");
+        require(changed.confirmations == 0 || changed.confirmations >= 2,
+                "confirm with 2 seeds or more, for a spread, or with 0 for none, not " + changed.confirmations);
+        require(changed.confirmationSeconds > 0 && Double.isFinite(changed.confirmationSeconds),
+                "the duration of a confirmation must be positive, not " + changed.confirmationSeconds + " s");
+        BoldTiming.requireStep(changed.boldStepMillis);
+        require(changed.threads >= 1, "there must be at least 1 thread, not " + changed.threads);
+        return changed;
     }
 
     private static void require(boolean condition, String message) {
@@ -56,64 +89,177 @@ public record FitSettings(Mode mode, int population, int generations, double sec
         }
     }
 
+    /** @return which connectome a candidate is simulated on */
+    public Mode mode() {
+        return mode;
+    }
+
+    /** @return how the space is searched */
+    public Algorithm algorithm() {
+        return algorithm;
+    }
+
+    /** @return candidates in a generation */
+    public int population() {
+        return population;
+    }
+
+    /** @return number of generations, the initial population included */
+    public int generations() {
+        return generations;
+    }
+
+    /** @return after how many generations without a new best the search ends; 0 for never */
+    public int patience() {
+        return patience;
+    }
+
+    /** @return model time that a candidate is simulated, in s */
+    public double seconds() {
+        return seconds;
+    }
+
+    /** @return whether hopeless candidates are stopped early */
+    public boolean earlyStopping() {
+        return earlyStopping;
+    }
+
+    /** @return with how many fresh seeds the best candidates are confirmed; 0 for none */
+    public int confirmations() {
+        return confirmations;
+    }
+
+    /** @return model time of a confirming simulation in s */
+    public double confirmationSeconds() {
+        return confirmationSeconds;
+    }
+
+    /** @return the longest step of BOLD's integration in ms; see {@link BoldTiming} */
+    public double boldStepMillis() {
+        return boldStepMillis;
+    }
+
+    /** @return the seed of everything random: same seed, same result */
+    public long seed() {
+        return seed;
+    }
+
+    /** @return how many candidates are evaluated at once; has no influence on the result */
+    public int threads() {
+        return threads;
+    }
+
     /**
      * Chooses the connectome.
      *
-     * @param mode which connectome a candidate is simulated on
+     * @param value which connectome a candidate is simulated on
      * @return changed settings
      */
-    public FitSettings withMode(Mode mode) {
-        return new FitSettings(mode, population, generations, seconds, boldStepMillis, seed, threads);
+    public FitSettings withMode(Mode value) {
+        return with(s -> s.mode = value);
+    }
+
+    /**
+     * Chooses the algorithm.
+     *
+     * @param value how the space is searched
+     * @return changed settings
+     */
+    public FitSettings withAlgorithm(Algorithm value) {
+        return with(s -> s.algorithm = value);
     }
 
     /**
      * Sizes the search.
      *
-     * @param population candidates in a generation
-     * @param generations number of generations, the initial population included
+     * @param candidates candidates in a generation, at least 4
+     * @param number number of generations, the initial population included, at least 1
      * @return changed settings
+     * @throws IllegalArgumentException if one is too small
      */
-    public FitSettings withSize(int population, int generations) {
-        return new FitSettings(mode, population, generations, seconds, boldStepMillis, seed, threads);
+    public FitSettings withSize(int candidates, int number) {
+        return with(s -> {
+            s.population = candidates;
+            s.generations = number;
+        });
+    }
+
+    /**
+     * Ends a search that makes no progress.
+     *
+     * @param value after how many generations without a new best; 0 for never
+     * @return changed settings
+     * @throws IllegalArgumentException if it is negative
+     */
+    public FitSettings withPatience(int value) {
+        return with(s -> s.patience = value);
     }
 
     /**
      * Sets the length of a candidate's simulation.
      *
-     * @param seconds model time in s
+     * @param value model time in s
+     * @return changed settings
+     * @throws IllegalArgumentException if it is not a positive number
+     */
+    public FitSettings withSeconds(double value) {
+        return with(s -> s.seconds = value);
+    }
+
+    /**
+     * Allows or forbids to stop hopeless candidates early.
+     *
+     * @param value whether to
      * @return changed settings
      */
-    public FitSettings withSeconds(double seconds) {
-        return new FitSettings(mode, population, generations, seconds, boldStepMillis, seed, threads);
+    public FitSettings withEarlyStopping(boolean value) {
+        return with(s -> s.earlyStopping = value);
+    }
+
+    /**
+     * Sets how the best candidates are confirmed.
+     *
+     * @param seeds with how many fresh seeds, at least 2; 0 for no confirmation
+     * @param duration model time of each simulation in s
+     * @return changed settings
+     * @throws IllegalArgumentException if one is not possible
+     */
+    public FitSettings withConfirmation(int seeds, double duration) {
+        return with(s -> {
+            s.confirmations = seeds;
+            s.confirmationSeconds = duration;
+        });
     }
 
     /**
      * Sets how finely BOLD is integrated.
      *
-     * @param boldStepMillis the longest step in ms; the model's own step gives the exact mode
+     * @param value the longest step in ms; the model's own step gives the exact mode
      * @return changed settings
+     * @throws IllegalArgumentException if it is not possible
      */
-    public FitSettings withBoldStepMillis(double boldStepMillis) {
-        return new FitSettings(mode, population, generations, seconds, boldStepMillis, seed, threads);
+    public FitSettings withBoldStepMillis(double value) {
+        return with(s -> s.boldStepMillis = value);
     }
 
     /**
      * Sets the seed.
      *
-     * @param seed the seed of everything random
+     * @param value the seed of everything random
      * @return changed settings
      */
-    public FitSettings withSeed(long seed) {
-        return new FitSettings(mode, population, generations, seconds, boldStepMillis, seed, threads);
+    public FitSettings withSeed(long value) {
+        return with(s -> s.seed = value);
     }
 
     /**
      * Sets the number of threads.
      *
-     * @param threads how many candidates are evaluated at once
+     * @param value how many candidates are evaluated at once
      * @return changed settings
+     * @throws IllegalArgumentException if there is none
      */
-    public FitSettings withThreads(int threads) {
-        return new FitSettings(mode, population, generations, seconds, boldStepMillis, seed, threads);
+    public FitSettings withThreads(int value) {
+        return with(s -> s.threads = value);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
@@ -18,47 +19,88 @@ import tech.tablesaw.io.csv.CsvWriteOptions;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Subject;
+import org.alnilam.fitting.Confirmed.Spread;
 
 /** The tables of a fit, and back. */
 final class FitTables {
 
-    private static final String SCORE = "fc_";
+    private static final String GENERATION = "generation";
+    private static final String INDIVIDUAL = "individual";
+    private static final String FITNESS = "fitness";
+    private static final String SEED = "seed";
+
+    /** A column of values: an objective for a subject. */
+    private record Cell(String objective, String subject) {
+
+        String name() {
+            return objective + "_" + subject;
+        }
+    }
 
     private FitTables() {
     }
 
-    static Table evaluations(FitResult result) {
-        List<String> parameters = parameters(result.space());
-        List<String> subjects = subjects(result.cohort());
-        Table table = Table.create("evaluations", IntColumn.create("generation"), IntColumn.create("individual"));
-        parameters.forEach(id -> table.addColumns(DoubleColumn.create(id)));
-        subjects.forEach(id -> table.addColumns(DoubleColumn.create(SCORE + id)));
-        table.addColumns(DoubleColumn.create("fitness"), StringColumn.create("status"), DoubleColumn.create("seconds"));
-        for (Evaluation evaluation : result.evaluations()) {
+    static Table evaluations(List<Evaluation> evaluations, SearchSpace space, Target target) {
+        List<Cell> cells = cells(target, false);
+        Table table = candidates("evaluations", space);
+        addEvaluationColumns(table, cells);
+        evaluations.forEach(evaluation -> fill(table.appendRow(), evaluation, cells));
+        return table;
+    }
+
+    static Table confirmations(List<Confirmation.Run> runs, SearchSpace space, Target target) {
+        List<Cell> cells = cells(target, true);
+        Table table = candidates("confirmations", space);
+        table.insertColumn(0, IntColumn.create(SEED));
+        addEvaluationColumns(table, cells);
+        for (Confirmation.Run run : runs) {
             Row row = table.appendRow();
-            row.setInt("generation", evaluation.generation());
-            row.setInt("individual", evaluation.individual());
-            evaluation.parameters().forEach(row::setDouble);
-            evaluation.scores().forEach((id, score) -> row.setDouble(SCORE + id, score));
-            row.setDouble("fitness", evaluation.fitness());
-            row.setString("status", evaluation.outcome().id());
-            row.setDouble("seconds", evaluation.seconds());
+            row.setInt(SEED, run.seed());
+            fill(row, run.evaluation(), cells);
         }
         return table;
     }
 
+    private static Table candidates(String name, SearchSpace space) {
+        Table table = Table.create(name, IntColumn.create(GENERATION), IntColumn.create(INDIVIDUAL));
+        parameters(space).forEach(id -> table.addColumns(DoubleColumn.create(id)));
+        return table;
+    }
+
+    private static void addEvaluationColumns(Table table, List<Cell> cells) {
+        cells.forEach(cell -> table.addColumns(DoubleColumn.create(cell.name())));
+        table.addColumns(DoubleColumn.create(FITNESS), StringColumn.create("status"), DoubleColumn.create("seconds"));
+    }
+
+    private static void fill(Row row, Evaluation evaluation, List<Cell> cells) {
+        candidate(row, evaluation);
+        if (evaluation.valid()) {
+            cells.forEach(
+                    cell -> row.setDouble(cell.name(), evaluation.values().get(cell.objective).get(cell.subject)));
+        }
+        row.setDouble(FITNESS, evaluation.fitness());
+        row.setString("status", evaluation.outcome().id());
+        row.setDouble("seconds", evaluation.seconds());
+    }
+
+    private static void candidate(Row row, Evaluation evaluation) {
+        row.setInt(GENERATION, evaluation.generation());
+        row.setInt(INDIVIDUAL, evaluation.individual());
+        evaluation.parameters().forEach(row::setDouble);
+    }
+
     static Table generations(FitResult result) {
-        Table table = Table.create("generations", IntColumn.create("generation"), IntColumn.create("evaluations"),
+        Table table = Table.create("generations", IntColumn.create(GENERATION), IntColumn.create("evaluations"),
                 IntColumn.create("rejected"), DoubleColumn.create("best"), DoubleColumn.create("mean"),
                 DoubleColumn.create("best_so_far"));
         int last = result.evaluations().stream().mapToInt(Evaluation::generation).max().orElse(-1);
-        double bestSoFar = Evaluation.FLOOR;
+        double bestSoFar = Double.NEGATIVE_INFINITY;
         for (int generation = 0; generation <= last; generation++) {
             int number = generation;
             List<Evaluation> made = result.evaluations().stream().filter(e -> e.generation() == number).toList();
             double[] fitness = made.stream().filter(Evaluation::valid).mapToDouble(Evaluation::fitness).toArray();
             Row row = table.appendRow();
-            row.setInt("generation", generation);
+            row.setInt(GENERATION, generation);
             row.setInt("evaluations", made.size());
             row.setInt("rejected", made.size() - fitness.length);
             if (fitness.length > 0) {
@@ -67,7 +109,7 @@ final class FitTables {
                 row.setDouble("best", best);
                 row.setDouble("mean", Arrays.stream(fitness).average().orElseThrow());
             }
-            if (bestSoFar > Evaluation.FLOOR) {
+            if (Double.isFinite(bestSoFar)) {
                 row.setDouble("best_so_far", bestSoFar);
             }
         }
@@ -76,17 +118,89 @@ final class FitTables {
 
     static Table subjects(FitResult result) {
         Table table = Table.create("subjects", StringColumn.create("subject"), DoubleColumn.create("fc"),
-                IntColumn.create("generation"), IntColumn.create("individual"));
+                IntColumn.create(GENERATION), IntColumn.create(INDIVIDUAL));
         parameters(result.space()).forEach(id -> table.addColumns(DoubleColumn.create(id)));
+        if (!result.confirmed().isEmpty()) {
+            Stream.of("confirmed", "confirmed_sd", "confirmed_under_best").forEach(name -> table.addColumns(DoubleColumn
+                    .create(name)));
+            table.addColumns(IntColumn.create("confirmed_generation"), IntColumn.create("confirmed_individual"));
+        }
         for (String subject : subjects(result.cohort())) {
             result.bestFor(subject).ifPresent(best -> {
                 Row row = table.appendRow();
                 row.setString("subject", subject);
                 row.setDouble("fc", best.scores().get(subject));
-                row.setInt("generation", best.generation());
-                row.setInt("individual", best.individual());
-                best.parameters().forEach(row::setDouble);
+                candidate(row, best);
+                result.confirmedFor(subject).ifPresent(confirmed -> {
+                    Spread own = confirmed.bySubject().get("fc").get(subject);
+                    row.setDouble("confirmed", own.mean());
+                    row.setDouble("confirmed_sd", own.deviation());
+                    row.setDouble("confirmed_under_best",
+                            result.confirmed().getFirst().bySubject().get("fc").get(subject)
+                                    .mean());
+                    row.setInt("confirmed_generation", confirmed.candidate().generation());
+                    row.setInt("confirmed_individual", confirmed.candidate().individual());
+                });
             });
+        }
+        return table;
+    }
+
+    static Table confirmed(FitResult result) {
+        Table table = candidates("confirmed", result.space());
+        table.addColumns(DoubleColumn.create("in_run"), IntColumn.create("seeds"), IntColumn.create("invalid"),
+                DoubleColumn
+                        .create(FITNESS),
+                DoubleColumn.create("fitness_sd"));
+        List<String> objectives = Stream
+                .concat(result.target().goals().stream().map(goal -> goal.objective().id()), result
+                        .target().heldOut().stream().map(cohort -> CandidateEvaluator.HELD_OUT))
+                .toList();
+        objectives.forEach(id -> table.addColumns(DoubleColumn.create(id), DoubleColumn.create(id + "_sd")));
+        List<Cell> cells = cells(result.target(), true);
+        cells.forEach(cell -> table.addColumns(DoubleColumn.create(cell.name()), DoubleColumn.create(cell.name()
+                + "_sd")));
+        for (Confirmed confirmed : result.confirmed()) {
+            Row row = table.appendRow();
+            candidate(row, confirmed.candidate());
+            row.setDouble("in_run", confirmed.candidate().fitness());
+            row.setInt("seeds", confirmed.seeds());
+            row.setInt("invalid", confirmed.invalid());
+            set(row, FITNESS, confirmed.fitness());
+            objectives.forEach(id -> set(row, id, confirmed.means().get(id)));
+            cells.forEach(cell -> set(row, cell.name(), confirmed.bySubject().get(cell.objective).get(cell.subject)));
+        }
+        return table;
+    }
+
+    private static void set(Row row, String column, Spread spread) {
+        row.setDouble(column, spread.mean());
+        row.setDouble(column + "_sd", spread.deviation());
+    }
+
+    static Table pareto(FitResult result) {
+        Table table = candidates("pareto", result.space());
+        List<Goal> goals = result.target().counting();
+        List<String> subjects = subjects(result.cohort());
+        if (goals.size() > 1) {
+            goals.forEach(goal -> table.addColumns(DoubleColumn.create(goal.objective().id())));
+        } else {
+            subjects.forEach(subject -> table.addColumns(DoubleColumn.create(new Cell(goals.getFirst().objective().id(),
+                    subject).name())));
+        }
+        for (Evaluation evaluation : result.paretoFront()) {
+            Row row = table.appendRow();
+            candidate(row, evaluation);
+            for (Goal goal : goals) {
+                Map<String, Double> values = evaluation.values().get(goal.objective().id());
+                if (goals.size() > 1) {
+                    row.setDouble(goal.objective().id(), FcScores.mean(values));
+                } else {
+                    subjects.forEach(
+                            subject -> row.setDouble(new Cell(goal.objective().id(), subject).name(), values.get(
+                                    subject)));
+                }
+            }
         }
         return table;
     }
@@ -98,26 +212,52 @@ final class FitTables {
         return writer.toString();
     }
 
-    /** Reads {@link #evaluations} back. */
-    static List<Evaluation> readEvaluations(String csv, SearchSpace space, Cohort cohort) {
-        Table table = Table.read().usingOptions(CsvReadOptions.builderFromString(csv)
-                .columnTypes(FitTables::columnType).build());
+    /**
+     * Reads {@link #evaluations} back.
+     *
+     * @param stages what early stopping saw of each evaluation, for as many as are wanted
+     */
+    static List<Evaluation> readEvaluations(String csv, SearchSpace space, Target target, List<List<Double>> stages) {
+        List<Cell> cells = cells(target, false);
         List<Evaluation> evaluations = new ArrayList<>();
-        for (Row row : table) {
-            Map<String, Double> values = new LinkedHashMap<>();
-            parameters(space).forEach(id -> values.put(id, row.getDouble(id)));
-            Map<String, Double> scores = new LinkedHashMap<>();
-            subjects(cohort).stream().filter(id -> !row.isMissing(SCORE + id))
-                    .forEach(id -> scores.put(id, row.getDouble(SCORE + id)));
-            evaluations.add(new Evaluation(row.getInt("generation"), row.getInt("individual"), values, scores,
-                    row.getDouble("fitness"), Outcome.of(row.getString("status")), row.getDouble("seconds")));
+        for (Row row : read(csv)) {
+            if (evaluations.size() < stages.size()) {
+                evaluations.add(evaluation(row, space, cells, stages.get(evaluations.size())));
+            }
         }
         return evaluations;
     }
 
+    /** Reads {@link #confirmations} back. */
+    static List<Confirmation.Run> readConfirmations(String csv, SearchSpace space, Target target) {
+        List<Cell> cells = cells(target, true);
+        List<Confirmation.Run> runs = new ArrayList<>();
+        for (Row row : read(csv)) {
+            runs.add(new Confirmation.Run(row.getInt(SEED), evaluation(row, space, cells, List.of())));
+        }
+        return runs;
+    }
+
+    private static Table read(String csv) {
+        return Table.read()
+                .usingOptions(CsvReadOptions.builderFromString(csv).columnTypes(FitTables::columnType).build());
+    }
+
+    private static Evaluation evaluation(Row row, SearchSpace space, List<Cell> cells, List<Double> stages) {
+        Map<String, Double> parameters = new LinkedHashMap<>();
+        parameters(space).forEach(id -> parameters.put(id, row.getDouble(id)));
+        Map<String, Map<String, Double>> values = new LinkedHashMap<>();
+        cells.stream().filter(cell -> !row.isMissing(cell.name()))
+                .forEach(cell -> values.computeIfAbsent(cell.objective,
+                        id -> new LinkedHashMap<>()).put(cell.subject, row.getDouble(cell.name())));
+        return new Evaluation(row.getInt(GENERATION), row.getInt(INDIVIDUAL), parameters, values,
+                row.getDouble(FITNESS),
+                stages, Outcome.of(row.getString("status")), row.getDouble("seconds"));
+    }
+
     private static ColumnType columnType(String column) {
         return switch (column) {
-            case "generation", "individual" -> ColumnType.INTEGER;
+            case GENERATION, INDIVIDUAL, SEED -> ColumnType.INTEGER;
             case "status" -> ColumnType.STRING;
             default -> ColumnType.DOUBLE;
         };
@@ -129,5 +269,17 @@ final class FitTables {
 
     private static List<String> subjects(Cohort cohort) {
         return cohort.subjects().stream().map(Subject::id).toList();
+    }
+
+    private static List<Cell> cells(Target target, boolean withHeldOut) {
+        List<Cell> cells = new ArrayList<>();
+        target.goals()
+                .forEach(goal -> subjects(target.cohort()).forEach(subject -> cells.add(new Cell(goal.objective().id(),
+                        subject))));
+        if (withHeldOut) {
+            target.heldOut().ifPresent(cohort -> subjects(cohort).forEach(subject -> cells.add(new Cell(
+                    CandidateEvaluator.HELD_OUT, subject))));
+        }
+        return cells;
     }
 }

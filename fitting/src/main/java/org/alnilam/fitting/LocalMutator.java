@@ -2,30 +2,48 @@ package org.alnilam.fitting;
 
 import java.util.random.RandomGenerator;
 
+import io.jenetics.Chromosome;
+import io.jenetics.DoubleChromosome;
 import io.jenetics.DoubleGene;
 import io.jenetics.Mutator;
+import io.jenetics.MutatorResult;
 
 /**
- * Gaussian mutation around the gene's own value, reflected at the ends of its range. (Jenetics' GaussianMutator draws
- * around the middle of the range, whatever the value was.)
+ * Gaussian mutation around the gene's own value, reflected at the ends of its range, with a width for each gene. (Jenetics'
+ * GaussianMutator draws around the middle of the range, whatever the value was.)
+ *
+ * @param <C> what candidates are selected by
  */
-final class LocalMutator extends Mutator<DoubleGene, Double> {
+final class LocalMutator<C extends Comparable<? super C>> extends Mutator<DoubleGene, C> {
 
-    private final double deviation;
+    private final double[] deviations;
 
     /**
      * A mutator.
      *
      * @param probability the probability that a gene mutates
-     * @param deviation the standard deviation of the step, as a fraction of the range
+     * @param deviations the standard deviation of the step of each gene, as a fraction of the range
      */
-    LocalMutator(double probability, double deviation) {
+    LocalMutator(double probability, double[] deviations) {
         super(probability);
-        this.deviation = deviation;
+        this.deviations = deviations.clone();
     }
 
     @Override
-    protected DoubleGene mutate(DoubleGene gene, RandomGenerator random) {
+    protected MutatorResult<Chromosome<DoubleGene>> mutate(Chromosome<DoubleGene> chromosome, double p,
+            RandomGenerator random) {
+        DoubleGene[] genes = chromosome.stream().toArray(DoubleGene[]::new);
+        int mutations = 0;
+        for (int k = 0; k < genes.length; k++) {
+            if (random.nextDouble() < p) {
+                genes[k] = moved(genes[k], deviations[k], random);
+                mutations++;
+            }
+        }
+        return new MutatorResult<>(DoubleChromosome.of(genes), mutations);
+    }
+
+    private static DoubleGene moved(DoubleGene gene, double deviation, RandomGenerator random) {
         double width = gene.max() - gene.min();
         double x = (gene.doubleValue() - gene.min()) / width + deviation * random.nextGaussian();
         double folded = Math.abs(x) % 2;

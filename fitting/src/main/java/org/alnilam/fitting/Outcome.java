@@ -12,7 +12,7 @@ public enum Outcome {
     RUNAWAY,
     /** The simulation left the finite numbers. */
     DIVERGED,
-    /** The fit was asked to stop. */
+    /** Found hopeless at a stage of early stopping. */
     STOPPED;
 
     /** @return the name in files */

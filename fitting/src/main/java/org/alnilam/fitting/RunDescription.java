@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
+import org.alnilam.datasets.Baselines;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Subject;
 import org.alnilam.simulator.Model;
@@ -25,11 +27,15 @@ import org.alnilam.simulator.Model;
  * @param dataset the cohort's name
  * @param dataFingerprint SHA-256 over the numbers of all recordings
  * @param mode which connectome a candidate is simulated on, as on the command line
- * @param objective {@code fc}
- * @param algorithm {@code ga}
+ * @param objective the objectives and their weights, as on the command line
+ * @param algorithm how it is searched, as on the command line
  * @param population candidates in a generation
  * @param generations how many there are, the initial population included
+ * @param patience generations without progress that end the search, 0 for never
  * @param durationS model time of a candidate in s
+ * @param earlyStopping whether hopeless candidates are stopped early
+ * @param confirmSeeds with how many fresh seeds the best are confirmed
+ * @param confirmDurationS model time of a confirming simulation in s
  * @param trS repetition time in s
  * @param boldStepMs the longest step of BOLD's integration in ms
  * @param seed the seed
@@ -37,15 +43,20 @@ import org.alnilam.simulator.Model;
  * @param subjects ids of those whose scores count
  * @param labels the regions' labels
  * @param parameters the searched parameters
- * @param fixed other parameters that are not at their default, by id
+ * @param fixed other variables that are not at their default, by id
+ * @param heldOut ids of those whose held-out recordings are scored
+ * @param baselines how well FC is told without a model, mean over subjects, by name
+ * @param heldOutBaselines the same for the held-out recordings
  * @param input where the data came from
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record RunDescription(String version, String jdk, String kernel, String started, String dataset,
         String dataFingerprint, String mode, String objective, String algorithm, int population, int generations,
-        double durationS, double trS, double boldStepMs, long seed, int threads, List<String> subjects,
-        List<String> labels,
-        List<Searched> parameters, Map<String, Double> fixed, Input input) {
+        int patience, double durationS, boolean earlyStopping, int confirmSeeds, double confirmDurationS, double trS,
+        double boldStepMs, long seed, int threads, List<String> subjects, List<String> labels,
+        List<Searched> parameters,
+        Map<String, Double> fixed, List<String> heldOut, Map<String, Double> baselines,
+        Map<String, Double> heldOutBaselines, Input input) {
 
     /**
      * A searched parameter.
@@ -66,10 +77,30 @@ public record RunDescription(String version, String jdk, String kernel, String s
      * @param weights the normalisation of the weights
      * @param tr the repetition time in s, where it was given
      * @param table a transfer-function table, where one was given
+     * @param maps a CSV of region maps, where one was given
+     * @param groups a CSV of groups of regions, where one was given
+     * @param nodes a CSV of parameters node by node, where one was given
+     * @param holdout what was held out, as on the command line, where something was
      */
-    public record Input(String dataset, String weights, Optional<Double> tr, Optional<String> table) {}
+    public record Input(String dataset, String weights, Optional<Double> tr, Optional<String> table,
+            Optional<String> maps, Optional<String> groups, Optional<String> nodes, Optional<String> holdout) {
 
-    static RunDescription of(Model model, Cohort cohort, SearchSpace space, FitSettings settings, Input input) {
+        /**
+         * Data without further files.
+         *
+         * @param dataset a folder, or {@code demo}
+         * @param weights the normalisation of the weights
+         * @return their description
+         */
+        public static Input of(String dataset, String weights) {
+            return new Input(dataset, weights, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                    Optional.empty(), Optional.empty());
+        }
+    }
+
+    static RunDescription of(Model model, Target target, SearchSpace space, FitSettings settings,
+            Input input) {
+        Cohort cohort = target.cohort();
         List<Searched> parameters = space.dimensions().stream()
                 .map(d -> new Searched(d.parameter().id(), d.parameter().symbol(), d.parameter().unit(),
                         d.range().low(), d.range().high(), d.parameter().meaning()))
@@ -80,11 +111,40 @@ public record RunDescription(String version, String jdk, String kernel, String s
                 fixed.put(id, value);
             }
         });
+        fixed.putAll(space.fixed());
         return new RunDescription(currentVersion(), Runtime.version().toString(), model.kernel(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), cohort.name(), cohort.fingerprint(),
-                settings.mode().id(), "fc", "ga", settings.population(), settings.generations(), settings.seconds(),
-                cohort.trSeconds(), settings.boldStepMillis(), settings.seed(), settings.threads(),
-                cohort.subjects().stream().map(Subject::id).toList(), cohort.labels(), parameters, fixed, input);
+                settings.mode().id(), objectives(target), settings.algorithm().id(), settings.population(), settings
+                        .generations(),
+                settings.patience(), settings.seconds(), settings.earlyStopping(), settings.confirmations(), settings
+                        .confirmationSeconds(),
+                cohort.trSeconds(), settings.boldStepMillis(), settings.seed(), settings.threads(), ids(cohort), cohort
+                        .labels(),
+                parameters, fixed, target.heldOut().map(RunDescription::ids).orElse(List.of()), baselines(cohort),
+                target.heldOut().map(RunDescription::baselines).orElse(Map.of()), input);
+    }
+
+    private static String objectives(Target target) {
+        return target.goals().stream()
+                .map(goal -> goal.weight() == 1
+                        ? goal.objective().spec()
+                        : goal.objective().spec()
+                                + "*" + goal.weight())
+                .collect(Collectors.joining(","));
+    }
+
+    private static List<String> ids(Cohort cohort) {
+        return cohort.subjects().stream().map(Subject::id).toList();
+    }
+
+    private static Map<String, Double> baselines(Cohort cohort) {
+        Baselines baselines = Baselines.of(cohort);
+        Map<String, Double> means = new LinkedHashMap<>();
+        means.put("weights", baselines.weights().mean());
+        means.put("log_weights", baselines.logWeights().mean());
+        baselines.otherSubjects().ifPresent(figure -> means.put("other_subjects", figure.mean()));
+        baselines.ceiling().ifPresent(figure -> means.put("ceiling", figure.mean()));
+        return means;
     }
 
     /**
@@ -95,9 +155,9 @@ public record RunDescription(String version, String jdk, String kernel, String s
      */
     public RunDescription with(FitSettings settings) {
         return new RunDescription(version, jdk, kernel, started, dataset, dataFingerprint, mode, objective, algorithm,
-                population, settings.generations(), durationS, trS, boldStepMs, seed, settings.threads(), subjects,
-                labels,
-                parameters, fixed, input);
+                population, settings.generations(), patience, durationS, earlyStopping, confirmSeeds, confirmDurationS,
+                trS, boldStepMs, seed, settings.threads(), subjects, labels, parameters, fixed, heldOut, baselines,
+                heldOutBaselines, input);
     }
 
     /** @return the version of Alnilam, {@code development} outside of a packaged build */

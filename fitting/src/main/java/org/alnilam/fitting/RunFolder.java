@@ -11,19 +11,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.ejml.data.DMatrixRMaj;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.MatrixCsv;
 
 /**
  * The folder of a run, which holds its whole state: {@code run.json}, {@code checkpoint.json}, {@code evaluations.csv},
- * {@code subjects.csv}, {@code best.json}, {@code fc_simulated.csv} and {@code fc_empirical.csv}.
+ * {@code confirmations.csv}, and the result: {@code best.json}, {@code confirmed.csv}, {@code subjects.csv}, {@code
+ * generations.csv}, {@code pareto.csv} where there are several objectives, {@code fc_simulated.csv} and {@code
+ * fc_empirical.csv}.
  *
  * <p>Every file is written beside its place, forced to disk and then renamed: a file is either whole or not there.
  * Evaluations are written before the checkpoint that counts on them.
@@ -33,6 +35,7 @@ public final class RunFolder {
     private static final String RUN = "run.json";
     private static final String CHECKPOINT = "checkpoint.json";
     private static final String EVALUATIONS = "evaluations.csv";
+    private static final String CONFIRMATIONS = "confirmations.csv";
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path path;
@@ -80,6 +83,12 @@ public final class RunFolder {
         return new RunFolder(path);
     }
 
+    /** The folder of a fit that belongs to this one, started or carried on. */
+    RunFolder inner(String name, Fit fit) {
+        Path inside = path.resolve(name);
+        return Files.exists(inside.resolve(RUN)) ? open(inside) : create(inside, fit, description().input());
+    }
+
     /** @return where the folder is */
     public Path path() {
         return path;
@@ -110,13 +119,32 @@ public final class RunFolder {
                 : Optional.empty();
     }
 
-    List<Evaluation> evaluations(SearchSpace space, Cohort cohort) {
-        Path file = path.resolve(EVALUATIONS);
+    /** The evaluations of the complete generations. */
+    List<Evaluation> evaluations(SearchSpace space, Target target, Checkpoint checkpoint) {
+        List<Evaluation> read = readTable(EVALUATIONS, csv -> FitTables.readEvaluations(csv, space, target, checkpoint
+                .stages()));
+        if (read.size() < checkpoint.stages().size()) {
+            throw new DataException("%s has lost rows that %s counts on; start a new run".formatted(path.resolve(
+                    EVALUATIONS), CHECKPOINT));
+        }
+        return read;
+    }
+
+    List<Confirmation.Run> confirmations(SearchSpace space, Target target) {
+        return readTable(CONFIRMATIONS, csv -> FitTables.readConfirmations(csv, space, target));
+    }
+
+    private <T> List<T> readTable(String name, Function<String, List<T>> reader) {
+        Path file = path.resolve(name);
         try {
-            return Files.exists(file) ? FitTables.readEvaluations(Files.readString(file), space, cohort) : List.of();
+            return Files.exists(file) ? reader.apply(Files.readString(file)) : List.of();
         } catch (IOException | RuntimeException e) {
             throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
         }
+    }
+
+    void saveConfirmations(List<Confirmation.Run> runs, SearchSpace space, Target target) {
+        write(CONFIRMATIONS, FitTables.csv(FitTables.confirmations(runs, space, target)));
     }
 
     void save(Checkpoint checkpoint) {
@@ -126,7 +154,18 @@ public final class RunFolder {
     void saveGeneration(FitResult result, Checkpoint checkpoint) {
         write(EVALUATIONS, FitTables.csv(result.evaluationTable()));
         save(checkpoint);
+        saveResult(result);
+    }
+
+    void saveResult(FitResult result) {
+        write("generations.csv", FitTables.csv(result.generationTable()));
         write("subjects.csv", FitTables.csv(result.subjectTable()));
+        if (!result.confirmed().isEmpty()) {
+            write("confirmed.csv", FitTables.csv(result.confirmedTable()));
+        }
+        if (result.settings().algorithm() == Algorithm.NSGA2 || result.target().counting().size() > 1) {
+            write("pareto.csv", FitTables.csv(result.paretoTable()));
+        }
         result.best().ifPresent(best -> {
             Map<String, Object> content = new LinkedHashMap<>();
             content.put("parameters", best.parameters());
@@ -134,6 +173,17 @@ public final class RunFolder {
             content.put("generation", best.generation());
             content.put("individual", best.individual());
             content.put("scores", best.scores());
+            if (!result.confirmed().isEmpty()) {
+                Confirmed confirmed = result.confirmed().getFirst();
+                Map<String, Object> again = new LinkedHashMap<>();
+                again.put("seeds", confirmed.seeds());
+                again.put("invalid", confirmed.invalid());
+                again.put("duration_s", result.settings().confirmationSeconds());
+                again.put("fitness", confirmed.fitness());
+                again.put("means", confirmed.means());
+                again.put("by_subject", confirmed.bySubject());
+                content.put("confirmed", again);
+            }
             write("best.json", JSON.writeValueAsBytes(content));
         });
     }

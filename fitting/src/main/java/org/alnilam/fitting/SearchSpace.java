@@ -1,14 +1,12 @@
 package org.alnilam.fitting;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.jenetics.DoubleChromosome;
-import io.jenetics.DoubleGene;
-import io.jenetics.Genotype;
-
+import org.alnilam.datasets.Connectome;
 import org.alnilam.simulator.Model;
 import org.alnilam.simulator.Parameter;
 import org.alnilam.simulator.Parameter.Range;
@@ -17,8 +15,8 @@ import org.alnilam.simulator.ParameterSet;
 /**
  * The parameters that a fit searches, each within a range, and the values of all others.
  *
- * <p>A genotype is one chromosome with a gene per searched parameter. Genes run from 0 to 1, so that crossover and
- * mutation treat all parameters alike; {@link #decode} scales them to the ranges.
+ * <p>A candidate has a gene per searched parameter. Genes run from 0 to 1, so that a search treats all parameters alike;
+ * {@link #decode} scales them to the ranges.
  *
  * {@snippet :
  * var model = AlnModel.standard();
@@ -35,11 +33,15 @@ public final class SearchSpace {
      */
     public record Dimension(Parameter parameter, Range range) {}
 
+    private final Variables variables;
     private final ParameterSet base;
+    private final Map<String, Double> fixed;
     private final List<Dimension> dimensions;
 
-    private SearchSpace(ParameterSet base, List<Dimension> dimensions) {
+    private SearchSpace(Variables variables, ParameterSet base, Map<String, Double> fixed, List<Dimension> dimensions) {
+        this.variables = variables;
         this.base = base;
+        this.fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
         this.dimensions = List.copyOf(dimensions);
     }
 
@@ -54,12 +56,28 @@ public final class SearchSpace {
      *         leaves what the model accepts
      */
     public static SearchSpace of(Model model, ParameterSet base, Map<String, Range> ranges) {
+        return of(Variables.of(model.catalogue()), base, Map.of(), ranges);
+    }
+
+    /**
+     * A search space over any variables.
+     *
+     * @param variables what can be searched
+     * @param base the values of the model's parameters that are not searched
+     * @param fixed values of other variables that are not searched
+     * @param ranges the range to search by id; in its order the genes are laid out
+     * @return the space
+     * @throws IllegalArgumentException if there is nothing to search, a variable is unknown, a range has no width, leaves
+     *         what is accepted, or ranges do not go together
+     */
+    public static SearchSpace of(Variables variables, ParameterSet base, Map<String, Double> fixed,
+            Map<String, Range> ranges) {
         if (ranges.isEmpty()) {
             throw new IllegalArgumentException("there is no parameter to search");
         }
         List<Dimension> dimensions = new ArrayList<>();
         ranges.forEach((id, range) -> {
-            Parameter parameter = model.catalogue().get(id);
+            Parameter parameter = variables.get(id);
             if (range.low() == range.high()) {
                 throw new IllegalArgumentException("the range of %s has no width; fix the value with --set %s=%s"
                         .formatted(id, id, range.low()));
@@ -68,7 +86,9 @@ public final class SearchSpace {
             parameter.check(range.high());
             dimensions.add(new Dimension(parameter, range));
         });
-        return new SearchSpace(base, dimensions);
+        fixed.forEach((id, value) -> variables.get(id).check(value));
+        variables.requireCompatible(base, ranges, fixed);
+        return new SearchSpace(variables, base, fixed, dimensions);
     }
 
     /**
@@ -79,9 +99,19 @@ public final class SearchSpace {
      * @return the space
      */
     public static SearchSpace standard(Model model, ParameterSet base) {
+        return of(model, base, standardRanges(model));
+    }
+
+    /**
+     * A model's default choice of parameters to search.
+     *
+     * @param model the model
+     * @return range by parameter id
+     */
+    public static Map<String, Range> standardRanges(Model model) {
         Map<String, Range> ranges = new LinkedHashMap<>();
         model.searchedParameters().forEach(id -> ranges.put(id, model.catalogue().get(id).search()));
-        return of(model, base, ranges);
+        return ranges;
     }
 
     /** @return the searched parameters, in the order of the genes */
@@ -94,37 +124,36 @@ public final class SearchSpace {
         return base;
     }
 
-    /** @return a genotype to draw random ones from */
-    Genotype<DoubleGene> prototype() {
-        return Genotype.of(DoubleChromosome.of(0, 1, dimensions.size()));
+    /** @return the values of other variables that are not searched, by id */
+    public Map<String, Double> fixed() {
+        return fixed;
     }
 
     /**
-     * Scales genes to parameters.
+     * Scales genes to values.
      *
-     * @param genotype a genotype of this space
+     * @param genes a number from 0 to 1 for each dimension
      * @return the searched parameters' values by id, in the order of the genes
      */
-    public Map<String, Double> decode(Genotype<DoubleGene> genotype) {
+    public Map<String, Double> decode(double[] genes) {
         Map<String, Double> values = new LinkedHashMap<>();
         for (int k = 0; k < dimensions.size(); k++) {
             Dimension dimension = dimensions.get(k);
-            double gene = genotype.chromosome().get(k).doubleValue();
             double low = dimension.range.low();
             double high = dimension.range.high();
-            values.put(dimension.parameter.id(), Math.clamp(low + gene * (high - low), low, high));
+            values.put(dimension.parameter.id(), Math.clamp(low + genes[k] * (high - low), low, high));
         }
         return values;
     }
 
     /**
-     * Scales parameters to genes.
+     * Scales values to genes.
      *
      * @param values a value for each searched parameter, by id
-     * @return the genotype that decodes to them
+     * @return a number from 0 to 1 for each dimension
      * @throws IllegalArgumentException if a value is missing or out of its range
      */
-    public Genotype<DoubleGene> encode(Map<String, Double> values) {
+    public double[] encode(Map<String, Double> values) {
         double[] genes = new double[dimensions.size()];
         for (int k = 0; k < genes.length; k++) {
             Dimension dimension = dimensions.get(k);
@@ -136,24 +165,19 @@ public final class SearchSpace {
             }
             genes[k] = Math.clamp((value - range.low()) / (range.high() - range.low()), 0.0, 1.0);
         }
-        return genotype(genes);
-    }
-
-    static Genotype<DoubleGene> genotype(double[] genes) {
-        List<DoubleGene> list = new ArrayList<>();
-        for (double gene : genes) {
-            list.add(DoubleGene.of(gene, 0, 1));
-        }
-        return Genotype.of(DoubleChromosome.of(list));
+        return genes;
     }
 
     /**
-     * Completes searched values to a full set.
+     * Makes the brain of a candidate.
      *
      * @param searched the searched parameters' values by id
-     * @return them and the values of all other parameters
+     * @param connectome the wiring to start from
+     * @return what to simulate
      */
-    public ParameterSet complete(Map<String, Double> searched) {
-        return base.with(searched);
+    public Brain brain(Map<String, Double> searched, Connectome connectome) {
+        Map<String, Double> values = new LinkedHashMap<>(fixed);
+        values.putAll(searched);
+        return variables.brain(base, values, connectome);
     }
 }

@@ -1,65 +1,170 @@
 package org.alnilam.fitting;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
+import io.jenetics.DoubleChromosome;
 import io.jenetics.DoubleGene;
-import io.jenetics.engine.Evaluator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.alnilam.simulator.CounterNoise;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+/** Searches on a landscape of one peak, with noise and a corner where nothing is valid. */
 class EvolutionTest {
 
     private static final ToyModel MODEL = new ToyModel();
     private static final SearchSpace SPACE = SearchSpace.standard(MODEL, MODEL.catalogue().defaults());
-    private static final FitSettings SETTINGS = FitSettings.defaults().withSize(20, 10);
+    private static final Target TARGET = Target.of(ToyCohort.create(2));
+    private static final double NOISE = 0.05;
 
-    /** A peak at (0.3, 0.8). */
-    private static final Evaluator<DoubleGene, Double> PEAK = population -> population.map(phenotype -> phenotype
-            .eval(genotype -> 1 - Math.hypot(genotype.chromosome().get(0).doubleValue() - 0.3,
-                    genotype.chromosome().get(1).doubleValue() - 0.8)))
-            .asISeq();
+    private static FitSettings settings(Algorithm algorithm, long seed) {
+        return FitSettings.defaults().withAlgorithm(algorithm).withSize(16, 20).withSeed(seed);
+    }
 
-    @Test
-    void theBestNeverGetsLostAndClimbs() {
-        Evolution evolution = new Evolution(SPACE, SETTINGS, PEAK);
-        Population population = evolution.first();
-        double first = best(population);
-        double before = first;
-        for (int generation = 1; generation < 30; generation++) {
-            population = evolution.next(population);
-            assertEquals(generation, population.generation());
-            assertEquals(20, population.individuals().size());
-            assertTrue(best(population) >= before);
-            before = best(population);
+    /** Without noise: 1 at shared 0.3, drive 80, lower elsewhere. */
+    private static double height(double[] genes) {
+        return 1 - Math.hypot(genes[0] - 0.3, genes[1] - 0.8);
+    }
+
+    private static Evaluation evaluate(int generation, int individual, Map<String, Double> candidate) {
+        double[] genes = SPACE.encode(candidate);
+        boolean valid = genes[0] + genes[1] > 0.3;
+        double[] noise = new double[1];
+        new CounterNoise(generation * 100L + individual).fill(0, noise, new double[1]);
+        double fitness = height(genes) + NOISE * noise[0];
+        // the second objective of the front is best elsewhere
+        Map<String, Double> bySubject = Map.of("s0", fitness, "s1", 1 - Math.hypot(genes[0] - 0.6, genes[1] - 0.8));
+        return new Evaluation(generation, individual, candidate, valid ? Map.of("fc", bySubject) : Map.of(), valid
+                ? fitness
+                : -1, List.of(), valid ? Outcome.OK : Outcome.SILENT, 0);
+    }
+
+    private static List<Evaluation> evolve(Algorithm algorithm, long seed, int generations) {
+        Evolution evolution = new Evolution(SPACE, TARGET, settings(algorithm, seed), List.of());
+        List<Evaluation> soFar = new ArrayList<>();
+        for (int g = 0; g < generations; g++) {
+            List<Map<String, Double>> candidates = evolution.generation(g, soFar);
+            assertEquals(16, candidates.size());
+            List<Evaluation> made = new ArrayList<>();
+            for (int i = 0; i < candidates.size(); i++) {
+                made.add(evaluate(g, i, candidates.get(i)));
+            }
+            soFar.addAll(made);
         }
-        assertTrue(before > 0.99 && before > first, "ended at " + before);
+        return soFar;
     }
 
-    private static double best(Population population) {
-        return population.individuals().stream().mapToDouble(Population.Individual::fitness).max().orElseThrow();
+    private static double heightOfBest(List<Evaluation> evaluations) {
+        return height(SPACE.encode(Confirmation.best(SPACE, evaluations, 1).getFirst().parameters()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GA", "CMAES"})
+    void searchesFindThePeakInNoiseAndBeatChance(Algorithm algorithm) {
+        double found = 0;
+        double drawn = 0;
+        for (int seed = 1; seed <= 5; seed++) {
+            found += heightOfBest(evolve(algorithm, seed, 20)) / 5;
+            drawn += heightOfBest(evolve(Algorithm.RANDOM, seed, 20)) / 5;
+        }
+        assertTrue(found > 0.95, algorithm + " ended at " + found);
+        assertTrue(found > drawn, algorithm + " ended at " + found + ", chance at " + drawn);
     }
 
     @Test
-    void aGenerationIsAFunctionOfSeedAndNumber() {
-        Population first = new Evolution(SPACE, SETTINGS, PEAK).first();
-        assertEquals(first, new Evolution(SPACE, SETTINGS, PEAK).first());
-        assertEquals(new Evolution(SPACE, SETTINGS, PEAK).next(first),
-                new Evolution(SPACE, SETTINGS, PEAK).next(first));
+    void theFrontSpansBothPeaks() {
+        List<Evaluation> front = new Pareto(TARGET).front(evolve(Algorithm.NSGA2, 1, 20));
+        double[] shared = front.stream().mapToDouble(evaluation -> evaluation.parameters().get("shared")).sorted()
+                .toArray();
+        assertTrue(shared.length > 8, "a front of " + shared.length);
+        assertTrue(shared[0] < 0.4 && shared[shared.length - 1] > 0.55,
+                shared[0] + " to " + shared[shared.length - 1]);
+        for (Evaluation member : front) {
+            assertTrue(front.stream()
+                    .noneMatch(other -> other.scores().get("s0") > member.scores().get("s0") && other.scores()
+                            .get("s1") > member.scores().get("s1")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aGenerationIsAFunctionOfSeedAndHistory(Algorithm algorithm) {
+        List<Evaluation> history = evolve(algorithm, 1, 4);
+        Evolution again = new Evolution(SPACE, TARGET, settings(algorithm, 1), List.of());
+        List<Evaluation> three = history.stream().filter(evaluation -> evaluation.generation() < 3).toList();
+        assertEquals(history.stream().filter(evaluation -> evaluation.generation() == 3).map(Evaluation::parameters)
+                .toList(), again.generation(3, three));
+        assertNotEquals(evolve(algorithm, 2, 4), history);
+    }
+
+    @Test
+    void theFirstGenerationFillsTheSpaceEvenly() {
+        List<Map<String, Double>> first = new Evolution(SPACE, TARGET, settings(Algorithm.GA, 7), List.of()).generation(
+                0,
+                List.of());
+        Set<Integer> cells = new HashSet<>();
+        first.forEach(candidate -> cells.add((int) (4 * SPACE.encode(candidate)[0])));
+        assertEquals(4, cells.size());
+        List<Integer> counts = cells.stream()
+                .map(cell -> (int) first.stream().filter(candidate -> (int) (4 * SPACE.encode(
+                        candidate)[0]) == cell).count())
+                .toList();
+        assertTrue(counts.stream().allMatch(count -> count >= 3 && count <= 5), counts.toString());
+        Map<String, Double> start = Map.of("shared", 0.7, "drive", 40.0);
+        assertEquals(start,
+                new Evolution(SPACE, TARGET, settings(Algorithm.GA, 7), List.of(start)).generation(0, List.of())
+                        .getFirst());
+    }
+
+    @Test
+    void theGeneticSearchEvaluatesItsBestAgain() {
+        List<Evaluation> history = evolve(Algorithm.GA, 1, 10);
+        long repeated = history.size() - history.stream().map(Evaluation::parameters).distinct().count();
+        assertTrue(repeated >= 9, repeated + " evaluations were repetitions");
+    }
+
+    @Test
+    void smoothingIsNotFooledByASingleLuckyScore() {
+        List<Evaluation> evaluations = new ArrayList<>();
+        for (int k = 0; k < 10; k++) { // a good region, and a poor one with one lucky score
+            evaluations.add(made(k, 0.2 + 0.005 * k, 0.60));
+            evaluations.add(made(10 + k, 0.7 + 0.005 * k, k == 5 ? 0.7 : 0.3));
+        }
+        assertEquals(0.6, Confirmation.best(SPACE, evaluations, 1).getFirst().fitness());
+    }
+
+    private static Evaluation made(int individual, double shared, double fitness) {
+        return new Evaluation(0, individual, Map.of("shared", shared, "drive", 50.0),
+                Map.of("fc", Map.of("s0", fitness)),
+                fitness, List.of(), Outcome.OK, 0);
     }
 
     @Test
     void mutationIsLocalAndStaysInRange() {
-        LocalMutator mutator = new LocalMutator(1, 0.1);
+        LocalMutator<Double> mutator = new LocalMutator<>(1, new double[] {0.1, 0.02});
         SplittableRandom random = new SplittableRandom(3);
         double squares = 0;
+        double small = 0;
         for (int k = 0; k < 10_000; k++) {
             double from = k % 2 == 0 ? 0.5 : 0.01;
-            double to = mutator.mutate(DoubleGene.of(from, 0, 1), random).doubleValue();
+            var result = mutator.mutate(DoubleChromosome.of(DoubleGene.of(from, 0, 1), DoubleGene.of(0.5, 0, 1)), 1,
+                    random);
+            double to = result.result().get(0).doubleValue();
             assertTrue(to >= 0 && to <= 1);
             squares += k % 2 == 0 ? Math.pow(to - from, 2) / 5000 : 0;
+            small += Math.pow(result.result().get(1).doubleValue() - 0.5, 2) / 10_000;
         }
         assertEquals(0.1, Math.sqrt(squares), 0.01);
+        assertEquals(0.02, Math.sqrt(small), 0.002);
     }
 }

@@ -5,16 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.FcdWindow;
 import org.alnilam.fitting.FitSettings.Mode;
 import org.alnilam.simulator.Parameter.Range;
 
@@ -29,9 +32,9 @@ class FitTest {
     private static final ToyModel MODEL = new ToyModel();
     private static final Cohort COHORT = ToyCohort.create(3);
     private static final SearchSpace SPACE = SearchSpace.standard(MODEL, MODEL.catalogue().defaults());
-    private static final FitSettings SETTINGS = FitSettings.defaults().withSize(12, 5).withSeconds(60).withThreads(2);
-    private static final RunDescription.Input INPUT = new RunDescription.Input("toy", "max", Optional.empty(),
-            Optional.empty());
+    private static final FitSettings SETTINGS = FitSettings.defaults().withSize(12, 5).withSeconds(60).withThreads(2)
+            .withConfirmation(0, 60);
+    private static final RunDescription.Input INPUT = RunDescription.Input.of("toy", "max");
 
     @TempDir
     private Path temp;
@@ -158,7 +161,9 @@ class FitTest {
         FitResult result = fit(SETTINGS).run();
         String csv = FitTables.csv(result.evaluationTable());
         assertTrue(csv.startsWith("generation,individual,shared,drive,fc_s0,fc_s1,fc_s2,fitness,status,seconds\n"));
-        assertEquals(result.evaluations(), FitTables.readEvaluations(csv, SPACE, COHORT));
+        assertEquals(result.evaluations(),
+                FitTables.readEvaluations(csv, SPACE, Target.of(COHORT), result.evaluations().stream()
+                        .map(Evaluation::stages).toList()));
     }
 
     @Test
@@ -179,5 +184,130 @@ class FitTest {
     void searchesThatCannotBeRunAreRefusedBeforeTheyStart() {
         assertThrows(IllegalArgumentException.class, () -> fit(SETTINGS.withSeconds(2)));
         assertThrows(IllegalArgumentException.class, () -> fit(SETTINGS.withSize(2, 1)));
+    }
+
+    @Test
+    void theBestAreConfirmedWithFreshSeedsAndHeldOutRecordingsAreScored() {
+        FitSettings settings = SETTINGS.withConfirmation(3, 30);
+        Target target = Target.of(COHORT.firstHalf()).withHeldOut(COHORT.secondHalf());
+        FitResult result = new Fit(MODEL, target, SPACE, settings).run();
+        Confirmed best = result.confirmed().getFirst();
+        assertEquals(result.best().orElseThrow(), best.candidate());
+        assertEquals(3, best.seeds() + best.invalid());
+        assertEquals(Set.of("fc", "held_out"), best.means().keySet());
+        assertEquals(Set.of("s0", "s1", "s2"), best.bySubject().get("held_out").keySet());
+        assertTrue(best.fitness().deviation() > 0);
+        assertNotEquals(best.candidate().fitness(), best.fitness().mean());
+        for (String subject : List.of("s0", "s1", "s2")) {
+            assertTrue(result.confirmedFor(subject).orElseThrow().bySubject().get("fc").get(subject).mean() >= best
+                    .bySubject()
+                    .get("fc").get(subject).mean());
+        }
+        assertEquals(result.confirmed().size(), result.confirmedTable().rowCount());
+        assertTrue(result.subjectTable().columnNames().contains("confirmed_under_best"));
+    }
+
+    @Test
+    void heldOutSubjectsHaveNoInfluenceOnTheFit() {
+        Target target = Target.of(COHORT.without(List.of("s1"))).withHeldOut(COHORT.select(List.of("s1")));
+        FitSettings settings = SETTINGS.withConfirmation(2, 30);
+        FitResult result = new Fit(MODEL, target, SPACE, settings).run();
+        assertEquals(bytes(new Fit(MODEL, Target.of(COHORT.without(List.of("s1"))), SPACE, settings).run()),
+                bytes(result));
+        assertEquals(Set.of("s1"), result.confirmed().getFirst().bySubject().get("held_out").keySet());
+        FitResult own = new Fit(MODEL, target, SPACE, settings.withMode(Mode.SUBJECT)).run();
+        assertEquals(Set.of("s1"), own.confirmed().getFirst().bySubject().get("held_out").keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {61, 63, 68})
+    void aConfirmationThatIsInterruptedGoesOn(int simulations) throws IOException {
+        FitSettings settings = SETTINGS.withConfirmation(3, 30);
+        Path path = temp.resolve("run");
+        AtomicInteger done = new AtomicInteger();
+        Fit first = fit(settings.withThreads(1)).stopWhen(() -> done.get() >= simulations).listener(counting(done));
+        assertThrows(FitInterruptedException.class, () -> first.run(RunFolder.create(path, first, INPUT)));
+        AtomicInteger repeated = new AtomicInteger();
+        FitResult resumed = fit(settings).listener(counting(repeated)).run(RunFolder.open(path));
+        FitResult whole = fit(settings).run();
+        assertEquals(FitTables.csv(whole.confirmedTable()), FitTables.csv(resumed.confirmedTable()));
+        assertTrue(repeated.get() < 40, "the evolution was repeated");
+    }
+
+    private static FitListener counting(AtomicInteger count) {
+        return new FitListener() {
+            @Override
+            public void evaluated(Evaluation evaluation, int made, int planned) {
+                count.incrementAndGet();
+            }
+
+            @Override
+            public void confirmed(Evaluation evaluation, int made, int planned) {
+                count.incrementAndGet();
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyAlgorithmGivesTheSameBytesOnAnyNumberOfThreads(Algorithm algorithm) {
+        FitSettings settings = SETTINGS.withAlgorithm(algorithm);
+        assertEquals(bytes(fit(settings.withThreads(1)).run()), bytes(fit(settings.withThreads(3)).run()));
+    }
+
+    @Test
+    void aSearchWithoutProgressEndsWhenItsPatienceDoes() {
+        FitResult result = fit(SETTINGS.withSize(12, 60).withPatience(2)).run();
+        int last = result.evaluations().getLast().generation();
+        assertTrue(last < 59, "it went on to the end");
+        int best = FitResult.best(result.evaluations()).orElseThrow().generation();
+        assertEquals(best + 2, last);
+    }
+
+    @Test
+    void severalObjectivesAreWeighedAndHaveAFront() {
+        List<Goal> goals = List.of(new Goal(Objectives.fc(), 1), new Goal(Objectives.meanRate(30), 0.05),
+                new Goal(Objectives
+                        .fcd(new FcdWindow(20, 5)), 0.5));
+        FitResult result = new Fit(MODEL, Target.of(COHORT).withGoals(goals), SPACE, SETTINGS).run();
+        Evaluation best = result.best().orElseThrow();
+        double expected = FcScores.mean(best.values().get("fc")) - 0.05 * FcScores.mean(best.values().get("rate")) - 0.5
+                * FcScores.mean(best.values().get("fcd"));
+        assertEquals(expected, best.fitness(), 1e-12);
+        assertTrue(best.parameters().get("drive") < 45, "the rate counts: " + best);
+        assertTrue(result.evaluations().stream().filter(e -> !e.valid()).allMatch(e -> e.fitness() <= best.fitness()));
+        assertEquals(List.of("generation", "individual", "shared", "drive", "fc", "rate", "fcd"), result.paretoTable()
+                .columnNames());
+        assertTrue(result.paretoTable().rowCount() > 1);
+        assertThrows(IllegalArgumentException.class, () -> Target.of(COHORT).withGoals(List.of()));
+    }
+
+    @Test
+    void aSpectrumIsComparedAtItsFrequencies() {
+        Objective.Comparison comparison = Objectives.spectrum("made up", Map.of(1.0, 1.0, 2.0, 4.0, 4.0, 16.0))
+                .against(COHORT
+                        .subjects().getFirst());
+        double[] rate = new double[4000];
+        for (int t = 0; t < rate.length; t++) {
+            for (double hertz : new double[] {1, 2, 4}) {
+                rate[t] += hertz * Math.sin(2 * Math.PI * hertz * t * 0.005);
+            }
+        }
+        BoldRecording bold = COHORT.subjects().getFirst().bold();
+        assertEquals(1, comparison.of(new SimulatedActivity(bold, rate, 0.005)), 1e-3);
+    }
+
+    @Test
+    void aSubjectsOwnFitStartsAtThatOfTheGroup() {
+        Path path = temp.resolve("run");
+        Fit fit = fit(SETTINGS.withMode(Mode.SUBJECT));
+        FitResult result = fit.run(RunFolder.create(path, fit, INPUT));
+        FitResult group = fit(SETTINGS).run();
+        List<Map<String, Double>> starts = Confirmation.best(SPACE, group.evaluations(), 6).stream().map(
+                Evaluation::parameters).toList();
+        assertEquals(starts,
+                result.evaluations().subList(0, starts.size()).stream().map(Evaluation::parameters).toList());
+        assertTrue(Files.exists(path.resolve("group").resolve("evaluations.csv")));
+        assertEquals(12 * 5 + 3 * 12 * 5, fit.cost().simulations());
     }
 }

@@ -123,6 +123,11 @@ public final class BoldRecorder implements Recorder {
         return signal;
     }
 
+    /** @return how many samples have been taken so far */
+    public int samplesTaken() {
+        return sample;
+    }
+
     /** @return the time of each sample in ms */
     public double[] times() {
         double[] times = new double[signal.numCols];

@@ -51,8 +51,25 @@ public record BoldSimulation(Status status, DMatrixRMaj bold) {
      */
     public static BoldSimulation run(Model model, ParameterSet parameters, Connectome connectome, double seconds,
             BoldTiming timing, long seed, BooleanSupplier stop, Recorder... more) {
-        BoldRecorder recorder = new BoldRecorder(connectome.size(), model.steps(parameters, seconds),
-                model.stepMillis(parameters), timing);
+        return run(model, parameters, connectome, seconds, new BoldRecorder(connectome.size(), model.steps(parameters,
+                seconds), model.stepMillis(parameters), timing), seed, stop, more);
+    }
+
+    /**
+     * Simulates a recording that can be looked at while it is made.
+     *
+     * @param model the model
+     * @param parameters its parameters
+     * @param connectome the wiring
+     * @param seconds the model time to simulate in s
+     * @param recorder records BOLD of such a run
+     * @param seed gives the random start and the noise
+     * @param stop asked now and then; true ends the run
+     * @param more recorders that see every step after BOLD was recorded
+     * @return the recording; a signal that is not finite counts as {@link Status#DIVERGED}
+     */
+    public static BoldSimulation run(Model model, ParameterSet parameters, Connectome connectome, double seconds,
+            BoldRecorder recorder, long seed, BooleanSupplier stop, Recorder... more) {
         Recorder[] all = Stream.concat(Stream.of(recorder), Stream.of(more)).toArray(Recorder[]::new);
         Status status = model.run(parameters, connectome, seconds, seed, stop, all);
         DMatrixRMaj bold = recorder.signal();

@@ -81,6 +81,16 @@ public final class ParameterSet {
         return changed;
     }
 
+    /**
+     * Tells whether regions have values of their own.
+     *
+     * @param id a parameter's id
+     * @return true if {@link #withRegional} gave it values
+     */
+    public boolean differs(String id) {
+        return regional.containsKey(id);
+    }
+
     /** @return whether some parameter differs between regions */
     public boolean isRegional() {
         return !regional.isEmpty();

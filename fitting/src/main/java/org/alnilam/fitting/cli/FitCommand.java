@@ -6,11 +6,13 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,16 +20,24 @@ import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.FcdWindow;
+import org.alnilam.fitting.Algorithm;
+import org.alnilam.fitting.Confirmed;
 import org.alnilam.fitting.Evaluation;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitInterruptedException;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.Goal;
 import org.alnilam.fitting.RunDescription;
 import org.alnilam.fitting.RunFolder;
 import org.alnilam.fitting.SearchSpace;
+import org.alnilam.fitting.Target;
+import org.alnilam.fitting.Variables;
 import org.alnilam.fitting.report.RunReport;
 import org.alnilam.simulator.AlnModel;
+import org.alnilam.simulator.Model;
+import org.alnilam.simulator.Parameter;
 import org.alnilam.simulator.Parameter.Range;
 import org.alnilam.simulator.ParameterSet;
 
@@ -35,16 +45,6 @@ import org.alnilam.simulator.ParameterSet;
 @Command(name = "fit", description = {"Fit the model to the brains of a data set.",
         "Evolves the searched parameters until the FC of simulated BOLD resembles that of the subjects."})
 final class FitCommand extends Job {
-
-    /** What can be maximised: so far one thing, which the user may spell out. */
-    enum Objective {
-        FC
-    }
-
-    /** How it can be searched: so far one way, which the user may spell out. */
-    enum Algorithm {
-        GA
-    }
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
@@ -60,12 +60,16 @@ final class FitCommand extends Job {
     @Option(names = "--mode", paramLabel = "MODE", defaultValue = "group", description = "Simulate candidates on the mean connectome ('group') or on each subject's own ('subject').")
     private FitSettings.Mode mode;
 
-    @Option(names = "--objective", paramLabel = "NAME", defaultValue = "fc", description = "What is maximised: fc, the correlation of simulated and empirical FC, mean over subjects.")
-    @SuppressWarnings("UnusedVariable")
-    private Objective objective;
+    @Mixin
+    private RegionOptions regions;
 
-    @Option(names = "--algorithm", paramLabel = "NAME", defaultValue = "ga", description = "How it is searched: ga, a genetic algorithm.")
-    @SuppressWarnings("UnusedVariable")
+    @Mixin
+    private FcdOptions fcd;
+
+    @Option(names = "--objective", paramLabel = "NAME,...", defaultValue = "fc", description = "What is optimised, mean over subjects: fc (correlation of simulated and empirical FC), fcd (distance of FCD), rate=HZ (mean rate), spectrum=FILE (log power of the mean rate: frequency_hz,power); each with *WEIGHT where it is not 1.")
+    private String objective;
+
+    @Option(names = "--algorithm", paramLabel = "NAME", defaultValue = "ga", description = "How it is searched: ga (a genetic algorithm), cmaes, nsga2 (several objectives, or every subject's where there is one; pareto.csv has the front), random.")
     private Algorithm algorithm;
 
     @Option(names = "--population", paramLabel = "N", defaultValue = "16", description = "Candidates in a generation.")
@@ -74,10 +78,25 @@ final class FitCommand extends Job {
     @Option(names = "--generations", paramLabel = "N", defaultValue = "6", description = "Generations, the initial population included.")
     private int generations;
 
+    @Option(names = "--patience", paramLabel = "N", defaultValue = "0", description = "End after this many generations without a new best; 0 for never.")
+    private int patience;
+
     @Option(names = "--duration", paramLabel = "TIME", defaultValue = "60s", converter = Seconds.class, description = "Model time that a candidate is simulated.")
     private double duration;
 
-    @Option(names = "--param", paramLabel = "ID=LO:HI", description = "Search this parameter in this range; give it once for each. Without it: the six of the published whole-brain evolution.")
+    @Option(names = "--no-early-stopping", negatable = true, defaultValue = "true", fallbackValue = "true", description = "Do not stop candidates early whose score after 20 s of BOLD, 60 s, ... says that they are hopeless.")
+    private boolean earlyStopping;
+
+    @Option(names = "--confirm", paramLabel = "N", defaultValue = "8", description = "Simulate the best candidates again with this many fresh seeds; their means are the result. 0 for none.")
+    private int confirm;
+
+    @Option(names = "--confirm-duration", paramLabel = "TIME", defaultValue = "5min", converter = Seconds.class, description = "Model time of these simulations.")
+    private double confirmDuration;
+
+    @Option(names = "--holdout", paramLabel = "WHAT", defaultValue = "none", description = "What the fit does not see and is scored with at its end: none, half (the second half of each recording), subject (a fifth of the subjects), subject=ID,ID.")
+    private String holdout;
+
+    @Option(names = "--param", paramLabel = "ID=LO:HI", description = "Search this parameter in this range; give it once for each. Besides parameters: ID@MAP, ID@GROUP, weight_exponent, homotopic_strength. Without it: the six of the published whole-brain evolution. ID=default takes the default range; +ID=LO:HI adds to the six.")
     private List<String> params = new ArrayList<>();
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of everything random; the same seed gives the same result.")
@@ -95,26 +114,36 @@ final class FitCommand extends Job {
     @Override
     public void run() {
         if (resume != null) {
-            alone("--resume", "--out", "--dataset", "--weights", "--tr", "--subjects", "--set", "--table", "--mode",
-                    "--objective", "--algorithm", "--population", "--duration", "--bold-step", "--param", "--seed");
+            alone("--resume", "--out", "--dataset", "--weights", "--tr", "--subjects", "--set", "--table", "--maps",
+                    "--groups", "--nodes", "--mode", "--objective", "--fcd-window", "--fcd-step", "--algorithm",
+                    "--population", "--patience", "--duration", "--no-early-stopping", "--confirm",
+                    "--confirm-duration",
+                    "--holdout", "--bold-step", "--param", "--seed");
             resume(RunFolder.open(resume));
             return;
         }
-        ParameterSet base = modelOptions.parameters();
+        FitSettings settings = UsageException.unless("fit", () -> FitSettings.defaults().withMode(mode).withAlgorithm(
+                algorithm).withSize(population, generations).withPatience(patience).withSeconds(duration)
+                .withEarlyStopping(earlyStopping).withConfirmation(confirm, confirmDuration).withSeed(seed).withThreads(
+                        threads));
+        List<Goal> goals = Goals.of(objective, fcd.window());
+        Cohort all = data.cohort(this::warn);
+        Target target = Holdout.split(holdout, all, goals, seed);
+        Cohort cohort = target.cohort();
+        Variables variables = regions.variables(cohort);
+        Map<String, Double> values = modelOptions.settings(variables);
+        ParameterSet base = regions.base(variables, values, cohort);
         AlnModel model = modelOptions.model(base);
-        double boldStep = bold.stepMillis(base);
-        FitSettings settings = UsageException.unless("fit", () -> new FitSettings(mode, population, generations,
-                duration, boldStep, seed, threads));
-        SearchSpace space = UsageException.unless("--param", () -> params.isEmpty()
-                ? SearchSpace.standard(model, base)
-                : SearchSpace.of(model, base, ranges(params)));
-        Cohort cohort = data.cohort(this::warn);
-        Fit fit = UsageException.unless("fit", () -> new Fit(model, cohort, space, settings));
+        FitSettings complete = settings.withBoldStepMillis(bold.stepMillis(base));
+        SearchSpace space = UsageException.unless("--param", () -> SearchSpace.of(variables, base, RegionOptions.others(
+                variables, values), ranges(params, variables, model)));
+        Fit fit = UsageException.unless("fit", () -> new Fit(model, target, space, complete));
         Path folder = out == null
                 ? Path.of("runs", cohort.name() + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP))
                 : out;
         RunFolder run = UsageException.unless("--out", () -> RunFolder.create(folder, fit, input()));
-        execute(fit, run, settings);
+        announce(fit.cost());
+        execute(fit, run, complete);
     }
 
     private RunDescription.Input input() {
@@ -125,50 +154,83 @@ final class FitCommand extends Job {
                         : Path.of(dataset).toAbsolutePath().normalize().toString(),
                 data.reading().weights().name().toLowerCase(Locale.ROOT),
                 data.reading().tr().isPresent() ? Optional.of(data.reading().tr().getAsDouble()) : Optional.empty(),
-                modelOptions.table().map(table -> table.toAbsolutePath().normalize().toString()));
+                modelOptions.table().map(table -> table.toAbsolutePath().normalize().toString()), regions.maps(),
+                regions
+                        .groups(),
+                regions.nodes(), holdout.equals("none") ? Optional.empty() : Optional.of(holdout));
     }
 
     private void resume(RunFolder folder) {
         RunDescription described = folder.description();
         Map<String, Range> ranges = new LinkedHashMap<>();
         described.parameters().forEach(p -> ranges.put(p.id(), new Range(p.low(), p.high())));
-        Cohort cohort = ReadingOptions.of(described).read(described.input().dataset(), this::warn);
+        Cohort all = ReadingOptions.of(described).read(described.input().dataset(), this::warn);
+        Target target = Holdout.split(described.input().holdout().orElse("none"), all, Goals.of(described.objective(),
+                FcdWindow.DEFAULT), described.seed());
+        Cohort cohort = target.cohort();
         if (!cohort.fingerprint().equals(described.dataFingerprint())) {
             throw new DataException("%s has changed since the run in %s began; start a new run".formatted(
                     described.input().dataset(), folder.path()));
         }
         ModelOptions options = ModelOptions.of(described);
-        ParameterSet base = options.parameters();
+        RegionOptions regional = RegionOptions.of(described);
+        Variables variables = regional.variables(cohort);
+        Map<String, Double> values = options.settings(variables);
+        ParameterSet base = regional.base(variables, values, cohort);
         AlnModel model = options.model(base);
-        FitSettings settings = UsageException.unless("--resume", () -> new FitSettings(
-                FitSettings.Mode.valueOf(described.mode().toUpperCase(Locale.ROOT)), described.population(),
-                given("--generations") ? generations : described.generations(), described.durationS(),
-                described.boldStepMs(), described.seed(), given("--threads") ? threads : described.threads()));
-        Fit fit = new Fit(model, cohort, SearchSpace.of(model, base, ranges), settings);
+        FitSettings settings = UsageException.unless("--resume", () -> FitSettings.defaults().withMode(
+                FitSettings.Mode.valueOf(described.mode().toUpperCase(Locale.ROOT)))
+                .withAlgorithm(Algorithm.of(described
+                        .algorithm()))
+                .withSize(described.population(), given("--generations")
+                        ? generations
+                        : described.generations())
+                .withPatience(described.patience()).withSeconds(described
+                        .durationS())
+                .withEarlyStopping(described.earlyStopping()).withConfirmation(
+                        described.confirmSeeds(), described.confirmDurationS())
+                .withBoldStepMillis(
+                        described.boldStepMs())
+                .withSeed(described.seed()).withThreads(given(
+                        "--threads") ? threads : described.threads()));
+        Fit fit = new Fit(model, target,
+                SearchSpace.of(variables, base, RegionOptions.others(variables, values), ranges),
+                settings);
         folder.redescribe(described.with(settings));
         execute(fit, folder, settings);
     }
 
     /**
-     * Reads ranges.
+     * Reads what is to be searched.
      *
-     * @param texts texts like {@code b=0:20}
-     * @return range by parameter id
+     * @param texts texts like {@code b=0:20}, {@code b=default} or, to search it besides the model's own choice,
+     *        {@code +b@hemisphere=-0.5:0.5}
+     * @param variables what can be searched
+     * @param model whose choice of parameters is searched without texts
+     * @return range by id
      */
-    static Map<String, Range> ranges(List<String> texts) {
+    static Map<String, Range> ranges(List<String> texts, Variables variables, Model model) {
         Map<String, Range> ranges = new LinkedHashMap<>();
+        if (texts.isEmpty() || texts.stream().anyMatch(text -> text.startsWith("+"))) {
+            ranges.putAll(SearchSpace.standardRanges(model));
+        }
+        Set<String> given = new HashSet<>();
         for (String text : texts) {
-            int sign = text.indexOf('=');
-            int colon = text.indexOf(':', sign + 1);
-            if (sign < 1 || colon < 0) {
+            String plain = text.startsWith("+") ? text.substring(1) : text;
+            int sign = plain.indexOf('=');
+            int colon = plain.indexOf(':', sign + 1);
+            boolean standard = sign >= 1 && plain.substring(sign + 1).equals("default");
+            if (sign < 1 || (colon < 0 && !standard)) {
                 throw new IllegalArgumentException("%s is not of the form ID=LO:HI, such as b=0:20".formatted(text));
             }
-            String id = AlnModel.CATALOGUE.get(text.substring(0, sign)).id();
-            Range range = new Range(number(text, text.substring(sign + 1, colon)), number(text, text.substring(colon
-                    + 1)));
-            if (ranges.put(id, range) != null) {
-                throw new IllegalArgumentException("%s is given twice".formatted(id));
+            Parameter parameter = variables.get(plain.substring(0, sign));
+            if (!given.add(parameter.id())) {
+                throw new IllegalArgumentException("%s is given twice".formatted(parameter.id()));
             }
+            ranges.put(parameter.id(), standard
+                    ? parameter.search()
+                    : new Range(number(text, plain.substring(sign + 1, colon)),
+                            number(text, plain.substring(colon + 1))));
         }
         return ranges;
     }
@@ -179,6 +241,17 @@ final class FitCommand extends Job {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("%s: '%s' is not a number".formatted(text, part), e);
         }
+    }
+
+    private void announce(Fit.Cost cost) {
+        err().println(String.format(Locale.ROOT,
+                "at most %d simulations of %s s%s: %.1f h of model time", cost.simulations(), plain(cost.seconds()),
+                cost
+                        .confirmations() == 0
+                                ? ""
+                                : " and %d of %s s to confirm the best".formatted(cost.confirmations(), plain(cost
+                                        .confirmationSeconds())),
+                cost.modelSeconds() / 3600));
     }
 
     private void execute(Fit fit, RunFolder run, FitSettings settings) {
@@ -205,14 +278,41 @@ final class FitCommand extends Job {
             out().println("no valid candidate among %d: all were silent, runaway or diverged; try other ranges"
                     .formatted(result.evaluations().size()));
         } else {
-            best.get().scores()
-                    .forEach((id, score) -> out().println(String.format(Locale.ROOT, "%s: %.3f", id, score)));
-            out().println(
-                    String.format(Locale.ROOT, "mean: %.3f (in-run score of the best of %d candidates: optimistic)",
-                            best.get().fitness(), result.evaluations().size()));
+            Optional<Confirmed> confirmed = result.confirmed().stream().findFirst();
+            best.get().scores().forEach((id, score) -> out().println(confirmed.map(c -> "%s: %s".formatted(id, spread(c
+                    .bySubject().get("fc").get(id)))).orElse(String.format(Locale.ROOT, "%s: %.3f", id, score))));
+            confirmed.ifPresent(c -> {
+                out().println("mean: %s (confirmed: mean and standard deviation over %d fresh seeds of %s s)".formatted(
+                        spread(c.fc()), c.seeds(), plain(result.settings().confirmationSeconds())));
+                c.means().forEach((id, spread) -> {
+                    if (!id.equals("fc")) {
+                        out().println("%s: %s".formatted(id.replace('_', ' '), spread(spread)));
+                    }
+                });
+            });
+            out().println(String.format(Locale.ROOT, confirmed.isPresent()
+                    ? "in-run fitness: %.3f (one seed, among the best of %d candidates: optimistic)"
+                    : "mean: %.3f (in-run fitness of the best of %d candidates: optimistic)", best.get().fitness(),
+                    result
+                            .evaluations().size()));
             best.get().parameters().forEach((id, value) -> out().println(String.format(Locale.ROOT, "%s = %.5g %s", id,
-                    value, AlnModel.CATALOGUE.get(id).unit())));
+                    value, unit(result, id))));
         }
         out().println("report: " + run.path().resolve("report.html"));
+    }
+
+    private static String unit(FitResult result, String id) {
+        return result.space().dimensions().stream().map(SearchSpace.Dimension::parameter)
+                .filter(parameter -> parameter.id()
+                        .equals(id))
+                .map(Parameter::unit).findFirst().orElse("");
+    }
+
+    private static String spread(Confirmed.Spread spread) {
+        return String.format(Locale.ROOT, "%.3f +- %.3f", spread.mean(), spread.deviation());
+    }
+
+    private static String plain(double seconds) {
+        return seconds == Math.rint(seconds) ? Long.toString((long) seconds) : Double.toString(seconds);
     }
 }

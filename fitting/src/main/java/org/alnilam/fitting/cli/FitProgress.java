@@ -26,7 +26,7 @@ final class FitProgress implements FitListener, AutoCloseable {
     private ProgressBar bar;
     private int generation = -1;
     private double sum;
-    private double best = Evaluation.FLOOR;
+    private double best = Double.NEGATIVE_INFINITY;
     private int valid;
     private int rejected;
     private int endedHere;
@@ -69,14 +69,17 @@ final class FitProgress implements FitListener, AutoCloseable {
         rejected = 0;
         if (terminal) {
             close();
-            bar = new ProgressBarBuilder().setTaskName("generation %d/%d".formatted(number, generations - 1))
-                    .setInitialMax(planned).setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(500)
-                    .setConsumer(new ConsoleProgressBarConsumer(System.err)).build();
+            bar = bar("generation %d/%d".formatted(number, generations - 1), planned);
         }
     }
 
+    private static ProgressBar bar(String task, int planned) {
+        return new ProgressBarBuilder().setTaskName(task).setInitialMax(planned).setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(500).setConsumer(new ConsoleProgressBarConsumer(System.err)).build();
+    }
+
     private String summary() {
-        return "best %s mean %s rejected %d".formatted(score(best > Evaluation.FLOOR, best), score(valid > 0, sum
+        return "best %s mean %s rejected %d".formatted(score(Double.isFinite(best), best), score(valid > 0, sum
                 / valid), rejected);
     }
 
@@ -95,6 +98,21 @@ final class FitProgress implements FitListener, AutoCloseable {
         Duration left = Duration.ofSeconds(Math.round(seconds / endedHere * (generations - 1 - number)));
         err.println("generation %d/%d: %s, %d evaluated in all, about %d:%02d min left".formatted(number, generations
                 - 1, summary(), evaluations.size(), left.toMinutes(), left.toSecondsPart()));
+    }
+
+    @Override
+    public void confirmed(Evaluation evaluation, int done, int planned) {
+        if (done == 1) {
+            generation = -1;
+            err.println("simulating the best candidates again with fresh seeds: %d simulations".formatted(planned));
+            if (terminal) {
+                close();
+                bar = bar("confirmation", planned);
+            }
+        }
+        if (bar != null) {
+            bar.stepTo(done);
+        }
     }
 
     @Override

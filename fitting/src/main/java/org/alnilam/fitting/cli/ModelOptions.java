@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 import org.alnilam.fitting.RunDescription;
+import org.alnilam.fitting.Variables;
 import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.KernelChoice;
 import org.alnilam.simulator.Parameter;
@@ -35,8 +37,19 @@ final class ModelOptions {
      * @throws UsageException if a setting is not possible
      */
     ParameterSet parameters() {
-        Map<String, Double> values = values(settings);
+        Map<String, Double> values = values(settings, AlnModel.CATALOGUE::get);
         return UsageException.unless("--set", () -> AlnModel.CATALOGUE.defaults().with(values));
+    }
+
+    /**
+     * The user's settings where maps, groups and transforms can be set as well.
+     *
+     * @param variables what can be set
+     * @return value by id
+     * @throws UsageException if a setting is not possible
+     */
+    Map<String, Double> settings(Variables variables) {
+        return values(settings, variables::get);
     }
 
     /** @return the file of transfer functions, if the user named one */
@@ -95,10 +108,11 @@ final class ModelOptions {
      * Reads settings.
      *
      * @param settings texts like {@code mue_ext_mean=1.5}
+     * @param declarations finds a parameter by id
      * @return value by parameter id
      * @throws UsageException if one is not of this form, not known or given twice
      */
-    static Map<String, Double> values(List<String> settings) {
+    static Map<String, Double> values(List<String> settings, Function<String, Parameter> declarations) {
         Map<String, Double> values = new LinkedHashMap<>();
         for (String setting : settings) {
             int sign = setting.indexOf('=');
@@ -107,7 +121,7 @@ final class ModelOptions {
                         "--set %s is not of the form ID=VALUE, such as --set mue_ext_mean=1.5".formatted(
                                 setting));
             }
-            Parameter parameter = UsageException.unless("--set", () -> AlnModel.CATALOGUE.get(setting.substring(0,
+            Parameter parameter = UsageException.unless("--set", () -> declarations.apply(setting.substring(0,
                     sign)));
             if (values.put(parameter.id(), number(parameter, setting, setting.substring(sign + 1))) != null) {
                 throw new UsageException("--set gives %s twice; give each parameter once".formatted(parameter.id()));

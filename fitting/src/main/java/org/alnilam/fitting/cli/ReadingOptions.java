@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
@@ -55,7 +56,7 @@ final class ReadingOptions {
         ReadingOptions options = new ReadingOptions();
         options.weights = WeightNormalisation.valueOf(run.input().weights().toUpperCase(Locale.ROOT));
         options.tr = run.input().tr().orElse(null);
-        options.subjects = run.subjects();
+        options.subjects = Stream.concat(run.subjects().stream(), run.heldOut().stream()).distinct().toList();
         return options;
     }
 

@@ -16,7 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.fitting.Brain;
 import org.alnilam.fitting.FcScores;
+import org.alnilam.fitting.Variables;
 import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.BoldSimulation;
 import org.alnilam.simulator.BoldTiming;
@@ -42,6 +44,9 @@ final class SimulateCommand extends Job {
     private ModelOptions model;
 
     @Mixin
+    private RegionOptions regions;
+
+    @Mixin
     private BoldOptions bold;
 
     @Option(names = "--duration", paramLabel = "TIME", defaultValue = "300s", converter = Seconds.class, description = "Model time to simulate: 300s, 5min, 90 (s).")
@@ -60,7 +65,7 @@ final class SimulateCommand extends Job {
     public void run() {
         if (scenario != null) {
             alone("--scenario", "--dataset", "--set", "--duration", "--seed", "--weights", "--tr", "--subjects",
-                    "--bold-step");
+                    "--bold-step", "--maps", "--groups", "--nodes");
             if (out == null) {
                 throw new UsageException("--scenario needs a folder for its results; add --out DIR");
             }
@@ -88,12 +93,16 @@ final class SimulateCommand extends Job {
     private record Run(DMatrixRMaj bold, DMatrixRMaj fc, Map<String, Double> scores) {}
 
     private Run simulate() {
-        ParameterSet parameters = model.parameters();
+        Cohort cohort = data.cohort(this::warn);
+        Variables variables = regions.variables(cohort);
+        Map<String, Double> settings = model.settings(variables);
+        Brain brain = UsageException.unless("--set", () -> variables.brain(regions.base(variables, settings, cohort),
+                RegionOptions.others(variables, settings), cohort.groupConnectome()));
+        ParameterSet parameters = brain.parameters();
         AlnModel aln = model.model(parameters);
         double boldStep = bold.stepMillis(parameters);
-        Cohort cohort = data.cohort(this::warn);
         checkDuration(aln.stepMillis(parameters), cohort.trSeconds());
-        BoldSimulation simulation = BoldSimulation.run(aln, parameters, cohort.groupConnectome(), duration,
+        BoldSimulation simulation = BoldSimulation.run(aln, parameters, brain.connectome(), duration,
                 new BoldTiming(cohort.trSeconds(), boldStep), seed, this::interrupted);
         switch (simulation.status()) {
             case STOPPED -> throw new InterruptedJobException();

@@ -69,7 +69,7 @@ final class TableCommand extends Job {
     }
 
     private EifNeuron neuron() {
-        Map<String, Double> values = ModelOptions.values(settings);
+        Map<String, Double> values = ModelOptions.values(settings, AlnModel.CATALOGUE::get);
         for (String id : values.keySet()) {
             if (!NEURON.contains(id)) {
                 throw new UsageException(

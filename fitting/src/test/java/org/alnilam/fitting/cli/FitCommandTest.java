@@ -29,7 +29,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class FitCommandTest {
 
     private static final List<String> QUICK = List.of("--duration", "9s", "--population", "4", "--param",
-            "mue_ext_mean=1:3", "--param", "sigma_ou=0.05:0.3");
+            "mue_ext_mean=1:3", "--param", "sigma_ou=0.05:0.3", "--confirm", "2", "--confirm-duration", "9s");
 
     @TempDir
     private Path temp;
@@ -54,13 +54,17 @@ class FitCommandTest {
         Cli.Result result = fit(run).succeeds();
         assertTrue(result.out().contains("s1: ") && result.out().contains("mean: "), result.out());
         try (Stream<Path> files = Files.list(run)) {
-            assertEquals(Set.of("run.json", "checkpoint.json", "evaluations.csv", "subjects.csv", "best.json",
-                    "fc_simulated.csv", "fc_empirical.csv", "report.html"),
+            assertEquals(Set.of("run.json", "checkpoint.json", "evaluations.csv", "generations.csv",
+                    "confirmations.csv", "confirmed.csv", "subjects.csv", "best.json", "fc_simulated.csv",
+                    "fc_empirical.csv", "report.html"),
                     files.map(file -> file.getFileName()
                             .toString()).collect(Collectors.toSet()));
         }
         JsonNode best = new JsonMapper().readTree(run.resolve("best.json").toFile());
         assertEquals(Set.of("mue_ext_mean", "sigma_ou"), Set.copyOf(best.get("parameters").propertyNames()));
+        assertEquals(2,
+                best.get("confirmed").get("seeds").intValue() + best.get("confirmed").get("invalid").intValue());
+        assertTrue(result.out().contains("fresh seeds") && result.out().contains("optimistic"), result.out());
         List<String> rows = Files.readAllLines(run.resolve("evaluations.csv"));
         assertEquals("generation,individual,mue_ext_mean,sigma_ou,fc_s1,fc_s2,fitness,status,seconds", rows.getFirst());
         assertTrue(rows.size() > 5, "the initial population and offspring");
@@ -114,6 +118,54 @@ class FitCommandTest {
     }
 
     @Test
+    void everyKindOfVariableAndObjectiveIsSearchedReportedAndCarriedOn() throws IOException {
+        Path groups = Files.writeString(temp.resolve("groups.csv"), """
+                region,group
+                R0,front
+                R1,front
+                R2,back
+                R3,back
+                """);
+        Path maps = Files.writeString(temp.resolve("maps.csv"), """
+                region,myelin
+                R0,1
+                R1,2
+                R2,3
+                R3,4.5
+                """);
+        Path nodes = Files.writeString(temp.resolve("nodes.csv"), """
+                region,tauA
+                R0,200
+                R1,210
+                R2,220
+                R3,230
+                """);
+        List<Object> more = List.of("--maps", maps, "--groups", groups, "--nodes", nodes, "--param", "b@front=default",
+                "--param", "mue_ext_mean@myelin=-0.3:0.3", "--param", "mue_ext_mean@log-in-strength=-0.3:0.3",
+                "--param",
+                "weight_exponent=0.5:2", "--set", "b@back=3", "--objective",
+                "fc,rate=20*0.001", "--algorithm", "nsga2", "--holdout", "half");
+        for (String run : List.of("whole", "parts")) {
+            List<Object> args = new ArrayList<>(
+                    List.of("fit", "--dataset", data, "--out", temp.resolve(run), "--generations",
+                            run.equals("whole") ? 3 : 2));
+            args.addAll(QUICK);
+            args.addAll(more);
+            Cli.run(args.toArray()).succeeds();
+        }
+        Cli.run("fit", "--resume", temp.resolve("parts"), "--generations", "3").succeeds();
+        assertEquals(withoutSeconds("whole"), withoutSeconds("parts"));
+        assertEquals(Files.readString(temp.resolve("whole/confirmed.csv")), Files.readString(temp.resolve(
+                "parts/confirmed.csv")));
+        String header = Files.readAllLines(temp.resolve("whole/evaluations.csv")).getFirst();
+        assertTrue(header.contains("mue_ext_mean@myelin,") && header.contains("rate_s2") && header.contains("b@front"));
+        assertTrue(Files.readAllLines(temp.resolve("whole/confirmed.csv")).getFirst().contains("held_out_s1"));
+        assertTrue(Files.readString(temp.resolve("whole/pareto.csv")).contains(",fc,rate"));
+        String run = Files.readString(temp.resolve("whole/run.json"));
+        assertTrue(run.contains("\"b@back\" : 3.0") && run.contains("\"ceiling\""), run);
+    }
+
+    @Test
     void aRunIsNotCarriedOnWithOtherData() throws IOException {
         Path run = temp.resolve("run");
         fit(run).succeeds();
@@ -138,7 +190,16 @@ class FitCommandTest {
             "--param|b=5:1|upside down", "--param|b=5|ID=LO:HI", "--param|b=x:1|'x' is not a number",
             "--param|b=1:1|has no width", "--population|2|at least 4", "--generations|0|at least 1",
             "--duration|2s|too few BOLD samples", "--threads|0|at least 1", "--mode|both|both",
-            "--set|VT=-49|alnilam table", "--subjects|s9|s9", "--objective|fcd|fcd"})
+            "--set|VT=-49|alnilam table", "--subjects|s9|s9", "--objective|fcd|too short for the objective fcd",
+            "--objective|fcx|there is no objective 'fcx'", "--objective|fc*x|'x' is not a number",
+            "--objective|fc,fc|twice", "--objective|fc*0|no objective counts", "--algorithm|sa|sa",
+            "--holdout|third|half", "--holdout|subject=s9|s9", "--confirm|1|2 seeds or more",
+            "--confirm-duration|3s|too few BOLD samples", "--patience|-1|patience",
+            "--param|b@myelin=-0.5:0.5|there is no map or group of regions 'myelin'",
+            "--param|signalV@hemisphere=0:0.5|one value for the whole brain",
+            "--param|b@hemisphere=0:0.5|names a region of the left hemisphere",
+            "--param|b@log-in-strength=-0.5:2|outside of",
+            "--param|weight_exponent=0:2|outside of"})
     void wrongUsageIsOneSentenceAndLeavesNothing(String option, String value, String part) {
         Path run = temp.resolve("run");
         Cli.run("fit", "--dataset", data, "--out", run, option, value).fails(2, part);
@@ -172,7 +233,8 @@ class FitCommandTest {
             String duration = name.equals("gw") ? "16s" : "6s"; // enough samples of their TR
             Path run = temp.resolve(name);
             Cli.run("fit", "--dataset", Shared.path("datasets/" + name), "--out", run, "--duration", duration,
-                    "--population", "4", "--generations", "1", "--param", "mue_ext_mean=1.5:1.8", "--set",
+                    "--population", "4", "--generations", "1", "--confirm", "0", "--param", "mue_ext_mean=1.5:1.8",
+                    "--set",
                     "mui_ext_mean=1.6", "--set", "sigma_ou=0.09").succeeds();
             assertTrue(Files.exists(run.resolve("report.html")), name);
         }

@@ -1,0 +1,68 @@
+package org.alnilam.fitting;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+
+/**
+ * A candidate that was simulated again with fresh seeds.
+ *
+ * @param candidate the candidate as the evolution saw it
+ * @param seeds how many simulations count
+ * @param invalid how many were silent, runaway or diverged; they do not count
+ * @param fitness fitness over the seeds
+ * @param means mean over subjects, over the seeds, by id of the objective; {@code held_out} is the FC score of recordings
+ *        that the fit never saw
+ * @param bySubject the same for each subject, by subject id, by id of the objective
+ */
+public record Confirmed(Evaluation candidate, int seeds, int invalid, Spread fitness, Map<String, Spread> means,
+        Map<String, Map<String, Spread>> bySubject) {
+
+    /**
+     * A mean and how far single seeds are from it.
+     *
+     * @param mean the arithmetic mean
+     * @param deviation the standard deviation of single values (of n - 1)
+     */
+    public record Spread(double mean, double deviation) {
+
+        static Spread of(List<Double> values) {
+            SummaryStatistics statistics = new SummaryStatistics();
+            values.forEach(statistics::addValue);
+            return new Spread(statistics.getMean(), statistics.getStandardDeviation());
+        }
+    }
+
+    /**
+     * Summarises simulations.
+     *
+     * @param candidate the candidate
+     * @param runs its simulations with the seeds that are reported
+     * @return their means
+     */
+    static Confirmed of(Evaluation candidate, List<Evaluation> runs) {
+        List<Evaluation> valid = runs.stream().filter(Evaluation::valid).toList();
+        Map<String, Spread> means = new LinkedHashMap<>();
+        Map<String, Map<String, Spread>> bySubject = new LinkedHashMap<>();
+        if (!valid.isEmpty()) {
+            valid.getFirst().values().forEach((objective, values) -> {
+                means.put(objective, Spread.of(valid.stream().map(run -> FcScores.mean(run.values().get(objective)))
+                        .toList()));
+                Map<String, Spread> subjects = new LinkedHashMap<>();
+                values.keySet()
+                        .forEach(subject -> subjects.put(subject, Spread.of(valid.stream().map(run -> run.values()
+                                .get(objective).get(subject)).toList())));
+                bySubject.put(objective, subjects);
+            });
+        }
+        return new Confirmed(candidate, valid.size(), runs.size() - valid.size(), Spread.of(valid.stream().map(
+                Evaluation::fitness).toList()), means, bySubject);
+    }
+
+    /** @return mean FC score over subjects, over the seeds */
+    public Spread fc() {
+        return means.getOrDefault("fc", new Spread(Double.NaN, Double.NaN));
+    }
+}

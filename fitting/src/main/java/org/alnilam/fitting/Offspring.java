@@ -1,0 +1,92 @@
+package org.alnilam.fitting;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+import io.jenetics.DoubleChromosome;
+import io.jenetics.DoubleGene;
+import io.jenetics.Genotype;
+import io.jenetics.IntermediateCrossover;
+import io.jenetics.Optimize;
+import io.jenetics.Phenotype;
+import io.jenetics.Selector;
+import io.jenetics.util.ISeq;
+import io.jenetics.util.RandomRegistry;
+import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
+
+/**
+ * Makes children: parents are selected, mated by intermediate crossover (Mühlenbein & Schlierkamp-Voosen 1993, Evol.
+ * Comput. 1, 25) and mutated by Gaussian steps as wide as the parents still differ, so that steps shrink as the population
+ * closes in.
+ *
+ * @param <C> what is selected by
+ */
+final class Offspring<C extends Comparable<? super C>> {
+
+    private static final double CROSSOVER_PROBABILITY = 0.8;
+    private static final double CROSSOVER_REACH = 0.25;
+    private static final double MUTATION_PROBABILITY = 0.35;
+    /** Steps in standard deviations of the parents. */
+    private static final double STEP = 0.7;
+    private static final double LEAST_DEVIATION = 0.01;
+
+    private final SearchSpace space;
+    private final Selector<DoubleGene, C> selector;
+
+    Offspring(SearchSpace space, Selector<DoubleGene, C> selector) {
+        this.space = space;
+        this.selector = selector;
+    }
+
+    /** A candidate as the library of genetic operators sees it. */
+    static <C extends Comparable<? super C>> Phenotype<DoubleGene, C> phenotype(double[] genes, C fitness) {
+        return Phenotype.of(genotype(genes), 0, fitness);
+    }
+
+    private static Genotype<DoubleGene> genotype(double[] genes) {
+        List<DoubleGene> list = new ArrayList<>();
+        for (double gene : genes) {
+            list.add(DoubleGene.of(gene, 0, 1));
+        }
+        return Genotype.of(DoubleChromosome.of(list));
+    }
+
+    static double[] genes(Phenotype<DoubleGene, ?> phenotype) {
+        return phenotype.genotype().chromosome().stream().mapToDouble(DoubleGene::doubleValue).toArray();
+    }
+
+    /**
+     * Makes children.
+     *
+     * @param parents candidates, at least two
+     * @param count how many children
+     * @param random random numbers
+     * @return their parameters
+     */
+    List<Map<String, Double>> of(ISeq<Phenotype<DoubleGene, C>> parents, int count, RandomGenerator random) {
+        LocalMutator<C> mutator = new LocalMutator<>(MUTATION_PROBABILITY, deviations(parents));
+        return RandomRegistry.with(random).call(() -> {
+            // an even number, since crossover takes pairs
+            ISeq<Phenotype<DoubleGene, C>> chosen = selector.select(parents, count + count % 2, Optimize.MAXIMUM);
+            ISeq<Phenotype<DoubleGene, C>> mated = new IntermediateCrossover<DoubleGene, C>(CROSSOVER_PROBABILITY,
+                    CROSSOVER_REACH).alter(chosen, 1).population();
+            return mutator.alter(mated, 1).population().stream().limit(count).map(child -> space.decode(genes(child)))
+                    .toList();
+        });
+    }
+
+    private double[] deviations(ISeq<Phenotype<DoubleGene, C>> parents) {
+        double[][] all = parents.stream().map(Offspring::genes).toArray(double[][]::new);
+        double[] deviations = new double[space.dimensions().size()];
+        for (int k = 0; k < deviations.length; k++) {
+            int gene = k;
+            deviations[k] = Math
+                    .max(STEP * new StandardDeviation().evaluate(Arrays.stream(all).mapToDouble(g -> g[gene])
+                            .toArray()), LEAST_DEVIATION);
+        }
+        return deviations;
+    }
+}

@@ -1,0 +1,46 @@
+package org.alnilam.fitting;
+
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+import io.jenetics.DoubleGene;
+import io.jenetics.Optimize;
+import io.jenetics.Phenotype;
+import io.jenetics.ext.moea.NSGA2Selector;
+import io.jenetics.ext.moea.UFTournamentSelector;
+import io.jenetics.ext.moea.Vec;
+import io.jenetics.util.ISeq;
+import io.jenetics.util.RandomRegistry;
+
+/** NSGA-II (Deb et al. 2002, IEEE Trans. Evol. Comput. 6, 182) over all valid candidates so far. */
+final class ParetoSearch implements Search {
+
+    private final SearchSpace space;
+    private final Pareto pareto;
+    private final int size;
+
+    ParetoSearch(SearchSpace space, Pareto pareto, int size) {
+        this.space = space;
+        this.pareto = pareto;
+        this.size = size;
+    }
+
+    @Override
+    public List<Map<String, Double>> next(List<Evaluation> soFar, RandomGenerator random) {
+        List<Evaluation> valid = soFar.stream().filter(Evaluation::valid).toList();
+        if (valid.size() < 2) {
+            return new RandomSearch(space, size).next(soFar, random);
+        }
+        ISeq<Phenotype<DoubleGene, Vec<double[]>>> archive = IntStream.range(0, valid.size()).mapToObj(k -> Offspring
+                .phenotype(space.encode(valid.get(k).parameters()), pareto.vector(valid.get(k))))
+                .collect(ISeq.toISeq());
+        ISeq<Phenotype<DoubleGene, Vec<double[]>>> survivors = archive.size() <= size
+                ? archive
+                : RandomRegistry.with(random)
+                        .call(() -> NSGA2Selector.<DoubleGene, double[], Vec<double[]>>ofVec().select(
+                                archive, size, Optimize.MAXIMUM));
+        return new Offspring<Vec<double[]>>(space, UFTournamentSelector.ofVec()).of(survivors, size, random);
+    }
+}

@@ -1,0 +1,107 @@
+package org.alnilam.fitting.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.FcdWindow;
+import org.alnilam.fitting.Goal;
+import org.alnilam.fitting.Objective;
+import org.alnilam.fitting.Objectives;
+
+/** Reads {@code --objective}: {@code fc}, {@code fc,fcd*0.5}, {@code fc,rate=5*0.1,spectrum=eeg.csv}. */
+final class Goals {
+
+    private Goals() {
+    }
+
+    /**
+     * Reads objectives and their weights.
+     *
+     * @param text NAME[=AIM][*WEIGHT], separated by commas
+     * @param window the FCD window where none is given with the objective
+     * @return the goals
+     * @throws UsageException if the text is another one
+     * @throws DataException if a file cannot be used
+     */
+    static List<Goal> of(String text, FcdWindow window) {
+        List<Goal> goals = new ArrayList<>();
+        for (String item : text.split(",", -1)) {
+            int star = item.lastIndexOf('*');
+            double weight = star < 0 ? 1 : number(item, item.substring(star + 1));
+            String[] spec = (star < 0 ? item : item.substring(0, star)).strip().split("=", 2);
+            Objective objective = objective(item, spec[0], spec.length > 1 ? spec[1] : "", window);
+            goals.add(UsageException.unless("--objective", () -> new Goal(objective, weight)));
+        }
+        return goals;
+    }
+
+    private static Objective objective(String item, String name, String aim, FcdWindow window) {
+        return switch (name) {
+            case "fc" -> Objectives.fc();
+            case "fcd" -> Objectives.fcd(aim.isEmpty() ? window : window(item, aim));
+            case "rate" -> UsageException.unless("--objective", () -> Objectives.meanRate(number(item, aim)));
+            case "spectrum" -> spectrum(item, aim);
+            default ->
+                throw new UsageException(("--objective %s: there is no objective '%s'; there are fc, fcd, rate=HZ and "
+                        + "spectrum=FILE, each with *WEIGHT if it is not 1").formatted(item, name));
+        };
+    }
+
+    private static FcdWindow window(String item, String aim) {
+        String[] parts = aim.split("/", -1);
+        if (parts.length != 2) {
+            throw new UsageException(
+                    "--objective %s: give the window as SECONDS/STEP, such as fcd=60/10".formatted(item));
+        }
+        return new FcdWindow(number(item, parts[0]), number(item, parts[1]));
+    }
+
+    private static double number(String item, String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new UsageException("--objective %s: '%s' is not a number".formatted(item, text), e);
+        }
+    }
+
+    private static Objective spectrum(String item, String file) {
+        if (file.isEmpty()) {
+            throw new UsageException("--objective %s: name a CSV with the columns frequency_hz,power".formatted(item));
+        }
+        Path path = Path.of(file);
+        Map<Double, Double> power = new LinkedHashMap<>();
+        try (Reader reader = Files.newBufferedReader(path);
+                CSVParser parser = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get()
+                        .parse(reader)) {
+            if (!parser.getHeaderNames().equals(List.of("frequency_hz", "power"))) {
+                throw new DataException(
+                        "%s has the header %s; expected frequency_hz,power".formatted(path, String.join(",",
+                                parser.getHeaderNames())));
+            }
+            for (CSVRecord row : parser) {
+                power.put(Double.parseDouble(row.get(0)), Double.parseDouble(row.get(1)));
+            }
+        } catch (NumberFormatException e) {
+            throw new DataException("%s holds something that is not a number: %s".formatted(path, e.getMessage()), e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new DataException("%s cannot be read as a CSV with the columns frequency_hz,power".formatted(path),
+                    e);
+        }
+        try {
+            return Objectives.spectrum(path.toAbsolutePath().normalize().toString(), power);
+        } catch (IllegalArgumentException e) {
+            throw new DataException("%s: %s".formatted(path, e.getMessage()), e);
+        }
+    }
+}
