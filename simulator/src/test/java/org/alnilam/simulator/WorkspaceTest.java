@@ -127,6 +127,7 @@ class WorkspaceTest {
         List<double[]> expected = runsOfNewModels(kernel);
         AlnModel model = new AlnModel(TABLE, kernel);
         Candidate outer = CANDIDATES.get(0);
+        outer.run(model); // leaves arrays to be taken
         DoubleStream.Builder seen = DoubleStream.builder();
         model.run(outer.parameters(), outer.connectome(), SECONDS, outer.nodes(), () -> false, (step, e, i, a) -> {
             if (step % 100 == 0) {
