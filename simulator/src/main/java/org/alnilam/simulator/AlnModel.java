@@ -10,6 +10,8 @@ import org.alnilam.datasets.Connectome;
 /**
  * The ALN model: an adaptive linear-nonlinear mean field of adaptive exponential integrate-and-fire neurons, one E and
  * one I population per region (Cakan & Obermayer 2020, PLoS Comput Biol 16(4): e1007822).
+ *
+ * <p>Keep a model for many runs: each takes over the large arrays of one that ended, and nothing else of it.
  */
 public final class AlnModel implements Model {
 
