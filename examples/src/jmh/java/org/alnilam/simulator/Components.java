@@ -71,7 +71,7 @@ public class Components {
             double[] rates = new double[NODES];
             Arrays.fill(rates, 0.01);
             ParameterSet parameters = AlnModel.CATALOGUE.defaults().with("signalV", speed);
-            input = new BlockInput(connectome, Delays.of(connectome, parameters).pairs, rates);
+            input = new BlockInput(connectome, Delays.of(connectome, parameters).pairs, rates, new Workspace());
         }
     }
 

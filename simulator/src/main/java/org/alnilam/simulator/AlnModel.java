@@ -1,6 +1,8 @@
 package org.alnilam.simulator;
 
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.BooleanSupplier;
 
 import org.alnilam.datasets.Connectome;
@@ -8,6 +10,8 @@ import org.alnilam.datasets.Connectome;
 /**
  * The ALN model: an adaptive linear-nonlinear mean field of adaptive exponential integrate-and-fire neurons, one E and
  * one I population per region (Cakan & Obermayer 2020, PLoS Comput Biol 16(4): e1007822).
+ *
+ * <p>Keep a model for many runs: each takes over the large arrays of one that ended, and nothing else of it.
  */
 public final class AlnModel implements Model {
 
@@ -16,6 +20,8 @@ public final class AlnModel implements Model {
 
     private final TransferTable table;
     private final KernelChoice kernel;
+    /** Workspaces that no run uses at the moment: as many as runs went on at once. */
+    private final Deque<Workspace> idle = new ConcurrentLinkedDeque<>();
 
     /**
      * The model with given transfer functions and the fastest kernel that there is.
@@ -86,7 +92,15 @@ public final class AlnModel implements Model {
         for (Recorder recorder : recorders) {
             simulation.record(recorder);
         }
-        return simulation.run(steps(parameters, seconds));
+        Workspace workspace = idle.poll();
+        if (workspace == null) {
+            workspace = new Workspace();
+        }
+        try {
+            return simulation.reuse(workspace).run(steps(parameters, seconds));
+        } finally {
+            idle.push(workspace);
+        }
     }
 
     /**

@@ -32,6 +32,7 @@ public final class AlnSimulation {
     private Stimulus stimulus = Stimulus.none();
     private BooleanSupplier stop = () -> false;
     private KernelChoice kernel = KernelChoice.AUTO;
+    private Workspace workspace = new Workspace();
 
     /**
      * A run from a random start, with noise and start given by a seed.
@@ -123,6 +124,17 @@ public final class AlnSimulation {
     }
 
     /**
+     * Takes the large arrays from a workspace, which no other run may use at the same time.
+     *
+     * @param arrays the workspace
+     * @return this run
+     */
+    AlnSimulation reuse(Workspace arrays) {
+        workspace = arrays;
+        return this;
+    }
+
+    /**
      * Runs from the start state.
      *
      * @param total how many steps of dt to compute
@@ -136,8 +148,9 @@ public final class AlnSimulation {
         } else {
             Arrays.fill(constants, new AlnConstants(parameters));
         }
+        workspace.reclaim();
         Kernel steps = kernel.create(constants, Delays.of(connectome, parameters), connectome, table, stimulus,
-                noise, state);
+                noise, state, workspace);
         Status status = run(steps, total);
         steps.save(state);
         return status;

@@ -58,16 +58,16 @@ final class BlockInput {
 
         /** Pairs of one target and group begin at these; the counts in between are even. Empty if ordered by source. */
         private final int[] start;
-        private int[] offset;
-        private int[] target;
-        private double[] weight;
+        private final int[] offset;
+        private final int[] target;
+        private final double[] weight;
         private int count;
 
-        Pairs(int runs, int capacity) {
+        Pairs(int runs, int capacity, Workspace workspace) {
             start = new int[runs];
-            offset = new int[capacity];
-            target = new int[capacity];
-            weight = new double[capacity];
+            offset = workspace.ints(capacity);
+            target = workspace.ints(capacity);
+            weight = workspace.doubles(capacity);
         }
 
         void add(int pairOffset, int pairTarget, double pairWeight) {
@@ -87,12 +87,6 @@ final class BlockInput {
                 add(offset[count - 1], target[count - 1], 0);
             }
         }
-
-        void trim() {
-            offset = Arrays.copyOf(offset, count);
-            target = Arrays.copyOf(target, count);
-            weight = Arrays.copyOf(weight, count);
-        }
     }
 
     /**
@@ -101,22 +95,24 @@ final class BlockInput {
      * @param connectome weights and fiber lengths
      * @param delays delays of all pairs in steps, [nodes x nodes]
      * @param ratesE rates of the E populations in kHz before step 0
+     * @param workspace gives the large arrays
      */
-    BlockInput(Connectome connectome, int[] delays, double[] ratesE) {
+    BlockInput(Connectome connectome, int[] delays, double[] ratesE, Workspace workspace) {
         nodes = connectome.size();
         int longest = Arrays.stream(delays).max().orElse(0);
         history = longest + 1;
         // an odd number of cache lines, so that histories do not compete for the same places of a cache
         stride = ((history + ROOM + BLOCK + 7) / 8 | 1) * 8;
-        rates = new double[nodes * stride];
+        rates = workspace.doubles(nodes * stride);
         for (int j = 0; j < nodes; j++) {
             Arrays.fill(rates, j * stride, j * stride + history, ratesE[j]);
         }
         now = history;
         S1 = new double[nodes * BLOCK];
         S2 = new double[nodes * BLOCK];
+        double[] weights = connectome.weights().data;
         for (int c = 0; c < CLASSES; c++) {
-            classes[c] = pairs(connectome.weights().data, delays, c);
+            classes[c] = pairs(weights, delays, c, workspace);
         }
     }
 
@@ -124,7 +120,7 @@ final class BlockInput {
         return Math.min(31 - Integer.numberOfLeadingZeros(delay + 1), CLASSES - 1);
     }
 
-    private Pairs pairs(double[] weights, int[] delays, int c) {
+    private Pairs pairs(double[] weights, int[] delays, int c, Workspace workspace) {
         boolean[] member = new boolean[nodes * nodes];
         int count = 0;
         for (int pair = 0; pair < nodes * nodes; pair++) {
@@ -135,7 +131,7 @@ final class BlockInput {
         boolean byTarget = whole || count >= MANY * nodes;
         int width = whole ? GROUP : nodes;
         int groups = (nodes + width - 1) / width;
-        Pairs pairs = new Pairs(byTarget ? groups * nodes + 1 : 0, count + groups * nodes);
+        Pairs pairs = new Pairs(byTarget ? groups * nodes + 1 : 0, count + groups * nodes, workspace);
         for (int run = 0; run < groups * nodes; run++) {
             int first = run / nodes * width;
             for (int other = first; other < Math.min(first + width, nodes); other++) {
@@ -151,7 +147,6 @@ final class BlockInput {
                 pairs.start[run + 1] = pairs.count;
             }
         }
-        pairs.trim();
         return pairs;
     }
 
@@ -370,7 +365,8 @@ final class BlockInput {
         int[] offset = pairs.offset;
         int[] target = pairs.target;
         double[] weight = pairs.weight;
-        for (int e = 0; e < weight.length; e++) {
+        int count = pairs.count;
+        for (int e = 0; e < count; e++) {
             DoubleVector x = DoubleVector.fromArray(DoubleVector.SPECIES_512, rates, offset[e] + time);
             DoubleVector w = DoubleVector.broadcast(DoubleVector.SPECIES_512, weight[e]);
             int at = target[e] + k;
@@ -384,7 +380,8 @@ final class BlockInput {
         int[] offset = pairs.offset;
         int[] target = pairs.target;
         double[] weight = pairs.weight;
-        for (int e = 0; e < weight.length; e++) {
+        int count = pairs.count;
+        for (int e = 0; e < count; e++) {
             DoubleVector x = DoubleVector.fromArray(DoubleVector.SPECIES_256, rates, offset[e] + time);
             DoubleVector w = DoubleVector.broadcast(DoubleVector.SPECIES_256, weight[e]);
             int at = target[e] + k;
@@ -398,7 +395,8 @@ final class BlockInput {
         int[] offset = pairs.offset;
         int[] target = pairs.target;
         double[] weight = pairs.weight;
-        for (int e = 0; e < weight.length; e++) {
+        int count = pairs.count;
+        for (int e = 0; e < count; e++) {
             DoubleVector x = DoubleVector.fromArray(DoubleVector.SPECIES_128, rates, offset[e] + time);
             DoubleVector w = DoubleVector.broadcast(DoubleVector.SPECIES_128, weight[e]);
             int at = target[e] + k;
@@ -412,7 +410,8 @@ final class BlockInput {
         int[] offset = pairs.offset;
         int[] target = pairs.target;
         double[] weight = pairs.weight;
-        for (int e = 0; e < weight.length; e++) {
+        int count = pairs.count;
+        for (int e = 0; e < count; e++) {
             double x = rates[offset[e] + time];
             double w = weight[e];
             int at = target[e] + k;

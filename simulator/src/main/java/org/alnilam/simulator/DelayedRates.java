@@ -33,8 +33,9 @@ final class DelayedRates {
      * @param delays the delays in steps
      * @param ratesE rates of the E populations in kHz before step 0
      * @param ratesI rates of the I populations in kHz before step 0
+     * @param workspace gives the large arrays
      */
-    DelayedRates(Connectome connectome, Delays delays, double[] ratesE, double[] ratesI) {
+    DelayedRates(Connectome connectome, Delays delays, double[] ratesE, double[] ratesI, Workspace workspace) {
         nodes = connectome.size();
         weights = connectome.weights().data;
         this.delays = delays.pairs;
@@ -43,8 +44,8 @@ final class DelayedRates {
         int longest = delays.longest();
         shift = 32 - Integer.numberOfLeadingZeros(longest + 1);
         mask = (1 << shift) - 1;
-        ringE = new double[nodes << shift];
-        ringI = new double[nodes << shift];
+        ringE = workspace.doubles(nodes << shift);
+        ringI = workspace.doubles(nodes << shift);
         for (int j = 0; j < nodes; j++) {
             Arrays.fill(ringE, j << shift, (j + 1) << shift, ratesE[j]);
             Arrays.fill(ringI, j << shift, (j + 1) << shift, ratesI[j]);

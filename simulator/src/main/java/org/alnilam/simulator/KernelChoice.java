@@ -69,9 +69,9 @@ public enum KernelChoice {
     }
 
     Kernel create(AlnConstants[] constants, Delays delays, Connectome connectome, TransferTable table,
-            Stimulus stimulus, Noise noise, AlnState start) {
+            Stimulus stimulus, Noise noise, AlnState start, Workspace workspace) {
         return resolve() == VECTOR
-                ? new VectorKernel(constants, delays, connectome, table, stimulus, noise, start)
-                : new ScalarKernel(constants, delays, connectome, table, stimulus, noise, start);
+                ? new VectorKernel(constants, delays, connectome, table, stimulus, noise, start, workspace)
+                : new ScalarKernel(constants, delays, connectome, table, stimulus, noise, start, workspace);
     }
 }

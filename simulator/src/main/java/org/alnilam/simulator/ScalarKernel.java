@@ -46,9 +46,10 @@ final class ScalarKernel implements Kernel {
      * @param stimulus external stimulation
      * @param noise the deviates of the OU inputs
      * @param start the state before step 0
+     * @param workspace gives the large arrays
      */
     ScalarKernel(AlnConstants[] constants, Delays delays, Connectome connectome, TransferTable table,
-            Stimulus stimulus, Noise noise, AlnState start) {
+            Stimulus stimulus, Noise noise, AlnState start, Workspace workspace) {
         this.constants = constants;
         this.stimulus = stimulus;
         this.noise = noise;
@@ -58,7 +59,7 @@ final class ScalarKernel implements Kernel {
         int n = s.nodes();
         rE = scaled(s.rates_exc, 1e-3);
         rI = scaled(s.rates_inh, 1e-3);
-        delayed = new DelayedRates(connectome, delays, rE, rI);
+        delayed = new DelayedRates(connectome, delays, rE, rI, workspace);
         S1 = new double[n];
         S2 = new double[n];
         RE = new double[n];

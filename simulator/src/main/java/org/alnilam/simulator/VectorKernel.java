@@ -96,9 +96,10 @@ final class VectorKernel implements Kernel {
      * @param stimulus external stimulation
      * @param noise the deviates of the OU inputs
      * @param start the state before step 0
+     * @param workspace gives the large arrays
      */
     VectorKernel(AlnConstants[] constants, Delays delays, Connectome connectome, TransferTable table,
-            Stimulus stimulus, Noise noise, AlnState start) {
+            Stimulus stimulus, Noise noise, AlnState start, Workspace workspace) {
         LaneLayout lanes = new LaneLayout(constants);
         nodes = constants.length;
         padded = lanes.padded();
@@ -124,13 +125,13 @@ final class VectorKernel implements Kernel {
 
         double[] rE = lanes.perNode(Arrays.stream(start.rates_exc).map(hertz -> hertz * 1e-3).toArray());
         double[] rI = lanes.perNode(Arrays.stream(start.rates_inh).map(hertz -> hertz * 1e-3).toArray());
-        input = new BlockInput(connectome, delays.pairs, rE);
+        input = new BlockInput(connectome, delays.pairs, rE, workspace);
         ownDelayE = delays.ownE;
         ownDelayI = delays.ownI;
         int rows = Integer.highestOneBit(Math.max(ownDelayE, ownDelayI) + 1) * 2;
         rowMask = rows - 1;
-        pastE = new double[rows * padded];
-        pastI = new double[rows * padded];
+        pastE = workspace.doubles(rows * padded);
+        pastI = workspace.doubles(rows * padded);
         for (int row = 0; row < rows; row++) {
             System.arraycopy(rE, 0, pastE, row * padded, padded);
             System.arraycopy(rI, 0, pastI, row * padded, padded);
@@ -141,8 +142,8 @@ final class VectorKernel implements Kernel {
         extInhCurrent = lanes.perNode(c -> c.ext_inh_current);
         extExcRate = lanes.perNode(c -> c.ext_exc_rate);
         extInhRate = lanes.perNode(c -> c.ext_inh_rate);
-        xiE = new double[BLOCK * padded];
-        xiI = new double[BLOCK * padded];
+        xiE = workspace.doubles(BLOCK * padded);
+        xiI = workspace.doubles(BLOCK * padded);
         givenE = new double[nodes];
         givenI = new double[nodes];
         rowsE = new double[BLOCK][nodes];
