@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which candidates are simulated again, and how often. The best few by smoothed fitness, some distance apart, are screened
+ * Which candidates are simulated again, and how often. The best few by the estimate of a surrogate, some distance apart, are screened
  * with {@value #SCREENING_SEEDS} fresh seeds at full duration; the best of them, in the order of their means, are confirmed
  * with other fresh seeds, and these alone are reported: neither the choice nor the order of the confirmed was made with the
  * numbers that are reported for them.
@@ -70,7 +70,7 @@ final class Confirmation {
      * Chooses candidates to screen.
      *
      * @param evaluations every evaluation of a fit
-     * @return the best by smoothed fitness, from the best down
+     * @return the best by the estimate of a surrogate, from the best down
      */
     List<Evaluation> screened(List<Evaluation> evaluations) {
         long valid = evaluations.stream().filter(Evaluation::valid).count();
@@ -83,14 +83,16 @@ final class Confirmation {
      * @param space what was searched
      * @param evaluations any evaluations
      * @param count how many are wanted
-     * @return at most so many valid ones by smoothed fitness, from the best down
+     * @return at most so many valid ones by the estimate of a surrogate, from the best down
      */
     static List<Evaluation> best(SearchSpace space, List<Evaluation> evaluations, int count) {
         List<Evaluation> valid = evaluations.stream().filter(Evaluation::valid).toList();
         if (valid.isEmpty()) {
             return List.of();
         }
-        double[] estimates = new Smoothing(space, valid).estimates();
+        Surrogate surrogate = new Surrogate(space, evaluations);
+        double[] estimates = valid.stream().mapToDouble(evaluation -> surrogate.estimate(space.encode(evaluation
+                .parameters()))).toArray();
         double least = DISTANCE * DISTANCE * space.dimensions().size();
         List<Evaluation> chosen = new ArrayList<>();
         List<Integer> order = IntStream.range(0, estimates.length).boxed().sorted(Comparator.comparingDouble(
@@ -98,7 +100,7 @@ final class Confirmation {
         for (int k : order) {
             double[] genes = space.encode(valid.get(k).parameters());
             if (chosen.size() < count
-                    && chosen.stream().allMatch(other -> Smoothing.squaredDistance(genes, space.encode(
+                    && chosen.stream().allMatch(other -> Surrogate.squaredDistance(genes, space.encode(
                             other.parameters())) >= least)) {
                 chosen.add(valid.get(k));
             }

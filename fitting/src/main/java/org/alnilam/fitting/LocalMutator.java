@@ -16,16 +16,18 @@ import io.jenetics.MutatorResult;
  */
 final class LocalMutator<C extends Comparable<? super C>> extends Mutator<DoubleGene, C> {
 
+    private final double probability;
     private final double[] deviations;
 
     /**
      * A mutator.
      *
-     * @param probability the probability that a gene mutates
+     * @param probability the probability that a gene of a candidate mutates; every candidate has its chance
      * @param deviations the standard deviation of the step of each gene, as a fraction of the range
      */
     LocalMutator(double probability, double[] deviations) {
-        super(probability);
+        super(1);
+        this.probability = probability;
         this.deviations = deviations.clone();
     }
 
@@ -35,7 +37,7 @@ final class LocalMutator<C extends Comparable<? super C>> extends Mutator<Double
         DoubleGene[] genes = chromosome.stream().toArray(DoubleGene[]::new);
         int mutations = 0;
         for (int k = 0; k < genes.length; k++) {
-            if (random.nextDouble() < p) {
+            if (random.nextDouble() < probability) {
                 genes[k] = moved(genes[k], deviations[k], random);
                 mutations++;
             }

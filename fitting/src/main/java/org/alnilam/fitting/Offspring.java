@@ -3,7 +3,6 @@ package org.alnilam.fitting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 
 import io.jenetics.DoubleChromosome;
@@ -28,7 +27,7 @@ final class Offspring<C extends Comparable<? super C>> {
 
     private static final double CROSSOVER_PROBABILITY = 0.8;
     private static final double CROSSOVER_REACH = 0.25;
-    private static final double MUTATION_PROBABILITY = 0.35;
+    private static final double MUTATION_PROBABILITY = 0.4;
     /** Steps in standard deviations of the parents. */
     private static final double STEP = 0.7;
     private static final double LEAST_DEVIATION = 0.01;
@@ -64,17 +63,17 @@ final class Offspring<C extends Comparable<? super C>> {
      * @param parents candidates, at least two
      * @param count how many children
      * @param random random numbers
-     * @return their parameters
+     * @return their genes
      */
-    List<Map<String, Double>> of(ISeq<Phenotype<DoubleGene, C>> parents, int count, RandomGenerator random) {
+    List<double[]> of(ISeq<Phenotype<DoubleGene, C>> parents, int count, RandomGenerator random) {
         LocalMutator<C> mutator = new LocalMutator<>(MUTATION_PROBABILITY, deviations(parents));
         return RandomRegistry.with(random).call(() -> {
             // an even number, since crossover takes pairs
             ISeq<Phenotype<DoubleGene, C>> chosen = selector.select(parents, count + count % 2, Optimize.MAXIMUM);
             ISeq<Phenotype<DoubleGene, C>> mated = new IntermediateCrossover<DoubleGene, C>(CROSSOVER_PROBABILITY,
                     CROSSOVER_REACH).alter(chosen, 1).population();
-            return mutator.alter(mated, 1).population().stream().limit(count).map(child -> space.decode(genes(child)))
-                    .toList();
+            return new ArrayList<>(mutator.alter(mated, 1).population().stream().limit(count).map(Offspring::genes)
+                    .toList());
         });
     }
 

@@ -1,0 +1,232 @@
+package org.alnilam.fitting;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionCommon_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
+
+/**
+ * What a candidate is worth, as far as noisy evaluations tell: a Gaussian process over genes (Rasmussen & Williams 2006,
+ * "Gaussian Processes for Machine Learning", chapters 2 and 5). Its covariance is a Matérn 5/2 kernel with a length for each
+ * gene, plus noise of single evaluations, plus an offset that all evaluations of a generation share, since they share their
+ * random numbers. Lengths and noise are those of the greatest marginal likelihood, found by a pattern search.
+ *
+ * <p>Candidates that were silent or ran away count as the worst valid one, candidates that were stopped as the lower
+ * quartile of the valid ones.
+ */
+final class Surrogate {
+
+    private static final int MOST_FOR_LIKELIHOOD = 250;
+    private static final int MOST = 1500;
+    private static final int SWEEPS = 3;
+    private static final double FACTOR = 1.6;
+    private static final double START_LENGTH = 0.4;
+    private static final double START_RATIO = 0.3;
+    private static final double SHORTEST = 0.05;
+    private static final double LONGEST = 5;
+    private static final double SMALLEST_RATIO = 1e-3;
+    private static final double LARGEST_RATIO = 10;
+    private static final double LOWER_QUARTILE = 25;
+
+    /** Genes, generations and values of evaluations. */
+    private static final class Data {
+
+        private final double[][] genes;
+        private final int[] generations;
+        private final double[] values;
+
+        Data(double[][] genes, int[] generations, double[] values) {
+            this.genes = genes;
+            this.generations = generations;
+            this.values = values;
+        }
+
+        /** Every so-manieth, such that at most so many are left. */
+        Data thinned(int most) {
+            int n = genes.length;
+            int kept = Math.min(n, most);
+            double[][] g = new double[kept][];
+            int[] i = new int[kept];
+            double[] v = new double[kept];
+            for (int k = 0; k < kept; k++) {
+                int source = n - 1 - (int) ((long) k * n / kept); // the newest is kept
+                g[k] = genes[source];
+                i[k] = generations[source];
+                v[k] = values[source];
+            }
+            return new Data(g, i, v);
+        }
+    }
+
+    private final Data data;
+    private final double mean;
+    private final double[] hyper;
+    private final Fitted fitted;
+
+    /**
+     * Learns from evaluations.
+     *
+     * @param space the space
+     * @param evaluations evaluations, at least one of them valid
+     */
+    Surrogate(SearchSpace space, List<Evaluation> evaluations) {
+        double[] valid = evaluations.stream().filter(Evaluation::valid).mapToDouble(Evaluation::fitness).toArray();
+        double worst = Arrays.stream(valid).min().orElseThrow();
+        double quartile = new Percentile(LOWER_QUARTILE).evaluate(valid);
+        Data all = new Data(evaluations.stream().map(evaluation -> space.encode(evaluation.parameters())).toArray(
+                double[][]::new), evaluations.stream().mapToInt(Evaluation::generation).toArray(),
+                evaluations.stream()
+                        .mapToDouble(evaluation -> switch (evaluation.outcome()) {
+                            case OK -> evaluation.fitness();
+                            case STOPPED -> quartile;
+                            case SILENT, RUNAWAY, DIVERGED -> worst;
+                        }).toArray());
+        mean = Arrays.stream(all.values).average().orElseThrow();
+        data = all.thinned(MOST);
+        hyper = mostLikely(all.thinned(MOST_FOR_LIKELIHOOD), space.dimensions().size());
+        fitted = new Fitted(data, mean, hyper);
+    }
+
+    /** Lengths of all genes, the noise's ratio and the generations' ratio to the variance of the signal. */
+    private double[] mostLikely(Data sample, int dimensions) {
+        double[] best = new double[dimensions + 2];
+        Arrays.fill(best, START_LENGTH);
+        best[dimensions] = START_RATIO;
+        best[dimensions + 1] = START_RATIO * START_RATIO;
+        double likelihood = new Fitted(sample, mean, best).logLikelihood();
+        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+            for (int k = 0; k < best.length; k++) {
+                double factor = k < dimensions ? FACTOR : FACTOR * FACTOR;
+                double low = k < dimensions ? SHORTEST : SMALLEST_RATIO;
+                double high = k < dimensions ? LONGEST : LARGEST_RATIO;
+                for (double step : new double[] {factor, 1 / factor}) {
+                    double[] tried = best.clone();
+                    tried[k] = Math.clamp(best[k] * step, low, high);
+                    double value = new Fitted(sample, mean, tried).logLikelihood();
+                    if (value > likelihood) {
+                        likelihood = value;
+                        best = tried;
+                    }
+                }
+            }
+        }
+        return best;
+    }
+
+    /** A process with given lengths and ratios. */
+    private static final class Fitted {
+
+        private final Data data;
+        private final double[] hyper;
+        private final CholeskyDecompositionCommon_DDRM cholesky;
+        private final DMatrixRMaj weights;
+        private final double variance;
+        private final LinearSolverChol_DDRM solver;
+
+        Fitted(Data data, double mean, double[] hyper) {
+            this.data = data;
+            this.hyper = hyper;
+            int n = data.genes.length;
+            int d = hyper.length - 2;
+            DMatrixRMaj covariance = new DMatrixRMaj(n, n);
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j <= i; j++) {
+                    double c = kernel(data.genes[i], data.genes[j], hyper);
+                    c += data.generations[i] == data.generations[j] ? hyper[d + 1] : 0;
+                    c += i == j ? hyper[d] : 0;
+                    covariance.set(i, j, c);
+                    covariance.set(j, i, c);
+                }
+            }
+            cholesky = (CholeskyDecompositionCommon_DDRM) DecompositionFactory_DDRM.chol(n, true);
+            solver = new LinearSolverChol_DDRM(cholesky);
+            if (!solver.setA(covariance)) {
+                throw new IllegalStateException(
+                        "the covariance of %d evaluations is not positive definite".formatted(n));
+            }
+            DMatrixRMaj centred = new DMatrixRMaj(n, 1);
+            for (int i = 0; i < n; i++) {
+                centred.set(i, 0, data.values[i] - mean);
+            }
+            weights = new DMatrixRMaj(n, 1);
+            solver.solve(centred, weights);
+            double squares = 0;
+            for (int i = 0; i < n; i++) {
+                squares += centred.get(i, 0) * weights.get(i, 0);
+            }
+            variance = Math.max(squares / n, Double.MIN_NORMAL);
+        }
+
+        double logLikelihood() {
+            DMatrixRMaj triangle = cholesky.getT(null);
+            double logDeterminant = 0;
+            for (int i = 0; i < triangle.numRows; i++) {
+                logDeterminant += 2 * Math.log(triangle.get(i, i));
+            }
+            return -0.5 * (triangle.numRows * Math.log(variance) + logDeterminant);
+        }
+
+        /** Covariances with a new place, in units of the signal's variance. */
+        DMatrixRMaj covariances(double[] genes) {
+            DMatrixRMaj column = new DMatrixRMaj(data.genes.length, 1);
+            for (int i = 0; i < column.numRows; i++) {
+                column.set(i, 0, kernel(genes, data.genes[i], hyper));
+            }
+            return column;
+        }
+    }
+
+    private static double kernel(double[] a, double[] b, double[] lengths) {
+        double squared = 0;
+        for (int k = 0; k < a.length; k++) {
+            double distance = (a[k] - b[k]) / lengths[k];
+            squared += distance * distance;
+        }
+        double r = Math.sqrt(5 * squared);
+        return (1 + r + r * r / 3) * Math.exp(-r);
+    }
+
+    /**
+     * The expected fitness.
+     *
+     * @param genes a place in the space
+     * @return the mean of the process there
+     */
+    double estimate(double[] genes) {
+        DMatrixRMaj column = fitted.covariances(genes);
+        double sum = mean;
+        for (int i = 0; i < column.numRows; i++) {
+            sum += column.data[i] * fitted.weights.data[i];
+        }
+        return sum;
+    }
+
+    /**
+     * How little is known.
+     *
+     * @param genes a place in the space
+     * @return the standard deviation of the expected fitness there
+     */
+    double uncertainty(double[] genes) {
+        DMatrixRMaj column = fitted.covariances(genes);
+        DMatrixRMaj solved = new DMatrixRMaj(column.numRows, 1);
+        fitted.solver.solve(column, solved);
+        double explained = 0;
+        for (int i = 0; i < column.numRows; i++) {
+            explained += column.data[i] * solved.data[i];
+        }
+        return Math.sqrt(fitted.variance * Math.max(1 - explained, 0));
+    }
+
+    static double squaredDistance(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return sum;
+    }
+}
