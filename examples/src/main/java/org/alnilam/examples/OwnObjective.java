@@ -1,0 +1,88 @@
+package org.alnilam.examples;
+
+import java.util.List;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.DemoCohort;
+import org.alnilam.datasets.Subject;
+import org.alnilam.fitting.Algorithm;
+import org.alnilam.fitting.Fit;
+import org.alnilam.fitting.FitResult;
+import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.Goal;
+import org.alnilam.fitting.Objective;
+import org.alnilam.fitting.Objectives;
+import org.alnilam.fitting.SearchSpace;
+import org.alnilam.fitting.Target;
+import org.alnilam.simulator.AlnModel;
+
+/** An objective of one's own beside the FC correlation: the global strength of FC, which a correlation does not see. */
+public final class OwnObjective {
+
+    private OwnObjective() {
+    }
+
+    /** How far the mean FC over all pairs of regions is from that of the subject. */
+    record GlobalConnectivity() implements Objective {
+
+        @Override
+        public String id() {
+            return "gbc";
+        }
+
+        @Override
+        public String meaning() {
+            return "distance of the mean FC over all pairs of regions from that of the subject";
+        }
+
+        @Override
+        public boolean maximised() {
+            return false;
+        }
+
+        @Override
+        public double worst() {
+            return 2;
+        }
+
+        @Override
+        public Comparison against(Subject subject) {
+            double own = mean(subject.functionalConnectivity()); // computed once, not for every candidate
+            return activity -> Math.abs(mean(activity.functionalConnectivity()) - own);
+        }
+
+        private static double mean(DMatrixRMaj fc) {
+            int n = fc.numRows;
+            return (CommonOps_DDRM.elementSum(fc) - CommonOps_DDRM.trace(fc)) / (n * (n - 1.0));
+        }
+    }
+
+    /**
+     * Prints the candidates that are best in both respects.
+     *
+     * @param args none
+     */
+    public static void main(String[] args) {
+        FitResult result = fit(DemoCohort.load(), FitSettings.defaults());
+        System.out.println(result.paretoTable());
+        System.out.println(result.confirmedTable());
+    }
+
+    /**
+     * Fits a cohort with NSGA-II.
+     *
+     * @param cohort the subjects
+     * @param settings how to search; the algorithm is replaced
+     * @return what was found
+     */
+    static FitResult fit(Cohort cohort, FitSettings settings) {
+        AlnModel model = AlnModel.standard();
+        SearchSpace space = SearchSpace.standard(model, model.catalogue().defaults());
+        Target target = Target.of(cohort).withGoals(List.of(new Goal(Objectives.fc(), 1), new Goal(
+                new GlobalConnectivity(), 1)));
+        return new Fit(model, target, space, settings.withAlgorithm(Algorithm.NSGA2)).run();
+    }
+}

@@ -1,0 +1,34 @@
+package org.alnilam.examples;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import org.alnilam.datasets.DemoCohort;
+import org.alnilam.datasets.Subject;
+import org.alnilam.fitting.FitResult;
+import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.SimulatedActivity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class OwnObjectiveTest {
+
+    @Test
+    void aRecordingIsAtNoDistanceFromItself() {
+        List<Subject> subjects = DemoCohort.load().subjects();
+        var comparison = new OwnObjective.GlobalConnectivity().against(subjects.get(0));
+        assertEquals(0, comparison.of(new SimulatedActivity(subjects.get(0).bold(), new double[0], 1)), 1e-12);
+        assertTrue(comparison.of(new SimulatedActivity(subjects.get(1).bold(), new double[0], 1)) > 1e-4);
+    }
+
+    @Test
+    void aFitHasAFrontOfBothObjectives() {
+        FitResult result = OwnObjective.fit(DemoCohort.load().select(List.of("demo-01")),
+                FitSettings.defaults().withSize(4,
+                        2).withSeconds(9).withConfirmation(2, 9).withSeed(3));
+        assertTrue(result.paretoTable().columnNames().containsAll(List.of("fc", "gbc")));
+        assertTrue(result.confirmedTable().columnNames().contains("gbc_demo-01_sd"));
+    }
+}
