@@ -1,6 +1,7 @@
 package org.alnilam.fitting;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ final class CandidateEvaluator {
     static final String HELD_OUT = "held_out";
 
     private static final int LEAST_SAMPLES = 3;
+    private static final double TIMING_SECONDS = 2;
+    private static final int TIMING_WARM_UPS = 3;
 
     /** What a simulation is compared with. */
     private record Comparison(String objective, String subject, Objective.Comparison with) {}
@@ -121,6 +124,19 @@ final class CandidateEvaluator {
                 model.run(brain.parameters(), brain.connectome(), 0, 0, () -> false);
             }
         }
+    }
+
+    /** See {@link Fit#secondsPerModelSecond()}. */
+    double secondsPerModelSecond() {
+        double[] middle = new double[space.dimensions().size()];
+        Arrays.fill(middle, 0.5);
+        Brain brain = space.brain(space.decode(middle), sites.getFirst().connectome);
+        for (int repeat = 0; repeat < TIMING_WARM_UPS; repeat++) {
+            model.run(brain.parameters(), brain.connectome(), TIMING_SECONDS, repeat, () -> false);
+        }
+        long began = System.nanoTime();
+        model.run(brain.parameters(), brain.connectome(), TIMING_SECONDS, 0, () -> false);
+        return (System.nanoTime() - began) / 1e9 / TIMING_SECONDS;
     }
 
     /** @return how many simulations an evaluation needs */

@@ -113,6 +113,15 @@ public final class Fit {
     }
 
     /**
+     * Measures how fast this machine simulates, which takes a fraction of a second.
+     *
+     * @return processor time of one thread for a second of model time, in s; somewhat too high, since a JVM gets faster
+     */
+    public double secondsPerModelSecond() {
+        return candidates.secondsPerModelSecond();
+    }
+
+    /**
      * The work of a fit if no candidate is stopped early.
      *
      * @param simulations simulations of the search

@@ -46,6 +46,10 @@ import org.alnilam.simulator.ParameterSet;
         "Evolves the searched parameters until the FC of simulated BOLD resembles that of the subjects."})
 final class FitCommand extends Job {
 
+    private static final double SECONDS_PER_HOUR = 3600;
+    /** A fit of so much model time is worth timing the machine. */
+    private static final double LONG_HOURS = 5;
+
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     @Mixin
@@ -142,7 +146,7 @@ final class FitCommand extends Job {
                 ? Path.of("runs", cohort.name() + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP))
                 : out;
         RunFolder run = UsageException.unless("--out", () -> RunFolder.create(folder, fit, input()));
-        announce(fit.cost());
+        announce(fit, complete);
         execute(fit, run, complete);
     }
 
@@ -243,15 +247,23 @@ final class FitCommand extends Job {
         }
     }
 
-    private void announce(Fit.Cost cost) {
-        err().println(String.format(Locale.ROOT,
-                "at most %d simulations of %s s%s: %.1f h of model time", cost.simulations(), plain(cost.seconds()),
-                cost
-                        .confirmations() == 0
-                                ? ""
-                                : " and %d of %s s to confirm the best".formatted(cost.confirmations(), plain(cost
-                                        .confirmationSeconds())),
-                cost.modelSeconds() / 3600));
+    /** What the fit will cost; for a long one also in hours of this machine. */
+    private void announce(Fit fit, FitSettings settings) {
+        Fit.Cost cost = fit.cost();
+        double modelSeconds = cost.modelSeconds();
+        StringBuilder text = new StringBuilder("at most %d simulations of %s s".formatted(cost.simulations(), plain(cost
+                .seconds())));
+        if (cost.confirmations() > 0) {
+            text.append(" and %d of %s s to confirm the best".formatted(cost.confirmations(), plain(cost
+                    .confirmationSeconds())));
+        }
+        text.append(String.format(Locale.ROOT, ": %.1f h of model time", modelSeconds / SECONDS_PER_HOUR));
+        if (modelSeconds >= LONG_HOURS * SECONDS_PER_HOUR) {
+            double coreHours = modelSeconds * fit.secondsPerModelSecond() / SECONDS_PER_HOUR;
+            text.append(String.format(Locale.ROOT, ", about %.1f core-hours, %.1f h on %d threads", coreHours, coreHours
+                    / settings.threads(), settings.threads()));
+        }
+        err().println(text);
     }
 
     private void execute(Fit fit, RunFolder run, FitSettings settings) {
