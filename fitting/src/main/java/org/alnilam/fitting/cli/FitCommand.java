@@ -106,6 +106,9 @@ final class FitCommand extends Job {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of everything random; the same seed gives the same result.")
     private long seed;
 
+    @Option(names = "--repeats", paramLabel = "N", defaultValue = "1", description = "Make the whole fit so many times, with seeds from --seed up, in folders RUN/repeat-01 and so on; repeats.csv tells whether they found one answer.")
+    private int repeats;
+
     @Option(names = "--threads", paramLabel = "N", description = "Candidates evaluated at once; no influence on the result. Default: the number of cores.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -122,8 +125,8 @@ final class FitCommand extends Job {
                     "--groups", "--nodes", "--mode", "--objective", "--fcd-window", "--fcd-step", "--algorithm",
                     "--population", "--patience", "--duration", "--no-early-stopping", "--confirm",
                     "--confirm-duration",
-                    "--holdout", "--bold-step", "--param", "--seed");
-            resume(RunFolder.open(resume));
+                    "--holdout", "--bold-step", "--param", "--seed", "--repeats");
+            resume();
             return;
         }
         FitSettings settings = UsageException.unless("fit", () -> FitSettings.defaults().withMode(mode).withAlgorithm(
@@ -141,16 +144,53 @@ final class FitCommand extends Job {
         FitSettings complete = settings.withBoldStepMillis(bold.stepMillis(base));
         SearchSpace space = UsageException.unless("--param", () -> SearchSpace.of(variables, base, RegionOptions.others(
                 variables, values), ranges(params, variables, model)));
-        Fit fit = UsageException.unless("fit", () -> new Fit(model, target, space, complete));
         Path folder = out == null
                 ? Path.of("runs", cohort.name() + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP))
                 : out;
-        RunFolder run = UsageException.unless("--out", () -> RunFolder.create(folder, fit, input()));
-        announce(fit, complete);
-        execute(fit, run, complete);
+        if (repeats < 1) {
+            throw new UsageException("--repeats: there must be at least 1, not " + repeats);
+        }
+        RunDescription.Input input = input(Holdout.named(holdout, target));
+        List<Prepared> prepared = new ArrayList<>();
+        for (int repeat = 1; repeat <= repeats; repeat++) {
+            Fit fit = fit(model, target, space, complete.withSeed(seed + repeat - 1));
+            Path own = repeats == 1 ? folder : Repeats.folder(folder, repeat);
+            prepared.add(new Prepared(fit, UsageException.unless("--out", () -> RunFolder.create(own, fit, input)),
+                    complete));
+        }
+        announce(prepared.getFirst().fit, complete);
+        execute(folder, prepared);
     }
 
-    private RunDescription.Input input() {
+    /** A fit that is about to run. */
+    private record Prepared(Fit fit, RunFolder folder, FitSettings settings) {}
+
+    private static Fit fit(AlnModel model, Target target, SearchSpace space, FitSettings settings) {
+        return UsageException.unless("fit", () -> new Fit(model, target, space, settings));
+    }
+
+    private void execute(Path folder, List<Prepared> prepared) {
+        List<FitResult> results = new ArrayList<>();
+        for (Prepared one : prepared) {
+            if (prepared.size() > 1) {
+                err().println("%s, %d of %d".formatted(one.folder.path(), results.size() + 1, prepared.size()));
+            }
+            results.add(execute(folder, one));
+        }
+        if (prepared.size() > 1) {
+            Repeats.summarise(folder, results, out());
+        } else {
+            print(results.getFirst(), prepared.getFirst().folder);
+        }
+    }
+
+    private void resume() {
+        List<Path> folders = Repeats.folders(resume);
+        List<RunFolder> runs = (folders.isEmpty() ? List.of(resume) : folders).stream().map(RunFolder::open).toList();
+        execute(resume, runs.stream().map(this::prepared).toList());
+    }
+
+    private RunDescription.Input input(Optional<String> heldOut) {
         String dataset = data.dataset().orElse(ReadingOptions.DEMO);
         return new RunDescription.Input(
                 dataset.equals(ReadingOptions.DEMO)
@@ -161,10 +201,10 @@ final class FitCommand extends Job {
                 modelOptions.table().map(table -> table.toAbsolutePath().normalize().toString()), regions.maps(),
                 regions
                         .groups(),
-                regions.nodes(), holdout.equals("none") ? Optional.empty() : Optional.of(holdout));
+                regions.nodes(), heldOut);
     }
 
-    private void resume(RunFolder folder) {
+    private Prepared prepared(RunFolder folder) {
         RunDescription described = folder.description();
         Map<String, Range> ranges = new LinkedHashMap<>();
         described.parameters().forEach(p -> ranges.put(p.id(), new Range(p.low(), p.high())));
@@ -201,7 +241,7 @@ final class FitCommand extends Job {
                 SearchSpace.of(variables, base, RegionOptions.others(variables, values), ranges),
                 settings);
         folder.redescribe(described.with(settings));
-        execute(fit, folder, settings);
+        return new Prepared(fit, folder, settings);
     }
 
     /**
@@ -266,16 +306,16 @@ final class FitCommand extends Job {
         err().println(text);
     }
 
-    private void execute(Fit fit, RunFolder run, FitSettings settings) {
+    private FitResult execute(Path whole, Prepared one) {
         Thread command = Thread.currentThread();
         FitResult result;
-        try (FitProgress progress = new FitProgress(err(), settings.generations(), terminal())) {
-            result = fit.listener(progress).stopWhen(command::isInterrupted).run(run);
+        try (FitProgress progress = new FitProgress(err(), one.settings.generations(), terminal())) {
+            result = one.fit.listener(progress).stopWhen(command::isInterrupted).run(one.folder);
         } catch (FitInterruptedException e) {
-            throw new InterruptedJobException("interrupted; carry on with: alnilam fit --resume " + run.path(), e);
+            throw new InterruptedJobException("interrupted; carry on with: alnilam fit --resume " + whole, e);
         }
-        RunReport.write(run.path());
-        print(result, run);
+        RunReport.write(one.folder.path());
+        return result;
     }
 
     @SuppressWarnings("SystemConsoleNull") // it may still be null

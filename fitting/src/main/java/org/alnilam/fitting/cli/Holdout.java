@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
@@ -56,6 +58,19 @@ final class Holdout {
         } catch (DataException e) {
             throw new UsageException("--holdout: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * What was held out, with the subjects that were drawn, so that it can be held out again.
+     *
+     * @param text as for {@link #split}
+     * @param target what came of it
+     * @return nothing where nothing was held out
+     */
+    static Optional<String> named(String text, Target target) {
+        return target.heldOut().map(others -> text.equals("half")
+                ? text
+                : "subject=" + others.subjects().stream().map(Subject::id).collect(Collectors.joining(",")));
     }
 
     private static List<String> drawn(Cohort cohort, long seed) {

@@ -118,6 +118,28 @@ class FitCommandTest {
     }
 
     @Test
+    void repeatsTellWhetherThereIsOneAnswer() throws IOException {
+        Path run = temp.resolve("run");
+        Cli.Result result = fit(run, "--repeats", "2", "--seed", "5", "--holdout", "subject").succeeds();
+        assertTrue(result.out().contains("2 repeats: mean FC score") && result.out().contains("of its range"),
+                result.out());
+        List<String> rows = Files.readAllLines(run.resolve("repeats.csv"));
+        assertEquals("seed,in_run,fc,fc_sd,mue_ext_mean,sigma_ou", rows.getFirst());
+        assertTrue(rows.get(1).startsWith("5,") && rows.get(2).startsWith("6,"), rows.toString());
+        assertTrue(Files.readString(run.resolve("report.html")).contains("Did they find one answer?"));
+        String heldOut = new JsonMapper().readTree(run.resolve("repeat-02/run.json").toFile()).get("input")
+                .get("holdout")
+                .stringValue();
+        fit(temp.resolve("six"), "--seed", "6", "--holdout", heldOut).succeeds();
+        assertEquals(withoutSeconds("six"), withoutSeconds("run/repeat-02"));
+        Files.delete(run.resolve("repeats.csv"));
+        Cli.run("fit", "--resume", run, "--generations", "3").succeeds();
+        assertEquals(3, Files.readAllLines(run.resolve("repeats.csv")).size());
+        fit(run, "--repeats", "2").fails(2, "already holds a run");
+        fit(temp.resolve("none"), "--repeats", "0").fails(2, "at least 1");
+    }
+
+    @Test
     void everyKindOfVariableAndObjectiveIsSearchedReportedAndCarriedOn() throws IOException {
         Path groups = Files.writeString(temp.resolve("groups.csv"), """
                 region,group
