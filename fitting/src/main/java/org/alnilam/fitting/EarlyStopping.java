@@ -2,6 +2,7 @@ package org.alnilam.fitting;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
@@ -9,11 +10,12 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
 /**
  * Stops candidates that are hopeless. A running candidate is scored after 20, 60, 180, ... s of BOLD (transient not
  * counted), and stopped where its final score, as a regression over the valid candidates so far foretells it, would stay
- * below the median of the last generation (all of it, the stopped and rejected at its lower end) even if it were
- * {@value #MARGIN} residual standard deviations better than foretold: a candidate above that median is stopped with a
- * probability of about 2 %. What is learnt comes from complete
- * generations alone, so that threads have no influence. (Successive halving after Jamieson & Talwalkar 2016, AISTATS, with
- * a bound on false rejections in place of a fixed share of survivors.)
+ * below a bar even if it were {@value #MARGIN} residual standard deviations better than foretold. The bar is the lowest of
+ * the medians of the last {@value #GENERATIONS} generations (the stopped and rejected count, at the lower end): the median of
+ * one generation alone may be high because of the noise that its candidates share. A candidate above the bar is stopped with
+ * a probability of about 2 %. What is learnt comes from complete generations alone, so that threads have no influence.
+ * (Successive halving after Jamieson & Talwalkar 2016, AISTATS, with a bound on false rejections in place of a fixed share
+ * of survivors.)
  */
 final class EarlyStopping {
 
@@ -22,6 +24,7 @@ final class EarlyStopping {
     /** A later stage would save too little. */
     private static final double LATEST = 0.6;
     private static final double MARGIN = 2;
+    private static final int GENERATIONS = 5;
     private static final int LEAST_CANDIDATES = 20;
 
     /**
@@ -58,16 +61,22 @@ final class EarlyStopping {
      * @return the stages, without effect where too little is known
      */
     static List<Stage> stages(List<Double> times, List<Evaluation> complete) {
-        int last = complete.stream().mapToInt(Evaluation::generation).max().orElse(-1);
-        double bar = new Median().evaluate(complete.stream().filter(evaluation -> evaluation.generation() == last)
-                .mapToDouble(evaluation -> evaluation.valid() ? evaluation.fitness() : Double.NEGATIVE_INFINITY)
-                .toArray());
+        double bar = bar(complete);
         List<Evaluation> valid = complete.stream().filter(Evaluation::valid).toList();
         List<Stage> stages = new ArrayList<>();
         for (int j = 0; j < times.size(); j++) {
             stages.add(new Stage(times.get(j), threshold(j, valid, bar)));
         }
         return stages;
+    }
+
+    /** See above; not a number where more than half of each generation was invalid. */
+    private static double bar(List<Evaluation> complete) {
+        int last = complete.stream().mapToInt(Evaluation::generation).max().orElse(-1);
+        return IntStream.rangeClosed(Math.max(last - GENERATIONS + 1, 0), last).mapToDouble(generation -> new Median()
+                .evaluate(complete.stream().filter(evaluation -> evaluation.generation() == generation).mapToDouble(
+                        evaluation -> evaluation.valid() ? evaluation.fitness() : Double.NEGATIVE_INFINITY).toArray()))
+                .filter(Double::isFinite).min().orElse(Double.NaN);
     }
 
     private static double threshold(int stage, List<Evaluation> valid, double bar) {

@@ -15,15 +15,19 @@ class EarlyStoppingTest {
 
     private static final List<Double> TIMES = List.of(30.0);
 
-    /** A candidate whose score at the stage foretells the final one with an error. */
+    private static final int SIZE = 20;
+
+    /** A candidate whose score at the stage foretells the final one with an error; a generation shares an offset. */
     private static Evaluation candidate(int generation, int individual, boolean stopped) {
         double[] quality = new double[1];
         double[] error = new double[1];
+        double[] offset = new double[1];
         new CounterNoise(generation).fill(individual, quality, error);
-        double fitness = 0.3 + 0.15 * quality[0];
+        new CounterNoise(generation).fill(1000, offset, new double[1]);
+        double fitness = 0.3 + 0.1 * quality[0] + 0.06 * offset[0];
         return new Evaluation(generation, individual, Map.of(), Map.of(), stopped ? -1 : fitness,
                 List.of(0.7 * fitness - 0.05
-                        + 0.08 * error[0]),
+                        + 0.04 * error[0]),
                 stopped ? Outcome.STOPPED : Outcome.OK, 0);
     }
 
@@ -36,18 +40,23 @@ class EarlyStoppingTest {
         int poorStopped = 0;
         for (int g = 0; g < 300; g++) {
             EarlyStopping.Stage stage = EarlyStopping.stages(TIMES, complete).getFirst();
-            for (int i = 0; i < 20; i++) {
-                Evaluation whole = candidate(g, i, false);
-                boolean stopped = whole.stages().getFirst() < stage.threshold();
-                boolean isGood = whole.fitness() > 0.3; // the median of all that can be drawn
+            List<Evaluation> whole = new ArrayList<>();
+            for (int i = 0; i < SIZE; i++) {
+                whole.add(candidate(g, i, false));
+            }
+            double median = whole.stream().mapToDouble(Evaluation::fitness).sorted().skip(SIZE / 2).findFirst()
+                    .orElseThrow();
+            for (Evaluation evaluation : whole) {
+                boolean stopped = evaluation.stages().getFirst() < stage.threshold();
+                boolean isGood = evaluation.fitness() >= median; // of its own generation
                 good += isGood ? 1 : 0;
                 goodStopped += isGood && stopped ? 1 : 0;
                 poor += isGood ? 0 : 1;
                 poorStopped += !isGood && stopped ? 1 : 0;
-                complete.add(stopped ? candidate(g, i, true) : whole);
+                complete.add(stopped ? candidate(g, evaluation.individual(), true) : evaluation);
             }
-            if (complete.size() > 400) {
-                complete.subList(0, 20).clear();
+            if (complete.size() > 20 * SIZE) {
+                complete.subList(0, SIZE).clear();
             }
         }
         assertTrue(goodStopped < 0.05 * good, goodStopped + " of " + good + " good candidates were stopped");
