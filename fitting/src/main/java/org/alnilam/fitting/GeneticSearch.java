@@ -5,8 +5,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.jenetics.DoubleGene;
 import io.jenetics.Phenotype;
@@ -14,18 +17,23 @@ import io.jenetics.TournamentSelector;
 import io.jenetics.util.ISeq;
 
 /**
- * A genetic algorithm for a noisy and expensive fitness. Parents are the best candidates so far by the estimate of a
- * {@link Surrogate}, which a lucky score does not mislead. In each generation the best few are evaluated again, with the
- * generation's own noise; the others are children ({@link Offspring}) of parents chosen by tournaments. Of several
- * children that are made for a place, the one of the highest upper confidence bound (estimate plus uncertainty) is evaluated.
+ * A genetic algorithm for a noisy and expensive fitness. Parents are the best candidates so far, some distance apart, by the
+ * estimate of a {@link Surrogate}, which a lucky score does not mislead. In each generation the best few are evaluated
+ * again, with the generation's own noise. For every other place several children ({@link Offspring}) of parents chosen by
+ * tournaments, and as many random candidates, compete by their upper confidence bound: estimate plus kappa times
+ * uncertainty, where kappa grows from place to place from 0 (make the best better) to {@value #BOLDEST} (try what is
+ * unknown), and what is near a candidate that was already chosen counts as known.
  */
 final class GeneticSearch implements Search {
 
     private static final int TOURNAMENT = 3;
     private static final double PARENTS = 0.5;
     private static final int LEAST_PARENTS = 3;
+    /** Parents are so far apart along each gene. */
+    private static final double DISTANCE = 0.04;
     private static final double REPEATED = 0.1;
-    private static final int CHILDREN_PER_PLACE = 10;
+    private static final int COMPETITORS = 20;
+    private static final double BOLDEST = 3;
     /** A candidate is known well enough after so many evaluations. */
     private static final int MOST_EVALUATIONS = 6;
 
@@ -46,30 +54,47 @@ final class GeneticSearch implements Search {
             return new RandomSearch(space, size).next(soFar, random);
         }
         Surrogate surrogate = new Surrogate(space, soFar);
-        List<Phenotype<DoubleGene, Double>> ranked = soFar.stream().filter(Evaluation::valid)
-                .map(Evaluation::parameters)
-                .distinct().map(space::encode).map(genes -> Offspring.phenotype(genes, surrogate.estimate(genes)))
-                .sorted(
-                        Comparator.comparing(Phenotype::fitness, Comparator.reverseOrder()))
-                .limit(Math.max((long) (PARENTS
-                        * size), LEAST_PARENTS))
-                .toList();
-        List<Map<String, Double>> next = new ArrayList<>();
-        evaluations.keySet().stream().filter(parameters -> evaluations.get(parameters) < MOST_EVALUATIONS)
-                .sorted(Comparator
-                        .comparingDouble(
-                                (Map<String, Double> parameters) -> -surrogate.estimate(space.encode(parameters)))
-                        .thenComparing(Map::toString))
-                .limit((long) Math.ceil(REPEATED * size)).forEach(next::add);
+        List<Map<String, Double>> next = evaluations.keySet().stream()
+                .filter(parameters -> evaluations.get(parameters) < MOST_EVALUATIONS)
+                .sorted(Comparator.comparingDouble((Map<String, Double> parameters) -> -surrogate.estimate(
+                        space.encode(parameters))).thenComparing(Map::toString))
+                .limit((long) Math.ceil(REPEATED * size))
+                .collect(Collectors.toCollection(ArrayList::new));
         int places = size - next.size();
-        List<double[]> children = new Offspring<Double>(space, new TournamentSelector<>(TOURNAMENT)).of(ISeq.of(ranked),
-                places * CHILDREN_PER_PLACE, random);
+        List<double[]> children = new Offspring<Double>(space, new TournamentSelector<>(TOURNAMENT))
+                .of(parents(surrogate,
+                        evaluations.keySet()), places * COMPETITORS, random);
+        List<double[]> chosen = new ArrayList<>();
         for (int place = 0; place < places; place++) {
-            next.add(space.decode(IntStream.range(0, CHILDREN_PER_PLACE).mapToObj(k -> children.get(k)).max(Comparator
-                    .comparingDouble(genes -> surrogate.estimate(genes) + surrogate.uncertainty(genes)))
-                    .orElseThrow()));
-            children.subList(0, CHILDREN_PER_PLACE).clear();
+            double share = place / Math.max(places - 1.0, 1);
+            double kappa = BOLDEST * share * share;
+            Stream<double[]> own = children.subList(place * COMPETITORS, (place + 1) * COMPETITORS).stream();
+            Stream<double[]> drawn = IntStream.range(0, COMPETITORS)
+                    .mapToObj(k -> random.doubles(space.dimensions().size())
+                            .toArray());
+            chosen.add(
+                    Stream.concat(own, drawn).max(Comparator.comparingDouble(genes -> surrogate.estimate(genes) + kappa
+                            * surrogate.uncertainty(genes, chosen))).orElseThrow());
         }
+        chosen.forEach(genes -> next.add(space.decode(genes)));
         return next;
+    }
+
+    private ISeq<Phenotype<DoubleGene, Double>> parents(Surrogate surrogate, Set<Map<String, Double>> candidates) {
+        int most = Math.max((int) (PARENTS * size), LEAST_PARENTS);
+        double least = DISTANCE * DISTANCE * space.dimensions().size();
+        List<Phenotype<DoubleGene, Double>> parents = new ArrayList<>();
+        List<double[]> ranked = candidates.stream().sorted(Comparator.comparing(Map::toString)).map(space::encode)
+                .sorted(
+                        Comparator.comparingDouble(genes -> -surrogate.estimate(genes)))
+                .toList();
+        for (double[] genes : ranked) {
+            if (parents.size() < most
+                    && parents.stream().allMatch(other -> Surrogate.squaredDistance(genes, Offspring.genes(
+                            other)) >= least)) {
+                parents.add(Offspring.phenotype(genes, surrogate.estimate(genes)));
+            }
+        }
+        return ISeq.of(parents);
     }
 }

@@ -209,9 +209,10 @@ final class Surrogate {
      * How little is known.
      *
      * @param genes a place in the space
-     * @return the standard deviation of the expected fitness there
+     * @param pending places that will be known soon
+     * @return the standard deviation of the expected fitness there, less near a pending place
      */
-    double uncertainty(double[] genes) {
+    double uncertainty(double[] genes, List<double[]> pending) {
         DMatrixRMaj column = fitted.covariances(genes);
         DMatrixRMaj solved = new DMatrixRMaj(column.numRows, 1);
         fitted.solver.solve(column, solved);
@@ -219,7 +220,8 @@ final class Surrogate {
         for (int i = 0; i < column.numRows; i++) {
             explained += column.data[i] * solved.data[i];
         }
-        return Math.sqrt(fitted.variance * Math.max(1 - explained, 0));
+        double nearest = pending.stream().mapToDouble(other -> kernel(genes, other, hyper)).max().orElse(0);
+        return Math.sqrt(fitted.variance * Math.max(1 - explained, 0) * (1 - nearest * nearest));
     }
 
     static double squaredDistance(double[] a, double[] b) {
