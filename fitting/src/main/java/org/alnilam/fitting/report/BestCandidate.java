@@ -19,10 +19,11 @@ import org.alnilam.fitting.report.RunConfiguration.SearchedParameter;
  * @param fitness the fitness within the run
  * @param generation when it was evaluated
  * @param individual which one of its generation it was
- * @param scores a score for each subject, by id
+ * @param scores FC correlation with each subject within the run, by id
+ * @param confirmed what further simulations of it gave, if there were any
  */
 record BestCandidate(Map<String, Double> parameters, double fitness, int generation, int individual,
-        Map<String, Double> scores) {
+        Map<String, Double> scores, Optional<ConfirmedBest> confirmed) {
 
     /**
      * Reads the file.
@@ -48,6 +49,12 @@ record BestCandidate(Map<String, Double> parameters, double fitness, int generat
             }
         });
         return Optional.of(new BestCandidate(parameters, file.number(file.root(), "fitness"), (int) file.number(file
-                .root(), "generation"), (int) file.number(file.root(), "individual"), scores));
+                .root(), "generation"), (int) file.number(file.root(), "individual"), scores,
+                ConfirmedBest.read(file)));
+    }
+
+    /** FC correlation within the run, mean over subjects. */
+    double fc() {
+        return scores.values().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     }
 }

@@ -83,6 +83,56 @@ final class EvaluationTable {
                 .toArray())};
     }
 
+    /** The highest in-run fitness, not a number where no candidate has scores. */
+    double bestFitness() {
+        return Arrays.stream(pick(fitness)).max().orElse(Double.NaN);
+    }
+
+    /**
+     * An aim of the valid candidates: the column of this name, or the mean over subjects; not a number where there is none.
+     */
+    double[] aim(String name, List<String> subjects) {
+        if (table.columnNames().contains(name)) {
+            return pick(numbers(name));
+        }
+        double[] means = new double[fitness.length];
+        for (String subject : subjects) {
+            String column = name + "_" + subject;
+            if (!table.columnNames().contains(column)) {
+                Arrays.fill(means, Double.NaN);
+                break;
+            }
+            double[] values = numbers(column);
+            for (int i = 0; i < means.length; i++) {
+                means[i] += values[i] / subjects.size();
+            }
+        }
+        return pick(means);
+    }
+
+    /**
+     * A place in the space and what is known of it.
+     *
+     * @param values values of parameters
+     * @param fitness the mean in-run fitness of the valid evaluations there
+     */
+    record Candidate(List<Double> values, double fitness) {}
+
+    /** The valid candidates; those that were evaluated several times occur once. */
+    List<Candidate> distinct(List<String> parameters) {
+        List<double[]> columns = parameters.stream().map(this::numbers).toList();
+        Map<List<Double>, List<Double>> scores = new LinkedHashMap<>();
+        for (int i = 0; i < fitness.length; i++) {
+            int row = i;
+            if (valid[i]) {
+                scores.computeIfAbsent(columns.stream().map(column -> column[row]).toList(), key -> new ArrayList<>())
+                        .add(fitness[i]);
+            }
+        }
+        return scores.entrySet().stream().map(entry -> new Candidate(entry.getKey(), entry.getValue().stream()
+                .mapToDouble(Double::doubleValue).average().orElseThrow())).toList();
+    }
+
     private double[] pick(double[] values) {
         return IntStream.range(0, values.length).filter(i -> valid[i]).mapToDouble(i -> values[i]).toArray();
     }

@@ -14,7 +14,8 @@ final class FreshSeedCommand {
     /**
      * Writes the command line for a POSIX shell.
      *
-     * @param run the run, whose data, duration and fixed parameters are used again
+     * @param run the run, whose data, regional files and fixed parameters are used again; with its duration, or that of
+     *        the confirmation if there was one
      * @param best the candidate
      * @return the command with a seed that the run did not use, in several lines
      */
@@ -37,7 +38,9 @@ final class FreshSeedCommand {
         if (!boldStep.isEmpty()) {
             options.add("--bold-step %sms".formatted(boldStep));
         }
-        options.add("--duration %ss --seed %d --out %s".formatted(run.text("duration_s", "300"), seed,
+        String seconds = best.confirmed().map(c -> Html.plain(Double.toString(c.seconds()))).orElse(run.text(
+                "duration_s", "300"));
+        options.add("--duration %ss --seed %d --out %s".formatted(seconds, seed,
                 "best-with-seed-" + seed));
         return "./alnilam simulate " + String.join(" \\\n    ", options);
     }

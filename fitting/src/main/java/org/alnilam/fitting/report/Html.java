@@ -72,10 +72,11 @@ final class Html {
      * Tells whether a table cell should be aligned as a number.
      *
      * @param cell the cell's text
-     * @return true for a number, a percentage, a dash or nothing
+     * @return true for a number, a number with a deviation, a percentage, a dash or nothing
      */
     static boolean isNumeric(String cell) {
-        return cell.isBlank() || cell.equals("–") || cell.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?( ?%)?");
+        return cell.isBlank() || cell.equals("–") || cell.matches(
+                "[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?( ?%| ± \\d+(\\.\\d+)?)?");
     }
 
     /**

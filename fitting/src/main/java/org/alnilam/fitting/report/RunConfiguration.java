@@ -22,7 +22,11 @@ final class RunConfiguration {
         NAMES.put("algorithm", "algorithm");
         NAMES.put("population", "population");
         NAMES.put("generations", "generations");
+        NAMES.put("patience", "generations without progress that end the search");
         NAMES.put("duration_s", "simulated time per candidate (s)");
+        NAMES.put("early_stopping", "hopeless candidates are stopped early");
+        NAMES.put("confirm_seeds", "fresh seeds of the confirmation");
+        NAMES.put("confirm_duration_s", "simulated time per seed of the confirmation (s)");
         NAMES.put("tr_s", "TR (s)");
         NAMES.put("bold_step_ms", "step of the BOLD model (ms)");
         NAMES.put("seed", "seed");
@@ -33,6 +37,10 @@ final class RunConfiguration {
         NAMES.put("started", "started");
         NAMES.put("command", "command line");
     }
+
+    /** Entries that are shown elsewhere or in another way. */
+    private static final List<String> SHOWN = List.of("subjects", "labels", "parameters", "fixed", "held_out",
+            "baselines", "held_out_baselines");
 
     private final JsonFile file;
     private final List<SearchedParameter> parameters = new ArrayList<>();
@@ -93,12 +101,31 @@ final class RunConfiguration {
         return file.textOr(key, alternative);
     }
 
+    /** Model time of a candidate in s. */
+    double seconds() {
+        return file.number(file.root(), "duration_s");
+    }
+
+    /** How well FC is told without a model, by name; nothing in runs that did not keep it. */
+    Map<String, Double> baselines(String key) {
+        Map<String, Double> baselines = new LinkedHashMap<>();
+        JsonNode node = file.root().path(key);
+        node.propertyNames().forEach(name -> baselines.put(name, file.number(node, name)));
+        return baselines;
+    }
+
+    /** What was held out, as on the command line. */
+    String holdout() {
+        JsonNode value = file.root().path("input").path("holdout");
+        return value.isString() ? value.stringValue() : "none";
+    }
+
     /** Where the data can be read again: the input if the run kept it, else the name of the dataset. */
     Map<String, String> dataOptions() {
         Map<String, String> options = new LinkedHashMap<>();
         JsonNode input = file.root().path("input");
         options.put("dataset", input.path("dataset").asString(text("dataset", "demo")));
-        for (String option : List.of("weights", "tr", "table")) {
+        for (String option : List.of("weights", "tr", "table", "maps", "groups", "nodes")) {
             JsonNode value = input.path(option);
             if (value.isValueNode() && !value.isNull()) {
                 options.put(option, JsonFile.plain(value));
@@ -125,11 +152,14 @@ final class RunConfiguration {
             }
         });
         rows.add(List.of("subjects", "%d: %s".formatted(subjects.size(), String.join(", ", subjects))));
+        if (!file.root().path("held_out").isEmpty()) {
+            List<String> heldOut = file.texts("held_out");
+            rows.add(List.of("held-out recordings of", "%d: %s".formatted(heldOut.size(), String.join(", ", heldOut))));
+        }
         rows.add(List.of("regions", Integer.toString(labels.size())));
         fixed().forEach((id, value) -> rows.add(List.of("fixed " + id, Html.number(value))));
         for (Map.Entry<String, JsonNode> entry : file.root().properties()) {
-            if (NAMES.containsKey(entry.getKey()) || List.of("subjects", "labels", "parameters", "fixed").contains(entry
-                    .getKey())) {
+            if (NAMES.containsKey(entry.getKey()) || SHOWN.contains(entry.getKey())) {
                 continue;
             }
             if (entry.getValue().isObject()) {

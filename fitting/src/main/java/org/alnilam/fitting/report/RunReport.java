@@ -3,15 +3,11 @@ package org.alnilam.fitting.report;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-
-import tech.tablesaw.api.Row;
-import tech.tablesaw.api.Table;
+import java.util.OptionalDouble;
 
 import org.alnilam.datasets.DataException;
 import org.alnilam.fitting.report.RunConfiguration.SearchedParameter;
@@ -25,6 +21,8 @@ public final class RunReport {
     private final RunConfiguration run;
     private final EvaluationTable evaluations;
     private final Optional<BestCandidate> best;
+    private final List<String> ids;
+    private final boolean fcAlone;
     private final String fitness;
     private final ChartPage page;
 
@@ -32,7 +30,8 @@ public final class RunReport {
      * Writes {@code report.html} into the folder of a run, or replaces it.
      *
      * @param runFolder a folder with {@code run.json}, {@code evaluations.csv} and, once a candidate has scores, {@code
-     * best.json}, {@code subjects.csv}, {@code fc_simulated.csv} and {@code fc_empirical.csv}
+     * best.json}, {@code subjects.csv}, {@code fc_simulated.csv} and {@code fc_empirical.csv}; {@code confirmed.csv} if
+     * best.json says that it was confirmed, and perhaps {@code pareto.csv}
      * @throws DataException if a file is missing or unusable; no report is written then
      * @throws UncheckedIOException if the report cannot be written
      */
@@ -48,7 +47,7 @@ public final class RunReport {
                     description));
         }
         run = new RunConfiguration(description);
-        List<String> ids = run.parameters().stream().map(SearchedParameter::id).toList();
+        ids = run.parameters().stream().map(SearchedParameter::id).toList();
         evaluations = new EvaluationTable(folder.resolve("evaluations.csv"), ids);
         Path file = folder.resolve("best.json");
         best = BestCandidate.read(file, run.parameters());
@@ -56,12 +55,18 @@ public final class RunReport {
             throw new DataException("%s is missing, though evaluations.csv has scores; resume the run to write it again"
                     .formatted(file));
         }
-        fitness = run.text("objective", "").equals("fc") ? "fitness (FC correlation)" : "fitness";
+        fcAlone = run.text("objective", "").equals("fc");
+        fitness = fcAlone ? "fitness (FC correlation)" : "fitness";
         page = new ChartPage("ALN network model fitted to " + run.text("dataset", "a dataset"));
     }
 
     private ChartPage page() {
         summary();
+        best.ifPresent(candidate -> StandingSection.add(page, run, candidate));
+        Optional<ConfirmedBest> confirmed = best.flatMap(BestCandidate::confirmed);
+        Optional<ConfirmedTable> table = confirmed
+                .map(c -> new ConfirmedTable(folder.resolve("confirmed.csv"), ids, c));
+        table.ifPresent(t -> t.add(page, confirmed.orElseThrow(), fitness, fcAlone));
         page.heading("Fitness over generations").columns(2);
         page.line("Fitness of the evaluated candidates", GENERATION, fitness, evaluations.history());
         page.stackedBars("How evaluations ended", GENERATION, "evaluations", evaluations.generationNames(), evaluations
@@ -73,7 +78,14 @@ public final class RunReport {
         ParameterSection.table(page, run.parameters(), best);
         page.heading("Parameters against fitness");
         ParameterSection.charts(page, run.parameters(), evaluations, best, fitness);
-        subjects();
+        best.ifPresent(candidate -> new DeterminationSection(page, run.parameters(), evaluations).add(fcAlone
+                ? "FC"
+                : "the objectives", candidate, table.map(ConfirmedTable::noise).orElse(OptionalDouble.empty()),
+                confirmed.map(c -> new double[] {run.seconds(), c.seconds()}).orElse(new double[0])));
+        ParetoSection.add(page, folder, ids, run.subjects(), evaluations);
+        page.heading("Score of each subject");
+        best.ifPresentOrElse(candidate -> new SubjectSection(page, folder.resolve("subjects.csv"), run.subjects(), ids,
+                candidate).add(), () -> page.paragraph("No candidate was valid, so that no subject has a score."));
         ConnectivitySection.add(page, folder, run.labels(), best.isPresent());
         page.heading("Configuration and provenance");
         page.table(List.of("entry", "value"), run.rows());
@@ -87,17 +99,25 @@ public final class RunReport {
             case "subject" -> ", simulated on each subject's own connectome";
             default -> "";
         };
-        String outcome = best.map(b -> "the best fitness within the run is %s".formatted(Html.number(b.fitness())))
-                .orElse("no candidate was valid");
         page.paragraph(
                 "%s of the ALN network model %s fitted to the functional connectivity of %s of the dataset %s%s: "
                         .formatted(count(run.parameters().size(), "parameter"),
                                 run.parameters().size() == 1 ? "was" : "were",
                                 count(subjects, "subject"), run.text("dataset", "(unknown)"), simulated)
                         + "after %s in %s, %s.".formatted(count(evaluations.size(), "evaluation"), count(evaluations
-                                .generations(), GENERATION), outcome));
+                                .generations(), GENERATION), outcome()));
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("best fitness within the run", Html.number(best.map(BestCandidate::fitness).orElse(Double.NaN)));
+        Optional<ConfirmedBest> confirmed = best.flatMap(BestCandidate::confirmed);
+        confirmed.ifPresent(c -> {
+            facts.put("confirmed FC correlation, " + c.how(), c.fc().text());
+            if (!fcAlone) {
+                facts.put("confirmed fitness", c.fitness().text());
+            }
+            c.heldOut().ifPresent(score -> facts.put("confirmed FC of held-out data", score.text()));
+        });
+        facts.put(confirmed.isPresent() ? "fitness within the run" : "best fitness within the run",
+                Html.number(best.map(
+                        BestCandidate::fitness).orElse(Double.NaN)));
         facts.put("evaluations", Integer.toString(evaluations.size()));
         facts.put("of them with scores", Integer.toString(evaluations.validCount()));
         facts.put("generations", Integer.toString(evaluations.generations()));
@@ -107,6 +127,8 @@ public final class RunReport {
         if (best.isEmpty()) {
             page.warning("No candidate was valid: all simulations were silent, ran away, diverged or were stopped, so "
                     + "that there is no best candidate to show. Other ranges of the parameters may help.");
+        } else if (confirmed.isPresent()) {
+            optimism(best.get(), confirmed.get());
         } else {
             page.warning("Scores within the run are optimistic: simulations are noisy, and the best of many scores is "
                     + "partly luck. Simulate the best candidate again with fresh seeds before you believe them:");
@@ -114,48 +136,50 @@ public final class RunReport {
         }
     }
 
+    private String outcome() {
+        if (best.isEmpty()) {
+            return "no candidate was valid";
+        }
+        return best.get().confirmed().map(c -> "the best candidate has an FC correlation of %s over %s".formatted(c.fc()
+                .text(), c.how())).orElse("the best fitness within the run is %s".formatted(Html.number(best.get()
+                        .fitness())));
+    }
+
+    /** What the run promised, and what is left of it. */
+    private void optimism(BestCandidate candidate, ConfirmedBest confirmed) {
+        double mean = confirmed.fitness().mean();
+        double highest = evaluations.bestFitness();
+        page.paragraph(
+                "The result is the mean ± standard deviation over %s. Within the run the same candidate had a fitness "
+                        .formatted(confirmed.how())
+                        + "of %s, %s; the highest of all was %s, %s. In-run scores come from one noisy "
+                                .formatted(Html.number(candidate.fitness()), difference(candidate.fitness() - mean),
+                                        Html.number(
+                                                highest),
+                                        difference(highest - mean))
+                        + "simulation of %s s each, and the best of many is partly luck: that is optimism, not a result. Only "
+                                .formatted(run.text("duration_s", "?"))
+                        + "confirmed scores should be reported.");
+        if (confirmed.invalid() > 0) {
+            page.warning(
+                    "%s of the best candidate with a fresh seed gave no scores: it was silent, ran away or diverged, "
+                            .formatted(count(confirmed.invalid(), "simulation"))
+                            + "and is left out of the mean. The candidate may be near an edge of the model's working regime.");
+        }
+        page.paragraph("To simulate it once more%s:".formatted(switch (run.text("mode", "")) {
+            case "subject" -> " (on the mean connectome of these subjects, while the run used each subject's own)";
+            default -> run.holdout().equals("half")
+                    ? " (compared with the whole recordings, while the run saw their first halves)"
+                    : "";
+        }));
+        page.code(FreshSeedCommand.of(run, candidate));
+    }
+
+    private static String difference(double value) {
+        return "%s %s than confirmed".formatted(Html.number(Math.abs(value)), value >= 0 ? "higher" : "lower");
+    }
+
     private static String count(int number, String noun) {
         return "%d %s%s".formatted(number, noun, number == 1 ? "" : "s");
-    }
-
-    private void subjects() {
-        page.heading("Score of each subject");
-        Path file = folder.resolve("subjects.csv");
-        if (best.isEmpty()) {
-            page.paragraph("No candidate was valid, so that no subject has a score.");
-            return;
-        }
-        List<String> ids = run.parameters().stream().map(SearchedParameter::id).toList();
-        Table table = CsvTable.read(file, Stream.concat(Stream.of("subject", "fc", GENERATION, "individual"), ids
-                .stream()).toList());
-        Map<String, Row> rows = new LinkedHashMap<>();
-        for (int i = 0; i < table.rowCount(); i++) {
-            rows.put(table.stringColumn("subject").get(i), table.row(i));
-        }
-        double[] common = run.subjects().stream().mapToDouble(this::bestScore).toArray();
-        double[] own = run.subjects().stream().mapToDouble(id -> number(rows, id, "fc")).toArray();
-        Map<String, double[]> series = new LinkedHashMap<>();
-        series.put("best candidate", common);
-        series.put("best candidate for this subject", own);
-        page.dots("FC correlation with each subject", "subject", "FC correlation", run.subjects(), series);
-        List<String> header = new ArrayList<>(List.of("subject", "best candidate", "own best", GENERATION,
-                "individual"));
-        header.addAll(ids);
-        page.table(header, run.subjects().stream().map(id -> Stream.concat(Stream.of(id, Html.number(bestScore(id))),
-                header.stream().skip(2).map(column -> Html.number(number(rows, id, column.equals("own best")
-                        ? "fc"
-                        : column))))
-                .toList()).toList());
-        page.note("A subject's own best is the candidate with the highest score for this subject alone; generation, "
-                + "individual and parameters are those of that candidate.");
-    }
-
-    private double bestScore(String subject) {
-        return best.map(b -> b.scores().getOrDefault(subject, Double.NaN)).orElse(Double.NaN);
-    }
-
-    private static double number(Map<String, Row> rows, String subject, String column) {
-        Row row = rows.get(subject);
-        return row == null ? Double.NaN : row.getDouble(column);
     }
 }

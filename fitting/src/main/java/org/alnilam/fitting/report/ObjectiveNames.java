@@ -1,0 +1,20 @@
+package org.alnilam.fitting.report;
+
+/** What objectives are called in tables and at axes. */
+final class ObjectiveNames {
+
+    private ObjectiveNames() {
+    }
+
+    /** The name of an objective; one that is not Alnilam's own is called by its id. */
+    static String name(String id) {
+        return switch (id) {
+            case "fc" -> "FC correlation";
+            case "held_out" -> "held-out FC correlation";
+            case "fcd" -> "FCD distance (lower is better)";
+            case "rate" -> "distance from the mean rate (Hz, lower is better)";
+            case "spectrum" -> "correlation of spectra";
+            default -> id;
+        };
+    }
+}

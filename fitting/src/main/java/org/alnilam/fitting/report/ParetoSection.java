@@ -1,0 +1,78 @@
+package org.alnilam.fitting.report;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+
+import org.alnilam.datasets.DataException;
+
+/** The Pareto front, where a run has one. */
+final class ParetoSection {
+
+    private ParetoSection() {
+    }
+
+    /**
+     * Adds the section if the run has a front.
+     *
+     * @throws DataException if the file lacks a column
+     */
+    static void add(ChartPage page, Path folder, List<String> parameters, List<String> subjects,
+            EvaluationTable evaluations) {
+        Path file = folder.resolve("pareto.csv");
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        List<String> known = Stream.concat(Stream.of("generation", "individual"), parameters.stream()).toList();
+        Table table = CsvTable.read(file, known);
+        List<String> aims = table.columnNames().stream().filter(column -> !known.contains(column)).toList();
+        if (aims.isEmpty()) {
+            throw new DataException("%s has no column of an objective; resume the run to write it again".formatted(
+                    file));
+        }
+        page.heading("Pareto front");
+        if (table.isEmpty()) {
+            page.paragraph("No candidate was valid, so that there is no front.");
+            return;
+        }
+        page.paragraph(
+                ("No candidate is better than one of these %d in every one of %d aims: %s. The choice among them is "
+                        + "yours. Scores are those of the run, one seed each, hence optimistic.")
+                        .formatted(table.rowCount(), aims
+                                .size(), String.join(", ", aims.stream().map(ParetoSection::label).toList())));
+        if (aims.size() > 1) {
+            String x = aims.get(0);
+            String y = aims.get(1);
+            Map<String, double[][]> series = new LinkedHashMap<>();
+            series.put("candidates", new double[][] {evaluations.aim(x, subjects), evaluations.aim(y, subjects)});
+            series.put("Pareto front", new double[][] {table.doubleColumn(x).asDoubleArray(), table.doubleColumn(y)
+                    .asDoubleArray()});
+            page.columns(2);
+            page.scatter("The first two aims", label(x), label(y), series);
+        }
+        List<String> header = new ArrayList<>(List.of("candidate"));
+        aims.forEach(aim -> header.add(label(aim)));
+        header.addAll(parameters);
+        List<List<String>> rows = new ArrayList<>();
+        for (Row row : table) {
+            List<String> cells = new ArrayList<>(
+                    List.of("%s/%s".formatted(Html.number(row.getDouble("generation")), Html
+                            .number(row.getDouble("individual")))));
+            Stream.concat(aims.stream(), parameters.stream()).forEach(id -> cells.add(Html.number(row.getDouble(id))));
+            rows.add(cells);
+        }
+        page.table(header, rows);
+    }
+
+    /** An objective, or the FC of a subject. */
+    private static String label(String aim) {
+        return aim.startsWith("fc_") ? "FC of " + aim.substring("fc_".length()) : ObjectiveNames.name(aim);
+    }
+}

@@ -1,0 +1,131 @@
+package org.alnilam.fitting.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+
+import org.alnilam.datasets.DataException;
+
+/** How each subject is met by the best candidate and by its own best. */
+final class SubjectSection {
+
+    private static final String GENERATION = "generation";
+    private static final String INDIVIDUAL = "individual";
+    private static final String CONFIRMED = "confirmed";
+    private static final String CONFIRMED_SD = "confirmed_sd";
+    private static final String CONFIRMED_GENERATION = "confirmed_generation";
+    private static final String CONFIRMED_INDIVIDUAL = "confirmed_individual";
+
+    private final ChartPage page;
+    private final List<String> subjects;
+    private final List<String> parameters;
+    private final BestCandidate best;
+    private final Map<String, Row> rows = new LinkedHashMap<>();
+
+    /**
+     * Reads {@code subjects.csv}.
+     *
+     * @throws DataException if it is missing or lacks a column
+     */
+    SubjectSection(ChartPage page, Path file, List<String> subjects, List<String> parameters, BestCandidate best) {
+        this.page = page;
+        this.subjects = subjects;
+        this.parameters = parameters;
+        this.best = best;
+        Stream<String> confirmed = best.confirmed().isPresent()
+                ? Stream.of(CONFIRMED, CONFIRMED_SD, CONFIRMED_GENERATION, CONFIRMED_INDIVIDUAL)
+                : Stream.empty();
+        Table table = CsvTable.read(file, Stream.of(Stream.of("subject", "fc", GENERATION, INDIVIDUAL), parameters
+                .stream(), confirmed).flatMap(columns -> columns).toList());
+        for (int i = 0; i < table.rowCount(); i++) {
+            rows.put(table.stringColumn("subject").get(i), table.row(i));
+        }
+    }
+
+    void add() {
+        Optional<ConfirmedBest> confirmed = best.confirmed();
+        Map<String, double[]> series = new LinkedHashMap<>();
+        confirmed.ifPresent(c -> {
+            series.put("best candidate, confirmed", values(subject -> c.of(ConfirmedBest.FC, subject).mean()));
+            series.put("own best of the confirmed", values(subject -> number(subject, CONFIRMED)));
+            series.put("own best within the run, optimistic", values(subject -> number(subject, "fc")));
+        });
+        if (confirmed.isEmpty()) {
+            series.put("best candidate", values(this::inRun));
+            series.put("best candidate for this subject", values(subject -> number(subject, "fc")));
+        }
+        page.dots("FC correlation with each subject", "subject", "FC correlation", subjects, series);
+        confirmed.ifPresentOrElse(this::confirmedTable, this::inRunTable);
+    }
+
+    private void inRunTable() {
+        List<String> header = new ArrayList<>(List.of("subject", "best candidate", "own best", GENERATION, INDIVIDUAL));
+        header.addAll(parameters);
+        page.table(header, subjects.stream().map(id -> Stream.concat(Stream.of(id, Html.number(inRun(id))), header
+                .stream().skip(2).map(column -> Html.number(number(id, column.equals("own best") ? "fc" : column))))
+                .toList()).toList());
+        page.note("A subject's own best is the candidate with the highest score for this subject alone; generation, "
+                + "individual and parameters are those of that candidate.");
+    }
+
+    private void confirmedTable(ConfirmedBest confirmed) {
+        Map<String, Score> heldOut = confirmed.bySubject().getOrDefault(ConfirmedBest.HELD_OUT, Map.of());
+        boolean both = subjects.stream().allMatch(heldOut::containsKey);
+        List<String> header = new ArrayList<>(List.of("subject", "best candidate, confirmed"));
+        if (both) {
+            header.add("the same, held-out data");
+        }
+        header.addAll(List.of("own best of the confirmed", "which", "best candidate within the run",
+                "own best within the run", "which"));
+        header.addAll(parameters.stream().map(id -> "its " + id).toList());
+        page.table(header, subjects.stream().map(id -> row(id, confirmed, both)).toList());
+        page.note(
+                ("Confirmed scores are mean ± standard deviation over %s. A subject's own best is the candidate with the "
+                        + "highest score for this subject alone: among the few confirmed candidates, and among all candidates of "
+                        + "the run, whose scores have one seed each and are the most flattering figures on this page. The "
+                        + "parameters are those of the latter.").formatted(confirmed.how()));
+        if (!both && !heldOut.isEmpty()) {
+            page.table(List.of("held-out subject", "best candidate, confirmed"), heldOut.entrySet().stream().map(
+                    entry -> List.of(entry.getKey(), entry.getValue().text())).toList());
+        }
+    }
+
+    private List<String> row(String id, ConfirmedBest confirmed, boolean both) {
+        List<String> cells = new ArrayList<>(List.of(id, confirmed.of(ConfirmedBest.FC, id).text()));
+        if (both) {
+            cells.add(confirmed.of(ConfirmedBest.HELD_OUT, id).text());
+        }
+        cells.add(Score.of(number(id, CONFIRMED), number(id, CONFIRMED_SD), confirmed.seeds()).text());
+        cells.add(which(id, CONFIRMED_GENERATION, CONFIRMED_INDIVIDUAL));
+        cells.add(Html.number(inRun(id)));
+        cells.add(Html.number(number(id, "fc")));
+        cells.add(which(id, GENERATION, INDIVIDUAL));
+        parameters.forEach(parameter -> cells.add(Html.number(number(id, parameter))));
+        return cells;
+    }
+
+    private String which(String subject, String generation, String individual) {
+        return "%s/%s".formatted(Html.number(number(subject, generation)), Html.number(number(subject, individual)));
+    }
+
+    private double[] values(ToDoubleFunction<String> value) {
+        return subjects.stream().mapToDouble(value).toArray();
+    }
+
+    private double inRun(String subject) {
+        return best.scores().getOrDefault(subject, Double.NaN);
+    }
+
+    private double number(String subject, String column) {
+        Row row = rows.get(subject);
+        return row == null ? Double.NaN : row.getDouble(column);
+    }
+}
