@@ -25,8 +25,8 @@ final class DeterminationSection {
     private static final double DEVIATIONS = 2;
     private static final double LOW = 5;
     private static final double HIGH = 95;
-    /** A parameter that covers more than this share of its range is poorly determined. */
-    private static final double POOR = 0.5;
+    /** A parameter that covers more than so many percent of its range is poorly determined. */
+    private static final long POOR = 50;
     /** Parameters with a correlation of at least this size trade off. */
     private static final double TRADE_OFF = 0.7;
 
@@ -67,7 +67,7 @@ final class DeterminationSection {
                         + "the best one: two standard deviations. %d of %d candidates do.")
                         .formatted(Html.number(seconds[1]),
                                 Html.number(noise.getAsDouble()), longer > 1
-                                        ? ", and in a run's %s s about %s, since noise falls with the square root of the time"
+                                        ? ", and in the %s s of the run about %s, since noise falls with the square root of the time"
                                                 .formatted(Html.number(seconds[0]), Html.number(margin / DEVIATIONS))
                                         : "",
                                 Html.number(reference - margin), Html.number(margin), good.size(), all.size()));
@@ -100,10 +100,11 @@ final class DeterminationSection {
             double width = parameter.position(high) - parameter.position(low);
             double[] every = column(all, k);
             double whole = parameter.position(percentile(every, HIGH)) - parameter.position(percentile(every, LOW));
-            if (width > POOR) {
+            boolean wide = Math.round(100 * width) > POOR;
+            if (wide) {
                 poor.add(parameter.id());
             }
-            html.append(width > POOR ? "<tr class=\"edge\">" : "<tr>").append("<td>").append(Html.escape(parameter
+            html.append(wide ? "<tr class=\"edge\">" : "<tr>").append("<td>").append(Html.escape(parameter
                     .id())).append("</td><td class=\"number\">").append(Html.number(low))
                     .append("</td><td class=\"number\">")
                     .append(Html.number(high)).append("</td><td>").append(Html.escape(Html.unit(parameter.unit())))
@@ -144,8 +145,9 @@ final class DeterminationSection {
         }
         page.paragraph(pairs.isEmpty()
                 ? "No two parameters trade off: no correlation among these candidates is larger than 0.7."
-                : "Parameters that trade off, since a change of one makes up for a change of the other: %s.".formatted(
-                        String.join(", ", pairs)));
+                : "Parameters that trade off, so that a change of one seems to make up for a change of the other: %s."
+                        .formatted(
+                                String.join(", ", pairs)));
         page.columns(2);
         page.heatMap("Correlations among the %d candidates that are as good as the best".formatted(good.size()), ids,
                 ids, matrix, -1, 1, "correlation");

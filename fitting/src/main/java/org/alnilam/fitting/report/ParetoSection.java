@@ -3,9 +3,13 @@ package org.alnilam.fitting.report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import tech.tablesaw.api.Row;
@@ -43,17 +47,18 @@ final class ParetoSection {
             return;
         }
         page.paragraph(
-                ("No candidate is better than one of these %d in every one of %d aims: %s. The choice among them is "
+                ("Nothing beats these %d candidates in all of %d aims: %s. The choice among them is "
                         + "yours. Scores are those of the run, one seed each, hence optimistic.")
                         .formatted(table.rowCount(), aims
                                 .size(), String.join(", ", aims.stream().map(ParetoSection::label).toList())));
         if (aims.size() > 1) {
             String x = aims.get(0);
             String y = aims.get(1);
+            double[][] front = {table.doubleColumn(x).asDoubleArray(), table.doubleColumn(y).asDoubleArray()};
             Map<String, double[][]> series = new LinkedHashMap<>();
-            series.put("candidates", new double[][] {evaluations.aim(x, subjects), evaluations.aim(y, subjects)});
-            series.put("Pareto front", new double[][] {table.doubleColumn(x).asDoubleArray(), table.doubleColumn(y)
-                    .asDoubleArray()});
+            series.put("other candidates", others(new double[][] {evaluations.aim(x, subjects), evaluations.aim(y,
+                    subjects)}, front));
+            series.put("Pareto front", front);
             page.columns(2);
             page.scatter("The first two aims", label(x), label(y), series);
         }
@@ -61,7 +66,7 @@ final class ParetoSection {
         aims.forEach(aim -> header.add(label(aim)));
         header.addAll(parameters);
         List<List<String>> rows = new ArrayList<>();
-        for (Row row : table) {
+        for (Row row : table.sortDescendingOn(aims.getFirst())) {
             List<String> cells = new ArrayList<>(
                     List.of("%s/%s".formatted(Html.number(row.getDouble("generation")), Html
                             .number(row.getDouble("individual")))));
@@ -69,6 +74,18 @@ final class ParetoSection {
             rows.add(cells);
         }
         page.table(header, rows);
+    }
+
+    /** The points that are not on the front. */
+    private static double[][] others(double[][] all, double[][] front) {
+        Set<List<Double>> taken = new HashSet<>();
+        for (int i = 0; i < front[0].length; i++) {
+            taken.add(List.of(front[0][i], front[1][i]));
+        }
+        int[] kept = IntStream.range(0, all[0].length).filter(i -> !taken.contains(List.of(all[0][i], all[1][i])))
+                .toArray();
+        return new double[][] {Arrays.stream(kept).mapToDouble(i -> all[0][i]).toArray(), Arrays.stream(kept)
+                .mapToDouble(i -> all[1][i]).toArray()};
     }
 
     /** An objective, or the FC of a subject. */

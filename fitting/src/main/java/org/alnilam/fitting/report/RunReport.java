@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -120,9 +121,11 @@ public final class RunReport {
                         BestCandidate::fitness).orElse(Double.NaN)));
         facts.put("evaluations", Integer.toString(evaluations.size()));
         facts.put("of them with scores", Integer.toString(evaluations.validCount()));
-        facts.put("generations", Integer.toString(evaluations.generations()));
+        if (confirmed.isEmpty()) { // else there are figures enough
+            facts.put("generations", Integer.toString(evaluations.generations()));
+            facts.put("regions", Integer.toString(run.labels().size()));
+        }
         facts.put("subjects", Integer.toString(subjects));
-        facts.put("regions", Integer.toString(run.labels().size()));
         page.facts(facts);
         if (best.isEmpty()) {
             page.warning("No candidate was valid: all simulations were silent, ran away, diverged or were stopped, so "
@@ -176,7 +179,8 @@ public final class RunReport {
     }
 
     private static String difference(double value) {
-        return "%s %s than confirmed".formatted(Html.number(Math.abs(value)), value >= 0 ? "higher" : "lower");
+        return "%s %s than confirmed".formatted(String.format(Locale.ROOT, "%.3f", Math.abs(value)),
+                value >= 0 ? "higher" : "lower");
     }
 
     private static String count(int number, String noun) {

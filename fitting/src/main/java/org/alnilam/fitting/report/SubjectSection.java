@@ -79,19 +79,19 @@ final class SubjectSection {
     private void confirmedTable(ConfirmedBest confirmed) {
         Map<String, Score> heldOut = confirmed.bySubject().getOrDefault(ConfirmedBest.HELD_OUT, Map.of());
         boolean both = subjects.stream().allMatch(heldOut::containsKey);
-        List<String> header = new ArrayList<>(List.of("subject", "best candidate, confirmed"));
+        List<String> header = new ArrayList<>(List.of("subject", "confirmed best"));
         if (both) {
-            header.add("the same, held-out data");
+            header.add("on held-out data");
         }
-        header.addAll(List.of("own best of the confirmed", "which", "best candidate within the run",
-                "own best within the run", "which"));
-        header.addAll(parameters.stream().map(id -> "its " + id).toList());
+        header.addAll(List.of("confirmed own best", "candidate", "in-run best", "in-run own best", "candidate"));
+        header.addAll(parameters);
         page.table(header, subjects.stream().map(id -> row(id, confirmed, both)).toList());
         page.note(
                 ("Confirmed scores are mean ± standard deviation over %s. A subject's own best is the candidate with the "
-                        + "highest score for this subject alone: among the few confirmed candidates, and among all candidates of "
-                        + "the run, whose scores have one seed each and are the most flattering figures on this page. The "
-                        + "parameters are those of the latter.").formatted(confirmed.how()));
+                        + "highest score for this subject alone: first among the few confirmed candidates, a choice that flatters "
+                        + "a little; then among all candidates of the run, whose scores have one seed each and are the most "
+                        + "optimistic figures on this page. The parameters are those of the latter.")
+                        .formatted(confirmed.how()));
         if (!both && !heldOut.isEmpty()) {
             page.table(List.of("held-out subject", "best candidate, confirmed"), heldOut.entrySet().stream().map(
                     entry -> List.of(entry.getKey(), entry.getValue().text())).toList());

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 
 import org.ejml.data.DMatrixRMaj;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.alnilam.datasets.MatrixCsv;
@@ -118,6 +120,46 @@ final class MadeUpRun {
         MatrixCsv.write(connectivity(0.02), folder.resolve("fc_empirical.csv"));
     }
 
+    /** Adds what a run has that ended with simulations of its best candidates with fresh seeds, and a front. */
+    void confirm(int seeds, double deviation) throws IOException {
+        edit("run.json", run -> {
+            run.put("confirm_seeds", seeds);
+            run.put("confirm_duration_s", 1200.0);
+            run.put("held_out", subjects);
+            run.put("baselines", Map.of("weights", 0.25, "log_weights", 0.31, "other_subjects", 0.5, "ceiling", 0.62));
+            run.put("held_out_baselines", Map.of("weights", 0.24, "log_weights", 0.3));
+        });
+        Map<String, Object> score = Map.of("mean", 0.3456, "deviation", deviation);
+        Map<String, Object> bySubject = new LinkedHashMap<>();
+        subjects.forEach(subject -> bySubject.put(subject, score));
+        edit("best.json", best -> best.put("confirmed", Map.of("seeds", seeds, "invalid", 1, "duration_s", 1200.0,
+                "fitness", score, "means", Map.of("fc", score, "held_out", Map.of("mean", 0.3012, "deviation", 0.021)),
+                "by_subject", Map.of("fc", bySubject, "held_out", bySubject))));
+        Path own = folder.resolve("subjects.csv");
+        List<String> rows = new ArrayList<>(Files.readAllLines(own));
+        rows.replaceAll(row -> row + ",0.3611,0.013,0.3456,2,3");
+        rows.set(0, rows.getFirst().replace(",0.3611,0.013,0.3456,2,3",
+                ",confirmed,confirmed_sd,confirmed_under_best,confirmed_generation,confirmed_individual"));
+        Files.write(own, rows);
+        List<String> ids = new ArrayList<>();
+        for (Object[] parameter : PARAMETERS) {
+            ids.add((String) parameter[0]);
+        }
+        Files.writeString(folder.resolve("confirmed.csv"), """
+                generation,individual,%s,in_run,seeds,invalid,fitness,fitness_sd,fc,fc_sd,held_out,held_out_sd
+                2,3,1.5,0.5,10.0,100.0,0.1,20.0,0.4,%2$d,1,0.3456,%3$s,0.3456,%3$s,0.3012,0.021
+                1,4,1.4,0.5,10.0,100.0,0.1,20.0,0.4,%2$d,0,0.3333,%3$s,0.3333,%3$s,0.3,0.021
+                """.formatted(csv(ids), seeds, deviation));
+    }
+
+    private void edit(String name, Consumer<Map<String, Object>> change) throws IOException {
+        Path file = folder.resolve(name);
+        Map<String, Object> content = JSON.readValue(Files.readString(file), new TypeReference<>() {
+        });
+        change.accept(content);
+        Files.writeString(file, JSON.writeValueAsString(content));
+    }
+
     private void writeConfiguration(int generations, int population) throws IOException {
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("version", "0.1.0");
@@ -150,6 +192,9 @@ final class MadeUpRun {
         input.put("dataset", "my data/demo");
         input.put("weights", "max");
         input.put("tr", null);
+        input.put("maps", "my maps.csv");
+        input.put("groups", null);
+        input.put("nodes", "nodes.csv");
         run.put("input", input);
         Files.writeString(folder.resolve("run.json"), JSON.writeValueAsString(run));
     }

@@ -59,7 +59,8 @@ class RunReportTest {
                         + "generations, the best fitness within the run is "
                         + Html.number(best.get("fitness").doubleValue())));
         assertTrue(page.contains("Scores within the run are optimistic"));
-        assertTrue(page.contains("./alnilam simulate --dataset &#39;my data/demo&#39; --weights max \\\n"
+        assertTrue(page.contains("./alnilam simulate --dataset &#39;my data/demo&#39; --weights max "
+                + "--maps &#39;my maps.csv&#39; --nodes nodes.csv \\\n"
                 + "    --subjects 001,NA,s,3 \\\n    --set tauA=600 \\\n    --set mue_ext_mean="
                 + best.get("parameters")
                         .get("mue_ext_mean").doubleValue()
@@ -72,8 +73,132 @@ class RunReportTest {
         List<String> headings = Pattern.compile("<h[12]>(.*?)</h[12]>").matcher(page()).results().map(match -> match
                 .group(1)).toList();
         assertEquals(List.of("ALN network model fitted to demo", "Fitness over generations", "Best parameters",
-                "Parameters against fitness", "Score of each subject", "Simulated and empirical FC",
-                "Configuration and provenance"), headings);
+                "Parameters against fitness", "What FC can and cannot tell", "Score of each subject",
+                "Simulated and empirical FC", "Configuration and provenance"), headings);
+        assertTrue(page().contains("Nothing can be said: how noisy the fitness is"));
+    }
+
+    private void confirmed(double deviation) throws IOException {
+        List<String> labels = IntStream.range(0, 8).mapToObj(i -> "region-" + i).toList();
+        MadeUpRun made = new MadeUpRun(run, labels, List.of("001", "NA", "s,3"));
+        made.write(4, 40);
+        made.confirm(4, deviation);
+    }
+
+    @Test
+    void confirmedScoresComeFirst() throws IOException {
+        confirmed(0.0123);
+        String page = page();
+        assertTrue(page
+                .contains("the best candidate has an FC correlation of 0.346 ± 0.012 over 4 fresh seeds of 1200 s"));
+        assertTrue(page.contains("<dt>confirmed FC of held-out data</dt><dd>0.301 ± 0.021</dd>"));
+        double fitness = JSON.readTree(run.resolve("best.json").toFile()).get("fitness").doubleValue();
+        assertTrue(page.contains("Within the run the same candidate had a fitness of %s, %.3f higher than confirmed"
+                .formatted(Html.number(fitness), fitness - 0.3456)));
+        assertTrue(page.contains("1 simulation of the best candidate with a fresh seed gave no scores"));
+        assertFalse(page.contains("Simulate the best candidate again with fresh seeds before"));
+        assertTrue(page.contains("--duration 1200s --seed 42"));
+    }
+
+    @Test
+    void baselinesStandBesideTheResult() throws IOException {
+        confirmed(0.0123);
+        String page = page();
+        assertTrue(page.contains("<h2>Where the fit stands</h2>"));
+        assertTrue(page.contains(
+                "log weights against FC</td><td class=\"number\">0.31</td><td class=\"number\">0.3</td>"));
+        assertTrue(page.contains(
+                "mean FC of the other subjects</td><td class=\"number\">0.62</td><td class=\"number\">–</td>"));
+        assertEquals("[0.3456,%s,0.25,0.31,0.5,0.62]".formatted(charts().getFirst().get("series").get(0).get("data")
+                .get(1)), charts().getFirst().get("series").get(0).get("data").toString());
+    }
+
+    @Test
+    void confirmedCandidatesAndSubjectsHaveDeviations() throws IOException {
+        confirmed(0.0123);
+        String page = page();
+        assertTrue(page.contains("<td>1/4</td><td class=\"number\">0.333 ± 0.012</td>"));
+        assertTrue(page.contains("<td>NA</td><td class=\"number\">0.346 ± 0.012</td><td class=\"number\">0.346 ± 0.012"
+                + "</td><td class=\"number\">0.361 ± 0.013</td><td>2/3</td>"));
+    }
+
+    @Test
+    void oneSeedHasNoDeviation() throws IOException {
+        new MadeUpRun(run, IntStream.range(0, 8).mapToObj(i -> "region-" + i).toList(), List.of("001")).write(4, 20);
+        new MadeUpRun(run, List.of(), List.of("001")).confirm(1, 0);
+        String page = page();
+        assertTrue(page.contains("an FC correlation of 0.3456 over 1 fresh seed of 1200 s"));
+        assertTrue(page.contains("Nothing can be said: how noisy"));
+    }
+
+    @Test
+    void fewCandidatesThatAreAsGoodTellNothing() throws IOException {
+        confirmed(1e-6);
+        String page = page();
+        assertTrue(page.contains("Nothing can be said from fewer than 10 candidates"));
+        assertFalse(page.contains("Correlations among"));
+    }
+
+    @Test
+    void parametersThatTheFitnessDoesNotTellAreNamed() throws IOException {
+        confirmed(0.025);
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 21; i++) { // b anywhere, and Ke_gl with it; the others fixed; one that is worse
+            rows.append("0,%d,1.5,0.5,%s,%s,0.1,20.0,0.1,0.1,0.1,%s,ok,1%n".formatted(i, i * 5.0, i * 20 + 50, i == 20
+                    ? 0.19
+                    : 0.3));
+        }
+        Path file = run.resolve("best.json");
+        Files.writeString(file, Files.readString(file).replaceFirst("\"fitness\":[^,}]*", "\"fitness\":0.3"));
+        Files.writeString(run.resolve("evaluations.csv"), evaluations(rows.toString().replace("%", "%%")));
+        String page = page();
+        assertTrue(page.contains("is 0.025, and in the 300 s of the run about 0.05"), "half the time, twice the noise");
+        assertTrue(page.contains("at least 0.2, which is 0.1 less than that of the best one: two standard deviations. "
+                + "20 of 21 candidates do."));
+        assertTrue(page.contains("Poorly determined by FC: b, Ke_gl."));
+        assertTrue(page.contains("for a change of the other: b and Ke_gl (1.00)."));
+        assertTrue(page.contains("<b style=\"left:4.8%;width:85.5%\"></b>"), "from 4.75 to 90.25 of 100");
+    }
+
+    @Test
+    void aFrontIsShown() throws IOException {
+        confirmed(0.0123);
+        Files.writeString(run.resolve("pareto.csv"), """
+                generation,individual,mue_ext_mean,mui_ext_mean,b,Ke_gl,sigma_ou,signalV,fc,rate
+                0,0,1.5,0.5,10.0,100.0,0.1,20.0,0.1,2.0
+                3,1,1.5,0.5,10.0,100.0,0.1,20.0,0.2,3.0
+                """);
+        String page = page();
+        assertTrue(page.indexOf("<td>3/1</td><td class=\"number\">0.2</td>") < page.indexOf(
+                "<td>0/0</td><td class=\"number\">0.1</td>"), "the best FC first");
+        assertTrue(charts().stream().anyMatch(chart -> chart.get("x").asString("").equals("FC correlation")
+                && chart.get("series").get(1).get("data").toString().equals("[[0.1,2],[0.2,3]]")));
+        Files.writeString(run.resolve("pareto.csv"), "generation,individual\n0,0\n");
+        refused("pareto.csv");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"confirmed.csv|generation,individual", "confirmed.csv|''",
+            "subjects.csv|subject,fc,generation,individual,mue_ext_mean,mui_ext_mean,b,Ke_gl,sigma_ou,signalV"})
+    void brokenFilesOfTheConfirmationAreNamed(String name, String content) throws IOException {
+        confirmed(0.0123);
+        Files.writeString(run.resolve(name), content);
+        assertRefused(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "1", "{\"seeds\":2,\"invalid\":0,\"duration_s\":1}"})
+    void aBrokenConfirmationInBestIsRefused(String entry) throws IOException {
+        Path file = run.resolve("best.json");
+        Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{\"confirmed\":" + entry + ","));
+        assertRefused("best.json");
+    }
+
+    @Test
+    void aMissingTableOfConfirmedCandidatesIsNamed() throws IOException {
+        confirmed(0.0123);
+        Files.delete(run.resolve("confirmed.csv"));
+        assertRefused("confirmed.csv");
     }
 
     @Test
@@ -175,12 +300,16 @@ class RunReportTest {
     }
 
     private void assertRefused(String name) throws IOException {
-        DataException e = assertThrows(DataException.class, () -> RunReport.write(run));
-        assertTrue(e.getMessage().contains(run.resolve(name).toString()), e.getMessage());
-        assertFalse(e.getMessage().contains("\n"), e.getMessage());
+        refused(name);
         try (var files = Files.list(run)) {
             assertTrue(files.noneMatch(file -> file.toString().contains("report.html")));
         }
+    }
+
+    private void refused(String name) {
+        DataException e = assertThrows(DataException.class, () -> RunReport.write(run));
+        assertTrue(e.getMessage().contains(run.resolve(name).toString()), e.getMessage());
+        assertFalse(e.getMessage().contains("\n"), e.getMessage());
     }
 
     @Test
