@@ -110,7 +110,7 @@ public final class RunReport {
         Map<String, String> facts = new LinkedHashMap<>();
         Optional<ConfirmedBest> confirmed = best.flatMap(BestCandidate::confirmed);
         confirmed.ifPresent(c -> {
-            facts.put("confirmed FC correlation, " + c.how(), c.fc().text());
+            facts.put("confirmed FC correlation", c.fc().text());
             if (!fcAlone) {
                 facts.put("confirmed fitness", c.fitness().text());
             }
