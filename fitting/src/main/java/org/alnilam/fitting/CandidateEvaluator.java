@@ -12,7 +12,6 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 import org.alnilam.datasets.BoldRecording;
-import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.Subject;
@@ -40,51 +39,73 @@ final class CandidateEvaluator {
     /** What a simulation is compared with. */
     private record Comparison(String objective, String subject, Objective.Comparison with) {}
 
-    /** A connectome to simulate on, and whom the simulation is compared with. */
-    private record Site(Connectome connectome, List<Comparison> comparisons) {}
+    /** A connectome to simulate on, that of the subject of this id or of the group, and whom it is compared with. */
+    private record Site(String id, Connectome connectome, List<Comparison> comparisons) {}
 
     private final Model model;
     private final Target target;
     private final SearchSpace space;
+    private final Mode mode;
     private final double seconds;
     private final BoldTiming timing;
-    private final List<Site> sites = new ArrayList<>();
+    private final List<Site> sites;
 
     /**
-     * An evaluator.
+     * An evaluator for the recordings that are fitted.
      *
      * @param model the model
      * @param target what to compare with
      * @param space what is searched
-     * @param settings which connectomes are simulated, and how BOLD is
-     * @param seconds model time of a simulation in s
-     * @param withHeldOut whether simulations are also compared with the held-out recordings
+     * @param settings which connectomes are simulated, for how long, and how BOLD is
      * @throws IllegalArgumentException if the time is too short, or the model cannot be run
      */
-    CandidateEvaluator(Model model, Target target, SearchSpace space, FitSettings settings, double seconds,
-            boolean withHeldOut) {
+    CandidateEvaluator(Model model, Target target, SearchSpace space, FitSettings settings) {
         this.model = model;
         this.target = target;
         this.space = space;
-        this.seconds = seconds;
-        Cohort cohort = target.cohort();
-        timing = new BoldTiming(cohort.trSeconds(), settings.boldStepMillis());
+        mode = settings.mode();
+        seconds = settings.seconds();
+        timing = new BoldTiming(target.cohort().trSeconds(), settings.boldStepMillis());
         requireLongEnough();
-        Optional<Cohort> heldOut = withHeldOut ? target.heldOut() : Optional.empty();
-        if (settings.mode() == Mode.GROUP) {
-            Site site = new Site(cohort.groupConnectome(), new ArrayList<>());
-            cohort.subjects().forEach(subject -> addTo(site, subject));
-            heldOut.ifPresent(others -> others.subjects().forEach(subject -> addHeldOutTo(site, subject)));
-            sites.add(site);
-        } else {
-            Map<String, Site> siteOf = new LinkedHashMap<>();
-            cohort.subjects().forEach(subject -> addTo(siteOf.computeIfAbsent(subject.id(), id -> new Site(subject
-                    .connectome(), new ArrayList<>())), subject));
-            heldOut.ifPresent(others -> others.subjects().forEach(subject -> addHeldOutTo(siteOf.computeIfAbsent(subject
-                    .id(), id -> new Site(subject.connectome(), new ArrayList<>())), subject)));
-            sites.addAll(siteOf.values());
-        }
+        Map<String, Site> siteOf = new LinkedHashMap<>();
+        target.cohort().subjects().forEach(subject -> addTo(site(siteOf, subject), subject));
+        sites = List.copyOf(siteOf.values());
         requireRunnable();
+    }
+
+    private CandidateEvaluator(CandidateEvaluator fitted, double seconds) {
+        model = fitted.model;
+        target = fitted.target;
+        space = fitted.space;
+        mode = fitted.mode;
+        timing = fitted.timing;
+        this.seconds = seconds;
+        requireLongEnough();
+        Map<String, Site> siteOf = new LinkedHashMap<>();
+        for (Site site : fitted.sites) {
+            siteOf.put(site.id, new Site(site.id, site.connectome, new ArrayList<>(site.comparisons)));
+        }
+        target.heldOut().ifPresent(others -> others.subjects().forEach(subject -> addHeldOutTo(site(siteOf, subject),
+                subject)));
+        sites = List.copyOf(siteOf.values());
+    }
+
+    /**
+     * An evaluator for the same recordings and the held-out ones.
+     *
+     * @param duration model time of a simulation in s
+     * @return an evaluator that confirms what this one found
+     * @throws IllegalArgumentException if the time is too short
+     */
+    CandidateEvaluator confirming(double duration) {
+        return new CandidateEvaluator(this, duration);
+    }
+
+    /** Where a subject is simulated: with all others, or on its own connectome. */
+    private Site site(Map<String, Site> siteOf, Subject subject) {
+        return mode == Mode.GROUP
+                ? siteOf.computeIfAbsent("", id -> new Site(id, target.cohort().groupConnectome(), new ArrayList<>()))
+                : siteOf.computeIfAbsent(subject.id(), id -> new Site(id, subject.connectome(), new ArrayList<>()));
     }
 
     private void addTo(Site site, Subject subject) {
@@ -163,8 +184,7 @@ final class CandidateEvaluator {
         Outcome outcome = Outcome.OK;
         for (int k = 0; k < sites.size() && outcome == Outcome.OK; k++) {
             Site site = sites.get(k);
-            Simulated simulated = simulate(searched, site.connectome, Philox.derivedSeed(seed, k, 0), stages, site,
-                    stop);
+            Simulated simulated = simulate(searched, site, Philox.derivedSeed(seed, k, 0), stages, stop);
             if (simulated.interrupted) {
                 return Optional.empty();
             }
@@ -190,14 +210,14 @@ final class CandidateEvaluator {
     private record Simulated(Outcome outcome, boolean interrupted, SimulatedActivity activity,
             List<Double> stageScores) {}
 
-    private Simulated simulate(Map<String, Double> searched, Connectome connectome, long seed,
-            List<EarlyStopping.Stage> stages, Site site, BooleanSupplier stop) {
-        Brain brain = space.brain(searched, connectome);
+    private Simulated simulate(Map<String, Double> searched, Site site, long seed, List<EarlyStopping.Stage> stages,
+            BooleanSupplier stop) {
+        Brain brain = space.brain(searched, site.connectome);
         double dt = model.stepMillis(brain.parameters());
         long steps = model.steps(brain.parameters(), seconds);
         Screen screen = new Screen(dt, steps);
         NetworkRate rate = new NetworkRate(dt, steps);
-        BoldRecorder bold = new BoldRecorder(connectome.size(), steps, dt, timing);
+        BoldRecorder bold = new BoldRecorder(site.connectome.size(), steps, dt, timing);
         StageWatch watch = new StageWatch(stages, dt, bold, partial -> score(site, partial));
         BoldSimulation run = BoldSimulation.run(model, brain.parameters(), brain.connectome(), seconds, bold, seed,
                 () -> stop.getAsBoolean() || screen.verdict() != Outcome.OK || watch.hopeless(), watch, screen, rate);
@@ -219,7 +239,7 @@ final class CandidateEvaluator {
     private double score(Site site, DMatrixRMaj bold) {
         SimulatedActivity activity = new SimulatedActivity(new BoldRecording(bold, timing.trSeconds()), new double[0],
                 1);
-        return site.comparisons.stream().filter(comparison -> comparison.objective.equals("fc")).mapToDouble(
+        return site.comparisons.stream().filter(comparison -> comparison.objective.equals(Objectives.FC)).mapToDouble(
                 comparison -> comparison.with.of(activity)).average().orElse(0);
     }
 

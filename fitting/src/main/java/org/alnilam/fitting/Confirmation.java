@@ -1,6 +1,5 @@
 package org.alnilam.fitting;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -91,21 +90,14 @@ final class Confirmation {
             return List.of();
         }
         Surrogate surrogate = new Surrogate(space, evaluations);
-        double[] estimates = valid.stream().mapToDouble(evaluation -> surrogate.estimate(space.encode(evaluation
-                .parameters()))).toArray();
-        double least = DISTANCE * DISTANCE * space.dimensions().size();
-        List<Evaluation> chosen = new ArrayList<>();
+        List<double[]> genes = valid.stream().map(evaluation -> space.encode(evaluation.parameters())).toList();
+        double[] estimates = genes.stream().mapToDouble(surrogate::estimate).toArray();
         List<Integer> order = IntStream.range(0, estimates.length).boxed().sorted(Comparator.comparingDouble(
                 k -> -estimates[k])).toList();
-        for (int k : order) {
-            double[] genes = space.encode(valid.get(k).parameters());
-            if (chosen.size() < count
-                    && chosen.stream().allMatch(other -> Surrogate.squaredDistance(genes, space.encode(
-                            other.parameters())) >= least)) {
-                chosen.add(valid.get(k));
-            }
-        }
-        return chosen;
+        return SearchSpace.apart(order.stream().map(genes::get).toList(), DISTANCE, count).stream()
+                .map(k -> valid.get(order
+                        .get(k)))
+                .toList();
     }
 
     /** The seeds that candidates are screened with, none where all are confirmed anyway. */

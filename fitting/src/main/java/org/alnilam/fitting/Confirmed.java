@@ -63,6 +63,6 @@ public record Confirmed(Evaluation candidate, int seeds, int invalid, Spread fit
 
     /** @return mean FC score over subjects, over the seeds */
     public Spread fc() {
-        return means.getOrDefault("fc", new Spread(Double.NaN, Double.NaN));
+        return means.getOrDefault(Objectives.FC, new Spread(Double.NaN, Double.NaN));
     }
 }

@@ -38,6 +38,6 @@ public record Evaluation(int generation, int individual, Map<String, Double> par
 
     /** @return FC score by subject id; empty unless it is valid */
     public Map<String, Double> scores() {
-        return values.getOrDefault("fc", Map.of());
+        return values.getOrDefault(Objectives.FC, Map.of());
     }
 }

@@ -72,11 +72,10 @@ public final class Fit {
         this.target = target;
         this.space = space;
         this.settings = settings;
-        candidates = new CandidateEvaluator(model, target, space, settings, settings.seconds(), false);
+        candidates = new CandidateEvaluator(model, target, space, settings);
         confirming = settings.confirmations() == 0
                 ? Optional.empty()
-                : Optional.of(new CandidateEvaluator(model, target, space, settings, settings.confirmationSeconds(),
-                        true));
+                : Optional.of(candidates.confirming(settings.confirmationSeconds()));
     }
 
     /**
@@ -171,6 +170,7 @@ public final class Fit {
         private final Confirmation confirmation = new Confirmation(space, settings.confirmations());
         private final List<Evaluation> complete = new ArrayList<>();
         private final List<Confirmation.Run> confirmed = new ArrayList<>();
+        private List<Evaluation> screened = List.of();
         private List<Evaluation> pending;
         private int generation;
         private long savedAt = System.nanoTime();
@@ -213,7 +213,6 @@ public final class Fit {
         }
 
         private FitResult result() {
-            List<Evaluation> screened = confirmation.screened(complete);
             List<Confirmed> summaries = confirmation
                     .confirmed(screened, confirmed).stream().map(candidate -> Confirmed.of(
                             candidate,
@@ -280,7 +279,7 @@ public final class Fit {
         /** Early stopping looks at the FC score of one simulation, so that must be what the fitness is. */
         private List<EarlyStopping.Stage> stages() {
             boolean fcAlone = target.counting().size() == 1
-                    && target.counting().getFirst().objective().id().equals("fc");
+                    && target.counting().getFirst().objective().id().equals(Objectives.FC);
             if (!settings.earlyStopping() || !fcAlone || settings.algorithm() == Algorithm.NSGA2 || candidates
                     .simulations() > 1) {
                 return List.of();
@@ -303,7 +302,7 @@ public final class Fit {
             if (confirming.isEmpty()) {
                 return;
             }
-            List<Evaluation> screened = confirmation.screened(complete);
+            screened = confirmation.screened(complete);
             simulate(batch, screened, confirmation.screeningSeeds(screened));
             simulate(batch, confirmation.confirmed(screened, confirmed), confirmation.reportedSeeds());
         }

@@ -87,7 +87,7 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
     public Optional<Confirmed> confirmedFor(String subject) {
         return confirmed.reversed().stream()
                 .max(Comparator.comparingDouble(candidate -> candidate.bySubject().getOrDefault(
-                        "fc", Map.of()).getOrDefault(subject, new Spread(-1, 0)).mean()));
+                        Objectives.FC, Map.of()).getOrDefault(subject, new Spread(-1, 0)).mean()));
     }
 
     /**

@@ -132,11 +132,11 @@ final class FitTables {
                 row.setDouble("fc", best.scores().get(subject));
                 candidate(row, best);
                 result.confirmedFor(subject).ifPresent(confirmed -> {
-                    Spread own = confirmed.bySubject().get("fc").get(subject);
+                    Spread own = confirmed.bySubject().get(Objectives.FC).get(subject);
                     row.setDouble("confirmed", own.mean());
                     row.setDouble("confirmed_sd", own.deviation());
                     row.setDouble("confirmed_under_best",
-                            result.confirmed().getFirst().bySubject().get("fc").get(subject)
+                            result.confirmed().getFirst().bySubject().get(Objectives.FC).get(subject)
                                     .mean());
                     row.setInt("confirmed_generation", confirmed.candidate().generation());
                     row.setInt("confirmed_individual", confirmed.candidate().individual());

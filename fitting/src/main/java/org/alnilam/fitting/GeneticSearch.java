@@ -5,11 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import io.jenetics.DoubleGene;
 import io.jenetics.Phenotype;
@@ -54,47 +52,45 @@ final class GeneticSearch implements Search {
             return new RandomSearch(space, size).next(soFar, random);
         }
         Surrogate surrogate = new Surrogate(space, soFar);
-        List<Map<String, Double>> next = evaluations.keySet().stream()
-                .filter(parameters -> evaluations.get(parameters) < MOST_EVALUATIONS)
-                .sorted(Comparator.comparingDouble((Map<String, Double> parameters) -> -surrogate.estimate(
-                        space.encode(parameters))).thenComparing(Map::toString))
-                .limit((long) Math.ceil(REPEATED * size))
-                .collect(Collectors.toCollection(ArrayList::new));
+        List<Ranked> ranked = evaluations.keySet().stream()
+                .map(parameters -> new Ranked(parameters, surrogate.estimate(space
+                        .encode(parameters))))
+                .sorted(Comparator.comparingDouble((Ranked r) -> -r.estimate).thenComparing(
+                        r -> r.parameters.toString()))
+                .toList();
+        List<Map<String, Double>> next = ranked.stream().map(Ranked::parameters).filter(parameters -> evaluations.get(
+                parameters) < MOST_EVALUATIONS).limit((long) Math.ceil(REPEATED * size))
+                .collect(Collectors.toCollection(
+                        ArrayList::new));
         int places = size - next.size();
-        List<double[]> children = new Offspring<Double>(space, new TournamentSelector<>(TOURNAMENT))
-                .of(parents(surrogate,
-                        evaluations.keySet()), places * COMPETITORS, random);
+        List<double[]> children = new Offspring<Double>(space, new TournamentSelector<>(TOURNAMENT)).of(parents(ranked),
+                places * COMPETITORS, random);
         List<double[]> chosen = new ArrayList<>();
         for (int place = 0; place < places; place++) {
             double share = place / Math.max(places - 1.0, 1);
             double kappa = BOLDEST * share * share;
-            Stream<double[]> own = children.subList(place * COMPETITORS, (place + 1) * COMPETITORS).stream();
-            Stream<double[]> drawn = IntStream.range(0, COMPETITORS)
-                    .mapToObj(k -> random.doubles(space.dimensions().size())
-                            .toArray());
-            chosen.add(
-                    Stream.concat(own, drawn).max(Comparator.comparingDouble(genes -> surrogate.estimate(genes) + kappa
-                            * surrogate.uncertainty(genes, chosen))).orElseThrow());
+            List<double[]> competitors = new ArrayList<>(
+                    children.subList(place * COMPETITORS, (place + 1) * COMPETITORS));
+            for (int k = 0; k < COMPETITORS; k++) {
+                competitors.add(random.doubles(space.dimensions().size()).toArray());
+            }
+            double[] bounds = competitors.stream().mapToDouble(genes -> surrogate.upperBound(genes, kappa, chosen))
+                    .toArray();
+            int best = IntStream.range(0, bounds.length).reduce((a, b) -> bounds[b] > bounds[a] ? b : a).orElseThrow();
+            chosen.add(competitors.get(best));
         }
         chosen.forEach(genes -> next.add(space.decode(genes)));
         return next;
     }
 
-    private ISeq<Phenotype<DoubleGene, Double>> parents(Surrogate surrogate, Set<Map<String, Double>> candidates) {
-        int most = Math.max((int) (PARENTS * size), LEAST_PARENTS);
-        double least = DISTANCE * DISTANCE * space.dimensions().size();
-        List<Phenotype<DoubleGene, Double>> parents = new ArrayList<>();
-        List<double[]> ranked = candidates.stream().sorted(Comparator.comparing(Map::toString)).map(space::encode)
-                .sorted(
-                        Comparator.comparingDouble(genes -> -surrogate.estimate(genes)))
-                .toList();
-        for (double[] genes : ranked) {
-            if (parents.size() < most
-                    && parents.stream().allMatch(other -> Surrogate.squaredDistance(genes, Offspring.genes(
-                            other)) >= least)) {
-                parents.add(Offspring.phenotype(genes, surrogate.estimate(genes)));
-            }
-        }
-        return ISeq.of(parents);
+    /** A candidate and what it is worth. */
+    private record Ranked(Map<String, Double> parameters, double estimate) {}
+
+    private ISeq<Phenotype<DoubleGene, Double>> parents(List<Ranked> ranked) {
+        List<double[]> genes = ranked.stream().map(candidate -> space.encode(candidate.parameters)).toList();
+        return SearchSpace.apart(genes, DISTANCE, Math.max((int) (PARENTS * size), LEAST_PARENTS)).stream()
+                .map(k -> Offspring
+                        .phenotype(genes.get(k), ranked.get(k).estimate))
+                .collect(ISeq.toISeq());
     }
 }

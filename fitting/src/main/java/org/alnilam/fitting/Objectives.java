@@ -15,6 +15,9 @@ import org.alnilam.datasets.Subject;
 /** The objectives that come with Alnilam. */
 public final class Objectives {
 
+    /** The id of {@link #fc()}, which every fit reports. */
+    public static final String FC = "fc";
+
     /** Far above what a rate can be: refractoriness ends at 1/1.5 ms. */
     private static final double HIGHEST_RATE_HZ = 1000;
 
@@ -58,7 +61,7 @@ public final class Objectives {
 
         @Override
         public String id() {
-            return "fc";
+            return FC;
         }
 
         @Override

@@ -72,8 +72,7 @@ final class Offspring<C extends Comparable<? super C>> {
             ISeq<Phenotype<DoubleGene, C>> chosen = selector.select(parents, count + count % 2, Optimize.MAXIMUM);
             ISeq<Phenotype<DoubleGene, C>> mated = new IntermediateCrossover<DoubleGene, C>(CROSSOVER_PROBABILITY,
                     CROSSOVER_REACH).alter(chosen, 1).population();
-            return new ArrayList<>(mutator.alter(mated, 1).population().stream().limit(count).map(Offspring::genes)
-                    .toList());
+            return mutator.alter(mated, 1).population().stream().limit(count).map(Offspring::genes).toList();
         });
     }
 

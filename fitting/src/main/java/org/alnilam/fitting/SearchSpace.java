@@ -169,6 +169,34 @@ public final class SearchSpace {
     }
 
     /**
+     * The first candidates of a list that are some distance apart.
+     *
+     * @param ranked candidates' genes, the most wanted first
+     * @param distance the root mean square, over genes, of the least difference of two candidates
+     * @param most how many are wanted
+     * @return the indices of at most so many, in their order
+     */
+    static List<Integer> apart(List<double[]> ranked, double distance, int most) {
+        List<Integer> chosen = new ArrayList<>();
+        for (int k = 0; k < ranked.size() && chosen.size() < most; k++) {
+            double[] genes = ranked.get(k);
+            double least = distance * distance * genes.length;
+            if (chosen.stream().allMatch(other -> squaredDistance(genes, ranked.get(other)) >= least)) {
+                chosen.add(k);
+            }
+        }
+        return chosen;
+    }
+
+    static double squaredDistance(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return sum;
+    }
+
+    /**
      * Makes the brain of a candidate.
      *
      * @param searched the searched parameters' values by id

@@ -62,9 +62,7 @@ final class Surrogate {
         }
     }
 
-    private final Data data;
     private final double mean;
-    private final double[] hyper;
     private final Fitted fitted;
 
     /**
@@ -86,9 +84,8 @@ final class Surrogate {
                             case SILENT, RUNAWAY, DIVERGED -> worst;
                         }).toArray());
         mean = Arrays.stream(all.values).average().orElseThrow();
-        data = all.thinned(MOST);
-        hyper = mostLikely(all.thinned(MOST_FOR_LIKELIHOOD), space.dimensions().size());
-        fitted = new Fitted(data, mean, hyper);
+        double[] hyper = mostLikely(all.thinned(MOST_FOR_LIKELIHOOD), space.dimensions().size());
+        fitted = new Fitted(all.thinned(MOST), mean, hyper);
     }
 
     /** Lengths of all genes, the noise's ratio and the generations' ratio to the variance of the signal. */
@@ -197,38 +194,38 @@ final class Surrogate {
      * @return the mean of the process there
      */
     double estimate(double[] genes) {
-        DMatrixRMaj column = fitted.covariances(genes);
+        return estimate(fitted.covariances(genes));
+    }
+
+    private double estimate(DMatrixRMaj covariances) {
         double sum = mean;
-        for (int i = 0; i < column.numRows; i++) {
-            sum += column.data[i] * fitted.weights.data[i];
+        for (int i = 0; i < covariances.numRows; i++) {
+            sum += covariances.data[i] * fitted.weights.data[i];
         }
         return sum;
     }
 
     /**
-     * How little is known.
+     * An upper confidence bound of the fitness.
      *
      * @param genes a place in the space
-     * @param pending places that will be known soon
-     * @return the standard deviation of the expected fitness there, less near a pending place
+     * @param kappa how many standard deviations of the expected fitness are added to it
+     * @param pending places that will be known soon; near them the standard deviation is smaller
+     * @return the bound
      */
-    double uncertainty(double[] genes, List<double[]> pending) {
-        DMatrixRMaj column = fitted.covariances(genes);
-        DMatrixRMaj solved = new DMatrixRMaj(column.numRows, 1);
-        fitted.solver.solve(column, solved);
-        double explained = 0;
-        for (int i = 0; i < column.numRows; i++) {
-            explained += column.data[i] * solved.data[i];
-        }
-        double nearest = pending.stream().mapToDouble(other -> kernel(genes, other, hyper)).max().orElse(0);
-        return Math.sqrt(fitted.variance * Math.max(1 - explained, 0) * (1 - nearest * nearest));
+    double upperBound(double[] genes, double kappa, List<double[]> pending) {
+        DMatrixRMaj covariances = fitted.covariances(genes);
+        return estimate(covariances) + kappa * uncertainty(genes, covariances, pending);
     }
 
-    static double squaredDistance(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (a[i] - b[i]) * (a[i] - b[i]);
+    private double uncertainty(double[] genes, DMatrixRMaj covariances, List<double[]> pending) {
+        DMatrixRMaj solved = new DMatrixRMaj(covariances.numRows, 1);
+        fitted.solver.solve(covariances, solved);
+        double explained = 0;
+        for (int i = 0; i < covariances.numRows; i++) {
+            explained += covariances.data[i] * solved.data[i];
         }
-        return sum;
+        double nearest = pending.stream().mapToDouble(other -> kernel(genes, other, fitted.hyper)).max().orElse(0);
+        return Math.sqrt(fitted.variance * Math.max(1 - explained, 0) * (1 - nearest * nearest));
     }
 }

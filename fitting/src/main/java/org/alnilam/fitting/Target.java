@@ -29,7 +29,7 @@ public record Target(Cohort cohort, Optional<Cohort> heldOut, List<Goal> goals) 
         if (goals.stream().noneMatch(goal -> goal.weight() > 0)) {
             throw new IllegalArgumentException("no objective counts; give one a weight above 0");
         }
-        goals = goals.stream().anyMatch(goal -> goal.objective().id().equals("fc"))
+        goals = goals.stream().anyMatch(goal -> goal.objective().id().equals(Objectives.FC))
                 ? List.copyOf(goals)
                 : Stream.concat(Stream.of(new Goal(Objectives.fc(), 0)), goals.stream()).toList();
         if (heldOut.isPresent() && (!heldOut.get().labels().equals(cohort.labels())

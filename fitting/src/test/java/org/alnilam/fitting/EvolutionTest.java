@@ -35,7 +35,7 @@ class EvolutionTest {
 
     /** Without noise: 1 at the peak, lower elsewhere. */
     private static double height(double[] genes, double[] peak) {
-        return 1 - Math.sqrt(Surrogate.squaredDistance(genes, peak));
+        return 1 - Math.sqrt(SearchSpace.squaredDistance(genes, peak));
     }
 
     private static Evaluation evaluate(int generation, int individual, Map<String, Double> candidate) {

@@ -29,6 +29,7 @@ import org.alnilam.fitting.FitInterruptedException;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
 import org.alnilam.fitting.Goal;
+import org.alnilam.fitting.Objectives;
 import org.alnilam.fitting.RunDescription;
 import org.alnilam.fitting.RunFolder;
 import org.alnilam.fitting.SearchSpace;
@@ -291,10 +292,11 @@ final class FitCommand extends Job {
     private void announce(Fit fit, FitSettings settings) {
         Fit.Cost cost = fit.cost();
         double modelSeconds = cost.modelSeconds();
-        StringBuilder text = new StringBuilder("at most %d simulations of %s s".formatted(cost.simulations(), plain(cost
-                .seconds())));
+        StringBuilder text = new StringBuilder(
+                "at most %d simulations of %s s".formatted(cost.simulations(), KernelTimer.plain(cost
+                        .seconds())));
         if (cost.confirmations() > 0) {
-            text.append(" and %d of %s s to confirm the best".formatted(cost.confirmations(), plain(cost
+            text.append(" and %d of %s s to confirm the best".formatted(cost.confirmations(), KernelTimer.plain(cost
                     .confirmationSeconds())));
         }
         text.append(String.format(Locale.ROOT, ": %.1f h of model time", modelSeconds / SECONDS_PER_HOUR));
@@ -332,12 +334,13 @@ final class FitCommand extends Job {
         } else {
             Optional<Confirmed> confirmed = result.confirmed().stream().findFirst();
             best.get().scores().forEach((id, score) -> out().println(confirmed.map(c -> "%s: %s".formatted(id, spread(c
-                    .bySubject().get("fc").get(id)))).orElse(String.format(Locale.ROOT, "%s: %.3f", id, score))));
+                    .bySubject().get(Objectives.FC).get(id))))
+                    .orElse(String.format(Locale.ROOT, "%s: %.3f", id, score))));
             confirmed.ifPresent(c -> {
                 out().println("mean: %s (confirmed: mean and standard deviation over %d fresh seeds of %s s)".formatted(
-                        spread(c.fc()), c.seeds(), plain(result.settings().confirmationSeconds())));
+                        spread(c.fc()), c.seeds(), KernelTimer.plain(result.settings().confirmationSeconds())));
                 c.means().forEach((id, spread) -> {
-                    if (!id.equals("fc")) {
+                    if (!id.equals(Objectives.FC)) {
                         out().println("%s: %s".formatted(id.replace('_', ' '), spread(spread)));
                     }
                 });
@@ -362,9 +365,5 @@ final class FitCommand extends Job {
 
     private static String spread(Confirmed.Spread spread) {
         return String.format(Locale.ROOT, "%.3f +- %.3f", spread.mean(), spread.deviation());
-    }
-
-    private static String plain(double seconds) {
-        return seconds == Math.rint(seconds) ? Long.toString((long) seconds) : Double.toString(seconds);
     }
 }

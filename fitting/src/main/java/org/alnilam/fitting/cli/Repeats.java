@@ -1,8 +1,6 @@
 package org.alnilam.fitting.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +15,7 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 import org.alnilam.fitting.Confirmed.Spread;
 import org.alnilam.fitting.Evaluation;
+import org.alnilam.fitting.FcScores;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.SearchSpace.Dimension;
 import org.alnilam.fitting.report.ChartPage;
@@ -63,12 +62,9 @@ final class Repeats {
         List<String> header = Stream.concat(Stream.of("seed", "in_run", "fc", "fc_sd"), dimensions.stream().map(
                 dimension -> dimension.parameter().id())).toList();
         List<List<String>> rows = found.stream().map(result -> row(result, dimensions)).toList();
-        StringBuilder csv = new StringBuilder();
-        Stream.concat(Stream.of(header), rows.stream()).forEach(row -> csv.append(String.join(",", row)).append('\n'));
-        try {
-            Files.writeString(run.resolve("repeats.csv"), csv);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try (OutputFolder output = OutputFolder.open(run)) {
+            output.table("repeats.csv", header, rows);
+            output.commit();
         }
         SummaryStatistics scores = new SummaryStatistics();
         found.forEach(result -> scores.addValue(score(result).mean()));
@@ -87,8 +83,7 @@ final class Repeats {
     private static Spread score(FitResult result) {
         Evaluation best = result.best().orElseThrow();
         return result.confirmed().isEmpty()
-                ? new Spread(best.scores().values().stream().mapToDouble(Double::doubleValue).average().orElseThrow(),
-                        Double.NaN)
+                ? new Spread(FcScores.mean(best.scores()), Double.NaN)
                 : result.confirmed().getFirst().fc();
     }
 

@@ -91,6 +91,6 @@ final class ConfirmedTable {
     }
 
     private static String name(Row row) {
-        return "%s/%s".formatted(Html.number(row.getDouble("generation")), Html.number(row.getDouble("individual")));
+        return Html.candidate(row.getDouble("generation"), row.getDouble("individual"));
     }
 }

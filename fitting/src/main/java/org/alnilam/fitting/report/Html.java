@@ -96,6 +96,17 @@ final class Html {
     }
 
     /**
+     * The name of a candidate.
+     *
+     * @param generation the generation that it was made in
+     * @param individual its place there
+     * @return both numbers, {@code 3/14}
+     */
+    static String candidate(double generation, double individual) {
+        return "%s/%s".formatted(number(generation), number(individual));
+    }
+
+    /**
      * Tells whether there is a unit.
      *
      * @param unit the unit of a catalogue, {@code -} where there is none

@@ -68,8 +68,7 @@ final class ParetoSection {
         List<List<String>> rows = new ArrayList<>();
         for (Row row : table.sortDescendingOn(aims.getFirst())) {
             List<String> cells = new ArrayList<>(
-                    List.of("%s/%s".formatted(Html.number(row.getDouble("generation")), Html
-                            .number(row.getDouble("individual")))));
+                    List.of(Html.candidate(row.getDouble("generation"), row.getDouble("individual"))));
             Stream.concat(aims.stream(), parameters.stream()).forEach(id -> cells.add(Html.number(row.getDouble(id))));
             rows.add(cells);
         }

@@ -113,7 +113,7 @@ final class SubjectSection {
     }
 
     private String which(String subject, String generation, String individual) {
-        return "%s/%s".formatted(Html.number(number(subject, generation)), Html.number(number(subject, individual)));
+        return Html.candidate(number(subject, generation), number(subject, individual));
     }
 
     private double[] values(ToDoubleFunction<String> value) {
