@@ -1,9 +1,9 @@
 package org.alnilam.datasets;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -60,30 +60,45 @@ public record Baselines(Figure weights, Figure logWeights, Optional<Figure> othe
         DMatrixRMaj logarithms = logarithms(weights);
         Map<String, DMatrixRMaj> fcs = new LinkedHashMap<>();
         cohort.subjects().forEach(subject -> fcs.put(subject.id(), subject.functionalConnectivity()));
-        boolean alone = cohort.size() == 1;
-        return new Baselines(figure(fcs, id -> wiringCorrelation(fcs.get(id), weights)),
-                figure(fcs, id -> wiringCorrelation(fcs.get(id), logarithms)),
-                alone
-                        ? Optional.empty()
-                        : Optional.of(figure(fcs, id -> meanCorrelation(fcs.get(id), others(fcs, id)))),
-                alone
-                        ? Optional.empty()
-                        : Optional.of(figure(fcs, id -> FunctionalConnectivity.score(fcs.get(id), Cohort
-                                .mean(others(fcs, id))))));
+        Figure wiring = figure(fcs, id -> wiringCorrelation(fcs.get(id), weights));
+        Figure logWiring = figure(fcs, id -> wiringCorrelation(fcs.get(id), logarithms));
+        if (fcs.size() == 1) {
+            return new Baselines(wiring, logWiring, Optional.empty(), Optional.empty());
+        }
+        return new Baselines(wiring, logWiring, Optional.of(otherSubjects(fcs)), Optional.of(ceiling(fcs)));
+    }
+
+    /** Correlations are products of standardised triangles, so that their sum over the others needs no pair of subjects. */
+    private static Figure otherSubjects(Map<String, DMatrixRMaj> fcs) {
+        Map<String, DMatrixRMaj> standardised = new LinkedHashMap<>();
+        fcs.forEach((id, fc) -> standardised.put(id, FunctionalConnectivity.standardisedTriangle(fc)));
+        DMatrixRMaj all = sum(standardised.values());
+        return figure(fcs, id -> {
+            DMatrixRMaj own = standardised.get(id);
+            double mean = (CommonOps_DDRM.dot(own, all) - CommonOps_DDRM.dot(own, own)) / (fcs.size() - 1);
+            return Math.clamp(mean, -1.0, 1.0);
+        });
+    }
+
+    private static Figure ceiling(Map<String, DMatrixRMaj> fcs) {
+        DMatrixRMaj all = sum(fcs.values());
+        DMatrixRMaj others = all.createLike();
+        return figure(fcs, id -> {
+            CommonOps_DDRM.subtract(all, fcs.get(id), others);
+            return FunctionalConnectivity.score(fcs.get(id), others);
+        });
+    }
+
+    private static DMatrixRMaj sum(Collection<DMatrixRMaj> matrices) {
+        DMatrixRMaj sum = matrices.iterator().next().createLike();
+        matrices.forEach(matrix -> CommonOps_DDRM.addEquals(sum, matrix));
+        return sum;
     }
 
     private static Figure figure(Map<String, DMatrixRMaj> fcs, ToDoubleFunction<String> correlation) {
         SequencedMap<String, Double> bySubject = new LinkedHashMap<>();
         fcs.keySet().forEach(id -> bySubject.put(id, correlation.applyAsDouble(id)));
         return new Figure(bySubject);
-    }
-
-    private static List<DMatrixRMaj> others(Map<String, DMatrixRMaj> fcs, String id) {
-        return fcs.entrySet().stream().filter(entry -> !entry.getKey().equals(id)).map(Map.Entry::getValue).toList();
-    }
-
-    private static double meanCorrelation(DMatrixRMaj fc, List<DMatrixRMaj> others) {
-        return others.stream().mapToDouble(other -> FunctionalConnectivity.score(fc, other)).average().orElseThrow();
     }
 
     private static double wiringCorrelation(DMatrixRMaj fc, DMatrixRMaj wiring) {

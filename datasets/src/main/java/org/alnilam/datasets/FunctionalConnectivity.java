@@ -46,6 +46,15 @@ public final class FunctionalConnectivity {
         return Math.clamp(correlationOfRows(triangles).get(0, 1), -1.0, 1.0);
     }
 
+    /** The entries above the diagonal as a row, moved to mean 0 and sum of squares 1, or to 0 if they are constant. */
+    static DMatrixRMaj standardisedTriangle(DMatrixRMaj matrix) {
+        double[] triangle = upperTriangle(matrix);
+        if (triangle.length > 0) {
+            standardise(triangle, 0, triangle.length);
+        }
+        return DMatrixRMaj.wrap(1, triangle.length, triangle);
+    }
+
     /** Pearson correlation of each pair of rows: two passes over each row, then one matrix product. */
     static DMatrixRMaj correlationOfRows(DMatrixRMaj rows) {
         DMatrixRMaj standardised = rows.copy();
