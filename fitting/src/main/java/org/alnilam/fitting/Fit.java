@@ -303,7 +303,9 @@ public final class Fit {
                 return;
             }
             screened = confirmation.screened(complete);
-            simulate(batch, screened, confirmation.screeningSeeds(screened));
+            for (int round = 0; round < confirmation.rounds(screened.size()); round++) {
+                simulate(batch, confirmation.survivors(screened, confirmed, round), confirmation.seeds(round));
+            }
             simulate(batch, confirmation.confirmed(screened, confirmed), confirmation.reportedSeeds());
         }
 

@@ -1,7 +1,6 @@
 package org.alnilam.fitting;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -14,11 +13,10 @@ import io.jenetics.Phenotype;
 import io.jenetics.Selector;
 import io.jenetics.util.ISeq;
 import io.jenetics.util.RandomRegistry;
-import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 
 /**
  * Makes children: parents are selected, mated by intermediate crossover (Mühlenbein & Schlierkamp-Voosen 1993, Evol.
- * Comput. 1, 25) and mutated by Gaussian steps as wide as the parents still differ, so that steps shrink as the population
+ * Comput. 1, 25) and mutated by Gaussian steps with the covariance of the parents, so that steps shrink as the population
  * closes in.
  *
  * @param <C> what is selected by
@@ -27,10 +25,8 @@ final class Offspring<C extends Comparable<? super C>> {
 
     private static final double CROSSOVER_PROBABILITY = 0.8;
     private static final double CROSSOVER_REACH = 0.25;
-    private static final double MUTATION_PROBABILITY = 0.4;
     /** Steps in standard deviations of the parents. */
-    private static final double STEP = 0.7;
-    private static final double LEAST_DEVIATION = 0.01;
+    private static final double STEP = 1;
 
     private final SearchSpace space;
     private final Selector<DoubleGene, C> selector;
@@ -66,7 +62,7 @@ final class Offspring<C extends Comparable<? super C>> {
      * @return their genes
      */
     List<double[]> of(ISeq<Phenotype<DoubleGene, C>> parents, int count, RandomGenerator random) {
-        LocalMutator<C> mutator = new LocalMutator<>(MUTATION_PROBABILITY, deviations(parents));
+        CovariantMutator<C> mutator = new CovariantMutator<>(STEP, parents.stream().map(Offspring::genes).toList());
         return RandomRegistry.with(random).call(() -> {
             // an even number, since crossover takes pairs
             ISeq<Phenotype<DoubleGene, C>> chosen = selector.select(parents, count + count % 2, Optimize.MAXIMUM);
@@ -74,17 +70,5 @@ final class Offspring<C extends Comparable<? super C>> {
                     CROSSOVER_REACH).alter(chosen, 1).population();
             return mutator.alter(mated, 1).population().stream().limit(count).map(Offspring::genes).toList();
         });
-    }
-
-    private double[] deviations(ISeq<Phenotype<DoubleGene, C>> parents) {
-        double[][] all = parents.stream().map(Offspring::genes).toArray(double[][]::new);
-        double[] deviations = new double[space.dimensions().size()];
-        for (int k = 0; k < deviations.length; k++) {
-            int gene = k;
-            deviations[k] = Math
-                    .max(STEP * new StandardDeviation().evaluate(Arrays.stream(all).mapToDouble(g -> g[gene])
-                            .toArray()), LEAST_DEVIATION);
-        }
-        return deviations;
     }
 }

@@ -210,22 +210,16 @@ final class Surrogate {
      *
      * @param genes a place in the space
      * @param kappa how many standard deviations of the expected fitness are added to it
-     * @param pending places that will be known soon; near them the standard deviation is smaller
      * @return the bound
      */
-    double upperBound(double[] genes, double kappa, List<double[]> pending) {
+    double upperBound(double[] genes, double kappa) {
         DMatrixRMaj covariances = fitted.covariances(genes);
-        return estimate(covariances) + kappa * uncertainty(genes, covariances, pending);
-    }
-
-    private double uncertainty(double[] genes, DMatrixRMaj covariances, List<double[]> pending) {
         DMatrixRMaj solved = new DMatrixRMaj(covariances.numRows, 1);
         fitted.solver.solve(covariances, solved);
         double explained = 0;
         for (int i = 0; i < covariances.numRows; i++) {
             explained += covariances.data[i] * solved.data[i];
         }
-        double nearest = pending.stream().mapToDouble(other -> kernel(genes, other, fitted.hyper)).max().orElse(0);
-        return Math.sqrt(fitted.variance * Math.max(1 - explained, 0) * (1 - nearest * nearest));
+        return estimate(covariances) + kappa * Math.sqrt(fitted.variance * Math.max(1 - explained, 0));
     }
 }
