@@ -56,7 +56,7 @@ final class BlockInput {
     /** Connected pairs of one class: where they read, where they add, and their weights. */
     private static final class Pairs {
 
-        /** Pairs of one target and group begin at these; the counts in between are even. Empty if ordered by source. */
+        /** Pairs of one target and group begin at these. Empty if ordered by source. */
         private final int[] start;
         private final int[] offset;
         private final int[] target;
@@ -143,7 +143,9 @@ final class BlockInput {
                 }
             }
             if (byTarget) {
-                pairs.makeEven();
+                if (!whole) {
+                    pairs.makeEven();
+                }
                 pairs.start[run + 1] = pairs.count;
             }
         }
@@ -173,9 +175,7 @@ final class BlockInput {
      */
     void gather(int k, double[] external, double[] row1, double[] row2) {
         if (k == 0) {
-            for (int v = 0; v < BLOCK; v += 2 * LANES) {
-                sumTwo(classes[CLASSES - 1], v);
-            }
+            sumBlock(classes[CLASSES - 1]);
         }
         for (int c = 0; c < CLASSES - 1; c++) {
             int steps = 1 << c;
@@ -210,28 +210,32 @@ final class BlockInput {
         }
     }
 
-    /** Two vectors of steps, two pairs at a time: eight independent sums hide the latency of a multiply-add. */
+    // Sums of one vector and of several, of any width, add in the same order: results do not depend on the machine.
+
+    private void sumBlock(Pairs pairs) {
+        if (LANES >= BLOCK / 2) {
+            for (int k = 0; k < BLOCK; k += 2 * LANES) {
+                sumTwo(pairs, k);
+            }
+        } else {
+            for (int k = 0; k < BLOCK; k += 4 * LANES) {
+                sumFour(pairs, k);
+            }
+        }
+    }
+
     private void sumTwo(Pairs pairs, int k) {
         int time = now + k;
         int[] start = pairs.start;
         int[] offset = pairs.offset;
         double[] weight = pairs.weight;
         for (int run = 0; run + 1 < start.length; run++) {
-            int from = start[run];
-            int to = start[run + 1];
-            if (from == to) {
-                continue;
-            }
             int at = run % nodes * BLOCK + k;
             DoubleVector a0 = DoubleVector.fromArray(DOUBLES, S1, at);
             DoubleVector a1 = DoubleVector.fromArray(DOUBLES, S1, at + LANES);
             DoubleVector b0 = DoubleVector.fromArray(DOUBLES, S2, at);
             DoubleVector b1 = DoubleVector.fromArray(DOUBLES, S2, at + LANES);
-            DoubleVector c0 = DoubleVector.zero(DOUBLES);
-            DoubleVector c1 = c0;
-            DoubleVector d0 = c0;
-            DoubleVector d1 = c0;
-            for (int e = from; e < to; e += 2) {
+            for (int e = start[run]; e < start[run + 1]; e++) {
                 int o = offset[e] + time;
                 DoubleVector w = DoubleVector.broadcast(DOUBLES, weight[e]);
                 DoubleVector ww = w.mul(w);
@@ -241,20 +245,55 @@ final class BlockInput {
                 x = DoubleVector.fromArray(DOUBLES, rates, o + LANES);
                 a1 = x.fma(w, a1);
                 b1 = x.fma(ww, b1);
-                o = offset[e + 1] + time;
-                w = DoubleVector.broadcast(DOUBLES, weight[e + 1]);
-                ww = w.mul(w);
-                x = DoubleVector.fromArray(DOUBLES, rates, o);
-                c0 = x.fma(w, c0);
-                d0 = x.fma(ww, d0);
-                x = DoubleVector.fromArray(DOUBLES, rates, o + LANES);
-                c1 = x.fma(w, c1);
-                d1 = x.fma(ww, d1);
             }
-            a0.add(c0).intoArray(S1, at);
-            a1.add(c1).intoArray(S1, at + LANES);
-            b0.add(d0).intoArray(S2, at);
-            b1.add(d1).intoArray(S2, at + LANES);
+            a0.intoArray(S1, at);
+            a1.intoArray(S1, at + LANES);
+            b0.intoArray(S2, at);
+            b1.intoArray(S2, at + LANES);
+        }
+    }
+
+    /** Four vectors of steps: eight independent sums hide the latency of a multiply-add. */
+    private void sumFour(Pairs pairs, int k) {
+        int time = now + k;
+        int[] start = pairs.start;
+        int[] offset = pairs.offset;
+        double[] weight = pairs.weight;
+        for (int run = 0; run + 1 < start.length; run++) {
+            int at = run % nodes * BLOCK + k;
+            DoubleVector a0 = DoubleVector.fromArray(DOUBLES, S1, at);
+            DoubleVector a1 = DoubleVector.fromArray(DOUBLES, S1, at + LANES);
+            DoubleVector a2 = DoubleVector.fromArray(DOUBLES, S1, at + 2 * LANES);
+            DoubleVector a3 = DoubleVector.fromArray(DOUBLES, S1, at + 3 * LANES);
+            DoubleVector b0 = DoubleVector.fromArray(DOUBLES, S2, at);
+            DoubleVector b1 = DoubleVector.fromArray(DOUBLES, S2, at + LANES);
+            DoubleVector b2 = DoubleVector.fromArray(DOUBLES, S2, at + 2 * LANES);
+            DoubleVector b3 = DoubleVector.fromArray(DOUBLES, S2, at + 3 * LANES);
+            for (int e = start[run]; e < start[run + 1]; e++) {
+                int o = offset[e] + time;
+                DoubleVector w = DoubleVector.broadcast(DOUBLES, weight[e]);
+                DoubleVector ww = w.mul(w);
+                DoubleVector x = DoubleVector.fromArray(DOUBLES, rates, o);
+                a0 = x.fma(w, a0);
+                b0 = x.fma(ww, b0);
+                x = DoubleVector.fromArray(DOUBLES, rates, o + LANES);
+                a1 = x.fma(w, a1);
+                b1 = x.fma(ww, b1);
+                x = DoubleVector.fromArray(DOUBLES, rates, o + 2 * LANES);
+                a2 = x.fma(w, a2);
+                b2 = x.fma(ww, b2);
+                x = DoubleVector.fromArray(DOUBLES, rates, o + 3 * LANES);
+                a3 = x.fma(w, a3);
+                b3 = x.fma(ww, b3);
+            }
+            a0.intoArray(S1, at);
+            a1.intoArray(S1, at + LANES);
+            a2.intoArray(S1, at + 2 * LANES);
+            a3.intoArray(S1, at + 3 * LANES);
+            b0.intoArray(S2, at);
+            b1.intoArray(S2, at + LANES);
+            b2.intoArray(S2, at + 2 * LANES);
+            b3.intoArray(S2, at + 3 * LANES);
         }
     }
 

@@ -46,6 +46,7 @@ final class VectorKernel implements Kernel {
     private final double[] IA;
     private final double[] minusPerC;
     private final double[] a;
+    private final boolean subthreshold;
     private final double[] EA;
     private final double[] tauAb;
     private final double[] stepA;
@@ -119,6 +120,7 @@ final class VectorKernel implements Kernel {
         IA = lanes.perNode(start.IA);
         minusPerC = lanes.constant(c -> -1 / c.C);
         a = lanes.constant(c -> c.a);
+        subthreshold = Arrays.stream(constants).anyMatch(c -> c.a != 0);
         EA = lanes.constant(c -> c.EA);
         tauAb = lanes.constant(c -> c.tauA * c.b);
         stepA = lanes.constant(c -> c.dt / c.tauA);
@@ -227,12 +229,19 @@ final class VectorKernel implements Kernel {
                 () -> E.seek(IA, minusPerC),
                 () -> I.seek(),
                 () -> E.lookUp(pastE, row),
-                () -> E.lookUpVoltage(),
+                () -> lookUpVoltage(),
                 () -> I.lookUp(pastI, row),
                 () -> E.finish(pastE, row, rowsE[k], tail),
                 () -> I.finish(pastI, row, rowsI[k], tail),
                 () -> adapt(rowBefore, rowsIA[k]),
                 () -> input.keep(k, pastE, row));
+    }
+
+    /** Voltages act through the subthreshold adaptation alone. */
+    private void lookUpVoltage() {
+        if (subthreshold) {
+            E.lookUpVoltage();
+        }
     }
 
     /** Where the rates of a step are in {@link #pastE} and {@link #pastI}. */

@@ -4,7 +4,6 @@ import java.util.List;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -150,12 +149,16 @@ final class VectorNoise {
             DoubleVector r = DoubleVector.fromArray(DOUBLES, radii, from + i);
             DoubleVector s = r.mul(x.mul(sin(z)));
             DoubleVector c = r.mul(cos(z));
-            VectorMask<Double> swap = word.and(1L << 30).compare(VectorOperators.NE, 0).cast(DOUBLES);
+            // all bits where sine and cosine change places; masks of lanes take longer than this
+            LongVector swap = word.lanewise(VectorOperators.LSHR, 30).and(1).neg();
             LongVector signB = word.lanewise(VectorOperators.LSHL, 32).and(SIGN);
             LongVector signA = word.lanewise(VectorOperators.LSHL, 33).and(SIGN).lanewise(VectorOperators.XOR, signB);
-            c.blend(s, swap).reinterpretAsLongs().lanewise(VectorOperators.XOR, signA).reinterpretAsDoubles()
+            LongVector sBits = s.reinterpretAsLongs();
+            LongVector cBits = c.reinterpretAsLongs();
+            LongVector change = sBits.lanewise(VectorOperators.XOR, cBits).and(swap);
+            cBits.lanewise(VectorOperators.XOR, change).lanewise(VectorOperators.XOR, signA).reinterpretAsDoubles()
                     .intoArray(excitatory, to + i);
-            s.blend(c, swap).reinterpretAsLongs().lanewise(VectorOperators.XOR, signB).reinterpretAsDoubles()
+            sBits.lanewise(VectorOperators.XOR, change).lanewise(VectorOperators.XOR, signB).reinterpretAsDoubles()
                     .intoArray(inhibitory, to + i);
         }
     }

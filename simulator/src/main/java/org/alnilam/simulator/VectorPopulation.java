@@ -13,8 +13,11 @@ final class VectorPopulation {
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = DOUBLES.length();
     private static final int STRIDE = TransferTable.STRIDE;
-    /** Added to a number from 0 to 2^52, it leaves the nearest integer in the lowest bits. */
+    /** Added to an integer from 0 to 2^51, it leaves the integer in the lowest bits. */
     private static final double TWO_52 = 0x1p52;
+    /** Added to a number between -2^51 and 2^51 and subtracted again, it leaves the nearest integer. */
+    private static final double ROUND = 0x1.8p52;
+    private static final VectorSpecies<Double> PAIR = DoubleVector.SPECIES_128;
 
     /** Filtered mean input in mV/ms. */
     final double[] filtered;
@@ -48,10 +51,10 @@ final class VectorPopulation {
     private final int up;
     private final double muScale;
     private final double muOffset;
-    private final double muLastCell;
+    private final double muHighest;
     private final double sigmaScale;
     private final double sigmaOffset;
-    private final double sigmaLastCell;
+    private final double sigmaHighest;
 
     /** The constants of a population as functions of a node's parameters. */
     record Kind(ToDoubleFunction<AlnConstants> maxExcitation, ToDoubleFunction<AlnConstants> maxInhibition,
@@ -99,10 +102,10 @@ final class VectorPopulation {
         up = STRIDE * table.sigma().size();
         muScale = 1 / table.mu().step();
         muOffset = -table.mu().first() * muScale;
-        muLastCell = table.mu().size() - 2;
+        muHighest = Math.nextDown(table.mu().size() - 1.0);
         sigmaScale = 1 / table.sigma().step();
         sigmaOffset = -table.sigma().first() * sigmaScale;
-        sigmaLastCell = table.sigma().size() - 2;
+        sigmaHighest = Math.nextDown(table.sigma().size() - 1.0);
     }
 
     private static DoubleVector load(double[] values, int at) {
@@ -151,10 +154,10 @@ final class VectorPopulation {
         DoubleVector d = load(inhibition.denominator, i);
         DoubleVector sigma = load(excitation.numerator, i).mul(d).add(load(inhibition.numerator, i).mul(b))
                 .div(b.mul(d)).add(load(variance, i & regional)).lanewise(VectorOperators.SQRT);
-        DoubleVector x = clamp(mu.mul(muScale).add(muOffset), muLastCell + 1);
-        DoubleVector y = clamp(sigma.mul(sigmaScale).add(sigmaOffset), sigmaLastCell + 1);
-        DoubleVector column = cell(x, muLastCell);
-        DoubleVector row = cell(y, sigmaLastCell);
+        DoubleVector x = mu.mul(muScale).add(muOffset).max(0).min(muHighest);
+        DoubleVector y = sigma.mul(sigmaScale).add(sigmaOffset).max(0).min(sigmaHighest);
+        DoubleVector column = cell(x);
+        DoubleVector row = cell(y);
         DoubleVector dx = x.sub(column);
         DoubleVector dy = y.sub(row);
         DoubleVector both = dx.mul(dy);
@@ -167,18 +170,12 @@ final class VectorPopulation {
     }
 
     /** The number of a cell that x lies in, or on the border of. */
-    private static DoubleVector cell(DoubleVector x, double last) {
-        return clamp(x.sub(0.5), last).add(TWO_52).sub(TWO_52);
-    }
-
-    /** Clamps to 0..high; what is not a number stays so. */
-    private static DoubleVector clamp(DoubleVector x, double high) {
-        DoubleVector least = x.blend(0, x.compare(VectorOperators.LT, 0));
-        return least.blend(high, least.compare(VectorOperators.GT, high));
+    private static DoubleVector cell(DoubleVector x) {
+        return x.sub(0.5).add(ROUND).sub(ROUND);
     }
 
     /**
-     * Looks up rates and time constants, node by node.
+     * Looks up rates and time constants, which are side by side in the table, node by node.
      *
      * @param rate receives the rates in kHz
      * @param row where the first node's goes
@@ -188,14 +185,12 @@ final class VectorPopulation {
         for (int i = 0; i < padded; i++) {
             int k = (int) corner[i];
             int k1 = k + up;
-            double a = w00[i];
-            double b = w01[i];
-            double c = w10[i];
-            double d = w11[i];
-            rate[row + i] = Math.fma(a, table[k], Math.fma(b, table[k + STRIDE],
-                    Math.fma(c, table[k1], d * table[k1 + STRIDE])));
-            tau[i] = Math.fma(a, table[k + 1], Math.fma(b, table[k + STRIDE + 1],
-                    Math.fma(c, table[k1 + 1], d * table[k1 + STRIDE + 1])));
+            DoubleVector both = DoubleVector.fromArray(PAIR, table, k1 + STRIDE).mul(w11[i]);
+            both = DoubleVector.fromArray(PAIR, table, k1).fma(DoubleVector.broadcast(PAIR, w10[i]), both);
+            both = DoubleVector.fromArray(PAIR, table, k + STRIDE).fma(DoubleVector.broadcast(PAIR, w01[i]), both);
+            both = DoubleVector.fromArray(PAIR, table, k).fma(DoubleVector.broadcast(PAIR, w00[i]), both);
+            rate[row + i] = both.lane(0);
+            tau[i] = both.lane(1);
         }
     }
 

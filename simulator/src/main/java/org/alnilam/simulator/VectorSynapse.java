@@ -3,7 +3,6 @@ package org.alnilam.simulator;
 import java.util.function.ToDoubleFunction;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -118,6 +117,6 @@ final class VectorSynapse {
         DoubleVector two = load(minus2Tau, p);
         DoubleVector decay = z1.fma(two, two).add(z2).mul(v);
         DoubleVector next = rest.mul(rest).fma(z2, decay).fma(load(step2, p), v);
-        next.blend(0, next.compare(VectorOperators.LT, 0)).intoArray(variance, i);
+        next.max(0).intoArray(variance, i);
     }
 }
