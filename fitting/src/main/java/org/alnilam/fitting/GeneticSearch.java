@@ -48,7 +48,7 @@ final class GeneticSearch implements Search {
         Surrogate surrogate = new Surrogate(space, soFar);
         List<Map<String, Double>> next = new ArrayList<>(again(all, surrogate));
         int places = size - next.size();
-        List<double[]> children = new Offspring<Double>(space, new TournamentSelector<>(TOURNAMENT)).of(parents(all,
+        List<double[]> children = new Offspring<Double>(new TournamentSelector<>(TOURNAMENT)).of(parents(all,
                 soFar.getLast().generation()), places * CHILDREN, random);
         for (int place = 0; place < places; place++) {
             double[] best = null;

@@ -28,11 +28,9 @@ final class Offspring<C extends Comparable<? super C>> {
     /** Steps in standard deviations of the parents. */
     private static final double STEP = 1;
 
-    private final SearchSpace space;
     private final Selector<DoubleGene, C> selector;
 
-    Offspring(SearchSpace space, Selector<DoubleGene, C> selector) {
-        this.space = space;
+    Offspring(Selector<DoubleGene, C> selector) {
         this.selector = selector;
     }
 

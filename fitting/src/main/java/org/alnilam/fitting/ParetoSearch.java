@@ -41,7 +41,7 @@ final class ParetoSearch implements Search {
                 : RandomRegistry.with(random)
                         .call(() -> NSGA2Selector.<DoubleGene, double[], Vec<double[]>>ofVec().select(
                                 archive, size, Optimize.MAXIMUM));
-        return new Offspring<Vec<double[]>>(space, UFTournamentSelector.ofVec()).of(survivors, size, random).stream()
+        return new Offspring<Vec<double[]>>(UFTournamentSelector.ofVec()).of(survivors, size, random).stream()
                 .map(
                         space::decode)
                 .toList();

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 import io.jenetics.DoubleChromosome;
 import io.jenetics.DoubleGene;
+import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -152,21 +154,67 @@ class EvolutionTest {
     }
 
     @Test
-    void mutationIsLocalAndStaysInRange() {
-        LocalMutator<Double> mutator = new LocalMutator<>(1, new double[] {0.1, 0.02});
+    void mutationFollowsTheRidgeThatTheParentsLieOnAndStaysInRange() {
         SplittableRandom random = new SplittableRandom(3);
-        double squares = 0;
-        double small = 0;
+        List<double[]> parents = new ArrayList<>();
+        for (int k = 0; k < 20; k++) { // along the diagonal, with a standard deviation of 0.1 in each gene
+            double along = 0.1 * random.nextGaussian();
+            parents.add(new double[] {0.5 + along, 0.5 + along});
+        }
+        double spread = new StandardDeviation().evaluate(parents.stream().mapToDouble(genes -> genes[0]).toArray());
+        CovariantMutator<Double> mutator = new CovariantMutator<>(0.5, parents);
+        double along = 0;
+        double across = 0;
         for (int k = 0; k < 10_000; k++) {
             double from = k % 2 == 0 ? 0.5 : 0.01;
-            var result = mutator.mutate(DoubleChromosome.of(DoubleGene.of(from, 0, 1), DoubleGene.of(0.5, 0, 1)), 1,
-                    random);
-            double to = result.result().get(0).doubleValue();
-            assertTrue(to >= 0 && to <= 1);
-            squares += k % 2 == 0 ? Math.pow(to - from, 2) / 5000 : 0;
-            small += Math.pow(result.result().get(1).doubleValue() - 0.5, 2) / 10_000;
+            var mutated = mutator.mutate(DoubleChromosome.of(DoubleGene.of(from, 0, 1), DoubleGene.of(0.5, 0, 1)), 1,
+                    random).result();
+            double x = mutated.get(0).doubleValue();
+            double y = mutated.get(1).doubleValue();
+            assertTrue(x >= 0 && x <= 1);
+            along += k % 2 == 0 ? Math.pow(x - 0.5, 2) / 5000 : 0;
+            across += k % 2 == 0 ? Math.pow(x - y, 2) / 5000 : 0;
         }
-        assertEquals(0.1, Math.sqrt(squares), 0.01);
-        assertEquals(0.02, Math.sqrt(small), 0.002);
+        assertEquals(Math.hypot(0.5 * spread, 0.01), Math.sqrt(along), 0.003);
+        assertEquals(0.01 * Math.sqrt(2), Math.sqrt(across), 0.001);
+    }
+
+    @Test
+    void aScreeningHalvesTheCandidatesAndKeepsTheBest() {
+        Confirmation confirmation = new Confirmation(SPACE, 8);
+        List<Evaluation> candidates = new ArrayList<>();
+        List<Confirmation.Run> runs = new ArrayList<>();
+        for (int k = 0; k < 16; k++) {
+            Evaluation candidate = made(k, 0.05 * k, 0.5);
+            candidates.add(candidate);
+            // the true order is that of k; the first seed flatters candidate 9, which falls back
+            runs.add(new Confirmation.Run(0, made(k, 0.05 * k, k == 9 ? 0.9 : 0.01 * k)));
+            runs.add(new Confirmation.Run(1, made(k, 0.05 * k, 0.01 * k)));
+            runs.add(new Confirmation.Run(2, made(k, 0.05 * k, 0.01 * k)));
+            runs.add(new Confirmation.Run(3, made(k, 0.05 * k, k == 9 ? -0.9 : 0.01 * k)));
+            runs.add(new Confirmation.Run(1000, made(k, 0.05 * k, 1 - 0.01 * k)));
+        }
+        assertEquals(3, confirmation.rounds(16));
+        assertEquals(List.of(16, 8, 4, 3),
+                IntStream.rangeClosed(0, 3).mapToObj(round -> confirmation.survivors(candidates,
+                        runs, round).size()).toList());
+        assertEquals(9, confirmation.survivors(candidates, runs, 1).getFirst().individual());
+        assertEquals(List.of(15, 14, 13), confirmation.confirmed(candidates, runs).stream().map(Evaluation::individual)
+                .toList());
+        assertEquals(16 + 8 + 2 * 4 + 3 * 8, confirmation.mostRuns(700));
+        assertEquals(0, confirmation.rounds(1));
+        assertEquals(8, confirmation.mostRuns(6));
+    }
+
+    @Test
+    void theScreenedAreTheBestByEstimateAndByFitness() {
+        List<Evaluation> evaluations = new ArrayList<>();
+        for (int k = 0; k < 10; k++) { // a good region, and a poor one with one lucky score
+            evaluations.add(made(k, 0.2 + 0.03 * k, 0.60));
+            evaluations.add(made(10 + k, 0.7 + 0.03 * k, k == 5 ? 0.7 : 0.3));
+        }
+        List<Evaluation> screened = new Confirmation(SPACE, 8).screened(evaluations);
+        assertEquals(3, screened.size());
+        assertEquals(List.of(0.6, 0.7, 0.6), screened.stream().map(Evaluation::fitness).toList());
     }
 }
