@@ -1,5 +1,6 @@
 package org.alnilam.fitting.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +61,13 @@ final class FitProgress implements FitListener, AutoCloseable {
             bar.setExtraMessage(summary());
             bar.stepTo(done);
         }
+    }
+
+    /** @return whether standard output is a terminal, where a bar can be drawn */
+    @SuppressWarnings("SystemConsoleNull") // it may still be null
+    static boolean terminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private void begin(int number, int planned) {
