@@ -175,6 +175,10 @@ final class FitCommand extends Job {
 
     private Prepared prepared(RunFolder folder) {
         RunDescription described = folder.description();
+        if (described.exploration().isPresent()) {
+            throw new UsageException("--resume: %s holds an exploration; carry it on with alnilam explore --resume %s"
+                    .formatted(folder.path(), folder.path()));
+        }
         Problem problem = Problem.of(folder, this::warn);
         FitSettings settings = UsageException.unless("--resume", () -> FitSettings.defaults().withMode(
                 FitSettings.Mode.valueOf(described.mode().toUpperCase(Locale.ROOT)))

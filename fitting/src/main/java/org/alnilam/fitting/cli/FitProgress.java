@@ -81,7 +81,7 @@ final class FitProgress implements FitListener, AutoCloseable {
         }
     }
 
-    private static ProgressBar bar(String task, int planned) {
+    static ProgressBar bar(String task, int planned) {
         return new ProgressBarBuilder().setTaskName(task).setInitialMax(planned).setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(500).setConsumer(new ConsoleProgressBarConsumer(System.err)).build();
     }
