@@ -132,7 +132,7 @@ final class ExplorationCharts {
             if (fc) {
                 baselines(marks, x[0], x[x.length - 1]);
             }
-            Mark ownMark = new Mark("own", "own best of a subject");
+            Mark ownMark = new Mark("own", "subjects' own");
             if (fc) {
                 own.forEach((row, subjects) -> subjects.forEach(subject -> ownMark.add(table.value(parameter.id(), row),
                         table.value(ExplorationTable.fcOf(subject), row), "", subject)));
@@ -163,7 +163,7 @@ final class ExplorationCharts {
     /** The best point, where subjects have theirs, and what is invalid. */
     private List<Mark> marks(IntToDoubleFunction x, IntToDoubleFunction y, Mark ownMark) {
         List<Mark> marks = new ArrayList<>();
-        Mark bestMark = new Mark("best", "best point");
+        Mark bestMark = new Mark("best", "best");
         best.ifPresent(
                 row -> bestMark.add(x.applyAsDouble(row), y.applyAsDouble(row), "", "point " + table.number(row)));
         marks.add(bestMark);
@@ -183,7 +183,7 @@ final class ExplorationCharts {
         Map<Place, List<String>> subjects = new LinkedHashMap<>();
         own.forEach((row, ids) -> subjects.computeIfAbsent(new Place(x.applyAsDouble(row), y.applyAsDouble(row)),
                 place -> new ArrayList<>()).addAll(ids));
-        Mark mark = new Mark("own", "own best of subjects, how many");
+        Mark mark = new Mark("own", "subjects' own");
         subjects.forEach((place, ids) -> mark.add(place.x, place.y, Integer.toString(ids.size()), String.join(", ",
                 ids)));
         return mark;
@@ -203,7 +203,7 @@ final class ExplorationCharts {
         IntToDoubleFunction column = row -> table.value(x.id(), row);
         IntToDoubleFunction line = row -> table.value(y.id(), row);
         page.marks(marks(column, line, ownMark(column, line))).scatter("%s over %s and %s".formatted(quantities.get(
-                score), x.id(), y.id()), x.axis(), y.axis(), Map.of("points, coloured by score",
+                score), x.id(), y.id()), x.axis(), y.axis(), Map.of("points",
                         new double[][] {valid(x
                                 .id()), valid(y.id()), valid(score)}));
     }

@@ -55,7 +55,7 @@ final class ExplorationReport {
                 ? "each subject's own connectome"
                 : "the group's connectome";
         page.paragraph(
-                "%s of %s: each was simulated for %s s on %s, %s, and compared with the functional connectivity of %s."
+                "%s over %s: each was simulated for %s s on %s, %s, and compared with the functional connectivity of %s."
                         .formatted(
                                 explored.describe(), run.parameters().stream().map(SearchedParameter::id)
                                         .collect(Collectors

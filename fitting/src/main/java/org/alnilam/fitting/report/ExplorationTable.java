@@ -101,7 +101,9 @@ final class ExplorationTable {
     /** How many points ended in each way. */
     Map<String, Integer> statuses() {
         Map<String, Integer> counts = new LinkedHashMap<>();
+        EvaluationTable.STATUSES.forEach(status -> counts.put(status, 0));
         rows().forEach(row -> counts.merge(status(row), 1, Integer::sum));
+        counts.values().removeIf(count -> count == 0);
         return counts;
     }
 

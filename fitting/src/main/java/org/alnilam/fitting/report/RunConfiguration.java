@@ -119,8 +119,8 @@ final class RunConfiguration {
         String describe() {
             return grid.isEmpty()
                     ? "%d Sobol points".formatted(points)
-                    : "%d points of a grid, %s".formatted(points, grid.values().stream().map(String::valueOf).collect(
-                            Collectors.joining(" × ")));
+                    : "A grid of %s points".formatted(grid.values().stream().map(String::valueOf).collect(Collectors
+                            .joining(" × ")));
         }
     }
 

@@ -65,13 +65,15 @@
       silent: { symbol: 'circle', symbolSize: size * 0.6, z: 3, itemStyle: { color: 'transparent', borderColor: theme.soft, borderWidth: 1.2 } },
       runaway: { symbol: 'triangle', symbolSize: size * 0.7, z: 3, itemStyle: { color: theme.soft } },
       diverged: { symbol: 'rect', symbolSize: size * 0.6, z: 3, itemStyle: { color: theme.ink } },
-      line: { type: 'line', showSymbol: false, z: 1, lineStyle: { type: 'dashed', width: 1.2, color: theme.soft }, itemStyle: { color: theme.soft } },
+      // A line of data keeps its value within the axis; what is seen is the mark line, which has a label.
+      line: { type: 'line', showSymbol: false, lineStyle: { width: 0 } },
     };
     (spec.marks || []).forEach(m => option.series.push(Object.assign({ type: 'scatter', name: m.name, progressive: 0, data: m.data,
       label: { show: true, formatter: p => p.data.label, color: '#1b2430', fontSize: Math.max(8, Math.min(12, size * 0.7)) },
       emphasis: { scale: false }, tooltip: { formatter: p => encode(p.seriesName + (p.data.text ? ': ' + p.data.text : '')) } }, look[m.kind],
-    m.kind === 'line' ? { label: { show: true, formatter: p => p.dataIndex ? m.name : '', position: 'insideEndTop', color: theme.soft, fontSize: 11 },
-      tooltip: { show: false } } : {})));
+    m.kind === 'line' ? { label: { show: false }, tooltip: { show: false }, markLine: { silent: true, animation: false, symbol: 'none',
+      lineStyle: { type: 'dashed', width: 1.2, color: theme.soft }, data: [{ yAxis: m.data[0].value[1] }],
+      label: { formatter: m.name, position: 'insideStartTop', color: theme.soft, fontSize: 11 } } } : {})));
   }
 
   const numbers = (spec, k) => spec.series.flatMap(s => s.data.map(p => p[k])).filter(v => v !== null);
@@ -82,9 +84,9 @@
     const option = base(line ? 'axis' : 'item');
     const count = spec.series.reduce((n, s) => n + s.data.length, 0);
     const coloured = numbers(spec, 2).filter(v => v !== undefined);
-    const marks = spec.marks || [];
+    const marks = (spec.marks || []).filter(m => m.kind !== 'line');
     const top = spec.series.length + marks.length > 1 ? 34 : 14;
-    option.legend = legend([...spec.series, ...marks]);
+    option.legend = Object.assign(legend([...spec.series, ...marks]), { data: [...spec.series, ...marks].map(s => s.name) });
     option.grid = { left: 62, right: coloured.length ? 64 : 22, top, bottom: 46 };
     option.xAxis = valueAxis(spec.x, 28, numbers(spec, 0));
     option.yAxis = valueAxis(spec.y, 44, numbers(spec, 1));

@@ -132,7 +132,7 @@ class ExploreCommandTest {
         }
         JsonNode run = new JsonMapper().readTree(temp.resolve("run/run.json").toFile());
         assertEquals("sobol", run.get("algorithm").stringValue());
-        assertTrue(Files.readString(temp.resolve("run/report.html")).contains("5 Sobol points of mue_ext_mean, b, "
+        assertTrue(Files.readString(temp.resolve("run/report.html")).contains("5 Sobol points over mue_ext_mean, b, "
                 + "weight_exponent"));
         Files.delete(temp.resolve("run/simulations.csv"));
         List<String> before = withoutSeconds("run");

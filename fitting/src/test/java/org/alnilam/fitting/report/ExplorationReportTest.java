@@ -92,7 +92,7 @@ class ExplorationReportTest {
     void theReportSaysThatScoresAreOptimisticAndHowToSimulateTheBestAgain() throws IOException {
         write(PLANE, "{\"b\": 2, \"mue_ext_mean\": 3}", 6, 1, "b", "mue_ext_mean");
         String page = page();
-        assertTrue(page.contains("6 points of a grid, 2 × 3 of b, mue_ext_mean: each was simulated for 30 s"));
+        assertTrue(page.contains("A grid of 2 × 3 points over b, mue_ext_mean: each was simulated for 30 s"));
         assertTrue(page.contains("each comes from one simulation of 30 s, and the best of 4 points is partly luck"));
         assertTrue(page
                 .contains("./alnilam simulate --dataset &#39;toy data&#39; --weights max \\\n    --subjects a,b \\\n"
