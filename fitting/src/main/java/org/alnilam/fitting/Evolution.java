@@ -55,24 +55,41 @@ final class Evolution {
      * @return the searched parameters of each candidate
      */
     List<Map<String, Double>> generation(int generation, List<Evaluation> soFar) {
-        RandomGenerator random = RANDOM.create(Philox.derivedSeed(settings.seed(), generation, GENERATION_STREAM));
-        return generation == 0 ? first(random) : search.next(soFar, random);
+        return generation == 0 ? first() : search.next(soFar, random(settings.seed(), generation));
     }
 
-    private List<Map<String, Double>> first(RandomGenerator random) {
-        int dimensions = space.dimensions().size();
-        double[] shift = random.doubles(dimensions).toArray();
-        SobolSequenceGenerator sobol = new SobolSequenceGenerator(dimensions);
+    private static RandomGenerator random(long seed, int generation) {
+        return RANDOM.create(Philox.derivedSeed(seed, generation, GENERATION_STREAM));
+    }
+
+    private List<Map<String, Double>> first() {
         List<Map<String, Double>> first = new ArrayList<>(starts.subList(0, Math.min(starts.size(), settings
                 .population())));
-        while (first.size() < settings.population()) {
+        first.addAll(sobol(space, settings.population() - first.size(), settings.seed()));
+        return first;
+    }
+
+    /**
+     * Points that fill a space evenly.
+     *
+     * @param space the space
+     * @param count how many points
+     * @param seed moves them all together
+     * @return the searched parameters of each point
+     */
+    static List<Map<String, Double>> sobol(SearchSpace space, int count, long seed) {
+        int dimensions = space.dimensions().size();
+        double[] shift = random(seed, 0).doubles(dimensions).toArray();
+        SobolSequenceGenerator sobol = new SobolSequenceGenerator(dimensions);
+        List<Map<String, Double>> points = new ArrayList<>();
+        while (points.size() < count) {
             double[] genes = sobol.nextVector();
             for (int k = 0; k < dimensions; k++) {
                 genes[k] = (genes[k] + shift[k]) % 1;
             }
-            first.add(space.decode(genes));
+            points.add(space.decode(genes));
         }
-        return first;
+        return points;
     }
 
     /**
@@ -82,7 +99,18 @@ final class Evolution {
      * @return the seed of its simulations
      */
     long noiseSeed(int generation) {
-        return Philox.derivedSeed(settings.seed(), generation, NOISE_STREAM);
+        return noiseSeed(settings.seed(), generation);
+    }
+
+    /**
+     * One noise of many.
+     *
+     * @param seed the seed of all
+     * @param index which one
+     * @return the seed of simulations with this noise
+     */
+    static long noiseSeed(long seed, int index) {
+        return Philox.derivedSeed(seed, index, NOISE_STREAM);
     }
 
     /**
@@ -92,6 +120,6 @@ final class Evolution {
      * @return the seed of its simulations
      */
     long freshSeed(int index) {
-        return Philox.derivedSeed(settings.seed(), -1 - index, NOISE_STREAM);
+        return noiseSeed(settings.seed(), -1 - index);
     }
 }

@@ -74,6 +74,10 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
      * @return the valid candidate of the highest FC score for that subject
      */
     public Optional<Evaluation> bestFor(String subject) {
+        return bestFor(evaluations, subject);
+    }
+
+    static Optional<Evaluation> bestFor(List<Evaluation> evaluations, String subject) {
         return evaluations.reversed().stream().filter(Evaluation::valid)
                 .max(Comparator.comparingDouble(evaluation -> evaluation.scores().get(subject)));
     }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -48,6 +49,8 @@ import org.alnilam.simulator.Model;
  * @param baselines how well FC is told without a model, mean over subjects, by name
  * @param heldOutBaselines the same for the held-out recordings
  * @param input where the data came from
+ * @param exploration what is run through, where the run is an exploration: its algorithm is {@code grid} or {@code sobol},
+ *        and its points are one generation
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record RunDescription(String version, String jdk, String kernel, String started, String dataset,
@@ -56,7 +59,8 @@ public record RunDescription(String version, String jdk, String kernel, String s
         double boldStepMs, long seed, int threads, List<String> subjects, List<String> labels,
         List<Searched> parameters,
         Map<String, Double> fixed, List<String> heldOut, Map<String, Double> baselines,
-        Map<String, Double> heldOutBaselines, Input input) {
+        Map<String, Double> heldOutBaselines, Input input,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Explored> exploration) {
 
     /**
      * A searched parameter.
@@ -98,6 +102,14 @@ public record RunDescription(String version, String jdk, String kernel, String s
         }
     }
 
+    /**
+     * What an exploration runs through.
+     *
+     * @param grid how many values of each parameter, by id; none for Sobol points
+     * @param seeds how many simulations of each point, with different noise
+     */
+    public record Explored(Map<String, Integer> grid, int seeds) {}
+
     static RunDescription of(Model model, Target target, SearchSpace space, FitSettings settings,
             Input input) {
         Cohort cohort = target.cohort();
@@ -121,7 +133,7 @@ public record RunDescription(String version, String jdk, String kernel, String s
                 cohort.trSeconds(), settings.boldStepMillis(), settings.seed(), settings.threads(), ids(cohort), cohort
                         .labels(),
                 parameters, fixed, target.heldOut().map(RunDescription::ids).orElse(List.of()), baselines(cohort),
-                target.heldOut().map(RunDescription::baselines).orElse(Map.of()), input);
+                target.heldOut().map(RunDescription::baselines).orElse(Map.of()), input, Optional.empty());
     }
 
     private static String objectives(Target target) {
@@ -157,7 +169,19 @@ public record RunDescription(String version, String jdk, String kernel, String s
         return new RunDescription(version, jdk, kernel, started, dataset, dataFingerprint, mode, objective, algorithm,
                 population, settings.generations(), patience, durationS, earlyStopping, confirmSeeds, confirmDurationS,
                 trS, boldStepMs, seed, settings.threads(), subjects, labels, parameters, fixed, heldOut, baselines,
-                heldOutBaselines, input);
+                heldOutBaselines, input, exploration);
+    }
+
+    /** The description of an exploration with the data, the model and the settings of this one. */
+    RunDescription exploring(ExplorationDesign design) {
+        Map<String, Integer> grid = new LinkedHashMap<>();
+        for (int k = 0; k < design.counts().size(); k++) {
+            grid.put(parameters.get(k).id(), design.counts().get(k));
+        }
+        return new RunDescription(version, jdk, kernel, started, dataset, dataFingerprint, mode, objective, design
+                .kind(), design.size(), 1, 0, durationS, false, 0, confirmDurationS, trS, boldStepMs, seed, threads,
+                subjects, labels, parameters, fixed, heldOut, baselines, heldOutBaselines, input, Optional.of(
+                        new Explored(grid, design.seeds())));
     }
 
     /** @return the version of Alnilam, {@code development} outside of a packaged build */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.ejml.data.DMatrixRMaj;
 import tools.jackson.core.JacksonException;
@@ -25,7 +26,8 @@ import org.alnilam.datasets.MatrixCsv;
  * The folder of a run, which holds its whole state: {@code run.json}, {@code checkpoint.json}, {@code evaluations.csv},
  * {@code confirmations.csv}, and the result: {@code best.json}, {@code confirmed.csv}, {@code subjects.csv}, {@code
  * generations.csv}, {@code pareto.csv} where there are several objectives, {@code fc_simulated.csv} and {@code
- * fc_empirical.csv}.
+ * fc_empirical.csv}. That of an exploration has {@code run.json}, {@code simulations.csv}, which is its state, {@code
+ * exploration.csv} and {@code best.json}.
  *
  * <p>Every file is written beside its place, forced to disk and then renamed: a file is either whole or not there.
  * Evaluations are written before the checkpoint that counts on them.
@@ -35,6 +37,7 @@ public final class RunFolder {
     private static final String RUN = "run.json";
     private static final String CHECKPOINT = "checkpoint.json";
     private static final String EVALUATIONS = "evaluations.csv";
+    private static final String SIMULATIONS = "simulations.csv";
     private static final String CONFIRMATIONS = "confirmations.csv";
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -54,6 +57,23 @@ public final class RunFolder {
      * @throws IllegalArgumentException if it holds a run already or cannot be written
      */
     public static RunFolder create(Path path, Fit fit, RunDescription.Input input) {
+        return create(path, () -> fit.description(input));
+    }
+
+    /**
+     * Starts the folder of an exploration.
+     *
+     * @param path a folder that does not hold a run; it is made if it does not exist
+     * @param exploration what will run in it
+     * @param input where its data came from
+     * @return the folder
+     * @throws IllegalArgumentException if it holds a run already or cannot be written
+     */
+    public static RunFolder create(Path path, Exploration exploration, RunDescription.Input input) {
+        return create(path, () -> exploration.description(input));
+    }
+
+    private static RunFolder create(Path path, Supplier<RunDescription> description) {
         if (Files.exists(path.resolve(RUN))) {
             throw new IllegalArgumentException(
                     "%s already holds a run; carry it on with --resume or choose another folder".formatted(path));
@@ -61,7 +81,7 @@ public final class RunFolder {
         try {
             Files.createDirectories(path);
             RunFolder folder = new RunFolder(path);
-            folder.write(RUN, JSON.writeValueAsBytes(fit.description(input)));
+            folder.redescribe(description.get());
             return folder;
         } catch (IOException | UncheckedIOException e) {
             throw new IllegalArgumentException("%s cannot be made or written to; choose another folder".formatted(path),
@@ -131,7 +151,16 @@ public final class RunFolder {
     }
 
     List<Confirmation.Run> confirmations(SearchSpace space, Target target) {
-        return readTable(CONFIRMATIONS, csv -> FitTables.readConfirmations(csv, space, target));
+        return readRuns(CONFIRMATIONS, space, target);
+    }
+
+    /** The simulations of an exploration that are made. */
+    List<Confirmation.Run> simulations(SearchSpace space, Target target) {
+        return readRuns(SIMULATIONS, space, target);
+    }
+
+    private List<Confirmation.Run> readRuns(String name, SearchSpace space, Target target) {
+        return readTable(name, csv -> FitTables.readConfirmations(csv, space, target));
     }
 
     private <T> List<T> readTable(String name, Function<String, List<T>> reader) {
@@ -167,12 +196,7 @@ public final class RunFolder {
             write("pareto.csv", FitTables.csv(result.paretoTable()));
         }
         result.best().ifPresent(best -> {
-            Map<String, Object> content = new LinkedHashMap<>();
-            content.put("parameters", best.parameters());
-            content.put("fitness", best.fitness());
-            content.put("generation", best.generation());
-            content.put("individual", best.individual());
-            content.put("scores", best.scores());
+            Map<String, Object> content = content(best);
             if (!result.confirmed().isEmpty()) {
                 Confirmed confirmed = result.confirmed().getFirst();
                 Map<String, Object> again = new LinkedHashMap<>();
@@ -186,6 +210,23 @@ public final class RunFolder {
             }
             write("best.json", JSON.writeValueAsBytes(content));
         });
+    }
+
+    private static Map<String, Object> content(Evaluation best) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("parameters", best.parameters());
+        content.put("fitness", best.fitness());
+        content.put("generation", best.generation());
+        content.put("individual", best.individual());
+        content.put("scores", best.scores());
+        return content;
+    }
+
+    /** The simulations first: the others follow from them. */
+    void saveExploration(List<Confirmation.Run> simulations, Target measured, ExplorationResult result) {
+        write(SIMULATIONS, FitTables.csv(FitTables.confirmations(simulations, result.design().space(), measured)));
+        write("exploration.csv", FitTables.csv(result.table()));
+        result.best().ifPresent(best -> write("best.json", JSON.writeValueAsBytes(content(best))));
     }
 
     void saveConnectivity(Optional<DMatrixRMaj> simulated, DMatrixRMaj empirical) {

@@ -66,4 +66,9 @@ public final class SimulatedActivity {
     public double meanRate() {
         return Arrays.stream(rate).average().orElse(0);
     }
+
+    /** @return the highest mean rate of all E populations at any time in Hz */
+    public double maxRate() {
+        return Arrays.stream(rate).max().orElse(0);
+    }
 }

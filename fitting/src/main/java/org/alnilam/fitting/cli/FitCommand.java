@@ -1,10 +1,6 @@
 package org.alnilam.fitting.cli;
 
-import java.io.Console;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,8 +15,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.Cohort;
-import org.alnilam.datasets.DataException;
-import org.alnilam.datasets.FcdWindow;
 import org.alnilam.fitting.Algorithm;
 import org.alnilam.fitting.Confirmed;
 import org.alnilam.fitting.Evaluation;
@@ -40,18 +34,11 @@ import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.Model;
 import org.alnilam.simulator.Parameter;
 import org.alnilam.simulator.Parameter.Range;
-import org.alnilam.simulator.ParameterSet;
 
 /** {@code alnilam fit}: the main job. */
 @Command(name = "fit", description = {"Fit the model to the brains of a data set.",
         "Evolves the searched parameters until the FC of simulated BOLD resembles that of the subjects."})
 final class FitCommand extends Job {
-
-    private static final double SECONDS_PER_HOUR = 3600;
-    /** A fit of so much model time is worth timing the machine. */
-    private static final double LONG_HOURS = 5;
-
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     @Mixin
     private DataOptions data;
@@ -137,29 +124,24 @@ final class FitCommand extends Job {
         List<Goal> goals = Goals.of(objective, fcd.window());
         Cohort all = data.cohort(this::warn);
         Target target = Holdout.split(holdout, all, goals, seed);
-        Cohort cohort = target.cohort();
-        Variables variables = regions.variables(cohort);
-        Map<String, Double> values = modelOptions.settings(variables);
-        ParameterSet base = regions.base(variables, values, cohort);
-        AlnModel model = modelOptions.model(base);
-        FitSettings complete = settings.withBoldStepMillis(bold.stepMillis(base));
-        SearchSpace space = UsageException.unless("--param", () -> SearchSpace.of(variables, base, RegionOptions.others(
-                variables, values), ranges(params, variables, model)));
-        Path folder = out == null
-                ? Path.of("runs", cohort.name() + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP))
-                : out;
+        Problem problem = Problem.of(target, modelOptions, regions);
+        FitSettings complete = settings.withBoldStepMillis(bold.stepMillis(problem.base()));
+        SearchSpace space = UsageException.unless("--param", () -> problem.space(ranges(params, problem.variables(),
+                problem.model())));
+        Path folder = out == null ? OutputFolder.ofRun(target.cohort().name()) : out;
         if (repeats < 1) {
             throw new UsageException("--repeats: there must be at least 1, not " + repeats);
         }
-        RunDescription.Input input = input(Holdout.named(holdout, target));
+        RunDescription.Input input = Problem.input(data, modelOptions, regions, Holdout.named(holdout, target));
         List<Prepared> prepared = new ArrayList<>();
         for (int repeat = 1; repeat <= repeats; repeat++) {
-            Fit fit = fit(model, target, space, complete.withSeed(seed + repeat - 1));
+            Fit fit = fit(problem.model(), target, space, complete.withSeed(seed + repeat - 1));
             Path own = repeats == 1 ? folder : Repeats.folder(folder, repeat);
             prepared.add(new Prepared(fit, UsageException.unless("--out", () -> RunFolder.create(own, fit, input)),
                     complete));
         }
-        announce(prepared.getFirst().fit, complete);
+        Fit first = prepared.getFirst().fit;
+        err().println(CostLine.of(first.cost(), first::secondsPerModelSecond, complete.threads()));
         execute(folder, prepared);
     }
 
@@ -191,38 +173,13 @@ final class FitCommand extends Job {
         execute(resume, runs.stream().map(this::prepared).toList());
     }
 
-    private RunDescription.Input input(Optional<String> heldOut) {
-        String dataset = data.dataset().orElse(ReadingOptions.DEMO);
-        return new RunDescription.Input(
-                dataset.equals(ReadingOptions.DEMO)
-                        ? dataset
-                        : Path.of(dataset).toAbsolutePath().normalize().toString(),
-                data.reading().weights().name().toLowerCase(Locale.ROOT),
-                data.reading().tr().isPresent() ? Optional.of(data.reading().tr().getAsDouble()) : Optional.empty(),
-                modelOptions.table().map(table -> table.toAbsolutePath().normalize().toString()), regions.maps(),
-                regions
-                        .groups(),
-                regions.nodes(), heldOut);
-    }
-
     private Prepared prepared(RunFolder folder) {
         RunDescription described = folder.description();
-        Map<String, Range> ranges = new LinkedHashMap<>();
-        described.parameters().forEach(p -> ranges.put(p.id(), new Range(p.low(), p.high())));
-        Cohort all = ReadingOptions.of(described).read(described.input().dataset(), this::warn);
-        Target target = Holdout.split(described.input().holdout().orElse("none"), all, Goals.of(described.objective(),
-                FcdWindow.DEFAULT), described.seed());
-        Cohort cohort = target.cohort();
-        if (!cohort.fingerprint().equals(described.dataFingerprint())) {
-            throw new DataException("%s has changed since the run in %s began; start a new run".formatted(
-                    described.input().dataset(), folder.path()));
+        if (described.exploration().isPresent()) {
+            throw new UsageException("--resume: %s holds an exploration; carry it on with alnilam explore --resume %s"
+                    .formatted(folder.path(), folder.path()));
         }
-        ModelOptions options = ModelOptions.of(described);
-        RegionOptions regional = RegionOptions.of(described);
-        Variables variables = regional.variables(cohort);
-        Map<String, Double> values = options.settings(variables);
-        ParameterSet base = regional.base(variables, values, cohort);
-        AlnModel model = options.model(base);
+        Problem problem = Problem.of(folder, this::warn);
         FitSettings settings = UsageException.unless("--resume", () -> FitSettings.defaults().withMode(
                 FitSettings.Mode.valueOf(described.mode().toUpperCase(Locale.ROOT)))
                 .withAlgorithm(Algorithm.of(described
@@ -238,9 +195,7 @@ final class FitCommand extends Job {
                         described.boldStepMs())
                 .withSeed(described.seed()).withThreads(given(
                         "--threads") ? threads : described.threads()));
-        Fit fit = new Fit(model, target,
-                SearchSpace.of(variables, base, RegionOptions.others(variables, values), ranges),
-                settings);
+        Fit fit = new Fit(problem.model(), problem.target(), problem.space(described), settings);
         folder.redescribe(described.with(settings));
         return new Prepared(fit, folder, settings);
     }
@@ -288,42 +243,16 @@ final class FitCommand extends Job {
         }
     }
 
-    /** What the fit will cost; for a long one also in hours of this machine. */
-    private void announce(Fit fit, FitSettings settings) {
-        Fit.Cost cost = fit.cost();
-        double modelSeconds = cost.modelSeconds();
-        StringBuilder text = new StringBuilder(
-                "at most %d simulations of %s s".formatted(cost.simulations(), KernelTimer.plain(cost
-                        .seconds())));
-        if (cost.confirmations() > 0) {
-            text.append(" and %d of %s s to confirm the best".formatted(cost.confirmations(), KernelTimer.plain(cost
-                    .confirmationSeconds())));
-        }
-        text.append(String.format(Locale.ROOT, ": %.1f h of model time", modelSeconds / SECONDS_PER_HOUR));
-        if (modelSeconds >= LONG_HOURS * SECONDS_PER_HOUR) {
-            double coreHours = modelSeconds * fit.secondsPerModelSecond() / SECONDS_PER_HOUR;
-            text.append(String.format(Locale.ROOT, ", about %.1f core-hours, %.1f h on %d threads", coreHours, coreHours
-                    / settings.threads(), settings.threads()));
-        }
-        err().println(text);
-    }
-
     private FitResult execute(Path whole, Prepared one) {
         Thread command = Thread.currentThread();
         FitResult result;
-        try (FitProgress progress = new FitProgress(err(), one.settings.generations(), terminal())) {
+        try (FitProgress progress = new FitProgress(err(), one.settings.generations(), FitProgress.terminal())) {
             result = one.fit.listener(progress).stopWhen(command::isInterrupted).run(one.folder);
         } catch (FitInterruptedException e) {
             throw new InterruptedJobException("interrupted; carry on with: alnilam fit --resume " + whole, e);
         }
         RunReport.write(one.folder.path());
         return result;
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // it may still be null
-    private static boolean terminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
     }
 
     private void print(FitResult result, RunFolder run) {

@@ -1,5 +1,6 @@
 package org.alnilam.fitting.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +63,13 @@ final class FitProgress implements FitListener, AutoCloseable {
         }
     }
 
+    /** @return whether standard output is a terminal, where a bar can be drawn */
+    @SuppressWarnings("SystemConsoleNull") // it may still be null
+    static boolean terminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+
     private void begin(int number, int planned) {
         generation = number;
         sum = 0;
@@ -73,7 +81,7 @@ final class FitProgress implements FitListener, AutoCloseable {
         }
     }
 
-    private static ProgressBar bar(String task, int planned) {
+    static ProgressBar bar(String task, int planned) {
         return new ProgressBarBuilder().setTaskName(task).setInitialMax(planned).setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(500).setConsumer(new ConsoleProgressBarConsumer(System.err)).build();
     }

@@ -8,8 +8,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +33,8 @@ import org.alnilam.datasets.MatrixCsv;
  * }
  */
 final class OutputFolder implements AutoCloseable {
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     private final Path folder;
     private final Path staging;
@@ -64,6 +70,16 @@ final class OutputFolder implements AutoCloseable {
             remove(made);
             throw new UsageException("cannot write to the folder %s: %s".formatted(folder, reason(e)), e);
         }
+    }
+
+    /**
+     * Where a run goes unless told otherwise.
+     *
+     * @param name the name of its data set
+     * @return a folder named after the data set and the time
+     */
+    static Path ofRun(String name) {
+        return Path.of("runs", name + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP));
     }
 
     private static void make(Path folder, List<Path> made) throws IOException {

@@ -66,6 +66,21 @@ final class ChartData {
         return series[0].length;
     }
 
+    /** What stands out, with places in their order. */
+    ChartData marks(List<Mark> marks) {
+        ArrayNode all = node.putArray("marks");
+        for (Mark mark : marks) {
+            ArrayNode data = all.addObject().put("kind", mark.kind()).put("name", mark.name()).putArray("data");
+            for (Mark.Point place : mark.points()) {
+                ObjectNode point = data.addObject().put("label", place.label()).put("text", place.text());
+                ArrayNode value = point.putArray("value");
+                add(value, place.x());
+                add(value, place.y());
+            }
+        }
+        return this;
+    }
+
     /** Series with one value for each category. */
     ChartData values(String key, int categories, Map<String, double[]> seriesByName) {
         ArrayNode all = node.putArray(key);

@@ -30,6 +30,7 @@ public final class ChartPage {
     private final StringBuilder body = new StringBuilder();
     private int columns = 1;
     private boolean chartsOpen;
+    private List<Mark> marks = List.of();
 
     /** @param title the title of the page */
     public ChartPage(String title) {
@@ -273,7 +274,17 @@ public final class ChartPage {
                 new double[][] {x, y})));
     }
 
+    /** Adds what stands out in the next chart, which has lines, points or a function of two quantities. */
+    ChartPage marks(List<Mark> next) {
+        marks = next.stream().filter(mark -> !mark.points().isEmpty()).toList();
+        return this;
+    }
+
     private ChartPage chart(String caption, ChartData data) {
+        if (!marks.isEmpty()) {
+            data.marks(marks);
+            marks = List.of();
+        }
         if (!chartsOpen) {
             body.append("<div class=\"charts of").append(columns).append("\">\n");
             chartsOpen = true;

@@ -17,7 +17,7 @@ import org.alnilam.datasets.DataException;
 final class EvaluationTable {
 
     static final String OK = "ok";
-    private static final List<String> STATUSES = List.of(OK, "silent", "runaway", "diverged", "stopped");
+    static final List<String> STATUSES = List.of(OK, "silent", "runaway", "diverged", "stopped");
 
     private final Table table;
     private final int[] generation;

@@ -45,7 +45,7 @@ final class FreshSeedCommand {
         return "./alnilam simulate " + String.join(" \\\n    ", options);
     }
 
-    private static String quote(String word) {
+    static String quote(String word) {
         return word.matches("[\\w./:@%+=,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
 
@@ -40,7 +42,11 @@ final class RunConfiguration {
 
     /** Entries that are shown elsewhere or in another way. */
     private static final List<String> SHOWN = List.of("subjects", "labels", "parameters", "fixed", "held_out",
-            "baselines", "held_out_baselines");
+            "baselines", "held_out_baselines", "exploration");
+
+    /** Entries that mean nothing where points were given and not searched. */
+    private static final List<String> OF_A_SEARCH = List.of("algorithm", "population", "generations", "patience",
+            "early_stopping", "confirm_seeds", "confirm_duration_s");
 
     private final JsonFile file;
     private final List<SearchedParameter> parameters = new ArrayList<>();
@@ -101,6 +107,36 @@ final class RunConfiguration {
         return file.textOr(key, alternative);
     }
 
+    /**
+     * What an exploration runs through.
+     *
+     * @param grid how many values of each parameter, by id; none for Sobol points
+     * @param points how many points there are
+     * @param seeds how many simulations of each
+     */
+    record Explored(Map<String, Integer> grid, int points, int seeds) {
+
+        String describe() {
+            return grid.isEmpty()
+                    ? "%d Sobol points".formatted(points)
+                    : "A grid of %s points".formatted(grid.values().stream().map(String::valueOf).collect(Collectors
+                            .joining(" × ")));
+        }
+    }
+
+    /** What the run runs through, if it is an exploration. */
+    Optional<Explored> exploration() {
+        JsonNode node = file.root().path("exploration");
+        if (!node.isObject()) {
+            return Optional.empty();
+        }
+        Map<String, Integer> grid = new LinkedHashMap<>();
+        JsonNode counts = node.path("grid");
+        counts.propertyNames().forEach(id -> grid.put(id, (int) file.number(counts, id)));
+        return Optional.of(new Explored(grid, (int) file.number(file.root(), "population"), (int) file.number(node,
+                "seeds")));
+    }
+
     /** Model time of a candidate in s. */
     double seconds() {
         return file.number(file.root(), "duration_s");
@@ -145,11 +181,16 @@ final class RunConfiguration {
     /** Configuration and provenance as name and value. */
     List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>();
+        Optional<Explored> explored = exploration();
         NAMES.forEach((key, name) -> {
             String value = text(key, "");
-            if (!value.isEmpty()) {
+            if (!value.isEmpty() && !(explored.isPresent() && OF_A_SEARCH.contains(key))) {
                 rows.add(List.of(name, value));
             }
+        });
+        explored.ifPresent(e -> {
+            rows.add(List.of("points", e.describe()));
+            rows.add(List.of("simulations of each point, with different noise", Integer.toString(e.seeds())));
         });
         rows.add(List.of("subjects", "%d: %s".formatted(subjects.size(), String.join(", ", subjects))));
         if (!file.root().path("held_out").isEmpty()) {

@@ -32,22 +32,27 @@ public final class RunReport {
      *
      * @param runFolder a folder with {@code run.json}, {@code evaluations.csv} and, once a candidate has scores, {@code
      * best.json}, {@code subjects.csv}, {@code fc_simulated.csv} and {@code fc_empirical.csv}; {@code confirmed.csv} if
-     * best.json says that it was confirmed, and perhaps {@code pareto.csv}
+     * best.json says that it was confirmed, and perhaps {@code pareto.csv}; or that of an exploration, with {@code
+     * run.json} and {@code exploration.csv}
      * @throws DataException if a file is missing or unusable; no report is written then
      * @throws UncheckedIOException if the report cannot be written
      */
     public static void write(Path runFolder) {
-        new RunReport(runFolder).page().write(runFolder.resolve("report.html"));
-    }
-
-    private RunReport(Path folder) {
-        this.folder = folder;
-        Path description = folder.resolve("run.json");
+        Path description = runFolder.resolve("run.json");
         if (!Files.isRegularFile(description)) {
             throw new DataException("%s is missing; give the folder that 'alnilam fit --out' wrote".formatted(
                     description));
         }
-        run = new RunConfiguration(description);
+        RunConfiguration run = new RunConfiguration(description);
+        ChartPage report = run.exploration().isPresent()
+                ? new ExplorationReport(runFolder, run).page()
+                : new RunReport(runFolder, run).page();
+        report.write(runFolder.resolve("report.html"));
+    }
+
+    private RunReport(Path folder, RunConfiguration run) {
+        this.folder = folder;
+        this.run = run;
         ids = run.parameters().stream().map(SearchedParameter::id).toList();
         evaluations = new EvaluationTable(folder.resolve("evaluations.csv"), ids);
         Path file = folder.resolve("best.json");
@@ -183,7 +188,7 @@ public final class RunReport {
                 value >= 0 ? "higher" : "lower");
     }
 
-    private static String count(int number, String noun) {
+    static String count(int number, String noun) {
         return "%d %s%s".formatted(number, noun, number == 1 ? "" : "s");
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The result beside what the data alone can tell. */
 final class StandingSection {
 
-    private static final Map<String, String> BASELINES = new LinkedHashMap<>();
+    static final Map<String, String> BASELINES = new LinkedHashMap<>();
 
     static {
         BASELINES.put("weights", "baseline: weights of the connectome against FC");
@@ -41,9 +41,14 @@ final class StandingSection {
             fittedDots.add(c.fc().mean());
             heldOutDots.add(c.heldOut().map(Score::mean).orElse(Double.NaN));
         });
-        rows.add(row(two, "best candidate within the run: one seed of %s s, optimistic".formatted(run.text("duration_s",
-                "?")), Html.number(best.fc()), "–"));
-        categories.add("within the run");
+        Optional<RunConfiguration.Explored> explored = run.exploration();
+        String seconds = run.text("duration_s", "?");
+        rows.add(row(two, explored.map(e -> "best of %d points: %s of %s s, optimistic".formatted(e.points(), RunReport
+                .count(e.seeds(), "seed"), seconds))
+                .orElse("best candidate within the run: one seed of %s s, optimistic"
+                        .formatted(seconds)),
+                Html.number(best.fc()), "–"));
+        categories.add(explored.isPresent() ? "best point" : "within the run");
         fittedDots.add(best.fc());
         heldOutDots.add(Double.NaN);
         BASELINES.forEach((key, name) -> {
@@ -56,14 +61,11 @@ final class StandingSection {
                 heldOutDots.add(other);
             }
         });
-        page.heading("Where the fit stands");
-        page.table(two
-                ? List.of("FC correlation", "fitted data", "held-out data")
-                : List.of("FC correlation",
-                        "fitted data"),
-                rows);
+        page.heading(explored.isPresent() ? "Where the best point stands" : "Where the fit stands");
+        String seen = explored.isPresent() ? "these subjects" : "fitted data";
+        page.table(row(two, "FC correlation", seen, "held-out data"), rows);
         Map<String, double[]> series = new LinkedHashMap<>();
-        series.put("fitted data", array(fittedDots));
+        series.put(seen, array(fittedDots));
         if (two) {
             series.put("held-out data", array(heldOutDots));
         }
@@ -73,7 +75,9 @@ final class StandingSection {
                         + "for all subjects can reach about the ceiling. " + (two
                                 ? "Held-out data were never seen by the fit (--holdout %s); their baselines are their own."
                                         .formatted(run.holdout())
-                                : "Nothing was held out: the scores are those of the data that were fitted."));
+                                : explored.isPresent()
+                                        ? "The point was chosen by these scores."
+                                        : "Nothing was held out: the scores are those of the data that were fitted."));
     }
 
     private static List<String> row(boolean two, String name, String fitted, String heldOut) {

@@ -57,6 +57,25 @@
       textStyle: { color: theme.ink, fontSize: 12 }, pageTextStyle: { color: theme.soft }, pageIconColor: theme.soft };
   }
 
+  // What stands out: drawn above the data, and named in the legend.
+  function addMarks(spec, option, size) {
+    const look = {
+      best: { symbol: 'diamond', symbolSize: size * 2, z: 60, itemStyle: { color: '#d55e00', borderColor: '#fff', borderWidth: 1.5 } },
+      own: { symbol: 'circle', symbolSize: size, z: 61, itemStyle: { color: '#fff', borderColor: '#1b2430', borderWidth: 1.2 } },
+      silent: { symbol: 'circle', symbolSize: size * 0.6, z: 3, itemStyle: { color: 'transparent', borderColor: theme.soft, borderWidth: 1.2 } },
+      runaway: { symbol: 'triangle', symbolSize: size * 0.7, z: 3, itemStyle: { color: theme.soft } },
+      diverged: { symbol: 'rect', symbolSize: size * 0.6, z: 3, itemStyle: { color: theme.ink } },
+      // A line of data keeps its value within the axis; what is seen is the mark line, which has a label.
+      line: { type: 'line', showSymbol: false, lineStyle: { width: 0 } },
+    };
+    (spec.marks || []).forEach(m => option.series.push(Object.assign({ type: 'scatter', name: m.name, progressive: 0, data: m.data,
+      label: { show: true, formatter: p => p.data.label, color: '#1b2430', fontSize: Math.max(8, Math.min(12, size * 0.7)) },
+      emphasis: { scale: false }, tooltip: { formatter: p => encode(p.seriesName + (p.data.text ? ': ' + p.data.text : '')) } }, look[m.kind],
+    m.kind === 'line' ? { label: { show: false }, tooltip: { show: false }, markLine: { silent: true, animation: false, symbol: 'none',
+      lineStyle: { type: 'dashed', width: 1.2, color: theme.soft }, data: [{ yAxis: m.data[0].value[1] }],
+      label: { formatter: m.name, position: 'insideStartTop', color: theme.soft, fontSize: 11 } } } : {})));
+  }
+
   const numbers = (spec, k) => spec.series.flatMap(s => s.data.map(p => p[k])).filter(v => v !== null);
 
   function points(spec, width, plot) {
@@ -65,8 +84,9 @@
     const option = base(line ? 'axis' : 'item');
     const count = spec.series.reduce((n, s) => n + s.data.length, 0);
     const coloured = numbers(spec, 2).filter(v => v !== undefined);
-    const top = spec.series.length > 1 ? 34 : 14;
-    option.legend = legend(spec.series);
+    const marks = (spec.marks || []).filter(m => m.kind !== 'line');
+    const top = spec.series.length + marks.length > 1 ? 34 : 14;
+    option.legend = Object.assign(legend([...spec.series, ...marks]), { data: [...spec.series, ...marks].map(s => s.name) });
     option.grid = { left: 62, right: coloured.length ? 64 : 22, top, bottom: 46 };
     option.xAxis = valueAxis(spec.x, 28, numbers(spec, 0));
     option.yAxis = valueAxis(spec.y, 44, numbers(spec, 1));
@@ -85,6 +105,7 @@
         lineStyle: { width: i === 0 ? 2.5 : 1.5, type: i % 3 === 2 ? 'dashed' : 'solid' },
         itemStyle: few ? { color: '#d55e00', borderColor: theme.card, borderWidth: 1.5 } : { opacity: line ? 1 : count > 300 ? 0.55 : 0.8 } };
     });
+    addMarks(spec, option, 13);
     if (coloured.length) {
       option.visualMap = { type: 'continuous', min: Math.min(...coloured), max: Math.max(...coloured), dimension: 2,
         seriesIndex: spec.series.flatMap((s, i) => s.data.some(p => p.length > 2) ? [i] : []), inRange: { color: VIRIDIS },
@@ -146,8 +167,10 @@
     const turned = widest(spec.xLabels, size) + 6 > cell;
     const below = (turned ? Math.min(width * 0.28, widest(spec.xLabels, size) + 10) : 20) + (spec.x ? 24 : 0);
     const inner = matrix ? cell * rows : Math.max(200, Math.min(460, cell * rows));
-    plot.style.height = Math.round(inner + below + 10) + 'px';
-    option.grid = { left, right, top: 8, bottom: below, show: true, backgroundColor: theme.gap, borderWidth: 0 };
+    const marks = spec.marks || [];
+    const top = marks.length ? 34 : 8;
+    plot.style.height = Math.round(inner + below + top + 2) + 'px';
+    option.grid = { left, right, top, bottom: below, show: true, backgroundColor: theme.gap, borderWidth: 0 };
     const common = { type: 'category', splitArea: { show: false }, axisTick: { show: false }, axisLine: { show: false } };
     const labels = dense => ({ color: theme.soft, fontSize: size, margin: 4, interval: dense < 4 ? 'auto' : 0 });
     option.xAxis = Object.assign(axis(spec.x, below - 18), common, { data: spec.xLabels });
@@ -165,6 +188,9 @@
     }));
     option.series = [{ type: 'heatmap', data, progressive: 0, itemStyle: { borderWidth: 0 },
       emphasis: { itemStyle: { borderColor: '#000', borderWidth: 1 } } }];
+    option.visualMap.seriesIndex = 0;
+    if (marks.length) option.legend = Object.assign(legend(marks), { show: true, data: marks.map(m => m.name) });
+    addMarks(spec, option, Math.max(5, Math.min(18, Math.min(cell, inner / rows) * 0.6)));
     return option;
   }
 

@@ -21,7 +21,8 @@ class AlnilamTest {
     private Path temp;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "simulate", "measure", "bold", "dataset", "dataset info", "dataset check", "table"})
+    @ValueSource(strings = {"", "explore", "simulate", "measure", "bold", "dataset", "dataset info", "dataset check",
+            "table"})
     void everyCommandExplainsItself(String command) {
         String[] args = (command + " --help").strip().split(" ");
         Cli.Result result = Cli.run((Object[]) args).succeeds();

@@ -1,0 +1,29 @@
+package org.alnilam.examples;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import org.alnilam.datasets.DemoCohort;
+import org.alnilam.fitting.ExplorationResult;
+import org.alnilam.fitting.FitSettings;
+import org.alnilam.simulator.AlnModel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class ExploreCohortTest {
+
+    @Test
+    void anExplorationEndsInATableOfThePoints() {
+        ExplorationResult result = ExploreCohort.explore(AlnModel.standard(),
+                DemoCohort.load().select(List.of("demo-01",
+                        "demo-02")),
+                3, FitSettings.defaults().withSeconds(9));
+        assertEquals(9, result.table().rowCount());
+        assertEquals(List.of(0.0, 1.0, 2.0), result.table().doubleColumn("mui_ext_mean").first(3).asList());
+        assertTrue(
+                result.bestFor("demo-02").orElseThrow().scores().get("demo-02") >= result.best().orElseThrow().scores()
+                        .get("demo-02"));
+    }
+}

@@ -1,0 +1,62 @@
+package org.alnilam.fitting.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+
+import me.tongfei.progressbar.ProgressBar;
+
+import org.alnilam.fitting.Evaluation;
+import org.alnilam.fitting.FitListener;
+
+/** Shows how an exploration goes: on a terminal a bar with the best and how many are invalid, elsewhere a line per tenth. */
+final class ExplorationProgress implements FitListener, AutoCloseable {
+
+    private static final int LINES = 10;
+
+    private final PrintWriter err;
+    private final boolean terminal;
+    private ProgressBar bar;
+    private double best = Double.NEGATIVE_INFINITY;
+    private int invalid;
+
+    /**
+     * A display.
+     *
+     * @param err where it goes
+     * @param terminal whether a bar can be drawn
+     */
+    ExplorationProgress(PrintWriter err, boolean terminal) {
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void evaluated(Evaluation evaluation, int done, int planned) {
+        if (evaluation.valid()) {
+            best = Math.max(best, evaluation.fitness());
+        } else {
+            invalid++;
+        }
+        if (terminal) {
+            if (bar == null) {
+                bar = FitProgress.bar("exploration", planned);
+            }
+            bar.setExtraMessage(summary());
+            bar.stepTo(done);
+        } else if ((long) done * LINES / planned > (done - 1L) * LINES / planned) {
+            err.println("%d of %d simulations: %s".formatted(done, planned, summary()));
+        }
+    }
+
+    private String summary() {
+        return "best %s invalid %d".formatted(Double.isFinite(best) ? String.format(Locale.ROOT, "%.3f", best) : "-",
+                invalid);
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.alnilam.fitting.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.alnilam.fitting.report.RunConfiguration.Explored;
+import org.alnilam.fitting.report.RunConfiguration.SearchedParameter;
+
+/** The report of an exploration: a view of {@code run.json} and {@code exploration.csv}. */
+final class ExplorationReport {
+
+    private static final int MOST_POINTS = 10;
+
+    private final Path folder;
+    private final RunConfiguration run;
+    private final Explored explored;
+    private final ExplorationTable table;
+    private final Optional<Integer> best;
+    private final boolean fcAlone;
+    private final ChartPage page;
+
+    ExplorationReport(Path folder, RunConfiguration run) {
+        this.folder = folder;
+        this.run = run;
+        explored = run.exploration().orElseThrow();
+        List<String> ids = run.parameters().stream().map(SearchedParameter::id).toList();
+        table = new ExplorationTable(folder.resolve("exploration.csv"), ids, run.subjects());
+        best = table.ranked().stream().findFirst();
+        fcAlone = run.text("objective", "").equals("fc");
+        page = new ChartPage("ALN network model explored for " + run.text("dataset", "a dataset"));
+    }
+
+    ChartPage page() {
+        summary();
+        new ExplorationCharts(page, run, table, best, fcAlone).add();
+        best.ifPresent(row -> {
+            StandingSection.add(page, run, table.candidate(row));
+            points();
+            subjects(row);
+        });
+        page.heading("Configuration and provenance");
+        page.table(List.of("entry", "value"), run.rows());
+        return page;
+    }
+
+    private void summary() {
+        String simulated = run.text("mode", "").equals("subject")
+                ? "each subject's own connectome"
+                : "the group's connectome";
+        page.paragraph(
+                "%s over %s: each was simulated for %s s on %s, %s, and compared with the functional connectivity of %s."
+                        .formatted(
+                                explored.describe(), run.parameters().stream().map(SearchedParameter::id)
+                                        .collect(Collectors
+                                                .joining(", ")),
+                                run.text("duration_s", "?"), simulated, explored.seeds() == 1
+                                        ? "all with the same noise"
+                                        : "with %d noises that are the same for all points".formatted(explored.seeds()),
+                                RunReport.count(run.subjects().size(), "subject")));
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("best FC correlation, optimistic",
+                best.map(row -> table.score(ExplorationTable.FC, row).text()).orElse(
+                        "–"));
+        if (!fcAlone) {
+            facts.put("best fitness, optimistic", best.map(row -> table.score(ExplorationTable.FITNESS, row).text())
+                    .orElse("–"));
+        }
+        facts.put("points", Integer.toString(table.size()));
+        table.statuses().forEach((status, count) -> facts.put(status.equals(EvaluationTable.OK)
+                ? "with scores"
+                : status, Integer.toString(count)));
+        facts.put("subjects", Integer.toString(run.subjects().size()));
+        facts.put("regions", Integer.toString(run.labels().size()));
+        page.facts(facts);
+        if (table.size() < explored.points()) {
+            page.warning(
+                    "The exploration is not complete: %d of %d points are simulated. Carry on with:".formatted(table
+                            .size(), explored.points()));
+            page.code("./alnilam explore --resume " + FreshSeedCommand.quote(folder.toString()));
+        }
+        best.ifPresentOrElse(row -> {
+            page.warning(("The scores of an exploration are optimistic: each comes from %s of %s s, and the best of %d "
+                    + "points is partly luck. Neighbouring points share their noise, so that a smooth map is no proof "
+                    + "either. Simulate the best point again with fresh seeds before you believe its score:").formatted(
+                            explored.seeds() == 1 ? "one simulation" : explored.seeds() + " simulations", run.text(
+                                    "duration_s", "?"),
+                            table.ranked().size()));
+            page.code(FreshSeedCommand.of(run, table.candidate(row)));
+        }, () -> page
+                .warning("No point was valid: all simulations were silent, ran away or diverged. Other ranges of the "
+                        + "parameters may help."));
+    }
+
+    private void points() {
+        List<String> header = new ArrayList<>(List.of("point"));
+        run.parameters().forEach(parameter -> header.add(parameter.axis()));
+        header.add("FC correlation");
+        if (!fcAlone) {
+            header.add("fitness");
+        }
+        header.add("mean rate of E (Hz)");
+        List<List<String>> rows = table.ranked().stream().limit(MOST_POINTS).map(row -> {
+            List<String> cells = new ArrayList<>(List.of(Integer.toString(table.number(row))));
+            run.parameters().forEach(parameter -> cells.add(Html.number(table.value(parameter.id(), row))));
+            cells.add(table.score(ExplorationTable.FC, row).text());
+            if (!fcAlone) {
+                cells.add(table.score(ExplorationTable.FITNESS, row).text());
+            }
+            cells.add(Html.number(table.value(ExplorationTable.MEAN_RATE, row)));
+            return cells;
+        }).toList();
+        page.heading("Best points").table(header, rows);
+        page.note("The %d best of %d points with scores; exploration.csv has all%s.".formatted(rows.size(),
+                table.ranked()
+                        .size(),
+                table.hasDeviations()
+                        ? ", simulations.csv every simulation. A standard deviation is that of single seeds"
+                        : ""));
+    }
+
+    private void subjects(int bestRow) {
+        Map<String, double[]> series = new LinkedHashMap<>();
+        series.put("best point", scores(subject -> bestRow));
+        series.put("own best point", scores(subject -> table.bestFor(subject).orElseThrow()));
+        page.heading("Score of each subject");
+        page.dots("FC correlation with each subject", "subject", "FC correlation", run.subjects(), series);
+        List<String> header = Stream.concat(Stream.of("subject", "at the best point", "own best", "point"), run
+                .parameters().stream().map(SearchedParameter::axis)).toList();
+        page.table(header, run.subjects().stream().map(subject -> {
+            int own = table.bestFor(subject).orElseThrow();
+            return Stream.concat(Stream.of(subject, Html.number(table.value(ExplorationTable.fcOf(subject), bestRow)),
+                    Html.number(table.value(ExplorationTable.fcOf(subject), own)), Integer.toString(table.number(own))),
+                    run.parameters().stream().map(parameter -> Html.number(table.value(parameter.id(), own)))).toList();
+        }).toList());
+        page.note(
+                "A subject's own best is the point with the highest score for this subject alone, which is still more "
+                        + "optimistic.");
+    }
+
+    private double[] scores(ToIntFunction<String> rowOf) {
+        return run.subjects().stream()
+                .mapToDouble(subject -> table.value(ExplorationTable.fcOf(subject), rowOf.applyAsInt(
+                        subject)))
+                .toArray();
+    }
+}
