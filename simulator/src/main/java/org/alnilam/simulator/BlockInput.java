@@ -37,7 +37,7 @@ final class BlockInput {
     private static final int CLASSES = 1 + Integer.numberOfTrailingZeros(BLOCK);
     private static final int GROUP = 32;
     /** Pairs per target from which on they are ordered by target. */
-    private static final int MANY = 10;
+    private static final int MANY = 5;
     /** How far the window moves before the histories are shifted back. */
     private static final int ROOM = 256;
 

@@ -18,6 +18,10 @@ final class VectorNoise {
     private static final int LANES = DOUBLES.length();
 
     private static final LongVector FIRST_NODES = LongVector.zero(LONGS).addIndex(1);
+    // Shifted left here and back where they are used: seeing the shift, the JVM multiplies words of 32 bits, which every
+    // processor can, and not of 64, which AVX2 cannot.
+    private static final LongVector MULTIPLIER_0 = LongVector.broadcast(LONGS, Philox.MULTIPLIER_0 << 32);
+    private static final LongVector MULTIPLIER_1 = LongVector.broadcast(LONGS, Philox.MULTIPLIER_1 << 32);
     private static final long LOW_32 = 0xffffffffL;
     private static final long SIGN = Long.MIN_VALUE;
     /** The bits of 2^52: or-ed with an integer below 2^52 they are the double 2^52 + integer. */
@@ -97,8 +101,8 @@ final class VectorNoise {
             int k0 = key0;
             int k1 = key1;
             for (int round = 0; round < Philox.ROUNDS; round++) {
-                LongVector product0 = c0.and(LOW_32).mul(Philox.MULTIPLIER_0);
-                LongVector product1 = c2.and(LOW_32).mul(Philox.MULTIPLIER_1);
+                LongVector product0 = c0.and(LOW_32).mul(MULTIPLIER_0.lanewise(VectorOperators.LSHR, 32));
+                LongVector product1 = c2.and(LOW_32).mul(MULTIPLIER_1.lanewise(VectorOperators.LSHR, 32));
                 c0 = product1.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, c1)
                         .lanewise(VectorOperators.XOR, k0 & LOW_32);
                 c2 = product0.lanewise(VectorOperators.LSHR, 32).lanewise(VectorOperators.XOR, c3)
