@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-import org.apache.commons.math3.random.SobolSequenceGenerator;
-
 import org.alnilam.simulator.Philox;
 
 /**
@@ -16,7 +14,7 @@ import org.alnilam.simulator.Philox;
  */
 final class Evolution {
 
-    private static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory
+    static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory
             .of("L64X128MixRandom");
     private static final int GENERATION_STREAM = -1;
     private static final int NOISE_STREAM = -4;
@@ -60,17 +58,11 @@ final class Evolution {
     }
 
     private List<Map<String, Double>> first(RandomGenerator random) {
-        int dimensions = space.dimensions().size();
-        double[] shift = random.doubles(dimensions).toArray();
-        SobolSequenceGenerator sobol = new SobolSequenceGenerator(dimensions);
+        EvenPoints points = new EvenPoints(space, random);
         List<Map<String, Double>> first = new ArrayList<>(starts.subList(0, Math.min(starts.size(), settings
                 .population())));
         while (first.size() < settings.population()) {
-            double[] genes = sobol.nextVector();
-            for (int k = 0; k < dimensions; k++) {
-                genes[k] = (genes[k] + shift[k]) % 1;
-            }
-            first.add(space.decode(genes));
+            first.add(points.next());
         }
         return first;
     }
