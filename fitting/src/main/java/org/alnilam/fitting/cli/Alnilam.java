@@ -98,6 +98,7 @@ public final class Alnilam implements Runnable {
         try {
             return new CommandLine(new Alnilam())
                     .addSubcommand(new FitCommand())
+                    .addSubcommand(new RecoverCommand())
                     .addSubcommand(new ReportCommand())
                     .addSubcommand(new SimulateCommand())
                     .addSubcommand(new MeasureCommand())

@@ -1,12 +1,7 @@
 package org.alnilam.fitting.cli;
 
-import java.io.Console;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,9 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.Cohort;
-import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FcdWindow;
-import org.alnilam.fitting.Algorithm;
 import org.alnilam.fitting.Confirmed;
 import org.alnilam.fitting.Evaluation;
 import org.alnilam.fitting.Fit;
@@ -44,12 +37,6 @@ import org.alnilam.simulator.ParameterSet;
 @Command(name = "fit", description = {"Fit the model to the brains of a data set.",
         "Evolves the searched parameters until the FC of simulated BOLD resembles that of the subjects."})
 final class FitCommand extends Job {
-
-    private static final double SECONDS_PER_HOUR = 3600;
-    /** A fit of so much model time is worth timing the machine. */
-    private static final double LONG_HOURS = 5;
-
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     @Mixin
     private DataOptions data;
@@ -113,13 +100,12 @@ final class FitCommand extends Job {
         FitSettings complete = settings.withBoldStepMillis(bold.stepMillis(base));
         SearchSpace space = UsageException.unless("--param", () -> SearchSpace.of(variables, base, RegionOptions.others(
                 variables, values), ranges(params, variables, model)));
-        Path folder = out == null
-                ? Path.of("runs", cohort.name() + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP))
-                : out;
+        Path folder = OutputFolder.run(out, cohort.name());
         if (repeats < 1) {
             throw new UsageException("--repeats: there must be at least 1, not " + repeats);
         }
-        RunDescription.Input input = input(Holdout.named(holdout, target));
+        RunDescription.Input input = Described.input(data, modelOptions, regions, Holdout
+                .named(holdout, target));
         List<Prepared> prepared = new ArrayList<>();
         for (int repeat = 1; repeat <= repeats; repeat++) {
             Fit fit = fit(model, target, space, complete.withSeed(settings.seed() + repeat - 1));
@@ -159,55 +145,24 @@ final class FitCommand extends Job {
         execute(resume, runs.stream().map(this::prepared).toList());
     }
 
-    private RunDescription.Input input(Optional<String> heldOut) {
-        String dataset = data.dataset().orElse(ReadingOptions.DEMO);
-        return new RunDescription.Input(
-                dataset.equals(ReadingOptions.DEMO)
-                        ? dataset
-                        : Path.of(dataset).toAbsolutePath().normalize().toString(),
-                data.reading().weights().name().toLowerCase(Locale.ROOT),
-                data.reading().tr().isPresent() ? Optional.of(data.reading().tr().getAsDouble()) : Optional.empty(),
-                modelOptions.table().map(table -> table.toAbsolutePath().normalize().toString()), regions.maps(),
-                regions
-                        .groups(),
-                regions.nodes(), heldOut);
-    }
-
     private Prepared prepared(RunFolder folder) {
         RunDescription described = folder.description();
-        Map<String, Range> ranges = new LinkedHashMap<>();
-        described.parameters().forEach(p -> ranges.put(p.id(), new Range(p.low(), p.high())));
         Cohort all = ReadingOptions.of(described).read(described.input().dataset(), this::warn);
         Target target = Holdout.split(described.input().holdout().orElse("none"), all, Goals.of(described.objective(),
                 FcdWindow.DEFAULT), described.seed());
         Cohort cohort = target.cohort();
-        if (!cohort.fingerprint().equals(described.dataFingerprint())) {
-            throw new DataException("%s has changed since the run in %s began; start a new run".formatted(
-                    described.input().dataset(), folder.path()));
-        }
+        Described.requireUnchanged(cohort, described, folder.path());
         ModelOptions options = ModelOptions.of(described);
         RegionOptions regional = RegionOptions.of(described);
         Variables variables = regional.variables(cohort);
         Map<String, Double> values = options.settings(variables);
         ParameterSet base = regional.base(variables, values, cohort);
         AlnModel model = options.model(base);
-        FitSettings settings = UsageException.unless("--resume", () -> FitSettings.defaults().withMode(
-                FitSettings.Mode.valueOf(described.mode().toUpperCase(Locale.ROOT)))
-                .withAlgorithm(Algorithm.of(described
-                        .algorithm()))
-                .withSize(described.population(), given("--generations")
-                        ? search.generations()
-                        : described.generations())
-                .withPatience(described.patience()).withSeconds(described
-                        .durationS())
-                .withEarlyStopping(described.earlyStopping()).withConfirmation(
-                        described.confirmSeeds(), described.confirmDurationS())
-                .withBoldStepMillis(
-                        described.boldStepMs())
-                .withSeed(described.seed()).withThreads(given(
-                        "--threads") ? search.threads() : described.threads()));
+        FitSettings settings = UsageException.unless("--resume", () -> Described.settings(described).withSize(described
+                .population(), given("--generations") ? search.generations() : described.generations()).withThreads(
+                        given("--threads") ? search.threads() : described.threads()));
         Fit fit = new Fit(model, target,
-                SearchSpace.of(variables, base, RegionOptions.others(variables, values), ranges),
+                SearchSpace.of(variables, base, RegionOptions.others(variables, values), Described.ranges(described)),
                 settings);
         folder.redescribe(described.with(settings));
         return new Prepared(fit, folder, settings);
@@ -221,7 +176,6 @@ final class FitCommand extends Job {
     /** What the fit will cost; for a long one also in hours of this machine. */
     private void announce(Fit fit, FitSettings settings) {
         Fit.Cost cost = fit.cost();
-        double modelSeconds = cost.modelSeconds();
         StringBuilder text = new StringBuilder(
                 "at most %d simulations of %s s".formatted(cost.simulations(), KernelTimer.plain(cost
                         .seconds())));
@@ -229,31 +183,20 @@ final class FitCommand extends Job {
             text.append(" and %d of %s s to confirm the best".formatted(cost.confirmations(), KernelTimer.plain(cost
                     .confirmationSeconds())));
         }
-        text.append(String.format(Locale.ROOT, ": %.1f h of model time", modelSeconds / SECONDS_PER_HOUR));
-        if (modelSeconds >= LONG_HOURS * SECONDS_PER_HOUR) {
-            double coreHours = modelSeconds * fit.secondsPerModelSecond() / SECONDS_PER_HOUR;
-            text.append(String.format(Locale.ROOT, ", about %.1f core-hours, %.1f h on %d threads", coreHours, coreHours
-                    / settings.threads(), settings.threads()));
-        }
+        text.append(": ").append(ModelTime.text(cost.modelSeconds(), fit::secondsPerModelSecond, settings.threads()));
         err().println(text);
     }
 
     private FitResult execute(Path whole, Prepared one) {
         Thread command = Thread.currentThread();
         FitResult result;
-        try (FitProgress progress = new FitProgress(err(), one.settings.generations(), terminal())) {
+        try (FitProgress progress = new FitProgress(err(), one.settings.generations())) {
             result = one.fit.listener(progress).stopWhen(command::isInterrupted).run(one.folder);
         } catch (FitInterruptedException e) {
             throw new InterruptedJobException("interrupted; carry on with: alnilam fit --resume " + whole, e);
         }
         RunReport.write(one.folder.path());
         return result;
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // it may still be null
-    private static boolean terminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
     }
 
     private void print(FitResult result, RunFolder run) {

@@ -1,5 +1,6 @@
 package org.alnilam.fitting.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ final class FitProgress implements FitListener, AutoCloseable {
 
     private final PrintWriter err;
     private final int generations;
-    private final boolean terminal;
+    private final boolean terminal = onTerminal();
     private final long began = System.nanoTime();
     private ProgressBar bar;
     private int generation = -1;
@@ -36,12 +37,16 @@ final class FitProgress implements FitListener, AutoCloseable {
      *
      * @param err where it goes
      * @param generations how many generations the fit has
-     * @param terminal whether a bar can be drawn
      */
-    FitProgress(PrintWriter err, int generations, boolean terminal) {
+    FitProgress(PrintWriter err, int generations) {
         this.err = err;
         this.generations = generations;
-        this.terminal = terminal;
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // it may still be null
+    private static boolean onTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     @Override

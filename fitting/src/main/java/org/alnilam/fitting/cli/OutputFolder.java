@@ -8,8 +8,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +33,8 @@ import org.alnilam.datasets.MatrixCsv;
  * }
  */
 final class OutputFolder implements AutoCloseable {
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     private final Path folder;
     private final Path staging;
@@ -64,6 +70,19 @@ final class OutputFolder implements AutoCloseable {
             remove(made);
             throw new UsageException("cannot write to the folder %s: %s".formatted(folder, reason(e)), e);
         }
+    }
+
+    /**
+     * The folder of a run.
+     *
+     * @param out the folder that the user named, or null
+     * @param name what the run works on
+     * @return the folder, by default one that tells what and when
+     */
+    static Path run(Path out, String name) {
+        return out == null
+                ? Path.of("runs", name + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP))
+                : out;
     }
 
     private static void make(Path folder, List<Path> made) throws IOException {
