@@ -81,18 +81,10 @@ final class Posterior {
         return proposed;
     }
 
-    /** @return the mean of a parameter, in its unit */
-    double mean(int parameter) {
-        return value(parameter, Arrays.stream(sorted[parameter]).average().orElseThrow());
-    }
-
     /** @return below which value so many percent of a parameter's distribution lie, in its unit */
     double percentile(int parameter, double percent) {
-        return value(parameter, new Percentile().evaluate(sorted[parameter], percent));
-    }
-
-    private double value(int parameter, double gene) {
         double low = space.dimensions().get(parameter).range().low();
-        return low + gene * (space.dimensions().get(parameter).range().high() - low);
+        double high = space.dimensions().get(parameter).range().high();
+        return low + new Percentile().evaluate(sorted[parameter], percent) * (high - low);
     }
 }

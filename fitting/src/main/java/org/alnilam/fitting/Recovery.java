@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import org.alnilam.datasets.Cohort;
@@ -195,21 +196,30 @@ public final class Recovery {
         return Confirmed.of(runs.getFirst(), runs);
     }
 
-    private Map<String, Estimate> estimates(FitResult result) {
+    /** What a fit says of each parameter, by id; nothing if no candidate was valid. */
+    static Map<String, Estimate> estimates(FitResult result) {
         Map<String, Estimate> estimates = new LinkedHashMap<>();
         if (result.confirmed().isEmpty()) {
             return estimates;
         }
+        SearchSpace space = result.space();
+        List<Evaluation> screened = new Confirmation(space, result.settings().confirmations()).screened(result
+                .evaluations());
+        List<Evaluation> confirmed = result.confirmed().stream().map(Confirmed::candidate).toList();
         Posterior posterior = new Posterior(result, TEMPERATURE);
         for (int k = 0; k < space.dimensions().size(); k++) {
             String id = space.dimensions().get(k).parameter().id();
-            double[] confirmed = result.confirmed().stream().mapToDouble(c -> c.candidate().parameters().get(id))
-                    .sorted()
-                    .toArray();
-            estimates.put(id, new Estimate(posterior.mean(k), confirmed[0], confirmed[confirmed.length - 1], result
-                    .confirmed().getFirst().candidate().parameters().get(id), posterior.percentile(k, TAIL_PERCENT),
-                    posterior.percentile(k, 100 - TAIL_PERCENT)));
+            double mean = values(screened, id).average().orElseThrow();
+            double low = values(confirmed, id).min().orElseThrow();
+            double high = values(confirmed, id).max().orElseThrow();
+            double best = confirmed.getFirst().parameters().get(id);
+            estimates.put(id, new Estimate(mean, low, high, best, posterior.percentile(k, TAIL_PERCENT), posterior
+                    .percentile(k, 100 - TAIL_PERCENT)));
         }
         return estimates;
+    }
+
+    private static DoubleStream values(List<Evaluation> candidates, String id) {
+        return candidates.stream().mapToDouble(candidate -> candidate.parameters().get(id));
     }
 }

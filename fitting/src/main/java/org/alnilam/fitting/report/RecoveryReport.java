@@ -156,8 +156,8 @@ public final class RecoveryReport {
         }
         page.note(
                 "Each point is a truth. On the dashed line the estimate would be the truth. The estimate is the mean of "
-                        + "the posterior, bars are its middle 90 %: parameters that are as good as the best ones, as far as noise "
-                        + "lets a fit tell (see the documentation of recover).");
+                        + "the candidates that the fit took for its best ones. Bars are the middle 90 % of a posterior: "
+                        + "parameters that are as good as the best ones, as far as noise lets a fit tell.");
     }
 
     private String correlation(String id) {
@@ -190,8 +190,8 @@ public final class RecoveryReport {
         page.table(List.of("parameter", "verdict", "correlation", "95 % interval", "that of the best", "bias", "error",
                 "unit", "error / range"), accuracy);
         page.note(
-                "Correlation of truth and estimate, which is the posterior's mean; for comparison that of truth and best "
-                        + "confirmed candidate. Bias: mean of estimate minus truth. Error: root mean square.");
+                "Correlation of truth and estimate, which is the mean of the best candidates; for comparison that of "
+                        + "truth and the best confirmed one. Bias: mean of estimate minus truth. Error: root mean square.");
         page.table(List.of("parameter", "truths within the 90 % bar", "its mean width / range",
                 "truths within the confirmed set", "its mean width / range"), intervals);
         page.note("An interval is honest if it holds the truth as often as it claims, and useful if it is narrow. The "
