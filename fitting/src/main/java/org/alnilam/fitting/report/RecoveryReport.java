@@ -70,7 +70,7 @@ public final class RecoveryReport {
                     case "rate=truth" -> "the measured mean rate";
                     case "spectrum=truth" -> "the measured power spectrum";
                     default -> spec;
-                } + (weight.equals("1") ? "" : " (weight %s)".formatted(weight)));
+                } + (weight.equals("1") ? "" : " (weight %s)".formatted(Html.plain(weight))));
             }
         }
         return names.size() == 1 && names.getFirst().equals("FC") ? "FC alone" : String.join(" and ", names);
@@ -121,9 +121,10 @@ public final class RecoveryReport {
             page.paragraph("No parameter is out of reach of %s under these conditions.".formatted(objectives));
         } else {
             page.warning(("Not identified by %s: %s. A fit to real data of this kind gives values for %s as well, but "
-                    + "they say nothing of the brain.").formatted(objectives, String.join(", ", lost), lost.size() == 1
+                    + "as far as %d truths show, they say nothing of the brain.")
+                    .formatted(objectives, String.join(", ", lost), lost.size() == 1
                             ? "it"
-                            : "them"));
+                            : "them", truths.rowCount()));
         }
         page.note(
                 ("Identified: the 95 %% confidence interval of the correlation of truth and estimate (Fisher) lies above "
@@ -226,7 +227,7 @@ public final class RecoveryReport {
                 "fitness of the best", "FC of the truth", "FC of the best"), rows);
         page.note(
                 "Mean ± standard deviation over fresh seeds, simulated on the group connectome. FC: correlation with the "
-                        + "simulated recordings, mean over subjects.");
+                        + "simulated recordings, mean over subjects. A dash: silent, runaway or diverged there with every seed.");
     }
 
     private String score(Row row, String column) {
