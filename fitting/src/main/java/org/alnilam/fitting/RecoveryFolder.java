@@ -76,7 +76,8 @@ public final class RecoveryFolder {
      */
     public static boolean holds(Path path) {
         Path run = path.resolve(RUN);
-        return Files.isRegularFile(run) && RecoveryDescription.KIND.equals(read(run, RecoveryDescription.class).kind());
+        return Files.isRegularFile(run) && RecoveryDescription.KIND.equals(read(run, ObjectNode.class).path("kind")
+                .asString(""));
     }
 
     /** @return where the folder is */
