@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import org.ejml.data.DMatrixRMaj;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,10 +15,10 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DatasetWriter;
 import org.alnilam.datasets.Subject;
+import org.alnilam.fitting.RecordingNoise;
 import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.BoldSimulation;
 import org.alnilam.simulator.BoldTiming;
-import org.alnilam.simulator.CounterNoise;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Philox;
 import org.alnilam.simulator.Status;
@@ -38,7 +37,7 @@ public final class GenerateDemoCohort {
     /** The first samples of a simulation, before BOLD and adaptation have settled. */
     static final int DROPPED = 20;
     /** Standard deviation of the measurement noise relative to that of the region's signal. */
-    static final double MEASUREMENT_NOISE = 0.25;
+    static final double MEASUREMENT_NOISE = RecordingNoise.DEFAULT;
 
     private GenerateDemoCohort() {
     }
@@ -97,40 +96,7 @@ public final class GenerateDemoCohort {
             throw new IllegalStateException("subject " + person + " ended as " + simulation.status());
         }
         BoldRecording signal = new BoldRecording(simulation.bold(), TR_SECONDS).dropFirst(DROPPED);
-        return new Subject("demo-%02d".formatted(person), connectome, new BoldRecording(measured(signal.signal(), Philox
-                .derivedSeed(SEED, person, 101)), TR_SECONDS));
-    }
-
-    /** Adds white noise, in proportion to the variation of each region. */
-    private static DMatrixRMaj measured(DMatrixRMaj signal, long seed) {
-        DMatrixRMaj noisy = signal.copy();
-        double[] deviation = deviationOfRows(signal);
-        CounterNoise noise = new CounterNoise(seed);
-        double[] deviates = new double[signal.numRows];
-        double[] unused = new double[signal.numRows];
-        for (int sample = 0; sample < signal.numCols; sample++) {
-            noise.fill(sample, deviates, unused);
-            for (int i = 0; i < signal.numRows; i++) {
-                noisy.add(i, sample, MEASUREMENT_NOISE * deviation[i] * deviates[i]);
-            }
-        }
-        return noisy;
-    }
-
-    private static double[] deviationOfRows(DMatrixRMaj signal) {
-        double[] deviation = new double[signal.numRows];
-        for (int i = 0; i < signal.numRows; i++) {
-            double sum = 0;
-            double squares = 0;
-            for (int sample = 0; sample < signal.numCols; sample++) {
-                sum += signal.get(i, sample);
-            }
-            double mean = sum / signal.numCols;
-            for (int sample = 0; sample < signal.numCols; sample++) {
-                squares += (signal.get(i, sample) - mean) * (signal.get(i, sample) - mean);
-            }
-            deviation[i] = Math.sqrt(squares / signal.numCols);
-        }
-        return deviation;
+        return new Subject("demo-%02d".formatted(person), connectome, RecordingNoise.add(signal, MEASUREMENT_NOISE,
+                Philox.derivedSeed(SEED, person, 101)));
     }
 }

@@ -207,6 +207,30 @@ final class CandidateEvaluator {
                 (System.nanoTime() - began) / 1e9));
     }
 
+    /**
+     * A simulation that is compared with nothing.
+     *
+     * @param outcome how it ended
+     * @param activity what it showed; nothing unless the outcome is {@link Outcome#OK}
+     */
+    record Recorded(Outcome outcome, Optional<SimulatedActivity> activity) {}
+
+    /**
+     * Simulates parameters on one of the connectomes.
+     *
+     * @param searched searched parameters by id
+     * @param site which of the {@link #simulations()}
+     * @param seed the seed that all of them share
+     * @param stop asked now and then; true ends the simulation
+     * @return what it showed; nothing if it was asked to stop
+     */
+    Optional<Recorded> record(Map<String, Double> searched, int site, long seed, BooleanSupplier stop) {
+        Simulated simulated = simulate(searched, sites.get(site), Philox.derivedSeed(seed, site, 0), List.of(), stop);
+        return simulated.interrupted
+                ? Optional.empty()
+                : Optional.of(new Recorded(simulated.outcome, Optional.ofNullable(simulated.activity)));
+    }
+
     private record Simulated(Outcome outcome, boolean interrupted, SimulatedActivity activity,
             List<Double> stageScores) {}
 

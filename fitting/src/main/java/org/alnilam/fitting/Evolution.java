@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-import org.apache.commons.math3.random.SobolSequenceGenerator;
-
 import org.alnilam.simulator.Philox;
 
 /**
@@ -16,7 +14,7 @@ import org.alnilam.simulator.Philox;
  */
 final class Evolution {
 
-    private static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory
+    static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory
             .of("L64X128MixRandom");
     private static final int GENERATION_STREAM = -1;
     private static final int NOISE_STREAM = -4;
@@ -70,7 +68,7 @@ final class Evolution {
     }
 
     /**
-     * Points that fill a space evenly.
+     * The points that a search begins with.
      *
      * @param space the space
      * @param count how many points
@@ -78,16 +76,10 @@ final class Evolution {
      * @return the searched parameters of each point
      */
     static List<Map<String, Double>> sobol(SearchSpace space, int count, long seed) {
-        int dimensions = space.dimensions().size();
-        double[] shift = random(seed, 0).doubles(dimensions).toArray();
-        SobolSequenceGenerator sobol = new SobolSequenceGenerator(dimensions);
+        EvenPoints even = new EvenPoints(space, random(seed, 0));
         List<Map<String, Double>> points = new ArrayList<>();
         while (points.size() < count) {
-            double[] genes = sobol.nextVector();
-            for (int k = 0; k < dimensions; k++) {
-                genes[k] = (genes[k] + shift[k]) % 1;
-            }
-            points.add(space.decode(genes));
+            points.add(even.next());
         }
         return points;
     }

@@ -43,7 +43,17 @@ public final class Objectives {
      * @throws IllegalArgumentException if the rate is not from 0 to 1000 Hz
      */
     public static Objective meanRate(double hertz) {
-        return new MeanRate(hertz);
+        return meanRate(Double.toString(hertz), hertz);
+    }
+
+    /**
+     * @param source where the rate comes from, as {@link Objective#spec} tells it
+     * @param hertz a mean rate in Hz
+     * @return {@code rate} as {@link #meanRate(double)} has it
+     * @throws IllegalArgumentException if the rate is not from 0 to 1000 Hz
+     */
+    static Objective meanRate(String source, double hertz) {
+        return new MeanRate(source, hertz);
     }
 
     /**
@@ -128,7 +138,7 @@ public final class Objectives {
         }
     }
 
-    private record MeanRate(double hertz) implements Objective {
+    private record MeanRate(String source, double hertz) implements Objective {
 
         MeanRate {
             if (!(hertz >= 0 && hertz <= HIGHEST_RATE_HZ)) {
@@ -145,7 +155,7 @@ public final class Objectives {
 
         @Override
         public String spec() {
-            return "rate=" + hertz;
+            return "rate=" + source;
         }
 
         @Override

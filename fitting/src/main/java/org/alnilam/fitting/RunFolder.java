@@ -1,12 +1,10 @@
 package org.alnilam.fitting;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -248,17 +246,6 @@ public final class RunFolder {
     }
 
     private void write(String name, byte[] content) {
-        Path temporary = path.resolve("." + name + ".tmp");
-        try {
-            // not a channel, which an interrupted thread cannot write to
-            try (FileOutputStream stream = new FileOutputStream(temporary.toFile())) {
-                stream.write(content);
-                stream.getFD().sync();
-            }
-            Files.move(temporary, path.resolve(name), StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        WholeFile.write(path.resolve(name), content);
     }
 }

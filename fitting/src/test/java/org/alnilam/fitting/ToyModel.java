@@ -22,7 +22,9 @@ final class ToyModel implements Model {
     private static final ParameterCatalogue CATALOGUE = new ParameterCatalogue(List.of(
             new Parameter("shared", "s", "-", 0.5, new Range(0, 1), new Range(0, 1), "shared part of the signal",
                     "toy"),
-            new Parameter("drive", "d", "Hz", 50, new Range(-1e3, 1e3), new Range(0, 100), "mean rate", "toy")));
+            new Parameter("drive", "d", "Hz", 50, new Range(-1e3, 1e3), new Range(0, 100), "mean rate", "toy"),
+            new Parameter("idle", "i", "-", 0.5, new Range(0, 1), new Range(0, 1), "no influence on anything",
+                    "toy")));
 
     @Override
     public String name() {

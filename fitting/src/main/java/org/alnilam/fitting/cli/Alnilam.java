@@ -99,6 +99,7 @@ public final class Alnilam implements Runnable {
             return new CommandLine(new Alnilam())
                     .addSubcommand(new FitCommand())
                     .addSubcommand(new ExploreCommand())
+                    .addSubcommand(new RecoverCommand())
                     .addSubcommand(new ReportCommand())
                     .addSubcommand(new SimulateCommand())
                     .addSubcommand(new MeasureCommand())

@@ -112,13 +112,13 @@ final class ExploreCommand extends Job {
         FitSettings complete = settings.withBoldStepMillis(bold.stepMillis(problem.base()));
         ExplorationDesign points = sobol == null
                 ? UsageException.unless("--grid", () -> grid(problem))
-                : sobol(UsageException.unless("--param", () -> problem.space(FitCommand.ranges(params, problem
+                : sobol(UsageException.unless("--param", () -> problem.space(ParamRanges.of(params, problem
                         .variables(), problem.model()))));
         ExplorationDesign design = UsageException.unless("--seeds", () -> points.withSeeds(seeds));
         Exploration exploration = UsageException.unless("explore", () -> new Exploration(problem.model(), target,
                 design, complete));
         RunDescription.Input input = Problem.input(data, modelOptions, regions, Optional.empty());
-        Path folder = out == null ? OutputFolder.ofRun(cohort.name()) : out;
+        Path folder = OutputFolder.run(out, cohort.name());
         RunFolder run = UsageException.unless("--out", () -> RunFolder.create(folder, exploration, input));
         err().println(CostLine.of(exploration.cost(), exploration::secondsPerModelSecond, threads));
         return new Prepared(exploration, run);

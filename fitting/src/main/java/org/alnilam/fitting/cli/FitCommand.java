@@ -2,20 +2,15 @@ package org.alnilam.fitting.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.Cohort;
-import org.alnilam.fitting.Algorithm;
 import org.alnilam.fitting.Confirmed;
 import org.alnilam.fitting.Evaluation;
 import org.alnilam.fitting.Fit;
@@ -28,12 +23,9 @@ import org.alnilam.fitting.RunDescription;
 import org.alnilam.fitting.RunFolder;
 import org.alnilam.fitting.SearchSpace;
 import org.alnilam.fitting.Target;
-import org.alnilam.fitting.Variables;
 import org.alnilam.fitting.report.RunReport;
 import org.alnilam.simulator.AlnModel;
-import org.alnilam.simulator.Model;
 import org.alnilam.simulator.Parameter;
-import org.alnilam.simulator.Parameter.Range;
 
 /** {@code alnilam fit}: the main job. */
 @Command(name = "fit", description = {"Fit the model to the brains of a data set.",
@@ -61,29 +53,8 @@ final class FitCommand extends Job {
     @Option(names = "--objective", paramLabel = "NAME,...", defaultValue = "fc", description = "What is optimised, mean over subjects: fc (correlation of simulated and empirical FC), fcd (distance of FCD), rate=HZ (mean rate), spectrum=FILE (log power of the mean rate: frequency_hz,power); each with *WEIGHT where it is not 1.")
     private String objective;
 
-    @Option(names = "--algorithm", paramLabel = "NAME", defaultValue = "ga", description = "How it is searched: ga (a genetic algorithm), cmaes, nsga2 (several objectives, or every subject's where there is one; pareto.csv has the front), random.")
-    private Algorithm algorithm;
-
-    @Option(names = "--population", paramLabel = "N", defaultValue = "16", description = "Candidates in a generation.")
-    private int population;
-
-    @Option(names = "--generations", paramLabel = "N", defaultValue = "6", description = "Generations, the initial population included.")
-    private int generations;
-
-    @Option(names = "--patience", paramLabel = "N", defaultValue = "0", description = "End after this many generations without a new best; 0 for never.")
-    private int patience;
-
-    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "60s", converter = Seconds.class, description = "Model time that a candidate is simulated.")
-    private double duration;
-
-    @Option(names = "--no-early-stopping", negatable = true, defaultValue = "true", fallbackValue = "true", description = "Do not stop candidates early whose score after 20 s of BOLD, 60 s, ... says that they are hopeless.")
-    private boolean earlyStopping;
-
-    @Option(names = "--confirm", paramLabel = "N", defaultValue = "8", description = "Simulate the best candidates again with this many fresh seeds; their means are the result. 0 for none.")
-    private int confirm;
-
-    @Option(names = "--confirm-duration", paramLabel = "TIME", defaultValue = "5min", converter = Seconds.class, description = "Model time of these simulations.")
-    private double confirmDuration;
+    @Mixin
+    private SearchOptions search;
 
     @Option(names = "--holdout", paramLabel = "WHAT", defaultValue = "none", description = "What the fit does not see and is scored with at its end: none, half (the second half of each recording), subject (a fifth of the subjects), subject=ID,ID.")
     private String holdout;
@@ -91,14 +62,8 @@ final class FitCommand extends Job {
     @Option(names = "--param", paramLabel = "ID=LO:HI", description = "Search this parameter in this range; give it once for each. Besides parameters: ID@MAP, ID@GROUP, weight_exponent, homotopic_strength. Without it: the six of the published whole-brain evolution. ID=default takes the default range; +ID=LO:HI adds to the six.")
     private List<String> params = new ArrayList<>();
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of everything random; the same seed gives the same result.")
-    private long seed;
-
     @Option(names = "--repeats", paramLabel = "N", defaultValue = "1", description = "Make the whole fit so many times, with seeds from --seed up, in folders RUN/repeat-01 and so on; repeats.csv tells whether they found one answer.")
     private int repeats;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Candidates evaluated at once; no influence on the result. Default: the number of cores.")
-    private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--out", paramLabel = "RUN", description = "Run folder to create. Default: runs/<data set>-<date>.")
     private Path out;
@@ -117,25 +82,22 @@ final class FitCommand extends Job {
             resume();
             return;
         }
-        FitSettings settings = UsageException.unless("fit", () -> FitSettings.defaults().withMode(mode).withAlgorithm(
-                algorithm).withSize(population, generations).withPatience(patience).withSeconds(duration)
-                .withEarlyStopping(earlyStopping).withConfirmation(confirm, confirmDuration).withSeed(seed).withThreads(
-                        threads));
+        FitSettings settings = search.settings("fit").withMode(mode);
         List<Goal> goals = Goals.of(objective, fcd.window());
         Cohort all = data.cohort(this::warn);
-        Target target = Holdout.split(holdout, all, goals, seed);
+        Target target = Holdout.split(holdout, all, goals, settings.seed());
         Problem problem = Problem.of(target, modelOptions, regions);
         FitSettings complete = settings.withBoldStepMillis(bold.stepMillis(problem.base()));
-        SearchSpace space = UsageException.unless("--param", () -> problem.space(ranges(params, problem.variables(),
-                problem.model())));
-        Path folder = out == null ? OutputFolder.ofRun(target.cohort().name()) : out;
+        SearchSpace space = UsageException.unless("--param", () -> problem.space(ParamRanges.of(params, problem
+                .variables(), problem.model())));
+        Path folder = OutputFolder.run(out, target.cohort().name());
         if (repeats < 1) {
             throw new UsageException("--repeats: there must be at least 1, not " + repeats);
         }
         RunDescription.Input input = Problem.input(data, modelOptions, regions, Holdout.named(holdout, target));
         List<Prepared> prepared = new ArrayList<>();
         for (int repeat = 1; repeat <= repeats; repeat++) {
-            Fit fit = fit(problem.model(), target, space, complete.withSeed(seed + repeat - 1));
+            Fit fit = fit(problem.model(), target, space, complete.withSeed(settings.seed() + repeat - 1));
             Path own = repeats == 1 ? folder : Repeats.folder(folder, repeat);
             prepared.add(new Prepared(fit, UsageException.unless("--out", () -> RunFolder.create(own, fit, input)),
                     complete));
@@ -180,73 +142,18 @@ final class FitCommand extends Job {
                     .formatted(folder.path(), folder.path()));
         }
         Problem problem = Problem.of(folder, this::warn);
-        FitSettings settings = UsageException.unless("--resume", () -> FitSettings.defaults().withMode(
-                FitSettings.Mode.valueOf(described.mode().toUpperCase(Locale.ROOT)))
-                .withAlgorithm(Algorithm.of(described
-                        .algorithm()))
-                .withSize(described.population(), given("--generations")
-                        ? generations
-                        : described.generations())
-                .withPatience(described.patience()).withSeconds(described
-                        .durationS())
-                .withEarlyStopping(described.earlyStopping()).withConfirmation(
-                        described.confirmSeeds(), described.confirmDurationS())
-                .withBoldStepMillis(
-                        described.boldStepMs())
-                .withSeed(described.seed()).withThreads(given(
-                        "--threads") ? threads : described.threads()));
+        FitSettings settings = UsageException.unless("--resume", () -> Described.settings(described).withSize(described
+                .population(), given("--generations") ? search.generations() : described.generations()).withThreads(
+                        given("--threads") ? search.threads() : described.threads()));
         Fit fit = new Fit(problem.model(), problem.target(), problem.space(described), settings);
         folder.redescribe(described.with(settings));
         return new Prepared(fit, folder, settings);
     }
 
-    /**
-     * Reads what is to be searched.
-     *
-     * @param texts texts like {@code b=0:20}, {@code b=default} or, to search it besides the model's own choice,
-     *        {@code +b@hemisphere=-0.5:0.5}
-     * @param variables what can be searched
-     * @param model whose choice of parameters is searched without texts
-     * @return range by id
-     */
-    static Map<String, Range> ranges(List<String> texts, Variables variables, Model model) {
-        Map<String, Range> ranges = new LinkedHashMap<>();
-        if (texts.isEmpty() || texts.stream().anyMatch(text -> text.startsWith("+"))) {
-            ranges.putAll(SearchSpace.standardRanges(model));
-        }
-        Set<String> given = new HashSet<>();
-        for (String text : texts) {
-            String plain = text.startsWith("+") ? text.substring(1) : text;
-            int sign = plain.indexOf('=');
-            int colon = plain.indexOf(':', sign + 1);
-            boolean standard = sign >= 1 && plain.substring(sign + 1).equals("default");
-            if (sign < 1 || (colon < 0 && !standard)) {
-                throw new IllegalArgumentException("%s is not of the form ID=LO:HI, such as b=0:20".formatted(text));
-            }
-            Parameter parameter = variables.get(plain.substring(0, sign));
-            if (!given.add(parameter.id())) {
-                throw new IllegalArgumentException("%s is given twice".formatted(parameter.id()));
-            }
-            ranges.put(parameter.id(), standard
-                    ? parameter.search()
-                    : new Range(number(text, plain.substring(sign + 1, colon)),
-                            number(text, plain.substring(colon + 1))));
-        }
-        return ranges;
-    }
-
-    private static double number(String text, String part) {
-        try {
-            return Double.parseDouble(part);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("%s: '%s' is not a number".formatted(text, part), e);
-        }
-    }
-
     private FitResult execute(Path whole, Prepared one) {
         Thread command = Thread.currentThread();
         FitResult result;
-        try (FitProgress progress = new FitProgress(err(), one.settings.generations(), FitProgress.terminal())) {
+        try (FitProgress progress = new FitProgress(err(), one.settings.generations())) {
             result = one.fit.listener(progress).stopWhen(command::isInterrupted).run(one.folder);
         } catch (FitInterruptedException e) {
             throw new InterruptedJobException("interrupted; carry on with: alnilam fit --resume " + whole, e);

@@ -22,7 +22,7 @@ final class FitProgress implements FitListener, AutoCloseable {
 
     private final PrintWriter err;
     private final int generations;
-    private final boolean terminal;
+    private final boolean terminal = terminal();
     private final long began = System.nanoTime();
     private ProgressBar bar;
     private int generation = -1;
@@ -37,12 +37,10 @@ final class FitProgress implements FitListener, AutoCloseable {
      *
      * @param err where it goes
      * @param generations how many generations the fit has
-     * @param terminal whether a bar can be drawn
      */
-    FitProgress(PrintWriter err, int generations, boolean terminal) {
+    FitProgress(PrintWriter err, int generations) {
         this.err = err;
         this.generations = generations;
-        this.terminal = terminal;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -18,9 +19,13 @@ import org.alnilam.datasets.FcdWindow;
 import org.alnilam.fitting.Goal;
 import org.alnilam.fitting.Objective;
 import org.alnilam.fitting.Objectives;
+import org.alnilam.fitting.TruthMeasures;
 
 /** Reads {@code --objective}: {@code fc}, {@code fc,fcd*0.5}, {@code fc,rate=5*0.1,spectrum=eeg.csv}. */
 final class Goals {
+
+    /** An aim that is measured of the truth of a recovery. */
+    private static final String TRUTH = "truth";
 
     private Goals() {
     }
@@ -35,15 +40,41 @@ final class Goals {
      * @throws DataException if a file cannot be used
      */
     static List<Goal> of(String text, FcdWindow window) {
+        return of(text, window, Optional.empty());
+    }
+
+    /**
+     * Reads objectives of fits to simulated truths, which may aim at what was measured of them: {@code rate=truth}, {@code
+     * spectrum=truth}.
+     *
+     * @param text as for {@link #of}
+     * @param window as for {@link #of}
+     * @return gives the goals of a fit to a truth
+     */
+    static TruthMeasures.Aims aims(String text, FcdWindow window) {
+        return truth -> of(text, window, Optional.of(truth));
+    }
+
+    private static List<Goal> of(String text, FcdWindow window, Optional<TruthMeasures> truth) {
         List<Goal> goals = new ArrayList<>();
         for (String item : text.split(",", -1)) {
             int star = item.lastIndexOf('*');
             double weight = star < 0 ? 1 : number(item, item.substring(star + 1));
             String[] spec = (star < 0 ? item : item.substring(0, star)).strip().split("=", 2);
-            Objective objective = objective(item, spec[0], spec.length > 1 ? spec[1] : "", window);
+            String aim = spec.length > 1 ? spec[1] : "";
+            Objective objective = truth.filter(t -> aim.equals(TRUTH)).flatMap(t -> measured(spec[0], t)).orElseGet(
+                    () -> objective(item, spec[0], aim, window));
             goals.add(UsageException.unless("--objective", () -> new Goal(objective, weight)));
         }
         return goals;
+    }
+
+    private static Optional<Objective> measured(String name, TruthMeasures truth) {
+        return switch (name) {
+            case "rate" -> Optional.of(truth.rateObjective());
+            case "spectrum" -> Optional.of(truth.spectrumObjective());
+            default -> Optional.empty();
+        };
     }
 
     private static Objective objective(String item, String name, String aim, FcdWindow window) {

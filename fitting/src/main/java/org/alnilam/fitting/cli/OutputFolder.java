@@ -73,13 +73,16 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * Where a run goes unless told otherwise.
+     * The folder of a run.
      *
-     * @param name the name of its data set
-     * @return a folder named after the data set and the time
+     * @param out the folder that the user named, or null
+     * @param name what the run works on
+     * @return the folder, by default one that tells what and when
      */
-    static Path ofRun(String name) {
-        return Path.of("runs", name + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP));
+    static Path run(Path out, String name) {
+        return out == null
+                ? Path.of("runs", name + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP))
+                : out;
     }
 
     private static void make(Path folder, List<Path> made) throws IOException {

@@ -62,10 +62,7 @@ record Problem(Target target, Variables variables, ParameterSet base, Map<String
         Cohort all = ReadingOptions.of(described).read(described.input().dataset(), warnings);
         Target target = Holdout.split(described.input().holdout().orElse("none"), all, Goals.of(described.objective(),
                 FcdWindow.DEFAULT), described.seed());
-        if (!target.cohort().fingerprint().equals(described.dataFingerprint())) {
-            throw new DataException("%s has changed since the run in %s began; start a new run".formatted(
-                    described.input().dataset(), folder.path()));
-        }
+        Described.requireUnchanged(target.cohort(), described, folder.path());
         return of(target, ModelOptions.of(described), RegionOptions.of(described));
     }
 

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+import org.alnilam.fitting.RecoveryFolder;
 import org.alnilam.fitting.RunFolder;
+import org.alnilam.fitting.report.RecoveryReport;
 import org.alnilam.fitting.report.RunReport;
 
 /** {@code alnilam report}: writes the report of a run anew. */
@@ -17,7 +19,11 @@ final class ReportCommand extends Job {
 
     @Override
     public void run() {
-        RunReport.write(RunFolder.open(run).path());
+        if (RecoveryFolder.holds(run)) {
+            RecoveryReport.write(run);
+        } else {
+            RunReport.write(RunFolder.open(run).path());
+        }
         out().println("report: " + run.resolve("report.html"));
     }
 }

@@ -280,6 +280,25 @@ public final class ChartPage {
         return this;
     }
 
+    /**
+     * Adds estimates against true values, with the line on which they are equal.
+     *
+     * @param title what the chart shows
+     * @param xLabel name and unit of the true values
+     * @param yLabel name and unit of the estimates
+     * @param low the lower end of both axes
+     * @param high the upper end of both axes
+     * @param seriesByName {@code {x[], y[]}} of each group of points
+     * @param intervals {@code {x[], low[], high[]}}: an interval of the estimate at each true value
+     * @return this page
+     * @throws IllegalArgumentException if the coordinates of a series differ in length
+     */
+    public ChartPage agreement(String title, String xLabel, String yLabel, double low, double high,
+            Map<String, double[][]> seriesByName, double[][] intervals) {
+        return chart(title, axes("scatter", xLabel, yLabel).put("square", 1).put("low", low).put("high", high).points(
+                "series", seriesByName).points("intervals", Map.of("interval", intervals)));
+    }
+
     private ChartPage chart(String caption, ChartData data) {
         if (!marks.isEmpty()) {
             data.marks(marks);

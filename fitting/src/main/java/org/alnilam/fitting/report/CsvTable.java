@@ -23,7 +23,7 @@ final class CsvTable {
      *
      * @param file a CSV file with a header
      * @param columns columns that must be there
-     * @return the table: texts for subject and status, numbers elsewhere
+     * @return the table: texts for subject, status, parameter and verdict, numbers elsewhere
      * @throws DataException if the file is missing, is no such table or lacks a column
      */
     static Table read(Path file, List<String> columns) {
@@ -49,7 +49,7 @@ final class CsvTable {
 
     private static ColumnType type(String column) {
         return switch (column) {
-            case "subject", "status" -> ColumnType.STRING;
+            case "subject", "status", "parameter", "verdict" -> ColumnType.STRING;
             default -> ColumnType.DOUBLE;
         };
     }

@@ -106,6 +106,7 @@
         itemStyle: few ? { color: '#d55e00', borderColor: theme.card, borderWidth: 1.5 } : { opacity: line ? 1 : count > 300 ? 0.55 : 0.8 } };
     });
     addMarks(spec, option, 13);
+    if (spec.intervals) agreement(spec, option);
     if (coloured.length) {
       option.visualMap = { type: 'continuous', min: Math.min(...coloured), max: Math.max(...coloured), dimension: 2,
         seriesIndex: spec.series.flatMap((s, i) => s.data.some(p => p.length > 2) ? [i] : []), inRange: { color: VIRIDIS },
@@ -114,6 +115,21 @@
       if (option.visualMap.min === option.visualMap.max) option.visualMap.max += 1;
     }
     return option;
+  }
+
+  // Both axes over the same values, the line on which they are equal, and an interval at each point.
+  function agreement(spec, option) {
+    for (const side of [option.xAxis, option.yAxis]) Object.assign(side, { min: spec.low, max: spec.high, scale: false });
+    const whisker = (params, api) => {
+      const [x, low] = api.coord([api.value(0), api.value(1)]);
+      const high = api.coord([api.value(0), api.value(2)])[1];
+      return { type: 'line', shape: { x1: x, y1: low, x2: x, y2: high }, style: { stroke: theme.colours[0], lineWidth: 1.5, opacity: 0.45 } };
+    };
+    option.series.forEach((s, i) => Object.assign(s, { symbolSize: i === 0 ? 10 : 7, z: 20 - i }));
+    option.series.push({ type: 'line', data: [[spec.low, spec.low], [spec.high, spec.high]], symbol: 'none', silent: true, z: 1,
+      color: theme.soft, lineStyle: { color: theme.soft, width: 1.2, type: 'dashed' }, tooltip: { show: false } });
+    option.series.push({ type: 'custom', data: spec.intervals[0].data.filter(p => p[1] !== null), renderItem: whisker, silent: true, z: 2,
+      encode: { x: 0, y: [1, 2] }, tooltip: { show: false } });
   }
 
   function categories(spec, width) {

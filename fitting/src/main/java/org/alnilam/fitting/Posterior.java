@@ -1,0 +1,90 @@
+package org.alnilam.fitting;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+
+import org.alnilam.fitting.Confirmed.Spread;
+import org.alnilam.simulator.Philox;
+
+/**
+ * Which parameters are as good as the best ones, as far as a fit can tell: a Gibbs posterior, whose density is
+ * exp(fitness/T) with the fitness as a {@link Surrogate} of all evaluations expects it. T is in proportion to the standard
+ * deviation of the fitness over seeds: differences that are small against noise make no difference. It is sampled by a
+ * Metropolis walk through the searched ranges.
+ */
+final class Posterior {
+
+    private static final int STEPS = 24_000;
+    private static final int BURN_IN = 4_000;
+    private static final int THINNING = 10;
+    private static final double STEP = 0.08;
+    /** So often the walk tries to jump anywhere, so that it finds other peaks. */
+    private static final double JUMPS = 0.2;
+    private static final double LOWER_QUARTILE = 25;
+    private static final int STREAM = -8;
+
+    private final SearchSpace space;
+    private final double[][] sorted;
+
+    /**
+     * @param result a fit with confirmed candidates
+     * @param temperature T in units of the standard deviation over seeds
+     */
+    Posterior(FitResult result, double temperature) {
+        space = result.space();
+        double deviation = Math.sqrt(result.confirmed().stream().map(Confirmed::fitness).mapToDouble(Spread::deviation)
+                .filter(Double::isFinite).map(d -> d * d).average().orElse(0));
+        Surrogate surrogate = new Surrogate(space, alikeAtTheBottom(result.evaluations()));
+        RandomGenerator random = Evolution.RANDOM.create(Philox.derivedSeed(result.settings().seed(), 0, STREAM));
+        int dimensions = space.dimensions().size();
+        sorted = new double[dimensions][(STEPS - BURN_IN) / THINNING];
+        double[] at = space.encode(result.best().orElseThrow().parameters());
+        double value = surrogate.estimate(at);
+        double scale = Math.max(temperature * deviation, Double.MIN_NORMAL);
+        for (int step = 0; step < STEPS; step++) {
+            double[] proposed = proposed(at, random);
+            double other = surrogate.estimate(proposed);
+            if (random.nextDouble() < Math.exp((other - value) / scale)) {
+                at = proposed;
+                value = other;
+            }
+            if (step >= BURN_IN && step % THINNING == 0) {
+                for (int k = 0; k < dimensions; k++) {
+                    sorted[k][(step - BURN_IN) / THINNING] = at[k];
+                }
+            }
+        }
+        Arrays.stream(sorted).forEach(Arrays::sort);
+    }
+
+    /**
+     * Objectives such as a distance of rates fall far and wide where candidates are bad. A surrogate of that is a poor one
+     * near the top, so that everything below the lower quartile of the valid counts as alike.
+     */
+    private static List<Evaluation> alikeAtTheBottom(List<Evaluation> evaluations) {
+        double lowest = new Percentile(LOWER_QUARTILE).evaluate(evaluations.stream().filter(Evaluation::valid)
+                .mapToDouble(Evaluation::fitness).toArray());
+        return evaluations.stream().map(e -> new Evaluation(e.generation(), e.individual(), e.parameters(), e.values(),
+                Math.max(e.fitness(), lowest), e.stages(), e.outcome(), e.seconds())).toList();
+    }
+
+    private static double[] proposed(double[] at, RandomGenerator random) {
+        double[] proposed = new double[at.length];
+        boolean jump = random.nextDouble() < JUMPS;
+        for (int k = 0; k < at.length; k++) {
+            double moved = jump ? random.nextDouble() : at[k] + STEP * random.nextGaussian();
+            proposed[k] = Math.clamp(moved < 0 ? -moved : moved > 1 ? 2 - moved : moved, 0.0, 1.0);
+        }
+        return proposed;
+    }
+
+    /** @return below which value so many percent of a parameter's distribution lie, in its unit */
+    double percentile(int parameter, double percent) {
+        double low = space.dimensions().get(parameter).range().low();
+        double high = space.dimensions().get(parameter).range().high();
+        return low + new Percentile().evaluate(sorted[parameter], percent) * (high - low);
+    }
+}

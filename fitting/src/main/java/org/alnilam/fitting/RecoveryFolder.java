@@ -1,0 +1,171 @@
+package org.alnilam.fitting;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import tech.tablesaw.api.Table;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.alnilam.datasets.DataException;
+
+/**
+ * The folder of a recovery, which holds its whole state: {@code run.json}, for each truth a folder {@code truth-01} and so
+ * on with the run of its fit and, once that has ended, {@code recovered.json}; and the result: {@code recovery.csv}, {@code
+ * recovery-summary.csv} and {@code truths.csv}.
+ */
+public final class RecoveryFolder {
+
+    private static final String RUN = "run.json";
+    private static final String RECOVERED = "recovered.json";
+    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final Path path;
+
+    private RecoveryFolder(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Starts a folder.
+     *
+     * @param path a folder that does not hold a run; it is made if it does not exist
+     * @param recovery the recovery that will run in it
+     * @param input where its connectomes came from
+     * @return the folder
+     * @throws IllegalArgumentException if it holds a run already or cannot be written
+     */
+    public static RecoveryFolder create(Path path, Recovery recovery, RunDescription.Input input) {
+        RunFolder.create(path, recovery.example(), input);
+        RecoveryFolder folder = new RecoveryFolder(path);
+        ObjectNode whole = JSON.createObjectNode();
+        whole.setAll((ObjectNode) JSON.valueToTree(RecoveryDescription.of(recovery.settings())));
+        whole.setAll((ObjectNode) JSON.valueToTree(recovery.example().description(input)));
+        folder.write(RUN, JSON.writeValueAsString(whole));
+        return folder;
+    }
+
+    /**
+     * Opens a folder.
+     *
+     * @param path a folder that holds a recovery
+     * @return the folder
+     * @throws DataException if it does not hold one
+     */
+    public static RecoveryFolder open(Path path) {
+        if (!holds(path)) {
+            throw new DataException("%s holds no recovery; expected a folder that 'alnilam recover --out' wrote"
+                    .formatted(path));
+        }
+        return new RecoveryFolder(path);
+    }
+
+    /**
+     * Tells a recovery from other runs.
+     *
+     * @param path a folder
+     * @return whether it holds a recovery
+     * @throws DataException if its {@code run.json} cannot be read
+     */
+    public static boolean holds(Path path) {
+        Path run = path.resolve(RUN);
+        return Files.isRegularFile(run) && RecoveryDescription.KIND.equals(read(run, ObjectNode.class).path("kind")
+                .asString(""));
+    }
+
+    /** @return where the folder is */
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * Reads what belongs to the recovery.
+     *
+     * @return its description
+     * @throws DataException if it cannot be read
+     */
+    public RecoveryDescription description() {
+        return read(path.resolve(RUN), RecoveryDescription.class);
+    }
+
+    /**
+     * Reads what belongs to its fits.
+     *
+     * @return their description
+     * @throws DataException if it cannot be read
+     */
+    public RunDescription fits() {
+        return RunFolder.open(path).description();
+    }
+
+    /**
+     * Changes what may change when a recovery is carried on.
+     *
+     * @param truths how many truths there are in all
+     * @param threads how many candidates are evaluated at once
+     */
+    public void redescribe(int truths, int threads) {
+        ObjectNode run = read(path.resolve(RUN), ObjectNode.class);
+        run.put("truths", truths).put("threads", threads);
+        write(RUN, JSON.writeValueAsString(run));
+    }
+
+    /** The truths that are done, at most so many. */
+    List<RecoveredTruth> truths(int most) {
+        List<RecoveredTruth> truths = new ArrayList<>();
+        for (int number = 1; number <= most; number++) {
+            Path file = of(number).resolve(RECOVERED);
+            if (!Files.exists(file)) {
+                break;
+            }
+            truths.add(read(file, RecoveredTruth.class));
+        }
+        return truths;
+    }
+
+    private Path of(int number) {
+        return path.resolve("truth-%02d".formatted(number));
+    }
+
+    /** The folder of the fit to a truth, started or carried on. */
+    RunFolder fit(int number, Fit fit) {
+        Path inside = of(number);
+        return Files.exists(inside.resolve(RUN))
+                ? RunFolder.open(inside)
+                : RunFolder.create(inside, fit, RunDescription.Input.of("truth %d of %s".formatted(number, path
+                        .toAbsolutePath().normalize()), "max"));
+    }
+
+    void save(RecoveredTruth truth) {
+        WholeFile.write(of(truth.number()).resolve(RECOVERED), JSON.writeValueAsBytes(truth));
+    }
+
+    void save(RecoveryResult result) {
+        write("recovery.csv", result.table());
+        write("recovery-summary.csv", result.summaryTable());
+        write("truths.csv", result.truthTable());
+    }
+
+    private void write(String name, Table table) {
+        write(name, FitTables.csv(table));
+    }
+
+    private void write(String name, String text) {
+        WholeFile.write(path.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static <T> T read(Path file, Class<T> type) {
+        try {
+            return JSON.readValue(Files.readAllBytes(file), type);
+        } catch (IOException | UncheckedIOException | JacksonException e) {
+            throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.alnilam.fitting.cli;
+
+import java.util.Locale;
+import java.util.function.DoubleSupplier;
+
+/** Says beforehand how long simulations take. */
+final class ModelTime {
+
+    private static final double SECONDS_PER_HOUR = 3600;
+    /** So much model time is worth timing the machine. */
+    private static final double LONG_HOURS = 5;
+
+    private ModelTime() {
+    }
+
+    /**
+     * @param modelSeconds model time of all simulations in s
+     * @param secondsPerModelSecond times the machine
+     * @param threads how many simulations run at once
+     * @return the model time; where it is long, also in hours of this machine
+     */
+    static String text(double modelSeconds, DoubleSupplier secondsPerModelSecond, int threads) {
+        String text = String.format(Locale.ROOT, "%.1f h of model time", modelSeconds / SECONDS_PER_HOUR);
+        if (modelSeconds < LONG_HOURS * SECONDS_PER_HOUR) {
+            return text;
+        }
+        double coreHours = modelSeconds * secondsPerModelSecond.getAsDouble() / SECONDS_PER_HOUR;
+        return text + String.format(Locale.ROOT, ", about %.1f core-hours, %.1f h on %d threads", coreHours, coreHours
+                / threads, threads);
+    }
+}

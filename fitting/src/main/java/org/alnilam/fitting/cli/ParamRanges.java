@@ -1,0 +1,64 @@
+package org.alnilam.fitting.cli;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.alnilam.fitting.SearchSpace;
+import org.alnilam.fitting.Variables;
+import org.alnilam.simulator.Model;
+import org.alnilam.simulator.Parameter;
+import org.alnilam.simulator.Parameter.Range;
+
+/** Reads {@code --param}. */
+final class ParamRanges {
+
+    private ParamRanges() {
+    }
+
+    /**
+     * Reads what is to be searched.
+     *
+     * @param texts texts like {@code b=0:20}, {@code b=default} or, to search it besides the model's own choice,
+     *        {@code +b@hemisphere=-0.5:0.5}
+     * @param variables what can be searched
+     * @param model whose choice of parameters is searched without texts
+     * @return range by id
+     * @throws IllegalArgumentException if a text has another form, or names what is unknown or was given before
+     */
+    static Map<String, Range> of(List<String> texts, Variables variables, Model model) {
+        Map<String, Range> ranges = new LinkedHashMap<>();
+        if (texts.isEmpty() || texts.stream().anyMatch(text -> text.startsWith("+"))) {
+            ranges.putAll(SearchSpace.standardRanges(model));
+        }
+        Set<String> given = new HashSet<>();
+        for (String text : texts) {
+            String plain = text.startsWith("+") ? text.substring(1) : text;
+            int sign = plain.indexOf('=');
+            int colon = plain.indexOf(':', sign + 1);
+            boolean standard = sign >= 1 && plain.substring(sign + 1).equals("default");
+            if (sign < 1 || (colon < 0 && !standard)) {
+                throw new IllegalArgumentException("%s is not of the form ID=LO:HI, such as b=0:20".formatted(text));
+            }
+            Parameter parameter = variables.get(plain.substring(0, sign));
+            if (!given.add(parameter.id())) {
+                throw new IllegalArgumentException("%s is given twice".formatted(parameter.id()));
+            }
+            ranges.put(parameter.id(), standard
+                    ? parameter.search()
+                    : new Range(number(text, plain.substring(sign + 1, colon)),
+                            number(text, plain.substring(colon + 1))));
+        }
+        return ranges;
+    }
+
+    private static double number(String text, String part) {
+        try {
+            return Double.parseDouble(part);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("%s: '%s' is not a number".formatted(text, part), e);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package org.alnilam.fitting.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.FcdWindow;
+import org.alnilam.fitting.FitInterruptedException;
+import org.alnilam.fitting.FitListener;
+import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.NoTruthException;
+import org.alnilam.fitting.ParameterRecovery;
+import org.alnilam.fitting.Recovery;
+import org.alnilam.fitting.RecoveryDescription;
+import org.alnilam.fitting.RecoveryFolder;
+import org.alnilam.fitting.RecoveryListener;
+import org.alnilam.fitting.RecoveryResult;
+import org.alnilam.fitting.RecoverySettings;
+import org.alnilam.fitting.RunDescription;
+import org.alnilam.fitting.SearchSpace;
+import org.alnilam.fitting.Target;
+import org.alnilam.fitting.TruthMeasures;
+import org.alnilam.fitting.report.RecoveryReport;
+import org.alnilam.simulator.AlnModel;
+
+/** {@code alnilam recover}: which parameters data can tell. */
+@Command(name = "recover", description = {"Find out which parameters the data can tell.",
+        "Draws true parameters evenly from the searched ranges, simulates subjects from them on the connectomes of a data set, adds measurement noise, fits them as 'fit' does, and reports truth against estimate."})
+final class RecoverCommand extends Job {
+
+    @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private ModelOptions modelOptions;
+
+    @Mixin
+    private BoldOptions bold;
+
+    @Option(names = "--truths", paramLabel = "N", defaultValue = "10", description = "How many true parameter sets are drawn and recovered.")
+    private int truths;
+
+    @Option(names = "--simulated-subjects", paramLabel = "K", description = "Subjects simulated from each truth, on the connectomes of the data set in turn. Default: as many as it has.")
+    private Integer simulatedSubjects;
+
+    @Option(names = "--recording-noise", paramLabel = "SHARE", defaultValue = "0.25", description = "Standard deviation of the measurement noise relative to that of a region's signal.")
+    private double recordingNoise;
+
+    @Option(names = "--recording-duration", paramLabel = "TIME", converter = Seconds.class, description = "Length of the simulated recordings. Default: that of the data set's.")
+    private Double recordingDuration;
+
+    @Mixin
+    private RegionOptions regions;
+
+    @Mixin
+    private FcdOptions fcd;
+
+    @Option(names = "--objective", paramLabel = "NAME,...", defaultValue = "fc", description = "What fits optimise, as in 'fit'; besides, rate=truth and spectrum=truth aim at the mean rate of the truth and at the shape of its power spectrum, as if they had been measured (EEG, MEG).")
+    private String objective;
+
+    @Mixin
+    private SearchOptions search;
+
+    @Option(names = "--param", paramLabel = "ID=LO:HI", description = "Draw and search this parameter in this range, as in 'fit'; give it once for each.")
+    private List<String> params = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "RUN", description = "Run folder to create. Default: runs/<data set>-<date>.")
+    private Path out;
+
+    @Option(names = "--resume", paramLabel = "RUN", description = "Carry on the recovery of this folder, with its own options; --truths and --threads may be given anew.")
+    private Path resume;
+
+    /** A recovery that is about to run. */
+    private record Prepared(Recovery recovery, RecoveryFolder folder, FitSettings settings, int truths) {}
+
+    @Override
+    public void run() {
+        if (resume != null) {
+            alone("--resume", "--out", "--dataset", "--weights", "--tr", "--subjects", "--set", "--table", "--kernel",
+                    "--maps", "--groups", "--nodes", "--simulated-subjects", "--recording-noise",
+                    "--recording-duration", "--objective", "--fcd-window", "--fcd-step", "--algorithm", "--population",
+                    "--generations", "--patience", "--duration", "--no-early-stopping", "--confirm",
+                    "--confirm-duration", "--bold-step", "--param", "--seed");
+        }
+        Prepared prepared = resume == null ? started() : resumed();
+        err().println("%d truths, each simulated and fitted: at most %s".formatted(prepared.truths, ModelTime.text(
+                prepared.recovery.modelSeconds(), prepared.recovery::secondsPerModelSecond, prepared.settings
+                        .threads())));
+        RecoveryResult result = execute(prepared);
+        RecoveryReport.write(prepared.folder.path());
+        print(result, prepared.folder);
+    }
+
+    private Prepared started() {
+        if (simulatedSubjects != null && simulatedSubjects < 1) {
+            throw new UsageException("--simulated-subjects: there must be at least 1, not " + simulatedSubjects);
+        }
+        RecoverySettings settings = UsageException.unless("recover", () -> new RecoverySettings(truths,
+                simulatedSubjects == null ? 0 : simulatedSubjects, recordingNoise, recordingDuration == null
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(recordingDuration)));
+        FitSettings fit = search.settings("recover");
+        Cohort cohort = data.cohort(this::warn);
+        Problem problem = Problem.of(Target.of(cohort), modelOptions, regions);
+        FitSettings complete = fit.withBoldStepMillis(bold.stepMillis(problem.base()));
+        SearchSpace space = UsageException.unless("--param", () -> problem.space(ParamRanges.of(params, problem
+                .variables(), problem.model())));
+        Recovery recovery = recovery(problem.model(), cohort, space, settings, complete,
+                Goals.aims(objective, fcd.window()));
+        RecoveryFolder folder = UsageException.unless("--out", () -> RecoveryFolder.create(OutputFolder.run(out, cohort
+                .name() + "-recovery"), recovery, Problem.input(data, modelOptions, regions, Optional.empty())));
+        return new Prepared(recovery, folder, complete, truths);
+    }
+
+    private Prepared resumed() {
+        RecoveryFolder folder = RecoveryFolder.open(resume);
+        RecoveryDescription described = folder.description();
+        RunDescription run = folder.fits();
+        Cohort cohort = ReadingOptions.of(run).read(run.input().dataset(), this::warn);
+        Described.requireUnchanged(cohort, run, folder.path());
+        int count = given("--truths") ? truths : described.truths();
+        RecoverySettings settings = UsageException.unless("--resume", () -> new RecoverySettings(count, described
+                .simulatedSubjects(), described.recordingNoise(),
+                described.recordingDurationS() == 0
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(described.recordingDurationS())));
+        FitSettings fit = UsageException.unless("--resume", () -> Described.settings(run).withThreads(given("--threads")
+                ? search.threads()
+                : run.threads()));
+        Problem problem = Problem.of(Target.of(cohort), ModelOptions.of(run), RegionOptions.of(run));
+        Recovery recovery = recovery(problem.model(), cohort, problem.space(run), settings, fit,
+                Goals.aims(run.objective(),
+                        FcdWindow.DEFAULT));
+        folder.redescribe(count, fit.threads());
+        return new Prepared(recovery, folder, fit, count);
+    }
+
+    private static Recovery recovery(AlnModel model, Cohort cohort, SearchSpace space, RecoverySettings settings,
+            FitSettings fit, TruthMeasures.Aims aims) {
+        return UsageException.unless("recover", () -> new Recovery(model, cohort, space, settings, fit, aims));
+    }
+
+    private RecoveryResult execute(Prepared prepared) {
+        Thread command = Thread.currentThread();
+        try (Progress progress = new Progress(prepared)) {
+            return prepared.recovery.listener(progress).stopWhen(command::isInterrupted).run(prepared.folder);
+        } catch (FitInterruptedException e) {
+            throw new InterruptedJobException("interrupted; carry on with: alnilam recover --resume " + prepared.folder
+                    .path(), e);
+        } catch (NoTruthException e) {
+            throw new UsageException("--param: " + e.getMessage(), e);
+        }
+    }
+
+    /** Shows how the fits go, one after the other. */
+    private final class Progress implements RecoveryListener, AutoCloseable {
+
+        private final Prepared prepared;
+        private Optional<FitProgress> fit = Optional.empty();
+
+        Progress(Prepared prepared) {
+            this.prepared = prepared;
+        }
+
+        @Override
+        public FitListener drawn(int number, int redrawn) {
+            close();
+            err().println("truth %d of %d%s".formatted(number, prepared.truths, redrawn == 0
+                    ? ""
+                    : ", drawn again %d times: silent, runaway or diverged".formatted(redrawn)));
+            FitProgress progress = new FitProgress(err(), prepared.settings.generations());
+            fit = Optional.of(progress);
+            return progress;
+        }
+
+        @Override
+        public void close() {
+            fit.ifPresent(FitProgress::close);
+        }
+    }
+
+    private void print(RecoveryResult result, RecoveryFolder folder) {
+        for (ParameterRecovery one : result.parameters()) {
+            out().println(String.format(Locale.ROOT,
+                    "%s: %s, r = %.2f (%.2f to %.2f) over %d truths, bias %.3g %s, error %.0f %% of the range", one
+                            .parameter().id(),
+                    one.verdict().text(), one.correlation(), one.correlationLow(), one
+                            .correlationHigh(),
+                    one.truths(), one.bias(), one.parameter().unit(), 100 * one
+                            .relativeError()));
+        }
+        out().println("%d points of the ranges were silent, runaway or diverged and drawn again".formatted(result
+                .redrawn()));
+        out().println("report: " + folder.path().resolve("report.html"));
+    }
+}

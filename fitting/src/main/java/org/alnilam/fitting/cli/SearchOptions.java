@@ -1,0 +1,61 @@
+package org.alnilam.fitting.cli;
+
+import picocli.CommandLine.Option;
+
+import org.alnilam.fitting.Algorithm;
+import org.alnilam.fitting.FitSettings;
+
+/** The options that say how parameters are searched. */
+final class SearchOptions {
+
+    @Option(names = "--algorithm", paramLabel = "NAME", defaultValue = "ga", description = "How it is searched: ga (a genetic algorithm), cmaes, nsga2 (several objectives, or every subject's where there is one; pareto.csv has the front), random.")
+    private Algorithm algorithm;
+
+    @Option(names = "--population", paramLabel = "N", defaultValue = "16", description = "Candidates in a generation.")
+    private int population;
+
+    @Option(names = "--generations", paramLabel = "N", defaultValue = "6", description = "Generations, the initial population included.")
+    private int generations;
+
+    @Option(names = "--patience", paramLabel = "N", defaultValue = "0", description = "End after this many generations without a new best; 0 for never.")
+    private int patience;
+
+    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "60s", converter = Seconds.class, description = "Model time that a candidate is simulated.")
+    private double duration;
+
+    @Option(names = "--no-early-stopping", negatable = true, defaultValue = "true", fallbackValue = "true", description = "Do not stop candidates early whose score after 20 s of BOLD, 60 s, ... says that they are hopeless.")
+    private boolean earlyStopping;
+
+    @Option(names = "--confirm", paramLabel = "N", defaultValue = "8", description = "Simulate the best candidates again with this many fresh seeds; their means are the result. 0 for none.")
+    private int confirm;
+
+    @Option(names = "--confirm-duration", paramLabel = "TIME", defaultValue = "5min", converter = Seconds.class, description = "Model time of these simulations.")
+    private double confirmDuration;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of everything random; the same seed gives the same result.")
+    private long seed;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Candidates evaluated at once; no influence on the result. Default: the number of cores.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    /**
+     * @param command the command that has these options, as messages name it
+     * @return the settings of a search
+     * @throws UsageException if they are not possible
+     */
+    FitSettings settings(String command) {
+        return UsageException.unless(command, () -> FitSettings.defaults().withAlgorithm(algorithm).withSize(population,
+                generations).withPatience(patience).withSeconds(duration).withEarlyStopping(earlyStopping)
+                .withConfirmation(confirm, confirmDuration).withSeed(seed).withThreads(threads));
+    }
+
+    /** @return generations, the initial population included */
+    int generations() {
+        return generations;
+    }
+
+    /** @return how many candidates are evaluated at once */
+    int threads() {
+        return threads;
+    }
+}

@@ -1,0 +1,247 @@
+package org.alnilam.fitting.report;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+
+import org.alnilam.datasets.DataException;
+import org.alnilam.fitting.ParameterRecovery;
+import org.alnilam.fitting.ParameterRecovery.Verdict;
+import org.alnilam.fitting.report.RunConfiguration.SearchedParameter;
+
+/** The report of a parameter recovery: a view of the files in its folder, nothing else. */
+public final class RecoveryReport {
+
+    private final Path folder;
+    private final RunConfiguration run;
+    private final Table recovery;
+    private final Table summary;
+    private final Table truths;
+    private final String objectives;
+    private final ChartPage page;
+
+    /**
+     * Writes {@code report.html} into the folder of a recovery, or replaces it.
+     *
+     * @param runFolder a folder with {@code run.json}, {@code recovery.csv}, {@code recovery-summary.csv} and {@code
+     * truths.csv}
+     * @throws DataException if a file is missing or unusable; no report is written then
+     * @throws UncheckedIOException if the report cannot be written
+     */
+    public static void write(Path runFolder) {
+        new RecoveryReport(runFolder).page().write(runFolder.resolve("report.html"));
+    }
+
+    private RecoveryReport(Path folder) {
+        this.folder = folder;
+        run = new RunConfiguration(folder.resolve("run.json"));
+        recovery = table("recovery.csv", "truth", "parameter", "true", "estimate", "low", "high", "best",
+                "posterior_low", "posterior_high");
+        summary = table("recovery-summary.csv", "parameter", "verdict", "truths", "correlation", "correlation_low",
+                "correlation_high", "bias", "rmse", "rmse_of_range", "coverage", "width_of_range",
+                "posterior_coverage", "posterior_width_of_range", "best_correlation");
+        truths = table("truths.csv", "truth", "redrawn", "evaluations", "rate_hz", "truth_fitness",
+                "truth_fitness_sd", "reached_fitness", "reached_fitness_sd", "truth_fc", "truth_fc_sd", "reached_fc",
+                "reached_fc_sd");
+        objectives = described(run.text("objective", "fc"));
+        page = new ChartPage("Parameter recovery with " + run.text("dataset", "a dataset"));
+    }
+
+    private Table table(String name, String... columns) {
+        return CsvTable.read(folder.resolve(name), List.of(columns));
+    }
+
+    /** The objectives in words. */
+    private static String described(String objective) {
+        List<String> names = new ArrayList<>();
+        for (String item : objective.split(",", -1)) {
+            String weight = item.contains("*") ? item.substring(item.lastIndexOf('*') + 1) : "1";
+            String spec = item.contains("*") ? item.substring(0, item.lastIndexOf('*')) : item;
+            if (!weight.equals("0.0")) {
+                names.add(switch (spec) {
+                    case "fc" -> "FC";
+                    case "rate=truth" -> "the measured mean rate";
+                    case "spectrum=truth" -> "the measured power spectrum";
+                    default -> spec;
+                } + (weight.equals("1") ? "" : " (weight %s)".formatted(Html.plain(weight))));
+            }
+        }
+        return names.size() == 1 && names.getFirst().equals("FC") ? "FC alone" : String.join(" and ", names);
+    }
+
+    private ChartPage page() {
+        page.paragraph(("%d true parameter sets were drawn evenly from the searched ranges. From each, subjects were "
+                + "simulated on connectomes of the dataset %s and recorded with measurement noise of %s times the variation "
+                + "of the signal; then a fit that does not know the truth estimated it from %s. %d further points were "
+                + "silent, ran away or diverged, and were drawn again.")
+                .formatted(truths.rowCount(), run.text("dataset",
+                        "(unknown)"), run.text("recording_noise", "?"), objectives,
+                        (int) truths.doubleColumn("redrawn")
+                                .sum()));
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (Verdict verdict : Verdict.values()) {
+            List<String> ids = ids(verdict);
+            facts.put(verdict.text(), ids.isEmpty() ? "none" : String.join(", ", ids));
+        }
+        page.facts(facts);
+        verdicts();
+        page.heading("Truth against estimate");
+        charts();
+        page.heading("Recovery of each parameter");
+        parameters();
+        page.heading("Did the fits find as good a point as the truth?");
+        scores();
+        page.heading("Every truth");
+        truths();
+        page.heading("Configuration and provenance");
+        page.table(List.of("entry", "value"), run.rows());
+        return page;
+    }
+
+    private List<String> ids(Verdict verdict) {
+        List<String> ids = new ArrayList<>();
+        for (Row row : summary) {
+            if (row.getString("verdict").equals(verdict.text())) {
+                ids.add(row.getString("parameter"));
+            }
+        }
+        return ids;
+    }
+
+    private void verdicts() {
+        List<String> lost = ids(Verdict.NOT_IDENTIFIED);
+        if (lost.isEmpty()) {
+            page.paragraph("No parameter is out of reach of %s under these conditions.".formatted(objectives));
+        } else {
+            page.warning(("Not identified by %s: %s. A fit to real data of this kind gives values for %s as well, but "
+                    + "as far as %d truths show, they say nothing of the brain.")
+                    .formatted(objectives, String.join(", ", lost), lost.size() == 1
+                            ? "it"
+                            : "them", truths.rowCount()));
+        }
+        page.note(
+                ("Identified: the 95 %% confidence interval of the correlation of truth and estimate (Fisher) lies above "
+                        + "0.5. Weakly: it lies above 0. Not identified: it holds 0. With %d truths that takes a correlation above %s "
+                        + "and above %s. The verdict is about these ranges, recordings and searches: more truths narrow the "
+                        + "intervals, narrower ranges lower a correlation.")
+                        .formatted(truths.rowCount(), two(least(0.5)), two(
+                                least(0))));
+    }
+
+    /** The correlation whose confidence interval starts at a given one. */
+    private double least(double lower) {
+        return ParameterRecovery.least(lower, truths.rowCount());
+    }
+
+    private void charts() {
+        List<SearchedParameter> searched = run.parameters();
+        page.columns(searched.size() == 1 ? 1 : searched.size() == 2 || searched.size() == 4 ? 2 : 3);
+        for (SearchedParameter parameter : searched) {
+            Table own = recovery.where(recovery.stringColumn("parameter").isEqualTo(parameter.id()));
+            double[] actual = own.doubleColumn("true").asDoubleArray();
+            Map<String, double[][]> series = new LinkedHashMap<>();
+            series.put("estimate", new double[][] {actual, own.doubleColumn("estimate").asDoubleArray()});
+            series.put("best confirmed candidate", new double[][] {actual, own.doubleColumn("best").asDoubleArray()});
+            page.agreement("%s: r = %s".formatted(parameter.id(), correlation(parameter.id())), "true "
+                    + parameter.axis(), "estimate", parameter.low(), parameter.high(), series,
+                    new double[][] {actual,
+                            own.doubleColumn("posterior_low").asDoubleArray(), own.doubleColumn("posterior_high")
+                                    .asDoubleArray()});
+        }
+        page.note(
+                "Each point is a truth. On the dashed line the estimate would be the truth. The estimate is the mean of "
+                        + "the candidates that the fit took for its best ones. Bars are the middle 90 % of a posterior: "
+                        + "parameters that are as good as the best ones, as far as noise lets a fit tell.");
+    }
+
+    private String correlation(String id) {
+        for (Row row : summary) {
+            if (row.getString("parameter").equals(id)) {
+                return two(row.getDouble("correlation"));
+            }
+        }
+        return "–";
+    }
+
+    private void parameters() {
+        List<List<String>> accuracy = new ArrayList<>();
+        List<List<String>> intervals = new ArrayList<>();
+        for (Row row : summary) {
+            String id = row.getString("parameter");
+            String unit = run.parameters().stream().filter(p -> p.id().equals(id)).map(p -> Html.unit(p.unit()))
+                    .findFirst().orElse("");
+            accuracy.add(List.of(id, row.getString("verdict"), two(row.getDouble("correlation")), "%s to %s".formatted(
+                    two(row.getDouble("correlation_low")), two(row.getDouble("correlation_high"))),
+                    two(row.getDouble(
+                            "best_correlation")),
+                    Html.number(row.getDouble("bias")), Html.number(row.getDouble("rmse")),
+                    unit, percent(row.getDouble("rmse_of_range"))));
+            intervals.add(List.of(id, percent(row.getDouble("posterior_coverage")), percent(row.getDouble(
+                    "posterior_width_of_range")), percent(row.getDouble("coverage")), percent(
+                            row.getDouble(
+                                    "width_of_range"))));
+        }
+        page.table(List.of("parameter", "verdict", "correlation", "95 % interval", "that of the best", "bias", "error",
+                "unit", "error / range"), accuracy);
+        page.note(
+                "Correlation of truth and estimate, which is the mean of the best candidates; for comparison that of "
+                        + "truth and the best confirmed one. Bias: mean of estimate minus truth. Error: root mean square.");
+        page.table(List.of("parameter", "truths within the 90 % bar", "its mean width / range",
+                "truths within the confirmed set", "its mean width / range"), intervals);
+        page.note("An interval is honest if it holds the truth as often as it claims, and useful if it is narrow. The "
+                + "confirmed set are the few best candidates of a fit, from the lowest to the highest value among them.");
+    }
+
+    private void scores() {
+        double[] number = truths.doubleColumn("truth").asDoubleArray();
+        Map<String, double[]> series = new LinkedHashMap<>();
+        series.put("the truth itself", truths.doubleColumn("truth_fitness").asDoubleArray());
+        series.put("best confirmed candidate", truths.doubleColumn("reached_fitness").asDoubleArray());
+        List<String> names = new ArrayList<>();
+        for (double n : number) {
+            names.add(Html.number(n));
+        }
+        page.dots("Fitness with the same fresh seeds", "truth", "fitness", names, series);
+        page.note(
+                "Where the best candidate scores as well as the truth or better, but lies elsewhere, the data do not tell "
+                        + "them apart. Where it scores worse, a longer search would come nearer.");
+    }
+
+    private void truths() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Row row : truths) {
+            rows.add(List.of(Html.number(row.getDouble("truth")), Html.number(row.getDouble("redrawn")), Html.number(row
+                    .getDouble("rate_hz")), Html.number(row.getDouble("evaluations")), score(row, "truth_fitness"),
+                    score(
+                            row, "reached_fitness"),
+                    score(row, "truth_fc"), score(row, "reached_fc")));
+        }
+        page.table(List.of("truth", "drawn again before it", "mean rate (Hz)", "evaluations", "fitness of the truth",
+                "fitness of the best", "FC of the truth", "FC of the best"), rows);
+        page.note(
+                "Mean ± standard deviation over fresh seeds, simulated on the group connectome. FC: correlation with the "
+                        + "simulated recordings, mean over subjects. A dash: silent, runaway or diverged there with every seed.");
+    }
+
+    private String score(Row row, String column) {
+        double mean = row.getDouble(column);
+        return Double.isFinite(mean)
+                ? String.format(Locale.ROOT, "%.3f ± %.3f", mean, row.getDouble(column + "_sd"))
+                : "–";
+    }
+
+    private static String two(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.2f", value) : "–";
+    }
+
+    private static String percent(double share) {
+        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.0f %%", 100 * share) : "–";
+    }
+}
