@@ -8,14 +8,14 @@ import java.util.stream.IntStream;
 /**
  * Which candidates are simulated again, and how often. The best few, some distance apart, half of them by the estimate of a
  * surrogate and half by their fitness, are screened with fresh seeds at full duration, by successive halving: all of them
- * with one seed, the better half with another, the better half of those with two more. The best, in the order of their means,
+ * with one seed, the better half with another, the better half of those with four more. The best, in the order of their means,
  * are confirmed with other fresh seeds, and these alone are reported: neither the choice nor the order of the confirmed
  * was made with the numbers that are reported for them.
  */
 final class Confirmation {
 
     /** The seeds of each round of the screening, the same for all candidates of the round. */
-    private static final List<List<Integer>> ROUNDS = List.of(List.of(0), List.of(1), List.of(2, 3));
+    private static final List<List<Integer>> ROUNDS = List.of(List.of(0), List.of(1), List.of(2, 3, 4, 5));
     /** Seeds of the screening are below, those that are reported from here. */
     static final int FIRST_REPORTED_SEED = 1000;
     private static final int MOST_SCREENED = 16;

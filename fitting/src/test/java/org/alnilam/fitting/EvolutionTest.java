@@ -192,6 +192,8 @@ class EvolutionTest {
             runs.add(new Confirmation.Run(1, made(k, 0.05 * k, 0.01 * k)));
             runs.add(new Confirmation.Run(2, made(k, 0.05 * k, 0.01 * k)));
             runs.add(new Confirmation.Run(3, made(k, 0.05 * k, k == 9 ? -0.9 : 0.01 * k)));
+            runs.add(new Confirmation.Run(4, made(k, 0.05 * k, 0.01 * k)));
+            runs.add(new Confirmation.Run(5, made(k, 0.05 * k, 0.01 * k)));
             runs.add(new Confirmation.Run(1000, made(k, 0.05 * k, 1 - 0.01 * k)));
         }
         assertEquals(3, confirmation.rounds(16));
@@ -201,7 +203,7 @@ class EvolutionTest {
         assertEquals(9, confirmation.survivors(candidates, runs, 1).getFirst().individual());
         assertEquals(List.of(15, 14, 13), confirmation.confirmed(candidates, runs).stream().map(Evaluation::individual)
                 .toList());
-        assertEquals(16 + 8 + 2 * 4 + 3 * 8, confirmation.mostRuns(700));
+        assertEquals(16 + 8 + 4 * 4 + 3 * 8, confirmation.mostRuns(700));
         assertEquals(0, confirmation.rounds(1));
         assertEquals(8, confirmation.mostRuns(6));
     }
