@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -157,6 +158,17 @@ public record RunDescription(String version, String jdk, String kernel, String s
         baselines.otherSubjects().ifPresent(figure -> means.put("other_subjects", figure.mean()));
         baselines.ceiling().ifPresent(figure -> means.put("ceiling", figure.mean()));
         return means;
+    }
+
+    /** @return how the run is made; of an exploration, which searches nothing, how its points are simulated */
+    public FitSettings settings() {
+        FitSettings simulation = FitSettings.defaults().withMode(FitSettings.Mode.valueOf(mode.toUpperCase(
+                Locale.ROOT))).withSeconds(durationS).withBoldStepMillis(boldStepMs).withSeed(seed).withThreads(
+                        threads);
+        return exploration.isPresent()
+                ? simulation
+                : simulation.withAlgorithm(Algorithm.of(algorithm)).withSize(population, generations).withPatience(
+                        patience).withEarlyStopping(earlyStopping).withConfirmation(confirmSeeds, confirmDurationS);
     }
 
     /**

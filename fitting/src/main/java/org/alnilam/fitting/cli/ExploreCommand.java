@@ -37,22 +37,10 @@ import org.alnilam.simulator.TransferTable.Axis;
 final class ExploreCommand extends Job {
 
     @Mixin
-    private DataOptions data;
-
-    @Mixin
-    private ModelOptions modelOptions;
-
-    @Mixin
-    private BoldOptions bold;
+    private ProblemOptions options;
 
     @Option(names = "--mode", paramLabel = "MODE", defaultValue = "group", description = "Simulate points on the mean connectome ('group') or on each subject's own ('subject').")
     private FitSettings.Mode mode;
-
-    @Mixin
-    private RegionOptions regions;
-
-    @Mixin
-    private FcdOptions fcd;
 
     @Option(names = "--objective", paramLabel = "NAME,...", defaultValue = "fc", description = "What the fitness of a point is, mean over subjects, as for fit: fc, fcd, rate=HZ, spectrum=FILE, each with *WEIGHT where it is not 1.")
     private String objective;
@@ -69,14 +57,8 @@ final class ExploreCommand extends Job {
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "1", description = "Simulations of each point, with different noise; the table has their mean and standard deviation.")
     private int seeds;
 
-    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "60s", converter = Seconds.class, description = "Model time of a simulation.")
-    private double duration;
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of everything random; the same seed gives the same result.")
-    private long seed;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Simulations at once; no influence on the result. Default: the number of cores.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private SimulationOptions simulation;
 
     @Option(names = "--out", paramLabel = "RUN", description = "Run folder to create. Default: runs/<data set>-<date>.")
     private Path out;
@@ -90,9 +72,7 @@ final class ExploreCommand extends Job {
     @Override
     public void run() {
         if (resume != null) {
-            alone("--resume", "--out", "--dataset", "--weights", "--tr", "--subjects", "--set", "--table", "--maps",
-                    "--groups", "--nodes", "--mode", "--objective", "--fcd-window", "--fcd-step", "--grid", "--sobol",
-                    "--param", "--seeds", "--duration", "--bold-step", "--seed", "--kernel");
+            only("--resume", "--threads");
         }
         Prepared prepared = resume == null ? started() : resumed();
         ExplorationResult result = execute(prepared);
@@ -103,13 +83,12 @@ final class ExploreCommand extends Job {
 
     private Prepared started() {
         requireOneKindOfPoints();
-        FitSettings settings = UsageException.unless("explore", () -> FitSettings.defaults().withMode(mode).withSeconds(
-                duration).withSeed(seed).withThreads(threads));
-        List<Goal> goals = Goals.of(objective, fcd.window());
-        Cohort cohort = data.cohort(this::warn);
+        FitSettings settings = UsageException.unless("explore", simulation::settings).withMode(mode);
+        List<Goal> goals = Goals.of(objective, options.window());
+        Cohort cohort = options.cohort(this::warn);
         Target target = UsageException.unless("--objective", () -> Target.of(cohort).withGoals(goals));
-        Problem problem = Problem.of(target, modelOptions, regions);
-        FitSettings complete = settings.withBoldStepMillis(bold.stepMillis(problem.base()));
+        Problem problem = options.problem(target);
+        FitSettings complete = settings.withBoldStepMillis(options.boldStepMillis(problem.base()));
         ExplorationDesign points = sobol == null
                 ? UsageException.unless("--grid", () -> grid(problem))
                 : sobol(UsageException.unless("--param", () -> problem.space(ParamRanges.of(params, problem
@@ -117,10 +96,10 @@ final class ExploreCommand extends Job {
         ExplorationDesign design = UsageException.unless("--seeds", () -> points.withSeeds(seeds));
         Exploration exploration = UsageException.unless("explore", () -> new Exploration(problem.model(), target,
                 design, complete));
-        RunDescription.Input input = Problem.input(data, modelOptions, regions, Optional.empty());
+        RunDescription.Input input = options.input(Optional.empty());
         Path folder = OutputFolder.run(out, cohort.name());
         RunFolder run = UsageException.unless("--out", () -> RunFolder.create(folder, exploration, input));
-        err().println(CostLine.of(exploration.cost(), exploration::secondsPerModelSecond, threads));
+        err().println(CostLine.of(exploration.cost(), exploration::secondsPerModelSecond, complete.threads()));
         return new Prepared(exploration, run);
     }
 
@@ -170,11 +149,8 @@ final class ExploreCommand extends Job {
         Explored explored = described.exploration().orElseThrow(() -> new UsageException(
                 "--resume: %s holds a fit; carry it on with alnilam fit --resume %s".formatted(resume, resume)));
         Problem problem = Problem.of(folder, this::warn);
-        FitSettings settings = UsageException.unless("--resume", () -> FitSettings.defaults().withMode(
-                FitSettings.Mode.valueOf(described.mode().toUpperCase(Locale.ROOT))).withSeconds(described.durationS())
-                .withBoldStepMillis(described.boldStepMs()).withSeed(described.seed()).withThreads(given("--threads")
-                        ? threads
-                        : described.threads()));
+        FitSettings settings = UsageException.unless("--resume", () -> described.settings().withThreads(given(
+                "--threads") ? simulation.threads() : described.threads()));
         SearchSpace space = problem.space(described);
         ExplorationDesign points = explored.grid().isEmpty()
                 ? ExplorationDesign.sobol(space, described.population())

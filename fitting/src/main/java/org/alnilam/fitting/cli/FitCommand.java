@@ -33,22 +33,10 @@ import org.alnilam.simulator.Parameter;
 final class FitCommand extends Job {
 
     @Mixin
-    private DataOptions data;
-
-    @Mixin
-    private ModelOptions modelOptions;
-
-    @Mixin
-    private BoldOptions bold;
+    private ProblemOptions options;
 
     @Option(names = "--mode", paramLabel = "MODE", defaultValue = "group", description = "Simulate candidates on the mean connectome ('group') or on each subject's own ('subject').")
     private FitSettings.Mode mode;
-
-    @Mixin
-    private RegionOptions regions;
-
-    @Mixin
-    private FcdOptions fcd;
 
     @Option(names = "--objective", paramLabel = "NAME,...", defaultValue = "fc", description = "What is optimised, mean over subjects: fc (correlation of simulated and empirical FC), fcd (distance of FCD), rate=HZ (mean rate), spectrum=FILE (log power of the mean rate: frequency_hz,power); each with *WEIGHT where it is not 1.")
     private String objective;
@@ -74,27 +62,23 @@ final class FitCommand extends Job {
     @Override
     public void run() {
         if (resume != null) {
-            alone("--resume", "--out", "--dataset", "--weights", "--tr", "--subjects", "--set", "--table", "--maps",
-                    "--groups", "--nodes", "--mode", "--objective", "--fcd-window", "--fcd-step", "--algorithm",
-                    "--population", "--patience", "--duration", "--no-early-stopping", "--confirm",
-                    "--confirm-duration",
-                    "--holdout", "--bold-step", "--param", "--seed", "--repeats");
+            only("--resume", "--generations", "--threads");
             resume();
             return;
         }
         FitSettings settings = search.settings("fit").withMode(mode);
-        List<Goal> goals = Goals.of(objective, fcd.window());
-        Cohort all = data.cohort(this::warn);
+        List<Goal> goals = Goals.of(objective, options.window());
+        Cohort all = options.cohort(this::warn);
         Target target = Holdout.split(holdout, all, goals, settings.seed());
-        Problem problem = Problem.of(target, modelOptions, regions);
-        FitSettings complete = settings.withBoldStepMillis(bold.stepMillis(problem.base()));
+        Problem problem = options.problem(target);
+        FitSettings complete = settings.withBoldStepMillis(options.boldStepMillis(problem.base()));
         SearchSpace space = UsageException.unless("--param", () -> problem.space(ParamRanges.of(params, problem
                 .variables(), problem.model())));
         Path folder = OutputFolder.run(out, target.cohort().name());
         if (repeats < 1) {
             throw new UsageException("--repeats: there must be at least 1, not " + repeats);
         }
-        RunDescription.Input input = Problem.input(data, modelOptions, regions, Holdout.named(holdout, target));
+        RunDescription.Input input = options.input(Holdout.named(holdout, target));
         List<Prepared> prepared = new ArrayList<>();
         for (int repeat = 1; repeat <= repeats; repeat++) {
             Fit fit = fit(problem.model(), target, space, complete.withSeed(settings.seed() + repeat - 1));
@@ -142,7 +126,7 @@ final class FitCommand extends Job {
                     .formatted(folder.path(), folder.path()));
         }
         Problem problem = Problem.of(folder, this::warn);
-        FitSettings settings = UsageException.unless("--resume", () -> Described.settings(described).withSize(described
+        FitSettings settings = UsageException.unless("--resume", () -> described.settings().withSize(described
                 .population(), given("--generations") ? search.generations() : described.generations()).withThreads(
                         given("--threads") ? search.threads() : described.threads()));
         Fit fit = new Fit(problem.model(), problem.target(), problem.space(described), settings);

@@ -1,8 +1,10 @@
 package org.alnilam.fitting.cli;
 
 import java.io.PrintWriter;
+import java.util.Set;
 
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** A subcommand. What it throws becomes a sentence and an exit code, see {@link Failures}. */
@@ -47,6 +49,19 @@ abstract class Job implements Runnable {
                 throw new UsageException("%s does not go with %s; leave one of them out".formatted(other, option));
             }
         }
+    }
+
+    /**
+     * Refuses all options but a few.
+     *
+     * @param option the option that excludes the others
+     * @param others options of this command that go with it
+     * @throws UsageException if any other was given
+     */
+    final void only(String option, String... others) {
+        Set<String> allowed = Set.of(others);
+        spec.commandLine().getParseResult().matchedOptions().stream().map(OptionSpec::longestName)
+                .filter(name -> !name.equals(option) && !allowed.contains(name)).forEach(name -> alone(option, name));
     }
 
     /** @return whether the user asked to stop */

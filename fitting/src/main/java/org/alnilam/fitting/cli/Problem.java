@@ -2,16 +2,14 @@ package org.alnilam.fitting.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FcdWindow;
 import org.alnilam.fitting.RunDescription;
-import org.alnilam.fitting.RunDescription.Input;
 import org.alnilam.fitting.RunFolder;
 import org.alnilam.fitting.SearchSpace;
 import org.alnilam.fitting.Target;
@@ -53,17 +51,34 @@ record Problem(Target target, Variables variables, ParameterSet base, Map<String
      * Reads the problem of a run again.
      *
      * @param folder the run's folder
+     * @param described what it keeps
+     * @param aim makes of all subjects what the run aims at
+     * @param warnings told what was assumed of the data
+     * @return the problem
+     * @throws DataException if the data are others than when the run began, or cannot be used
+     */
+    static Problem of(Path folder, RunDescription described, Function<Cohort, Target> aim,
+            Consumer<String> warnings) {
+        Target target = aim.apply(ReadingOptions.of(described).read(described.input().dataset(), warnings));
+        if (!target.cohort().fingerprint().equals(described.dataFingerprint())) {
+            throw new DataException("%s has changed since the run in %s began; start a new run".formatted(described
+                    .input().dataset(), folder));
+        }
+        return of(target, ModelOptions.of(described), RegionOptions.of(described));
+    }
+
+    /**
+     * Reads the problem of a fit or an exploration again.
+     *
+     * @param folder the run's folder
      * @param warnings told what was assumed of the data
      * @return the problem
      * @throws DataException if the data are others than when the run began, or cannot be used
      */
     static Problem of(RunFolder folder, Consumer<String> warnings) {
         RunDescription described = folder.description();
-        Cohort all = ReadingOptions.of(described).read(described.input().dataset(), warnings);
-        Target target = Holdout.split(described.input().holdout().orElse("none"), all, Goals.of(described.objective(),
-                FcdWindow.DEFAULT), described.seed());
-        Described.requireUnchanged(target.cohort(), described, folder.path());
-        return of(target, ModelOptions.of(described), RegionOptions.of(described));
+        return of(folder.path(), described, all -> Holdout.split(described.input().holdout().orElse("none"), all,
+                Goals.of(described.objective(), FcdWindow.DEFAULT), described.seed()), warnings);
     }
 
     /**
@@ -83,26 +98,5 @@ record Problem(Target target, Variables variables, ParameterSet base, Map<String
         Map<String, Range> ranges = new LinkedHashMap<>();
         described.parameters().forEach(p -> ranges.put(p.id(), new Range(p.low(), p.high())));
         return space(ranges);
-    }
-
-    /**
-     * Where everything came from, so that it can be read again.
-     *
-     * @param data which brains
-     * @param model which model
-     * @param regions how parameters differ between regions
-     * @param heldOut what is held out
-     * @return what a run folder keeps of it
-     */
-    static Input input(DataOptions data, ModelOptions model, RegionOptions regions, Optional<String> heldOut) {
-        String dataset = data.dataset().orElse(ReadingOptions.DEMO);
-        return new Input(
-                dataset.equals(ReadingOptions.DEMO)
-                        ? dataset
-                        : Path.of(dataset).toAbsolutePath().normalize().toString(),
-                data.reading().weights().name().toLowerCase(Locale.ROOT),
-                data.reading().tr().isPresent() ? Optional.of(data.reading().tr().getAsDouble()) : Optional.empty(),
-                model.table().map(table -> table.toAbsolutePath().normalize().toString()), regions.maps(),
-                regions.groups(), regions.nodes(), heldOut);
     }
 }

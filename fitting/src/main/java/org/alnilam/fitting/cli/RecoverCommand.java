@@ -37,13 +37,7 @@ import org.alnilam.simulator.AlnModel;
 final class RecoverCommand extends Job {
 
     @Mixin
-    private DataOptions data;
-
-    @Mixin
-    private ModelOptions modelOptions;
-
-    @Mixin
-    private BoldOptions bold;
+    private ProblemOptions options;
 
     @Option(names = "--truths", paramLabel = "N", defaultValue = "10", description = "How many true parameter sets are drawn and recovered.")
     private int truths;
@@ -56,12 +50,6 @@ final class RecoverCommand extends Job {
 
     @Option(names = "--recording-duration", paramLabel = "TIME", converter = Seconds.class, description = "Length of the simulated recordings. Default: that of the data set's.")
     private Double recordingDuration;
-
-    @Mixin
-    private RegionOptions regions;
-
-    @Mixin
-    private FcdOptions fcd;
 
     @Option(names = "--objective", paramLabel = "NAME,...", defaultValue = "fc", description = "What fits optimise, as in 'fit'; besides, rate=truth and spectrum=truth aim at the mean rate of the truth and at the shape of its power spectrum, as if they had been measured (EEG, MEG).")
     private String objective;
@@ -84,11 +72,7 @@ final class RecoverCommand extends Job {
     @Override
     public void run() {
         if (resume != null) {
-            alone("--resume", "--out", "--dataset", "--weights", "--tr", "--subjects", "--set", "--table", "--kernel",
-                    "--maps", "--groups", "--nodes", "--simulated-subjects", "--recording-noise",
-                    "--recording-duration", "--objective", "--fcd-window", "--fcd-step", "--algorithm", "--population",
-                    "--generations", "--patience", "--duration", "--no-early-stopping", "--confirm",
-                    "--confirm-duration", "--bold-step", "--param", "--seed");
+            only("--resume", "--truths", "--threads");
         }
         Prepared prepared = resume == null ? started() : resumed();
         err().println("%d truths, each simulated and fitted: at most %s".formatted(prepared.truths, ModelTime.text(
@@ -108,15 +92,15 @@ final class RecoverCommand extends Job {
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(recordingDuration)));
         FitSettings fit = search.settings("recover");
-        Cohort cohort = data.cohort(this::warn);
-        Problem problem = Problem.of(Target.of(cohort), modelOptions, regions);
-        FitSettings complete = fit.withBoldStepMillis(bold.stepMillis(problem.base()));
+        Cohort cohort = options.cohort(this::warn);
+        Problem problem = options.problem(Target.of(cohort));
+        FitSettings complete = fit.withBoldStepMillis(options.boldStepMillis(problem.base()));
         SearchSpace space = UsageException.unless("--param", () -> problem.space(ParamRanges.of(params, problem
                 .variables(), problem.model())));
         Recovery recovery = recovery(problem.model(), cohort, space, settings, complete,
-                Goals.aims(objective, fcd.window()));
+                Goals.aims(objective, options.window()));
         RecoveryFolder folder = UsageException.unless("--out", () -> RecoveryFolder.create(OutputFolder.run(out, cohort
-                .name() + "-recovery"), recovery, Problem.input(data, modelOptions, regions, Optional.empty())));
+                .name() + "-recovery"), recovery, options.input(Optional.empty())));
         return new Prepared(recovery, folder, complete, truths);
     }
 
@@ -124,19 +108,17 @@ final class RecoverCommand extends Job {
         RecoveryFolder folder = RecoveryFolder.open(resume);
         RecoveryDescription described = folder.description();
         RunDescription run = folder.fits();
-        Cohort cohort = ReadingOptions.of(run).read(run.input().dataset(), this::warn);
-        Described.requireUnchanged(cohort, run, folder.path());
+        Problem problem = Problem.of(folder.path(), run, Target::of, this::warn);
         int count = given("--truths") ? truths : described.truths();
         RecoverySettings settings = UsageException.unless("--resume", () -> new RecoverySettings(count, described
                 .simulatedSubjects(), described.recordingNoise(),
                 described.recordingDurationS() == 0
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(described.recordingDurationS())));
-        FitSettings fit = UsageException.unless("--resume", () -> Described.settings(run).withThreads(given("--threads")
+        FitSettings fit = UsageException.unless("--resume", () -> run.settings().withThreads(given("--threads")
                 ? search.threads()
                 : run.threads()));
-        Problem problem = Problem.of(Target.of(cohort), ModelOptions.of(run), RegionOptions.of(run));
-        Recovery recovery = recovery(problem.model(), cohort, problem.space(run), settings, fit,
+        Recovery recovery = recovery(problem.model(), problem.target().cohort(), problem.space(run), settings, fit,
                 Goals.aims(run.objective(),
                         FcdWindow.DEFAULT));
         folder.redescribe(count, fit.threads());

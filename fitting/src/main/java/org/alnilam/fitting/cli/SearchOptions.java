@@ -1,5 +1,6 @@
 package org.alnilam.fitting.cli;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import org.alnilam.fitting.Algorithm;
@@ -7,6 +8,9 @@ import org.alnilam.fitting.FitSettings;
 
 /** The options that say how parameters are searched. */
 final class SearchOptions {
+
+    @Mixin
+    private SimulationOptions simulation;
 
     @Option(names = "--algorithm", paramLabel = "NAME", defaultValue = "ga", description = "How it is searched: ga (a genetic algorithm), cmaes, nsga2 (several objectives, or every subject's where there is one; pareto.csv has the front), random.")
     private Algorithm algorithm;
@@ -20,9 +24,6 @@ final class SearchOptions {
     @Option(names = "--patience", paramLabel = "N", defaultValue = "0", description = "End after this many generations without a new best; 0 for never.")
     private int patience;
 
-    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "60s", converter = Seconds.class, description = "Model time that a candidate is simulated.")
-    private double duration;
-
     @Option(names = "--no-early-stopping", negatable = true, defaultValue = "true", fallbackValue = "true", description = "Do not stop candidates early whose score after 20 s of BOLD, 60 s, ... says that they are hopeless.")
     private boolean earlyStopping;
 
@@ -32,21 +33,15 @@ final class SearchOptions {
     @Option(names = "--confirm-duration", paramLabel = "TIME", defaultValue = "5min", converter = Seconds.class, description = "Model time of these simulations.")
     private double confirmDuration;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of everything random; the same seed gives the same result.")
-    private long seed;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Candidates evaluated at once; no influence on the result. Default: the number of cores.")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
     /**
      * @param command the command that has these options, as messages name it
      * @return the settings of a search
      * @throws UsageException if they are not possible
      */
     FitSettings settings(String command) {
-        return UsageException.unless(command, () -> FitSettings.defaults().withAlgorithm(algorithm).withSize(population,
-                generations).withPatience(patience).withSeconds(duration).withEarlyStopping(earlyStopping)
-                .withConfirmation(confirm, confirmDuration).withSeed(seed).withThreads(threads));
+        return UsageException.unless(command, () -> simulation.settings().withAlgorithm(algorithm).withSize(population,
+                generations).withPatience(patience).withEarlyStopping(earlyStopping).withConfirmation(confirm,
+                        confirmDuration));
     }
 
     /** @return generations, the initial population included */
@@ -54,8 +49,8 @@ final class SearchOptions {
         return generations;
     }
 
-    /** @return how many candidates are evaluated at once */
+    /** @return how many simulations run at once */
     int threads() {
-        return threads;
+        return simulation.threads();
     }
 }

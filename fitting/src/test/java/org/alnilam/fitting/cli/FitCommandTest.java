@@ -237,6 +237,7 @@ class FitCommandTest {
         fit(run).fails(2, "already holds a run");
         Cli.run("fit", "--resume", data).fails(3, "holds no run");
         Cli.run("fit", "--resume", run, "--seed", "3").fails(2, "--seed", "--resume");
+        Cli.run("fit", "--resume", run, "--kernel", "scalar").fails(2, "--kernel", "--resume");
         Cli.run("report", data).fails(3, "holds no run");
         Cli.run("fit", "--dataset", temp.resolve("nowhere")).fails(3, "nowhere");
     }
