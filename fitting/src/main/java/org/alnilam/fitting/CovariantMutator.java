@@ -53,18 +53,33 @@ final class CovariantMutator<C extends Comparable<? super C>> extends Mutator<Do
     protected MutatorResult<Chromosome<DoubleGene>> mutate(Chromosome<DoubleGene> chromosome, double p,
             RandomGenerator random) {
         DoubleGene[] genes = chromosome.stream().toArray(DoubleGene[]::new);
-        double[] move = new double[genes.length];
-        for (double[] deviation : deviations) {
-            double factor = scale * random.nextGaussian();
-            for (int k = 0; k < move.length; k++) {
-                move[k] += factor * deviation[k];
-            }
-        }
+        double[] moved = moved(chromosome.stream().mapToDouble(DoubleGene::doubleValue).toArray(), 1, random);
         for (int k = 0; k < genes.length; k++) {
-            double x = genes[k].doubleValue() + move[k] + LEAST_DEVIATION * random.nextGaussian();
-            double folded = Math.abs(x) % 2;
-            genes[k] = genes[k].newInstance(folded > 1 ? 2 - folded : folded);
+            genes[k] = genes[k].newInstance(moved[k]);
         }
         return new MutatorResult<>(DoubleChromosome.of(genes), genes.length);
+    }
+
+    /**
+     * Makes a step.
+     *
+     * @param genes where from
+     * @param share the size of the step as a share of the mutator's
+     * @param random random numbers
+     * @return where to
+     */
+    double[] moved(double[] genes, double share, RandomGenerator random) {
+        double[] moved = genes.clone();
+        for (double[] deviation : deviations) {
+            double factor = share * scale * random.nextGaussian();
+            for (int k = 0; k < moved.length; k++) {
+                moved[k] += factor * deviation[k];
+            }
+        }
+        for (int k = 0; k < moved.length; k++) {
+            double folded = Math.abs(moved[k] + share * LEAST_DEVIATION * random.nextGaussian()) % 2;
+            moved[k] = folded > 1 ? 2 - folded : folded;
+        }
+        return moved;
     }
 }

@@ -19,7 +19,7 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
  * {@value #CHILDREN} children ({@link Offspring}) of parents chosen by tournaments compete for each place of the next
  * generation by what a {@link Surrogate} says of them: the expected fitness and one standard deviation of its
  * uncertainty. The first places go to the best candidates so far, as the surrogate estimates them, which are evaluated
- * again with the generation's own noise.
+ * again with the generation's own noise, and later in a fit to the {@link Summits} of the surrogate.
  */
 final class GeneticSearch implements Search {
 
@@ -28,6 +28,9 @@ final class GeneticSearch implements Search {
     private static final int CHILDREN = 2;
     private static final double KAPPA = 1;
     private static final double REPEATED = 0.05;
+    /** Before a surrogate has seen so many evaluations for each gene, its summits would draw the search to a first hill. */
+    private static final int EVALUATIONS_BEFORE_SUMMITS = 50;
+    private static final double SUMMITS = 0.25;
     /** A candidate is known well enough after so many evaluations. */
     private static final int MOST_EVALUATIONS = 6;
 
@@ -41,14 +44,21 @@ final class GeneticSearch implements Search {
 
     @Override
     public List<Map<String, Double>> next(List<Evaluation> soFar, RandomGenerator random) {
-        List<Known> all = known(soFar);
-        if (all.size() < 2) {
+        if (soFar.stream().filter(Evaluation::valid).map(Evaluation::parameters).distinct().count() < 2) {
             return new RandomSearch(space, size).next(soFar, random);
         }
         Surrogate surrogate = new Surrogate(space, soFar);
-        List<Map<String, Double>> next = new ArrayList<>(again(all, surrogate));
+        List<Known> ranked = ranked(soFar, surrogate);
+        List<Map<String, Double>> next = new ArrayList<>(ranked.stream().filter(one -> one.fitness
+                .getN() < MOST_EVALUATIONS).limit((long) Math.ceil(REPEATED * size)).map(one -> one.parameters)
+                .toList());
+        if (soFar.size() >= EVALUATIONS_BEFORE_SUMMITS * space.dimensions().size()) {
+            List<double[]> starts = ranked.stream().limit(size).map(one -> one.genes).toList();
+            new Summits(surrogate).of(starts, (int) Math.ceil(SUMMITS * size), random).forEach(genes -> next.add(space
+                    .decode(genes)));
+        }
         int places = size - next.size();
-        List<double[]> children = new Offspring<Double>(new TournamentSelector<>(TOURNAMENT)).of(parents(all,
+        List<double[]> children = new Offspring<Double>(new TournamentSelector<>(TOURNAMENT)).of(parents(ranked,
                 soFar.getLast().generation()), places * CHILDREN, random);
         for (int place = 0; place < places; place++) {
             double[] best = null;
@@ -65,37 +75,45 @@ final class GeneticSearch implements Search {
         return next;
     }
 
-    /** A candidate, what its evaluations say, and the generation of the last one. */
-    private record Known(Map<String, Double> parameters, SummaryStatistics fitness, int generation) {}
+    /** A candidate, what a surrogate and its own evaluations say of it, and the generation of the last one. */
+    private static final class Known {
 
-    private static List<Known> known(List<Evaluation> soFar) {
+        private final Map<String, Double> parameters;
+        private final double[] genes;
+        private final double estimate;
+        private final SummaryStatistics fitness = new SummaryStatistics();
+        private int generation;
+
+        Known(Map<String, Double> parameters, double[] genes, double estimate) {
+            this.parameters = parameters;
+            this.genes = genes;
+            this.estimate = estimate;
+        }
+
+        void add(Evaluation evaluation) {
+            fitness.addValue(evaluation.fitness());
+            generation = evaluation.generation();
+        }
+    }
+
+    private List<Known> ranked(List<Evaluation> soFar, Surrogate surrogate) {
         Map<Map<String, Double>, Known> known = new LinkedHashMap<>();
         for (Evaluation evaluation : soFar) {
             if (evaluation.valid()) {
-                Known before = known.get(evaluation.parameters());
-                SummaryStatistics fitness = before == null ? new SummaryStatistics() : before.fitness;
-                fitness.addValue(evaluation.fitness());
-                known.put(evaluation.parameters(),
-                        new Known(evaluation.parameters(), fitness, evaluation.generation()));
+                known.computeIfAbsent(evaluation.parameters(), parameters -> {
+                    double[] genes = space.encode(parameters);
+                    return new Known(parameters, genes, surrogate.estimate(genes));
+                }).add(evaluation);
             }
         }
-        return List.copyOf(known.values());
-    }
-
-    private List<Map<String, Double>> again(List<Known> all, Surrogate surrogate) {
-        return all.stream().filter(one -> one.fitness.getN() < MOST_EVALUATIONS).map(Known::parameters)
-                .sorted(Comparator
-                        .comparingDouble(parameters -> -surrogate.estimate(space.encode(parameters))))
-                .limit((long) Math.ceil(
-                        REPEATED * size))
-                .toList();
+        return known.values().stream().sorted(Comparator.comparingDouble(one -> -one.estimate)).toList();
     }
 
     private ISeq<Phenotype<DoubleGene, Double>> parents(List<Known> all, int newest) {
         List<Known> recent = all.stream().filter(one -> one.generation > newest - WINDOW).toList();
         return (recent.size() < 2 ? all : recent).stream().sorted(Comparator.comparingDouble(one -> -one.fitness
                 .getMean())).limit(size)
-                .map(one -> Offspring.phenotype(space.encode(one.parameters), one.fitness.getMean()))
+                .map(one -> Offspring.phenotype(one.genes, one.fitness.getMean()))
                 .collect(ISeq.toISeq());
     }
 }

@@ -1,7 +1,6 @@
 package org.alnilam.fitting;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
@@ -23,7 +22,6 @@ final class Posterior {
     private static final double STEP = 0.08;
     /** So often the walk tries to jump anywhere, so that it finds other peaks. */
     private static final double JUMPS = 0.2;
-    private static final double LOWER_QUARTILE = 25;
     private static final int STREAM = -8;
 
     private final SearchSpace space;
@@ -37,7 +35,7 @@ final class Posterior {
         space = result.space();
         double deviation = Math.sqrt(result.confirmed().stream().map(Confirmed::fitness).mapToDouble(Spread::deviation)
                 .filter(Double::isFinite).map(d -> d * d).average().orElse(0));
-        Surrogate surrogate = new Surrogate(space, alikeAtTheBottom(result.evaluations()));
+        Surrogate surrogate = new Surrogate(space, result.evaluations());
         RandomGenerator random = Evolution.RANDOM.create(Philox.derivedSeed(result.settings().seed(), 0, STREAM));
         int dimensions = space.dimensions().size();
         sorted = new double[dimensions][(STEPS - BURN_IN) / THINNING];
@@ -58,17 +56,6 @@ final class Posterior {
             }
         }
         Arrays.stream(sorted).forEach(Arrays::sort);
-    }
-
-    /**
-     * Objectives such as a distance of rates fall far and wide where candidates are bad. A surrogate of that is a poor one
-     * near the top, so that everything below the lower quartile of the valid counts as alike.
-     */
-    private static List<Evaluation> alikeAtTheBottom(List<Evaluation> evaluations) {
-        double lowest = new Percentile(LOWER_QUARTILE).evaluate(evaluations.stream().filter(Evaluation::valid)
-                .mapToDouble(Evaluation::fitness).toArray());
-        return evaluations.stream().map(e -> new Evaluation(e.generation(), e.individual(), e.parameters(), e.values(),
-                Math.max(e.fitness(), lowest), e.stages(), e.outcome(), e.seconds())).toList();
     }
 
     private static double[] proposed(double[] at, RandomGenerator random) {

@@ -1,10 +1,13 @@
 package org.alnilam.fitting;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
 import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionCommon_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
@@ -12,11 +15,14 @@ import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
 /**
  * What a candidate is worth, as far as noisy evaluations tell: a Gaussian process over genes (Rasmussen & Williams 2006,
  * "Gaussian Processes for Machine Learning", chapters 2 and 5). Its covariance is a Matérn 5/2 kernel with a length for each
- * gene, plus noise of single evaluations, plus an offset that all evaluations of a generation share, since they share their
- * random numbers. Lengths and noise are those of the greatest marginal likelihood, found by a pattern search.
+ * principal axis of the best quarter of the evaluations ({@link PrincipalAxes}), since good candidates lie on ridges that
+ * are oblique to the genes, plus noise of single evaluations, plus an offset that all evaluations of a generation share,
+ * since they share their random numbers. Lengths and noise are those of the greatest marginal likelihood, found by a pattern
+ * search.
  *
  * <p>Candidates that were silent or ran away count as the worst valid one, candidates that were stopped as the lower
- * quartile of the valid ones.
+ * quartile of the valid ones. Whatever is below the median of all counts as the median: a process that followed how far
+ * fitness falls beside the ridges would be a poor one on them.
  */
 final class Surrogate {
 
@@ -24,44 +30,48 @@ final class Surrogate {
     private static final int MOST = 1500;
     private static final int SWEEPS = 3;
     private static final double FACTOR = 1.6;
-    private static final double START_LENGTH = 0.4;
+    private static final double START_LENGTH = 2;
     private static final double START_RATIO = 0.3;
-    private static final double SHORTEST = 0.05;
-    private static final double LONGEST = 5;
+    private static final double SHORTEST = 0.3;
+    private static final double LONGEST = 20;
     private static final double SMALLEST_RATIO = 1e-3;
     private static final double LARGEST_RATIO = 10;
     private static final double LOWER_QUARTILE = 25;
+    private static final double MEDIAN = 50;
+    /** Of the evaluations, the best so many show how the ridges lie. */
+    private static final double SHARE_OF_BEST = 0.25;
 
-    /** Genes, generations and values of evaluations. */
+    /** Places, generations and values of evaluations. */
     private static final class Data {
 
-        private final double[][] genes;
+        private final double[][] places;
         private final int[] generations;
         private final double[] values;
 
-        Data(double[][] genes, int[] generations, double[] values) {
-            this.genes = genes;
+        Data(double[][] places, int[] generations, double[] values) {
+            this.places = places;
             this.generations = generations;
             this.values = values;
         }
 
         /** Every so-manieth, such that at most so many are left. */
         Data thinned(int most) {
-            int n = genes.length;
+            int n = places.length;
             int kept = Math.min(n, most);
-            double[][] g = new double[kept][];
+            double[][] p = new double[kept][];
             int[] i = new int[kept];
             double[] v = new double[kept];
             for (int k = 0; k < kept; k++) {
                 int source = n - 1 - (int) ((long) k * n / kept); // the newest is kept
-                g[k] = genes[source];
+                p[k] = places[source];
                 i[k] = generations[source];
                 v[k] = values[source];
             }
-            return new Data(g, i, v);
+            return new Data(p, i, v);
         }
     }
 
+    private final PrincipalAxes axes;
     private final double mean;
     private final Fitted fitted;
 
@@ -75,20 +85,25 @@ final class Surrogate {
         double[] valid = evaluations.stream().filter(Evaluation::valid).mapToDouble(Evaluation::fitness).toArray();
         double worst = Arrays.stream(valid).min().orElseThrow();
         double quartile = new Percentile(LOWER_QUARTILE).evaluate(valid);
-        Data all = new Data(evaluations.stream().map(evaluation -> space.encode(evaluation.parameters())).toArray(
-                double[][]::new), evaluations.stream().mapToInt(Evaluation::generation).toArray(),
-                evaluations.stream()
-                        .mapToDouble(evaluation -> switch (evaluation.outcome()) {
-                            case OK -> evaluation.fitness();
-                            case STOPPED -> quartile;
-                            case SILENT, RUNAWAY, DIVERGED -> worst;
-                        }).toArray());
+        double[] values = evaluations.stream().mapToDouble(evaluation -> switch (evaluation.outcome()) {
+            case OK -> evaluation.fitness();
+            case STOPPED -> quartile;
+            case SILENT, RUNAWAY, DIVERGED -> worst;
+        }).toArray();
+        double[][] genes = evaluations.stream().map(evaluation -> space.encode(evaluation.parameters())).toArray(
+                double[][]::new);
+        axes = PrincipalAxes.of(IntStream.range(0, genes.length).boxed().sorted(Comparator.comparingDouble(
+                k -> -values[k])).limit((long) Math.ceil(SHARE_OF_BEST * genes.length)).map(k -> genes[k]).toList());
+        double median = new Percentile().evaluate(values, MEDIAN);
+        Data all = new Data(Arrays.stream(genes).map(axes::along).toArray(double[][]::new), evaluations.stream()
+                .mapToInt(Evaluation::generation).toArray(),
+                Arrays.stream(values).map(value -> Math.max(value, median)).toArray());
         mean = Arrays.stream(all.values).average().orElseThrow();
         double[] hyper = mostLikely(all.thinned(MOST_FOR_LIKELIHOOD), space.dimensions().size());
         fitted = new Fitted(all.thinned(MOST), mean, hyper);
     }
 
-    /** Lengths of all genes, the noise's ratio and the generations' ratio to the variance of the signal. */
+    /** Lengths along all axes, the noise's ratio and the generations' ratio to the variance of the signal. */
     private double[] mostLikely(Data sample, int dimensions) {
         double[] best = new double[dimensions + 2];
         Arrays.fill(best, START_LENGTH);
@@ -119,32 +134,33 @@ final class Surrogate {
 
         private final Data data;
         private final double[] hyper;
-        private final CholeskyDecompositionCommon_DDRM cholesky;
+        private final DMatrixRMaj triangle;
         private final DMatrixRMaj weights;
         private final double variance;
-        private final LinearSolverChol_DDRM solver;
 
         Fitted(Data data, double mean, double[] hyper) {
             this.data = data;
             this.hyper = hyper;
-            int n = data.genes.length;
+            int n = data.places.length;
             int d = hyper.length - 2;
             DMatrixRMaj covariance = new DMatrixRMaj(n, n);
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j <= i; j++) {
-                    double c = kernel(data.genes[i], data.genes[j], hyper);
+                    double c = kernel(data.places[i], data.places[j], hyper);
                     c += data.generations[i] == data.generations[j] ? hyper[d + 1] : 0;
                     c += i == j ? hyper[d] : 0;
                     covariance.set(i, j, c);
                     covariance.set(j, i, c);
                 }
             }
-            cholesky = (CholeskyDecompositionCommon_DDRM) DecompositionFactory_DDRM.chol(n, true);
-            solver = new LinearSolverChol_DDRM(cholesky);
+            CholeskyDecompositionCommon_DDRM cholesky = (CholeskyDecompositionCommon_DDRM) DecompositionFactory_DDRM
+                    .chol(n, true);
+            LinearSolverChol_DDRM solver = new LinearSolverChol_DDRM(cholesky);
             if (!solver.setA(covariance)) {
                 throw new IllegalStateException(
                         "the covariance of %d evaluations is not positive definite".formatted(n));
             }
+            triangle = cholesky.getT(null);
             DMatrixRMaj centred = new DMatrixRMaj(n, 1);
             for (int i = 0; i < n; i++) {
                 centred.set(i, 0, data.values[i] - mean);
@@ -159,7 +175,6 @@ final class Surrogate {
         }
 
         double logLikelihood() {
-            DMatrixRMaj triangle = cholesky.getT(null);
             double logDeterminant = 0;
             for (int i = 0; i < triangle.numRows; i++) {
                 logDeterminant += 2 * Math.log(triangle.get(i, i));
@@ -167,11 +182,21 @@ final class Surrogate {
             return -0.5 * (triangle.numRows * Math.log(variance) + logDeterminant);
         }
 
+        /** The standard deviation where the covariances are these, which are overwritten. */
+        double deviation(DMatrixRMaj covariances) {
+            TriangularSolver_DDRM.solveL(triangle.data, covariances.data, covariances.numRows);
+            double explained = 0;
+            for (int i = 0; i < covariances.numRows; i++) {
+                explained += covariances.data[i] * covariances.data[i];
+            }
+            return Math.sqrt(variance * Math.max(1 - explained, 0));
+        }
+
         /** Covariances with a new place, in units of the signal's variance. */
-        DMatrixRMaj covariances(double[] genes) {
-            DMatrixRMaj column = new DMatrixRMaj(data.genes.length, 1);
+        DMatrixRMaj covariances(double[] place) {
+            DMatrixRMaj column = new DMatrixRMaj(data.places.length, 1);
             for (int i = 0; i < column.numRows; i++) {
-                column.set(i, 0, kernel(genes, data.genes[i], hyper));
+                column.set(i, 0, kernel(place, data.places[i], hyper));
             }
             return column;
         }
@@ -194,7 +219,7 @@ final class Surrogate {
      * @return the mean of the process there
      */
     double estimate(double[] genes) {
-        return estimate(fitted.covariances(genes));
+        return estimate(fitted.covariances(axes.along(genes)));
     }
 
     private double estimate(DMatrixRMaj covariances) {
@@ -213,13 +238,8 @@ final class Surrogate {
      * @return the bound
      */
     double upperBound(double[] genes, double kappa) {
-        DMatrixRMaj covariances = fitted.covariances(genes);
-        DMatrixRMaj solved = new DMatrixRMaj(covariances.numRows, 1);
-        fitted.solver.solve(covariances, solved);
-        double explained = 0;
-        for (int i = 0; i < covariances.numRows; i++) {
-            explained += covariances.data[i] * solved.data[i];
-        }
-        return estimate(covariances) + kappa * Math.sqrt(fitted.variance * Math.max(1 - explained, 0));
+        DMatrixRMaj covariances = fitted.covariances(axes.along(genes));
+        double estimate = estimate(covariances);
+        return kappa == 0 ? estimate : estimate + kappa * fitted.deviation(covariances);
     }
 }

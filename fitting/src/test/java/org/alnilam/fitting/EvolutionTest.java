@@ -140,11 +140,53 @@ class EvolutionTest {
     @Test
     void anEstimateIsNotFooledByASingleLuckyScore() {
         List<Evaluation> evaluations = new ArrayList<>();
-        for (int k = 0; k < 10; k++) { // a good region, and a poor one with one lucky score
+        for (int k = 0; k < 10; k++) { // a good region, a middling one, and a poor one with one lucky score
+            evaluations.add(made(20 + k, 0.45 + 0.005 * k, 0.45));
             evaluations.add(made(k, 0.2 + 0.005 * k, 0.60));
             evaluations.add(made(10 + k, 0.7 + 0.005 * k, k == 5 ? 0.7 : 0.3));
         }
         assertEquals(0.6, Confirmation.best(SPACE, evaluations, 1).getFirst().fitness());
+    }
+
+    @Test
+    void aSurrogateSeesARidgeBesideACliff() {
+        List<Evaluation> evaluations = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(8);
+        for (int k = 0; k < 200; k++) { // an oblique ridge that rises along the diagonal, and the sea far below it
+            double along = random.nextDouble();
+            double across = 0.05 * random.nextGaussian();
+            double[] genes = {along, Math.clamp(along + across, 0.0, 1.0), 0.5, 0.5, 0.5, 0.5};
+            double off = genes[1] - genes[0];
+            double fitness = Math.abs(off) > 0.05 ? -300 : 0.3 + 0.3 * along - 20 * off * off;
+            evaluations.add(new Evaluation(k / 20, k, SPACE.decode(genes), Map.of("fc", Map.of("s0", fitness)), fitness,
+                    List.of(), Outcome.OK, 0));
+        }
+        Surrogate surrogate = new Surrogate(SPACE, evaluations);
+        for (double along : new double[] {0.5, 0.7, 0.9}) {
+            assertEquals(0.3 + 0.3 * along, surrogate.estimate(new double[] {along, along, 0.5, 0.5, 0.5, 0.5}), 0.03);
+        }
+        assertTrue(surrogate.upperBound(new double[] {0.5, 0.5, 0.5, 0.5, 0.5, 0.5}, 1) > surrogate.estimate(
+                new double[] {0.5, 0.5, 0.5, 0.5, 0.5, 0.5}));
+        List<double[]> starts = List.of(new double[] {0.5, 0.5, 0.5, 0.5, 0.5, 0.5}, new double[] {0.6, 0.61, 0.5, 0.5,
+                0.5, 0.5}, new double[] {0.7, 0.69, 0.5, 0.5, 0.5, 0.5});
+        double[] summit = new Summits(surrogate).of(starts, 4, random).getFirst();
+        assertTrue(summit[0] > 0.8 && Math.abs(summit[1] - summit[0]) < 0.05, summit[0] + ", " + summit[1]);
+    }
+
+    @Test
+    void principalAxesMeasureInStandardDeviations() {
+        SplittableRandom random = new SplittableRandom(4);
+        List<double[]> points = new ArrayList<>();
+        for (int k = 0; k < 1000; k++) {
+            double along = 0.2 * random.nextGaussian();
+            points.add(new double[] {0.5 + along + 0.02 * random.nextGaussian(), 0.5 - along});
+        }
+        PrincipalAxes axes = PrincipalAxes.of(points);
+        double[] origin = axes.along(new double[] {0.5, 0.5});
+        double along = SearchSpace.squaredDistance(axes.along(new double[] {0.7, 0.3}), origin);
+        double across = SearchSpace.squaredDistance(axes.along(new double[] {0.51, 0.51}), origin);
+        assertEquals(1, Math.sqrt(along), 0.1);
+        assertEquals(0.02 / Math.hypot(0.02, 0.02) * Math.sqrt(2), Math.sqrt(across), 0.2);
     }
 
     private static Evaluation made(int individual, double place, double fitness) {
@@ -211,12 +253,13 @@ class EvolutionTest {
     @Test
     void theScreenedAreTheBestByEstimateAndByFitness() {
         List<Evaluation> evaluations = new ArrayList<>();
-        for (int k = 0; k < 10; k++) { // a good region, and a poor one with one lucky score
+        for (int k = 0; k < 10; k++) { // a good region, a middling one, and a poor one with one lucky score
+            evaluations.add(made(20 + k, 0.5 + 0.015 * k, 0.45));
             evaluations.add(made(k, 0.2 + 0.03 * k, 0.60));
             evaluations.add(made(10 + k, 0.7 + 0.03 * k, k == 5 ? 0.7 : 0.3));
         }
         List<Evaluation> screened = new Confirmation(SPACE, 8).screened(evaluations);
-        assertEquals(3, screened.size());
-        assertEquals(List.of(0.6, 0.7, 0.6), screened.stream().map(Evaluation::fitness).toList());
+        assertEquals(5, screened.size());
+        assertEquals(List.of(0.6, 0.7, 0.6), screened.subList(0, 3).stream().map(Evaluation::fitness).toList());
     }
 }
