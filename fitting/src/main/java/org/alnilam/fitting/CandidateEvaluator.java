@@ -49,6 +49,8 @@ final class CandidateEvaluator {
     private final SearchSpace space;
     private final Mode mode;
     private final double seconds;
+    /** Samples that are left out of all measures, since the run settles. */
+    private final int dropped;
     private final BoldTiming timing;
     private final List<Site> sites;
 
@@ -68,6 +70,7 @@ final class CandidateEvaluator {
         mode = settings.mode();
         seconds = settings.seconds();
         timing = new BoldTiming(target.cohort().trSeconds(), settings.boldStepMillis());
+        dropped = dropped();
         requireLongEnough();
         Map<String, Site> siteOf = new LinkedHashMap<>();
         target.cohort().subjects().forEach(subject -> addTo(site(siteOf, subject), subject));
@@ -82,6 +85,7 @@ final class CandidateEvaluator {
         mode = fitted.mode;
         timing = fitted.timing;
         this.seconds = seconds;
+        dropped = dropped();
         requireLongEnough();
         Map<String, Site> siteOf = new LinkedHashMap<>();
         for (Site site : fitted.sites) {
@@ -121,20 +125,29 @@ final class CandidateEvaluator {
 
     private void requireLongEnough() {
         double tr = timing.trSeconds();
-        double transient_ = BoldSimulation.TRANSIENT_SAMPLES * tr;
-        double least = transient_ + LEAST_SAMPLES * tr;
+        double first = BoldSimulation.TRANSIENT_SAMPLES * tr;
+        double least = first + LEAST_SAMPLES * tr;
         if (seconds < least) {
             throw new IllegalArgumentException("a candidate of %s s leaves too few BOLD samples; simulate at least %s s"
                     .formatted(seconds, least));
         }
         for (Goal goal : target.goals()) {
-            double needed = transient_ + goal.objective().leastSeconds(tr);
+            double needed = first + goal.objective().leastSeconds(tr);
             if (seconds < needed) {
                 throw new IllegalArgumentException(
                         "a candidate of %s s is too short for the objective %s; simulate at least %s s"
                                 .formatted(seconds, goal.objective().id(), needed));
             }
         }
+    }
+
+    /** As many samples as a run needs to settle, but no more than the objectives can do without. */
+    private int dropped() {
+        double tr = timing.trSeconds();
+        double measured = target.goals().stream().mapToDouble(goal -> goal.objective().leastSeconds(tr)).max()
+                .orElse(0);
+        return Math.max(BoldSimulation.TRANSIENT_SAMPLES, Math.min(BoldSimulation.settlingSamples(seconds, tr),
+                (int) Math.floor((seconds - measured) / tr)));
     }
 
     /** Runs of no length, so that a search that cannot be simulated ends before it starts. */
@@ -166,6 +179,11 @@ final class CandidateEvaluator {
     private static long processorNanos() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         return threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() : System.nanoTime();
+    }
+
+    /** @return the start of a simulation, in s, that no measure looks at */
+    double settlingSeconds() {
+        return dropped * timing.trSeconds();
     }
 
     /** @return how many simulations an evaluation needs */
@@ -250,7 +268,7 @@ final class CandidateEvaluator {
         Screen screen = new Screen(dt, steps);
         NetworkRate rate = new NetworkRate(dt, steps);
         BoldRecorder bold = new BoldRecorder(site.connectome.size(), steps, dt, timing);
-        StageWatch watch = new StageWatch(stages, dt, bold, partial -> score(site, partial));
+        StageWatch watch = new StageWatch(stages, dt, bold, dropped, partial -> score(site, partial));
         BoldSimulation run = BoldSimulation.run(model, brain.parameters(), brain.connectome(), seconds, bold, seed,
                 () -> stop.getAsBoolean() || screen.verdict() != Outcome.OK || watch.hopeless(), watch, screen, rate);
         boolean cut = run.status() == Status.STOPPED;
@@ -261,9 +279,9 @@ final class CandidateEvaluator {
         if (interrupted || outcome != Outcome.OK) {
             return new Simulated(outcome, interrupted, null, watch.scores());
         }
-        int transientBins = (int) Math.round(BoldSimulation.TRANSIENT_SAMPLES * timing.trSeconds() * 1000 / dt / rate
+        int transientBins = (int) Math.round(dropped * timing.trSeconds() * 1000 / dt / rate
                 .stepsPerBin());
-        return new Simulated(outcome, false, new SimulatedActivity(new BoldRecording(run.afterTransient(), timing
+        return new Simulated(outcome, false, new SimulatedActivity(new BoldRecording(run.without(dropped), timing
                 .trSeconds()), rate.rates(transientBins), rate.stepsPerBin() * dt / 1000), watch.scores());
     }
 
@@ -288,7 +306,7 @@ final class CandidateEvaluator {
             Brain brain = space.brain(searched, sites.get(k).connectome);
             BoldSimulation run = BoldSimulation.run(model, brain.parameters(), brain.connectome(), seconds, timing,
                     Philox.derivedSeed(seed, k, 0), () -> false);
-            CommonOps_DDRM.add(mean, 1.0 / sites.size(), FunctionalConnectivity.of(run.afterTransient()), mean);
+            CommonOps_DDRM.add(mean, 1.0 / sites.size(), FunctionalConnectivity.of(run.without(dropped)), mean);
         }
         return mean;
     }

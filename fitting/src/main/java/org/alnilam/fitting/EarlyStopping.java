@@ -8,7 +8,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /**
- * Stops candidates that are hopeless. A running candidate is scored after 20, 60, 180, ... s of BOLD (transient not
+ * Stops candidates that are hopeless. A running candidate is scored after 20, 60, 180, ... s of BOLD (the settling not
  * counted), and stopped where its final score, as a regression over the valid candidates so far foretells it, would stay
  * below a bar even if it were {@value #MARGIN} residual standard deviations better than foretold. The bar is the lowest of
  * the medians of the last {@value #GENERATIONS} generations (the stopped and rejected count, at the lower end): the median of
@@ -22,7 +22,7 @@ final class EarlyStopping {
     private static final double FIRST_SECONDS = 20;
     private static final double RATIO = 3;
     /** A later stage would save too little. */
-    private static final double LATEST = 0.6;
+    private static final double LATEST = 0.7;
     private static final double MARGIN = 2;
     private static final int GENERATIONS = 5;
     private static final int LEAST_CANDIDATES = 20;

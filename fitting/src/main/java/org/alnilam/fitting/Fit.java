@@ -13,7 +13,6 @@ import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.fitting.FitSettings.Mode;
-import org.alnilam.simulator.BoldSimulation;
 import org.alnilam.simulator.Model;
 
 /**
@@ -285,8 +284,7 @@ public final class Fit {
                 return List.of();
             }
             return EarlyStopping
-                    .stages(EarlyStopping.times(settings.seconds(), BoldSimulation.TRANSIENT_SAMPLES * target
-                            .cohort().trSeconds()), complete);
+                    .stages(EarlyStopping.times(settings.seconds(), candidates.settlingSeconds()), complete);
         }
 
         private void saveCheckpoint() {

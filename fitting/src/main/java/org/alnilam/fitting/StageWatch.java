@@ -9,7 +9,6 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
 
 import org.alnilam.simulator.BoldRecorder;
-import org.alnilam.simulator.BoldSimulation;
 import org.alnilam.simulator.Recorder;
 
 /** Scores the BOLD of a running simulation at each stage of early stopping. */
@@ -18,6 +17,7 @@ final class StageWatch implements Recorder {
     private final List<EarlyStopping.Stage> stages;
     private final double dt;
     private final BoldRecorder bold;
+    private final int dropped;
     private final ToDoubleFunction<DMatrixRMaj> score;
     private final List<Double> scores = new ArrayList<>();
     private boolean hopeless;
@@ -27,12 +27,15 @@ final class StageWatch implements Recorder {
      * @param stages when to look, in ascending order
      * @param dt the step in ms
      * @param bold the BOLD of the simulation, recorded before this sees a step
-     * @param score scores BOLD after the transient
+     * @param dropped how many samples are left out, since the run settles
+     * @param score scores BOLD after them
      */
-    StageWatch(List<EarlyStopping.Stage> stages, double dt, BoldRecorder bold, ToDoubleFunction<DMatrixRMaj> score) {
+    StageWatch(List<EarlyStopping.Stage> stages, double dt, BoldRecorder bold, int dropped,
+            ToDoubleFunction<DMatrixRMaj> score) {
         this.stages = stages;
         this.dt = dt;
         this.bold = bold;
+        this.dropped = dropped;
         this.score = score;
         nextStep = stepOf(0);
     }
@@ -47,7 +50,7 @@ final class StageWatch implements Recorder {
             return;
         }
         DMatrixRMaj signal = CommonOps_DDRM.extract(bold.signal(), 0, bold.signal().numRows,
-                BoldSimulation.TRANSIENT_SAMPLES, bold.samplesTaken());
+                dropped, bold.samplesTaken());
         if (MatrixFeatures_DDRM.hasUncountable(signal)) {
             nextStep = Long.MAX_VALUE; // it diverges, which the end of the run will tell
             return;

@@ -24,7 +24,6 @@ import org.alnilam.simulator.Philox;
 final class Truths {
 
     /** Adaptation and BOLD have settled by then. */
-    private static final double SETTLING_SECONDS = 20;
     private static final int MOST_REDRAWN = 100;
     private static final int POINT_STREAM = -6;
     private static final int SUBJECT_STREAM = -7;
@@ -64,7 +63,7 @@ final class Truths {
         seed = fit.seed();
         template = template(cohort, settings.subjects() == 0 ? cohort.size() : settings.subjects());
         double tr = cohort.trSeconds();
-        dropped = (int) Math.max(BoldSimulation.TRANSIENT_SAMPLES, Math.ceil(SETTLING_SECONDS / tr));
+        dropped = (int) Math.max(BoldSimulation.TRANSIENT_SAMPLES, Math.ceil(BoldSimulation.SETTLING_SECONDS / tr));
         samples = template.subjects().stream().mapToInt(subject -> settings.recordingSeconds().isPresent()
                 ? (int) Math.round(settings.recordingSeconds().getAsDouble() / tr)
                 : subject.bold().samples()).toArray();

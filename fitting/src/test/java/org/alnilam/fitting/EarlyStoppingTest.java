@@ -77,7 +77,7 @@ class EarlyStoppingTest {
     @Test
     void stagesLieAtGrowingTimesThatStillSaveSomething() {
         assertEquals(List.of(30.0), EarlyStopping.times(60, 10));
-        assertEquals(List.of(30.0, 70.0), EarlyStopping.times(300, 10));
+        assertEquals(List.of(30.0, 70.0, 190.0), EarlyStopping.times(300, 10));
         assertEquals(List.of(), EarlyStopping.times(30, 10));
     }
 }

@@ -18,8 +18,11 @@ import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FcdWindow;
+import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.fitting.FitSettings.Mode;
+import org.alnilam.simulator.BoldSimulation;
 import org.alnilam.simulator.Parameter.Range;
+import org.alnilam.simulator.Philox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -53,6 +56,32 @@ class FitTest {
         String one = bytes(fit(SETTINGS.withThreads(1)).run());
         assertEquals(one, bytes(fit(SETTINGS.withThreads(3)).run()));
         assertNotEquals(one, bytes(fit(SETTINGS.withSeed(2)).run()));
+    }
+
+    @Test
+    void howAModelSettlesFromItsStartIsNoActivityAtRest() {
+        SearchSpace starting = SearchSpace.standard(MODEL, MODEL.catalogue().defaults().with(Map.of("start", 40.0)));
+        Map<String, Double> nothingShared = Map.of("shared", 0.0, "drive", 50.0);
+        double whole = new FcScores(COHORT).of(FunctionalConnectivity.of(BoldSimulation.run(MODEL, starting.brain(
+                nothingShared, COHORT.groupConnectome()).parameters(), COHORT.groupConnectome(), 60, 1,
+                Philox.derivedSeed(
+                        7, 0, 0),
+                () -> false).afterTransient())).values().stream().mapToDouble(x -> x).average()
+                .orElseThrow();
+        double settled = new CandidateEvaluator(MODEL, Target.of(COHORT), starting, SETTINGS).evaluate(0, 0,
+                nothingShared, 7, List.of(), () -> false).orElseThrow().fitness();
+        assertTrue(whole > 0.3, "with the start the score is " + whole);
+        assertTrue(settled < 0.15, "once it has settled the score is " + settled);
+    }
+
+    @Test
+    void whatIsLeftOutAtTheStartLeavesEnoughForTheObjectives() {
+        Target dynamics = Target.of(COHORT).withGoals(List.of(new Goal(Objectives.fcd(new FcdWindow(30, 10)), 1)));
+        CandidateEvaluator shortOne = new CandidateEvaluator(MODEL, dynamics, SPACE, SETTINGS.withSeconds(60));
+        assertEquals(9, shortOne.settlingSeconds());
+        assertEquals(Outcome.OK, shortOne.evaluate(0, 0, Map.of("shared", 0.5, "drive", 50.0), 7, List.of(),
+                () -> false).orElseThrow().outcome());
+        assertEquals(20, new CandidateEvaluator(MODEL, dynamics, SPACE, SETTINGS.withSeconds(90)).settlingSeconds());
     }
 
     @ParameterizedTest

@@ -15,7 +15,8 @@ import org.alnilam.simulator.Status;
 
 /**
  * A second model, cheap to run: neighbouring pairs of regions share a signal, whose part is {@code shared}. It is silent
- * where {@code drive} is low and diverges where {@code drive} is high.
+ * where {@code drive} is low and diverges where {@code drive} is high. With {@code start}, the pairs also fire
+ * together once, one pair after the other, in the first ten seconds.
  */
 final class ToyModel implements Model {
 
@@ -23,6 +24,7 @@ final class ToyModel implements Model {
             new Parameter("shared", "s", "-", 0.5, new Range(0, 1), new Range(0, 1), "shared part of the signal",
                     "toy"),
             new Parameter("drive", "d", "Hz", 50, new Range(-1e3, 1e3), new Range(0, 100), "mean rate", "toy"),
+            new Parameter("start", "a", "Hz", 0, new Range(0, 1e3), new Range(0, 1), "size of the start", "toy"),
             new Parameter("idle", "i", "-", 0.5, new Range(0, 1), new Range(0, 1), "no influence on anything",
                     "toy")));
 
@@ -62,6 +64,7 @@ final class ToyModel implements Model {
         int n = connectome.size();
         double shared = parameters.get("shared");
         double drive = parameters.get("drive");
+        double start = parameters.get("start");
         CounterNoise noise = new CounterNoise(seed);
         double[] own = new double[n];
         double[] common = new double[n];
@@ -78,7 +81,9 @@ final class ToyModel implements Model {
             }
             for (int i = 0; i < n; i++) {
                 double signal = shared * common[i / 2] + (1 - shared) * own[i];
-                rate[i] = drive < 20 ? 0 : Math.max(drive + 10 * signal, 0);
+                double late = step * stepMillis(parameters) / 1000 - 2 - 2 * (i / 2);
+                double settling = start * Math.exp(-late * late);
+                rate[i] = drive < 20 ? 0 : Math.max(drive + 10 * signal + settling, 0);
             }
             for (Recorder recorder : recorders) {
                 recorder.record(step, rate, rate, rate);

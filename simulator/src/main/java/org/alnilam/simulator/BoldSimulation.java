@@ -17,6 +17,8 @@ public record BoldSimulation(Status status, DMatrixRMaj bold) {
 
     /** The first samples of a run are a transient; measures leave them out. */
     public static final int TRANSIENT_SAMPLES = 5;
+    /** After this time, in s, BOLD no longer shows where a run began. */
+    public static final double SETTLING_SECONDS = 20;
 
     /**
      * Simulates a recording whose BOLD is integrated with steps of {@value BoldTiming#DEFAULT_STEP_MILLIS} ms.
@@ -83,7 +85,29 @@ public record BoldSimulation(Status status, DMatrixRMaj bold) {
 
     /** @return the signal without the transient, [regions x samples]; empty if the run is too short */
     public DMatrixRMaj afterTransient() {
-        int samples = Math.max(bold.numCols - TRANSIENT_SAMPLES, 0);
+        return without(TRANSIENT_SAMPLES);
+    }
+
+    /**
+     * How many samples a run needs to settle. All regions settle together from their random start, which correlates their
+     * BOLD in the pattern of the connectome even where a model at rest does not fluctuate at all; five samples, less than
+     * 4 s at a TR of 0.72 s, do not cover that.
+     *
+     * @param seconds the model time of a run in s
+     * @param trSeconds the repetition time in s
+     * @return the samples of the first {@value #SETTLING_SECONDS} s, of a third of the run if that is shorter, but never fewer
+     *         than {@value #TRANSIENT_SAMPLES}
+     */
+    public static int settlingSamples(double seconds, double trSeconds) {
+        return Math.max(TRANSIENT_SAMPLES, (int) Math.ceil(Math.min(SETTLING_SECONDS, seconds / 3) / trSeconds));
+    }
+
+    /**
+     * @param first how many samples to leave out
+     * @return the signal without them, [regions x samples]; empty if the run is too short
+     */
+    public DMatrixRMaj without(int first) {
+        int samples = Math.max(bold.numCols - first, 0);
         DMatrixRMaj kept = new DMatrixRMaj(bold.numRows, samples);
         for (int i = 0; i < bold.numRows; i++) {
             System.arraycopy(bold.data, i * bold.numCols + bold.numCols - samples, kept.data, i * samples, samples);

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.alnilam.datasets.Cohort;
@@ -75,5 +76,11 @@ class BoldStepTest {
     void changesNeitherSamplesNorScores(long seed) {
         Differences found = differences(DemoCohort.load(), POINT, 30, BoldTiming.DEFAULT_STEP_MILLIS, seed);
         assertTrue(found.ofValue < 1e-4 && found.ofRange < 1e-4 && found.ofScore < 1e-4, found.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"300,2,10", "300,0.72,28", "60,2,10", "30,2,5", "45,2,8", "10,2,5", "36,0.72,17"})
+    void aRunSettlesForTwentySecondsOrAThirdOfIt(double seconds, double tr, int samples) {
+        assertEquals(samples, BoldSimulation.settlingSamples(seconds, tr));
     }
 }

@@ -36,6 +36,8 @@ final class SimulateCommand extends Job {
 
     /** Fewer samples than this have correlations of 1 and -1 only. */
     private static final int FEWEST_SAMPLES = 3;
+    /** A score that falls by more than this when the start is left out is not one of activity at rest. */
+    private static final double LARGEST_FALL = 0.1;
 
     @Mixin
     private DataOptions data;
@@ -115,7 +117,20 @@ final class SimulateCommand extends Job {
         }
         DMatrixRMaj fc = FunctionalConnectivity.of(simulation.afterTransient());
         warnOfConstants(fc);
-        return new Run(simulation.bold(), fc, new FcScores(cohort).of(fc));
+        FcScores scores = new FcScores(cohort);
+        Run run = new Run(simulation.bold(), fc, scores.of(fc));
+        warnOfSettling(FcScores.mean(run.scores), FcScores.mean(scores.of(FunctionalConnectivity.of(simulation.without(
+                BoldSimulation.settlingSamples(duration, cohort.trSeconds()))))));
+        return run;
+    }
+
+    private void warnOfSettling(double score, double settled) {
+        if (score - settled > LARGEST_FALL) {
+            warn(String.format(Locale.ROOT,
+                    "once the run has settled, the mean score is %.2f: what resembles the subjects "
+                            + "here is how the model settles from its random start, not its activity at rest",
+                    settled));
+        }
     }
 
     /** The run must leave samples to correlate after its transient. */
