@@ -36,8 +36,8 @@ final class SimulateCommand extends Job {
 
     /** Fewer samples than this have correlations of 1 and -1 only. */
     private static final int FEWEST_SAMPLES = 3;
-    /** A score that falls by more than this when the start is left out is not one of activity at rest. */
-    private static final double LARGEST_FALL = 0.1;
+    /** A score of at least this that halves when the start is left out is not one of activity at rest. */
+    private static final double WORTH_A_WARNING = 0.1;
 
     @Mixin
     private DataOptions data;
@@ -125,7 +125,7 @@ final class SimulateCommand extends Job {
     }
 
     private void warnOfSettling(double score, double settled) {
-        if (score - settled > LARGEST_FALL) {
+        if (score > WORTH_A_WARNING && settled < score / 2) {
             warn(String.format(Locale.ROOT,
                     "once the run has settled, the mean score is %.2f: what resembles the subjects "
                             + "here is how the model settles from its random start, not its activity at rest",

@@ -58,6 +58,19 @@ class SimulateCommandTest {
     }
 
     @Test
+    void aScoreThatComesFromTheStartOfTheRunIsCalledSo() {
+        // these parameters won a fit that scored the start, too: nothing fluctuates once the model has settled
+        Cli.Result still = Cli.run("simulate", "--dataset", Shared.path("datasets/gw"), "--duration", "60s", "--set",
+                "mue_ext_mean=2.4155", "--set", "mui_ext_mean=2.6477", "--set", "b=44.738", "--set", "sigma_ou=0.0212",
+                "--set", "Ke_gl=471.889", "--set", "signalV=44.927").succeeds();
+        assertTrue(still.err().contains("once the run has settled, the mean score is"), still.err());
+        Cli.Result lively = Cli.run("simulate", "--dataset", Shared.path("datasets/gw"), "--duration", "60s", "--set",
+                "mue_ext_mean=2.07", "--set", "mui_ext_mean=2.6", "--set", "b=79", "--set", "sigma_ou=0.267", "--set",
+                "Ke_gl=495", "--set", "signalV=27").succeeds();
+        assertFalse(lively.err().contains("once the run has settled"), lively.err());
+    }
+
+    @Test
     void theFilesHoldWhatTheLibraryComputes() throws IOException {
         Cli.Result result = simulate("--set", "sigma_ou=0.2", "--set", "mue_ext_mean=1.5", "--seed", 7, "--out", out)
                 .succeeds();
