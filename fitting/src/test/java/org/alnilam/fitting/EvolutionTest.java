@@ -139,13 +139,7 @@ class EvolutionTest {
 
     @Test
     void anEstimateIsNotFooledByASingleLuckyScore() {
-        List<Evaluation> evaluations = new ArrayList<>();
-        for (int k = 0; k < 10; k++) { // a good region, a middling one, and a poor one with one lucky score
-            evaluations.add(made(20 + k, 0.45 + 0.005 * k, 0.45));
-            evaluations.add(made(k, 0.2 + 0.005 * k, 0.60));
-            evaluations.add(made(10 + k, 0.7 + 0.005 * k, k == 5 ? 0.7 : 0.3));
-        }
-        assertEquals(0.6, Confirmation.best(SPACE, evaluations, 1).getFirst().fitness());
+        assertEquals(0.6, Confirmation.best(SPACE, withOneLuckyScore(0.005), 1).getFirst().fitness());
     }
 
     @Test
@@ -187,6 +181,17 @@ class EvolutionTest {
         double across = SearchSpace.squaredDistance(axes.along(new double[] {0.51, 0.51}), origin);
         assertEquals(1, Math.sqrt(along), 0.1);
         assertEquals(0.02 / Math.hypot(0.02, 0.02) * Math.sqrt(2), Math.sqrt(across), 0.2);
+    }
+
+    /** A good region, a middling one, and a poor one with one lucky score. */
+    private static List<Evaluation> withOneLuckyScore(double spacing) {
+        List<Evaluation> evaluations = new ArrayList<>();
+        for (int k = 0; k < 10; k++) {
+            evaluations.add(made(20 + k, 0.5 + spacing / 2 * k, 0.45));
+            evaluations.add(made(k, 0.2 + spacing * k, 0.60));
+            evaluations.add(made(10 + k, 0.7 + spacing * k, k == 5 ? 0.7 : 0.3));
+        }
+        return evaluations;
     }
 
     private static Evaluation made(int individual, double place, double fitness) {
@@ -252,13 +257,7 @@ class EvolutionTest {
 
     @Test
     void theScreenedAreTheBestByEstimateAndByFitness() {
-        List<Evaluation> evaluations = new ArrayList<>();
-        for (int k = 0; k < 10; k++) { // a good region, a middling one, and a poor one with one lucky score
-            evaluations.add(made(20 + k, 0.5 + 0.015 * k, 0.45));
-            evaluations.add(made(k, 0.2 + 0.03 * k, 0.60));
-            evaluations.add(made(10 + k, 0.7 + 0.03 * k, k == 5 ? 0.7 : 0.3));
-        }
-        List<Evaluation> screened = new Confirmation(SPACE, 8).screened(evaluations);
+        List<Evaluation> screened = new Confirmation(SPACE, 8).screened(withOneLuckyScore(0.03));
         assertEquals(5, screened.size());
         assertEquals(List.of(0.6, 0.7, 0.6), screened.subList(0, 3).stream().map(Evaluation::fitness).toList());
     }
