@@ -3,24 +3,38 @@ package org.alnilam.fitting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+
 /**
- * Which candidates are simulated again, and how often. The best few, some distance apart, half of them by the estimate of a
- * surrogate and half by their fitness, are screened with fresh seeds at full duration, by successive halving: all of them
- * with one seed, the better half with another, the better half of those with four more. The best, in the order of their means,
- * are confirmed with other fresh seeds, and these alone are reported: neither the choice nor the order of the confirmed
- * was made with the numbers that are reported for them.
+ * Which candidates are simulated again, at full duration and with fresh seeds, and how often.
+ *
+ * <ol>
+ * <li>The best few of the search, some distance apart, half of them by the estimate of a surrogate and half by their
+ * fitness, are simulated once.
+ * <li>They are the first generation of a refinement: a genetic search of small generations, each with a seed of its own, that
+ * goes by these longer simulations alone. Short ones are too noisy to tell good candidates from each other.
+ * <li>The best of all these, half as many as began, are screened by successive halving: with two more seeds, and half
+ * of them with four more.
+ * <li>The best, in the order of their means in the screening, are confirmed with other seeds, and these alone are
+ * reported: neither the choice nor the order of the confirmed was made with the numbers that are reported for them.
+ * </ol>
  */
 final class Confirmation {
 
     /** The seeds of each round of the screening, the same for all candidates of the round. */
-    private static final List<List<Integer>> ROUNDS = List.of(List.of(0), List.of(1), List.of(2, 3, 4, 5));
-    /** Seeds of the screening are below, those that are reported from here. */
+    private static final List<List<Integer>> ROUNDS = List.of(List.of(500, 501), List.of(502, 503, 504, 505));
+    /** Seeds of the refinement and of the screening are below, those that are reported from here. */
     static final int FIRST_REPORTED_SEED = 1000;
-    private static final int MOST_SCREENED = 16;
+    private static final int MOST_CHOSEN = 16;
     private static final int MOST_CONFIRMED = 3;
-    private static final int CANDIDATES_PER_SCREENED = 6;
+    private static final int CANDIDATES_PER_CHOSEN = 6;
+    /** A refinement that has fewer candidates in a generation is none. */
+    private static final int LEAST_TO_REFINE = 4;
+    private static final int MOST_REFINEMENTS = 100;
+    private static final double LOWER_QUARTILE = 25;
     /** Candidates nearer than this, along each gene, are taken for the same. */
     private static final double DISTANCE = 0.02;
 
@@ -32,78 +46,126 @@ final class Confirmation {
      */
     record Run(int seed, Evaluation evaluation) {
 
-        boolean of(Evaluation candidate) {
-            return evaluation.generation() == candidate.generation()
-                    && evaluation.individual() == candidate.individual();
+        /** Whether it is of these parameters, which tell more than numbers: a fit that went on used some numbers twice. */
+        boolean of(Map<String, Double> parameters) {
+            return evaluation.parameters().equals(parameters);
         }
     }
 
     private final SearchSpace space;
-    private final int seeds;
+    private final FitSettings settings;
 
     /**
      * @param space what was searched
-     * @param seeds with how many seeds candidates are confirmed
+     * @param settings how it is searched and confirmed
      */
-    Confirmation(SearchSpace space, int seeds) {
+    Confirmation(SearchSpace space, FitSettings settings) {
         this.space = space;
-        this.seeds = seeds;
+        this.settings = settings;
     }
 
-    /**
-     * @param evaluations the number of evaluations of a fit
-     * @return how many simulations a confirmation needs at most
-     */
-    int mostRuns(int evaluations) {
-        if (seeds == 0) {
+    /** @return how many simulations a confirmation needs at most */
+    int mostRuns() {
+        if (settings.confirmations() == 0) {
             return 0;
         }
-        int screened = screened(evaluations);
-        int runs = confirmed(screened) * seeds;
-        for (int round = 0; round < rounds(screened); round++) {
-            runs += left(screened, round) * ROUNDS.get(round).size();
+        int chosen = chosen(settings.population() * settings.generations());
+        int runs = confirmed(chosen) * settings.confirmations();
+        if (rounds(chosen) > 0) {
+            runs += chosen + refinements(chosen) * refinementSize(chosen);
+        }
+        for (int round = 0; round < rounds(chosen); round++) {
+            runs += left(chosen, round) * ROUNDS.get(round).size();
         }
         return runs;
     }
 
-    private static int screened(int candidates) {
-        return Math.clamp(candidates / CANDIDATES_PER_SCREENED, 1, MOST_SCREENED);
+    private static int chosen(int evaluations) {
+        return Math.clamp(evaluations / CANDIDATES_PER_CHOSEN, 1, MOST_CHOSEN);
     }
 
-    private static int confirmed(int screened) {
-        return Math.clamp(screened / 2, 1, MOST_CONFIRMED);
+    private static int confirmed(int chosen) {
+        return Math.clamp(chosen / 2, 1, MOST_CONFIRMED);
     }
 
-    /** How many rounds a screening has: none where all are confirmed anyway. */
-    int rounds(int screened) {
-        return screened > confirmed(screened) ? ROUNDS.size() : 0;
+    /** How many candidates a generation of the refinement has. */
+    static int refinementSize(int chosen) {
+        return chosen / 2;
+    }
+
+    /** How many generations a refinement has after its first: as many as its share of the search's model time allows. */
+    int refinements(int chosen) {
+        int size = refinementSize(chosen);
+        double searched = settings.population() * settings.generations() * settings.seconds();
+        return size < LEAST_TO_REFINE
+                ? 0
+                : (int) Math.min(settings.refinement() * searched / (size * settings.confirmationSeconds()),
+                        MOST_REFINEMENTS);
+    }
+
+    /** How many rounds a screening has: none where all that were chosen are confirmed anyway. */
+    static int rounds(int chosen) {
+        return chosen > confirmed(chosen) ? ROUNDS.size() : 0;
     }
 
     /** How many candidates are left after so many rounds. */
-    private static int left(int screened, int round) {
-        int half = screened;
-        for (int k = 0; k < round; k++) {
-            half = (half + 1) / 2;
+    private static int left(int chosen, int round) {
+        int left = chosen;
+        for (int k = 0; k <= round; k++) {
+            left = (left + 1) / 2;
         }
-        return round == ROUNDS.size() ? confirmed(screened) : Math.max(half, confirmed(screened));
+        return round == rounds(chosen) ? confirmed(chosen) : Math.max(left, confirmed(chosen));
     }
 
     /** The seeds of a round of the screening. */
-    List<Integer> seeds(int round) {
+    static List<Integer> seeds(int round) {
         return ROUNDS.get(round);
     }
 
     /**
-     * Chooses candidates to screen.
+     * Chooses the candidates that are simulated again.
      *
-     * @param evaluations every evaluation of a fit
+     * @param evaluations every evaluation of a search
      * @return the best by the estimate of a surrogate and the best by fitness, in turn, from the best down
      */
-    List<Evaluation> screened(List<Evaluation> evaluations) {
-        List<Evaluation> valid = evaluations.stream().filter(Evaluation::valid).toList();
-        if (seeds == 0 || valid.isEmpty()) {
+    List<Evaluation> chosen(List<Evaluation> evaluations) {
+        int valid = (int) evaluations.stream().filter(Evaluation::valid).count();
+        return settings.confirmations() == 0 || valid == 0 ? List.of() : best(evaluations, chosen(valid));
+    }
+
+    /**
+     * A search that goes on from the chosen. What the search before says of a place counts against it where that is less
+     * than the lower quartile of the chosen: it cannot tell good places from each other, but it knows the bad ones.
+     *
+     * @param evaluations every evaluation of the search before
+     * @param chosen the chosen of these
+     * @return the search of the refinement
+     */
+    Search refinement(List<Evaluation> evaluations, List<Evaluation> chosen) {
+        Surrogate before = new Surrogate(space, evaluations);
+        double least = new Percentile(LOWER_QUARTILE).evaluate(chosen.stream().mapToDouble(candidate -> before.estimate(
+                space.encode(candidate.parameters()))).toArray());
+        return GeneticSearch.refining(space, refinementSize(chosen.size()), genes -> Math.min(before.estimate(genes)
+                - least, 0));
+    }
+
+    /**
+     * Chooses the candidates that are screened.
+     *
+     * @param chosen how many candidates began
+     * @param longer every evaluation of the refinement
+     * @return the best
+     */
+    List<Evaluation> screened(int chosen, List<Evaluation> longer) {
+        if (longer.stream().noneMatch(Evaluation::valid)) {
             return List.of();
         }
+        return best(longer, left(chosen, 0));
+    }
+
+    /** The best by the estimate of a surrogate and the best by fitness, in turn, some distance apart. */
+    private List<Evaluation> best(List<Evaluation> evaluations, int count) {
+        List<Evaluation> valid = evaluations.stream().filter(Evaluation::valid).toList();
         List<Evaluation> estimated = ranked(valid, estimates(space, evaluations, valid));
         List<Evaluation> scored = ranked(valid, valid.stream().mapToDouble(Evaluation::fitness).toArray());
         List<Evaluation> inTurn = new ArrayList<>();
@@ -111,7 +173,7 @@ final class Confirmation {
             inTurn.add(estimated.get(k));
             inTurn.add(scored.get(k));
         }
-        return apart(space, inTurn, screened(valid.size()));
+        return apart(space, inTurn, count);
     }
 
     private static double[] estimates(SearchSpace space, List<Evaluation> evaluations, List<Evaluation> valid) {
@@ -148,35 +210,27 @@ final class Confirmation {
 
     /** The seeds that are reported. */
     List<Integer> reportedSeeds() {
-        return IntStream.range(FIRST_REPORTED_SEED, FIRST_REPORTED_SEED + seeds).boxed().toList();
+        return IntStream.range(FIRST_REPORTED_SEED, FIRST_REPORTED_SEED + settings.confirmations()).boxed().toList();
     }
 
     /**
-     * Chooses candidates to confirm.
+     * The candidates that some rounds of the screening leave; after all of them, those that are confirmed.
      *
-     * @param screened the screened candidates
-     * @param runs the simulations of the screening, complete
-     * @return the best by mean fitness in the screening, from the best down
-     */
-    List<Evaluation> confirmed(List<Evaluation> screened, List<Run> runs) {
-        return survivors(screened, runs, rounds(screened.size()));
-    }
-
-    /**
-     * The candidates that some rounds of the screening leave.
-     *
+     * @param chosen how many candidates began
      * @param screened the screened candidates
      * @param runs the simulations of these rounds, complete; any others do not count
      * @param rounds how many rounds
      * @return the best of each round by the mean of its fitness in this round and those before, from the best down
      */
-    List<Evaluation> survivors(List<Evaluation> screened, List<Run> runs, int rounds) {
+    static List<Evaluation> survivors(int chosen, List<Evaluation> screened, List<Run> runs, int rounds) {
+        int oldest = ROUNDS.getFirst().getFirst();
         List<Evaluation> left = screened;
         for (int round = 0; round < rounds; round++) {
             int newest = ROUNDS.get(round).getLast();
             left = left.stream().sorted(Comparator.comparingDouble(candidate -> -runs.stream().filter(run -> run.of(
-                    candidate) && run.seed <= newest).mapToDouble(run -> run.evaluation.fitness()).average().orElse(0)))
-                    .limit(left(screened.size(), round + 1)).toList();
+                    candidate.parameters()) && run.seed >= oldest && run.seed <= newest)
+                    .mapToDouble(run -> run.evaluation.fitness())
+                    .average().orElse(0))).limit(left(chosen, round + 1)).toList();
         }
         return left;
     }

@@ -9,7 +9,7 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 /**
  * A candidate that was simulated again with fresh seeds.
  *
- * @param candidate the candidate as the evolution saw it
+ * @param candidate the candidate as the evolution saw it, or the refinement
  * @param seeds how many simulations count
  * @param invalid how many were silent, runaway or diverged; they do not count
  * @param fitness fitness over the seeds

@@ -36,6 +36,11 @@ public record Evaluation(int generation, int individual, Map<String, Double> par
         return outcome == Outcome.OK;
     }
 
+    /** The same evaluation under another number. */
+    Evaluation numbered(int newGeneration, int newIndividual) {
+        return new Evaluation(newGeneration, newIndividual, parameters, values, fitness, stages, outcome, seconds);
+    }
+
     /** @return FC score by subject id; empty unless it is valid */
     public Map<String, Double> scores() {
         return values.getOrDefault(Objectives.FC, Map.of());

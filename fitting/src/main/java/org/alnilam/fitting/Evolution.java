@@ -56,6 +56,16 @@ final class Evolution {
         return generation == 0 ? first() : search.next(soFar, random(settings.seed(), generation));
     }
 
+    /**
+     * Random numbers for the refinement after the search.
+     *
+     * @param generation a number after those of the search
+     * @return random numbers
+     */
+    RandomGenerator random(int generation) {
+        return random(settings.seed(), generation);
+    }
+
     private static RandomGenerator random(long seed, int generation) {
         return RANDOM.create(Philox.derivedSeed(seed, generation, GENERATION_STREAM));
     }

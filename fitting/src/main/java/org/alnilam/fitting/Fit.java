@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
 
@@ -102,7 +103,7 @@ public final class Fit {
     /** @return what this fit costs at most */
     public Cost cost() {
         int evaluations = settings.population() * settings.generations();
-        int runs = new Confirmation(space, settings.confirmations()).mostRuns(evaluations);
+        int runs = new Confirmation(space, settings).mostRuns();
         int sites = candidates.simulations();
         int confirmingSites = confirming.map(CandidateEvaluator::simulations).orElse(0);
         int warming = settings.mode() == Mode.SUBJECT ? evaluations : 0;
@@ -166,10 +167,10 @@ public final class Fit {
 
         private final Optional<RunFolder> folder;
         private Evolution evolution = new Evolution(space, target, settings, List.of());
-        private final Confirmation confirmation = new Confirmation(space, settings.confirmations());
+        private final Confirmation confirmation = new Confirmation(space, settings);
         private final List<Evaluation> complete = new ArrayList<>();
         private final List<Confirmation.Run> confirmed = new ArrayList<>();
-        private List<Evaluation> screened = List.of();
+        private List<Evaluation> finalists = List.of();
         private List<Evaluation> pending;
         private int generation;
         private long savedAt = System.nanoTime();
@@ -212,11 +213,11 @@ public final class Fit {
         }
 
         private FitResult result() {
-            List<Confirmed> summaries = confirmation
-                    .confirmed(screened, confirmed).stream().map(candidate -> Confirmed.of(
-                            candidate,
-                            confirmation.reportedSeeds().stream().flatMap(seed -> find(candidate, seed).stream())
-                                    .toList()))
+            List<Confirmed> summaries = finalists.stream().map(candidate -> Confirmed.of(
+                    candidate,
+                    confirmation.reportedSeeds().stream()
+                            .flatMap(seed -> find(candidate.parameters(), seed).stream())
+                            .toList()))
                     .filter(summary -> summary.seeds() > 0).toList();
             return new FitResult(target, space, settings, complete, summaries);
         }
@@ -300,27 +301,62 @@ public final class Fit {
             if (confirming.isEmpty()) {
                 return;
             }
-            screened = confirmation.screened(complete);
-            for (int round = 0; round < confirmation.rounds(screened.size()); round++) {
-                simulate(batch, confirmation.survivors(screened, confirmed, round), confirmation.seeds(round));
+            List<Evaluation> chosen = confirmation.chosen(complete);
+            int n = chosen.size();
+            List<Evaluation> screened = Confirmation.rounds(n) > 0 ? refine(batch, chosen) : chosen;
+            for (int round = 0; round < Confirmation.rounds(n); round++) {
+                simulate(batch, Confirmation.survivors(n, screened, confirmed, round), Confirmation.seeds(round));
             }
-            simulate(batch, confirmation.confirmed(screened, confirmed), confirmation.reportedSeeds());
+            finalists = Confirmation.survivors(n, screened, confirmed, Confirmation.rounds(n));
+            simulate(batch, finalists, confirmation.reportedSeeds());
         }
 
-        private void simulate(BatchEvaluator batch, List<Evaluation> chosen, List<Integer> seeds) {
-            CandidateEvaluator evaluator = confirming.orElseThrow();
-            List<BatchEvaluator.Task<Confirmation.Run>> tasks = new ArrayList<>();
-            for (int seed : seeds) {
-                for (Evaluation candidate : chosen) {
-                    if (find(candidate, seed).isEmpty()) {
-                        tasks.add(stopping -> evaluator.evaluate(candidate.generation(), candidate.individual(),
-                                candidate
-                                        .parameters(),
-                                evolution.freshSeed(seed), List.of(), stopping).map(
-                                        evaluation -> new Confirmation.Run(seed, evaluation)));
-                    }
-                }
+        /**
+         * Goes on at full duration from the chosen, each generation with a seed of its own, and gives those to screen. The
+         * chosen keep their numbers; the others are numbered as if the search had gone on.
+         */
+        private List<Evaluation> refine(BatchEvaluator batch, List<Evaluation> chosen) {
+            int start = complete.getLast().generation() + 1;
+            simulate(batch, chosen, List.of(0));
+            List<Evaluation> longer = new ArrayList<>();
+            for (Evaluation candidate : chosen) {
+                longer.add(find(candidate.parameters(), 0).orElseThrow().numbered(start, longer
+                        .size()));
             }
+            int generations = confirmation.refinements(chosen.size());
+            Search search = confirmation.refinement(complete, chosen);
+            for (int k = 1; k <= generations; k++) {
+                int number = start + k;
+                int seed = k;
+                List<Map<String, Double>> proposed = search.next(longer, evolution.random(number));
+                simulate(batch, IntStream.range(0, proposed.size()).mapToObj(i -> new Simulation(number, i, proposed
+                        .get(i), seed)).toList());
+                IntStream.range(0, proposed.size())
+                        .forEach(i -> longer.add(find(proposed.get(i), seed).orElseThrow().numbered(number, i)));
+            }
+            return confirmation.screened(chosen.size(), longer).stream().map(best -> best.generation() == start
+                    ? chosen.get(best.individual())
+                    : best).toList();
+        }
+
+        /** A simulation at full duration. */
+        private record Simulation(int generation, int individual, Map<String, Double> parameters, int seed) {}
+
+        private void simulate(BatchEvaluator batch, List<Evaluation> candidates, List<Integer> seeds) {
+            simulate(batch, seeds.stream().flatMap(seed -> candidates.stream().map(candidate -> new Simulation(candidate
+                    .generation(), candidate.individual(), candidate.parameters(), seed))).toList());
+        }
+
+        private void simulate(BatchEvaluator batch, List<Simulation> simulations) {
+            CandidateEvaluator evaluator = confirming.orElseThrow();
+            List<BatchEvaluator.Task<Confirmation.Run>> tasks = simulations.stream()
+                    .filter(s -> find(s.parameters, s.seed).isEmpty()).<BatchEvaluator.Task<Confirmation.Run>>map(
+                            s -> stopping -> evaluator
+                                    .evaluate(s.generation, s.individual, s.parameters, evolution.freshSeed(s.seed),
+                                            List.of(),
+                                            stopping)
+                                    .map(evaluation -> new Confirmation.Run(s.seed, evaluation)))
+                    .toList();
             int[] done = {0};
             batch.run(tasks, run -> {
                 confirmed.add(run);
@@ -331,8 +367,8 @@ public final class Fit {
             });
         }
 
-        private Optional<Evaluation> find(Evaluation candidate, int seed) {
-            return confirmed.stream().filter(run -> run.seed() == seed && run.of(candidate)).map(
+        private Optional<Evaluation> find(Map<String, Double> parameters, int seed) {
+            return confirmed.stream().filter(run -> run.seed() == seed && run.of(parameters)).map(
                     Confirmation.Run::evaluation).findFirst();
         }
     }

@@ -41,7 +41,7 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
      * The best candidate: the first of the confirmed ones, or where nothing was confirmed the valid candidate of the highest
      * fitness, the first of equals.
      *
-     * @return the candidate as the evolution saw it; none if no candidate was valid
+     * @return the candidate as the evolution saw it, or the refinement; none if no candidate was valid
      */
     public Optional<Evaluation> best() {
         return confirmed.isEmpty() ? best(evaluations) : Optional.of(confirmed.getFirst().candidate());

@@ -27,6 +27,8 @@ public final class FitSettings {
         }
     }
 
+    private static final double MOST_REFINEMENT = 10;
+
     private Mode mode = Mode.GROUP;
     private Algorithm algorithm = Algorithm.GA;
     private int population = 16;
@@ -34,6 +36,7 @@ public final class FitSettings {
     private int patience;
     private double seconds = 60;
     private boolean earlyStopping = true;
+    private double refinement = 0.4;
     private int confirmations = 8;
     private double confirmationSeconds = 300;
     private double boldStepMillis = BoldTiming.DEFAULT_STEP_MILLIS;
@@ -51,6 +54,7 @@ public final class FitSettings {
         patience = origin.patience;
         seconds = origin.seconds;
         earlyStopping = origin.earlyStopping;
+        refinement = origin.refinement;
         confirmations = origin.confirmations;
         confirmationSeconds = origin.confirmationSeconds;
         boldStepMillis = origin.boldStepMillis;
@@ -60,7 +64,8 @@ public final class FitSettings {
 
     /**
      * @return group mode, 6 generations of 16 by the genetic algorithm, one minute a candidate, early stopping, the best
-     *         confirmed with 8 fresh seeds of 5 minutes, the default step of BOLD, seed 1, a thread per core
+     *         refined in 0.4 of the search's model time and confirmed with 8 fresh seeds of 5 minutes, the default step of
+     *         BOLD, seed 1, a thread per core
      */
     public static FitSettings defaults() {
         return new FitSettings();
@@ -74,6 +79,9 @@ public final class FitSettings {
         require(changed.patience >= 0, "the patience must be a number of generations from 0, not " + changed.patience);
         require(changed.seconds > 0 && Double.isFinite(changed.seconds), "the duration must be positive, not "
                 + changed.seconds + " s");
+        require(changed.refinement >= 0 && changed.refinement <= MOST_REFINEMENT,
+                "the refinement must be a share of the search's model time from 0 to %s, not %s".formatted(
+                        MOST_REFINEMENT, changed.refinement));
         require(changed.confirmations == 0 || changed.confirmations >= 2,
                 "confirm with 2 seeds or more, for a spread, or with 0 for none, not " + changed.confirmations);
         require(changed.confirmationSeconds > 0 && Double.isFinite(changed.confirmationSeconds),
@@ -122,6 +130,11 @@ public final class FitSettings {
     /** @return whether hopeless candidates are stopped early */
     public boolean earlyStopping() {
         return earlyStopping;
+    }
+
+    /** @return model time of the refinement at full duration, as a share of that of the search; 0 for none */
+    public double refinement() {
+        return refinement;
     }
 
     /** @return with how many fresh seeds the best candidates are confirmed; 0 for none */
@@ -214,6 +227,18 @@ public final class FitSettings {
      */
     public FitSettings withEarlyStopping(boolean value) {
         return with(s -> s.earlyStopping = value);
+    }
+
+    /**
+     * Sets how long the search goes on, before the confirmation, with candidates of the duration of a confirming simulation,
+     * which tell good candidates from each other.
+     *
+     * @param share model time as a share of that of the search; 0 for no refinement
+     * @return changed settings
+     * @throws IllegalArgumentException if it is not from 0 to 10
+     */
+    public FitSettings withRefinement(double share) {
+        return with(s -> s.refinement = share);
     }
 
     /**

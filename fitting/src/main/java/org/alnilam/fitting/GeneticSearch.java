@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 import io.jenetics.DoubleGene;
@@ -18,7 +19,7 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
  * many as a generation has; a candidate that was evaluated several times counts with the mean of all its evaluations.
  * {@value #CHILDREN} children ({@link Offspring}) of parents chosen by tournaments compete for each place of the next
  * generation by what a {@link Surrogate} says of them: the expected fitness and one standard deviation of its
- * uncertainty. The first places go to the best candidates so far, as the surrogate estimates them, which are evaluated
+ * uncertainty. (A refinement has {@value #CHILDREN_REFINED}, with a handicap where an earlier search has found nothing.) The first places go to the best candidates so far, as the surrogate estimates them, which are evaluated
  * again with the generation's own noise, and later in a fit to the {@link Summits} of the surrogate.
  */
 final class GeneticSearch implements Search {
@@ -26,6 +27,7 @@ final class GeneticSearch implements Search {
     private static final int WINDOW = 4;
     private static final int TOURNAMENT = 2;
     private static final int CHILDREN = 2;
+    private static final int CHILDREN_REFINED = 8;
     private static final double KAPPA = 1;
     private static final double REPEATED = 0.05;
     /** Before a surrogate has seen so many evaluations for each gene, its summits would draw the search to a first hill. */
@@ -36,10 +38,34 @@ final class GeneticSearch implements Search {
 
     private final SearchSpace space;
     private final int size;
+    private final int children;
+    private final ToDoubleFunction<double[]> handicap;
 
+    /**
+     * @param space what is searched
+     * @param size candidates in a generation
+     */
     GeneticSearch(SearchSpace space, int size) {
+        this(space, size, CHILDREN, genes -> 0);
+    }
+
+    private GeneticSearch(SearchSpace space, int size, int children, ToDoubleFunction<double[]> handicap) {
         this.space = space;
         this.size = size;
+        this.children = children;
+        this.handicap = handicap;
+    }
+
+    /**
+     * A search that goes on from the best of an earlier, noisier one.
+     *
+     * @param space what is searched
+     * @param size candidates in a generation
+     * @param handicap genes to what is added to their bound
+     * @return the search
+     */
+    static GeneticSearch refining(SearchSpace space, int size, ToDoubleFunction<double[]> handicap) {
+        return new GeneticSearch(space, size, CHILDREN_REFINED, handicap);
     }
 
     @Override
@@ -58,13 +84,13 @@ final class GeneticSearch implements Search {
                     .decode(genes)));
         }
         int places = size - next.size();
-        List<double[]> children = new Offspring<Double>(new TournamentSelector<>(TOURNAMENT)).of(parents(ranked,
-                soFar.getLast().generation()), places * CHILDREN, random);
+        List<double[]> offspring = new Offspring<Double>(new TournamentSelector<>(TOURNAMENT)).of(parents(ranked,
+                soFar.getLast().generation()), places * children, random);
         for (int place = 0; place < places; place++) {
             double[] best = null;
             double bound = Double.NEGATIVE_INFINITY;
-            for (double[] genes : children.subList(place * CHILDREN, (place + 1) * CHILDREN)) {
-                double own = surrogate.upperBound(genes, KAPPA);
+            for (double[] genes : offspring.subList(place * children, (place + 1) * children)) {
+                double own = surrogate.upperBound(genes, KAPPA) + handicap.applyAsDouble(genes);
                 if (best == null || own > bound) {
                     best = genes;
                     bound = own;

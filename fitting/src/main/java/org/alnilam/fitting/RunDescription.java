@@ -36,6 +36,7 @@ import org.alnilam.simulator.Model;
  * @param patience generations without progress that end the search, 0 for never
  * @param durationS model time of a candidate in s
  * @param earlyStopping whether hopeless candidates are stopped early
+ * @param refine model time of the refinement as a share of the search's
  * @param confirmSeeds with how many fresh seeds the best are confirmed
  * @param confirmDurationS model time of a confirming simulation in s
  * @param trS repetition time in s
@@ -56,7 +57,8 @@ import org.alnilam.simulator.Model;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record RunDescription(String version, String jdk, String kernel, String started, String dataset,
         String dataFingerprint, String mode, String objective, String algorithm, int population, int generations,
-        int patience, double durationS, boolean earlyStopping, int confirmSeeds, double confirmDurationS, double trS,
+        int patience, double durationS, boolean earlyStopping, double refine, int confirmSeeds, double confirmDurationS,
+        double trS,
         double boldStepMs, long seed, int threads, List<String> subjects, List<String> labels,
         List<Searched> parameters,
         Map<String, Double> fixed, List<String> heldOut, Map<String, Double> baselines,
@@ -129,7 +131,8 @@ public record RunDescription(String version, String jdk, String kernel, String s
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), cohort.name(), cohort.fingerprint(),
                 settings.mode().id(), objectives(target), settings.algorithm().id(), settings.population(), settings
                         .generations(),
-                settings.patience(), settings.seconds(), settings.earlyStopping(), settings.confirmations(), settings
+                settings.patience(), settings.seconds(), settings.earlyStopping(), settings.refinement(),
+                settings.confirmations(), settings
                         .confirmationSeconds(),
                 cohort.trSeconds(), settings.boldStepMillis(), settings.seed(), settings.threads(), ids(cohort), cohort
                         .labels(),
@@ -168,7 +171,8 @@ public record RunDescription(String version, String jdk, String kernel, String s
         return exploration.isPresent()
                 ? simulation
                 : simulation.withAlgorithm(Algorithm.of(algorithm)).withSize(population, generations).withPatience(
-                        patience).withEarlyStopping(earlyStopping).withConfirmation(confirmSeeds, confirmDurationS);
+                        patience).withEarlyStopping(earlyStopping).withRefinement(refine)
+                        .withConfirmation(confirmSeeds, confirmDurationS);
     }
 
     /**
@@ -179,7 +183,8 @@ public record RunDescription(String version, String jdk, String kernel, String s
      */
     public RunDescription with(FitSettings settings) {
         return new RunDescription(version, jdk, kernel, started, dataset, dataFingerprint, mode, objective, algorithm,
-                population, settings.generations(), patience, durationS, earlyStopping, confirmSeeds, confirmDurationS,
+                population, settings.generations(), patience, durationS, earlyStopping, refine, confirmSeeds,
+                confirmDurationS,
                 trS, boldStepMs, seed, settings.threads(), subjects, labels, parameters, fixed, heldOut, baselines,
                 heldOutBaselines, input, exploration);
     }
@@ -191,7 +196,7 @@ public record RunDescription(String version, String jdk, String kernel, String s
             grid.put(parameters.get(k).id(), design.counts().get(k));
         }
         return new RunDescription(version, jdk, kernel, started, dataset, dataFingerprint, mode, objective, design
-                .kind(), design.size(), 1, 0, durationS, false, 0, confirmDurationS, trS, boldStepMs, seed, threads,
+                .kind(), design.size(), 1, 0, durationS, false, 0, 0, confirmDurationS, trS, boldStepMs, seed, threads,
                 subjects, labels, parameters, fixed, heldOut, baselines, heldOutBaselines, input, Optional.of(
                         new Explored(grid, design.seeds())));
     }

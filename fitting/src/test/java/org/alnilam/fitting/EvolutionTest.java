@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -152,8 +153,7 @@ class EvolutionTest {
             double[] genes = {along, Math.clamp(along + across, 0.0, 1.0), 0.5, 0.5, 0.5, 0.5};
             double off = genes[1] - genes[0];
             double fitness = Math.abs(off) > 0.05 ? -300 : 0.3 + 0.3 * along - 20 * off * off;
-            evaluations.add(new Evaluation(k / 20, k, SPACE.decode(genes), Map.of("fc", Map.of("s0", fitness)), fitness,
-                    List.of(), Outcome.OK, 0));
+            evaluations.add(made(k / 20, k, genes, fitness));
         }
         Surrogate surrogate = new Surrogate(SPACE, evaluations);
         for (double along : new double[] {0.5, 0.7, 0.9}) {
@@ -165,6 +165,43 @@ class EvolutionTest {
                 0.5, 0.5}, new double[] {0.7, 0.69, 0.5, 0.5, 0.5, 0.5});
         double[] summit = new Summits(surrogate).of(starts, 4, random).getFirst();
         assertTrue(summit[0] > 0.8 && Math.abs(summit[1] - summit[0]) < 0.05, summit[0] + ", " + summit[1]);
+    }
+
+    @Test
+    void aRefinementKeepsAwayFromWhereTheSearchFoundNothing() {
+        double[] other = {0.8, 0.3, 0.4, 0.6, 0.7, 0.2};
+        List<Evaluation> evaluations = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(9);
+        for (int k = 0; k < 300; k++) { // two hills, and nothing between them
+            double[] genes = new double[PEAK.length];
+            double[] hill = k % 2 == 0 ? PEAK : other;
+            double along = k % 3 == 0 ? random.nextDouble() : 0;
+            for (int g = 0; g < genes.length; g++) {
+                genes[g] = Math.clamp((1 - along) * hill[g] + along * (PEAK[g] + other[g]) / 2 + 0.05 * random
+                        .nextGaussian(), 0.0, 1.0);
+            }
+            evaluations.add(made(k / 20, k % 20, genes, hills(genes, other) + 0.03 * random.nextGaussian()));
+        }
+        Confirmation confirmation = new Confirmation(SPACE, FitSettings.defaults());
+        List<Evaluation> chosen = confirmation.chosen(evaluations);
+        List<Evaluation> longer = IntStream.range(0, chosen.size()).mapToObj(k -> made(15, k, SPACE.encode(chosen.get(k)
+                .parameters()), hills(SPACE.encode(chosen.get(k).parameters()), other))).toList();
+        List<Double> heights = IntStream.range(0, 5).boxed()
+                .flatMap(seed -> confirmation.refinement(evaluations, chosen)
+                        .next(longer, new Random(seed)).stream())
+                .map(candidate -> hills(SPACE.encode(candidate), other))
+                .toList();
+        assertEquals(5 * Confirmation.refinementSize(chosen.size()), heights.size());
+        long low = heights.stream().filter(height -> height < 0.4).count();
+        assertTrue(low <= heights.size() / 10, low + " low ones among " + heights);
+    }
+
+    /** 0.6 on two hills, lower beside them. */
+    private static double hills(double[] genes, double[] other) {
+        double distance = Math
+                .sqrt(Math.min(SearchSpace.squaredDistance(genes, PEAK), SearchSpace.squaredDistance(genes,
+                        other)));
+        return 0.6 - 2 * Math.max(distance - 0.2, 0);
     }
 
     @Test
@@ -195,9 +232,12 @@ class EvolutionTest {
     }
 
     private static Evaluation made(int individual, double place, double fitness) {
-        return new Evaluation(0, individual, SPACE.decode(new double[] {place, 0.5, 0.5, 0.5, 0.5, 0.5}),
-                Map.of("fc", Map.of("s0", fitness)),
-                fitness, List.of(), Outcome.OK, 0);
+        return made(0, individual, new double[] {place, 0.5, 0.5, 0.5, 0.5, 0.5}, fitness);
+    }
+
+    private static Evaluation made(int generation, int individual, double[] genes, double fitness) {
+        return new Evaluation(generation, individual, SPACE.decode(genes), Map.of("fc", Map.of("s0", fitness)), fitness,
+                List.of(), Outcome.OK, 0);
     }
 
     @Test
@@ -228,37 +268,50 @@ class EvolutionTest {
 
     @Test
     void aScreeningHalvesTheCandidatesAndKeepsTheBest() {
-        Confirmation confirmation = new Confirmation(SPACE, 8);
-        List<Evaluation> candidates = new ArrayList<>();
+        List<Evaluation> screened = new ArrayList<>();
         List<Confirmation.Run> runs = new ArrayList<>();
-        for (int k = 0; k < 16; k++) {
-            Evaluation candidate = made(k, 0.05 * k, 0.5);
-            candidates.add(candidate);
-            // the true order is that of k; the first seed flatters candidate 9, which falls back
-            runs.add(new Confirmation.Run(0, made(k, 0.05 * k, k == 9 ? 0.9 : 0.01 * k)));
-            runs.add(new Confirmation.Run(1, made(k, 0.05 * k, 0.01 * k)));
-            runs.add(new Confirmation.Run(2, made(k, 0.05 * k, 0.01 * k)));
-            runs.add(new Confirmation.Run(3, made(k, 0.05 * k, k == 9 ? -0.9 : 0.01 * k)));
-            runs.add(new Confirmation.Run(4, made(k, 0.05 * k, 0.01 * k)));
-            runs.add(new Confirmation.Run(5, made(k, 0.05 * k, 0.01 * k)));
-            runs.add(new Confirmation.Run(1000, made(k, 0.05 * k, 1 - 0.01 * k)));
+        for (int k = 0; k < 8; k++) {
+            screened.add(made(k, 0.1 * k, 0.5));
+            // the true order is that of k; the first round flatters candidate 3, which falls back
+            runs.add(new Confirmation.Run(0, made(k, 0.1 * k, 1 - 0.01 * k)));
+            runs.add(new Confirmation.Run(500, made(k, 0.1 * k, k == 3 ? 0.9 : 0.01 * k)));
+            runs.add(new Confirmation.Run(501, made(k, 0.1 * k, 0.01 * k)));
+            runs.add(new Confirmation.Run(502, made(k, 0.1 * k, k == 3 ? -0.9 : 0.01 * k)));
+            for (int seed = 503; seed <= 505; seed++) {
+                runs.add(new Confirmation.Run(seed, made(k, 0.1 * k, 0.01 * k)));
+            }
+            runs.add(new Confirmation.Run(1000, made(k, 0.1 * k, 1 - 0.01 * k)));
         }
-        assertEquals(3, confirmation.rounds(16));
-        assertEquals(List.of(16, 8, 4, 3),
-                IntStream.rangeClosed(0, 3).mapToObj(round -> confirmation.survivors(candidates,
+        assertEquals(2, Confirmation.rounds(16));
+        assertEquals(List.of(8, 4, 3),
+                IntStream.rangeClosed(0, 2).mapToObj(round -> Confirmation.survivors(16, screened,
                         runs, round).size()).toList());
-        assertEquals(9, confirmation.survivors(candidates, runs, 1).getFirst().individual());
-        assertEquals(List.of(15, 14, 13), confirmation.confirmed(candidates, runs).stream().map(Evaluation::individual)
-                .toList());
-        assertEquals(16 + 8 + 4 * 4 + 3 * 8, confirmation.mostRuns(700));
-        assertEquals(0, confirmation.rounds(1));
-        assertEquals(8, confirmation.mostRuns(6));
+        assertEquals(3, Confirmation.survivors(16, screened, runs, 1).getFirst().individual());
+        assertEquals(List.of(7, 6, 5), Confirmation.survivors(16, screened, runs, 2).stream().map(
+                Evaluation::individual).toList());
+        assertEquals(0, Confirmation.rounds(1));
     }
 
     @Test
-    void theScreenedAreTheBestByEstimateAndByFitness() {
-        List<Evaluation> screened = new Confirmation(SPACE, 8).screened(withOneLuckyScore(0.03));
-        assertEquals(5, screened.size());
-        assertEquals(List.of(0.6, 0.7, 0.6), screened.subList(0, 3).stream().map(Evaluation::fitness).toList());
+    void aConfirmationCostsAsStated() {
+        FitSettings settings = FitSettings.defaults().withConfirmation(8, 300).withSeconds(60);
+        FitSettings large = settings.withSize(20, 25);
+        assertEquals(16 + 8 * 2 + 4 * 4 + 3 * 8, mostRuns(large.withRefinement(0)));
+        assertEquals(16 + 5 * 8 + 8 * 2 + 4 * 4 + 3 * 8, mostRuns(large.withRefinement(0.4)));
+        assertEquals(8, mostRuns(settings.withSize(6, 1)));
+        assertEquals(0, mostRuns(large.withConfirmation(0, 300)));
+        assertEquals(0, new Confirmation(SPACE, large.withRefinement(0.05)).refinements(16));
+        assertEquals(0, new Confirmation(SPACE, settings.withSize(6, 6)).refinements(6), "too few for generations");
+    }
+
+    private static int mostRuns(FitSettings settings) {
+        return new Confirmation(SPACE, settings).mostRuns();
+    }
+
+    @Test
+    void theChosenAreTheBestByEstimateAndByFitness() {
+        List<Evaluation> chosen = new Confirmation(SPACE, FitSettings.defaults()).chosen(withOneLuckyScore(0.03));
+        assertEquals(5, chosen.size());
+        assertEquals(List.of(0.6, 0.7, 0.6), chosen.subList(0, 3).stream().map(Evaluation::fitness).toList());
     }
 }

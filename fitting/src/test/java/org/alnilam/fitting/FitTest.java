@@ -249,9 +249,9 @@ class FitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {61, 63, 68})
+    @ValueSource(ints = {61, 72, 81, 88, 98})
     void aConfirmationThatIsInterruptedGoesOn(int simulations) throws IOException {
-        FitSettings settings = SETTINGS.withConfirmation(3, 30);
+        FitSettings settings = SETTINGS.withConfirmation(3, 90);
         Path path = temp.resolve("run");
         AtomicInteger done = new AtomicInteger();
         Fit first = fit(settings.withThreads(1)).stopWhen(() -> done.get() >= simulations).listener(counting(done));
@@ -260,7 +260,43 @@ class FitTest {
         FitResult resumed = fit(settings).listener(counting(repeated)).run(RunFolder.open(path));
         FitResult whole = fit(settings).run();
         assertEquals(FitTables.csv(whole.confirmedTable()), FitTables.csv(resumed.confirmedTable()));
-        assertTrue(repeated.get() < 40, "the evolution was repeated");
+        assertTrue(repeated.get() < 60, "the evolution was repeated");
+    }
+
+    @Test
+    void aRefinementGoesOnAtFullDuration() throws IOException {
+        FitSettings settings = SETTINGS.withConfirmation(3, 100).withRefinement(0.5);
+        Path path = temp.resolve("run");
+        Fit fit = fit(settings.withThreads(1));
+        FitResult refined = fit.run(RunFolder.create(path, fit, INPUT));
+        List<Confirmation.Run> runs = RunFolder.open(path).confirmations(SPACE, Target.of(COHORT));
+        // of 60 evaluations up to 10 are chosen; half of their model time is 1800 s
+        int size = (int) runs.stream().filter(run -> run.seed() == 0).count() / 2;
+        List<Confirmation.Run> further = runs.stream().filter(run -> run.seed() > 0 && run.seed() < 500).toList();
+        assertTrue(further.size() * 100 <= 1800 && (further.size() + size) * 100 > 1800, "simulations: " + further
+                .size());
+        for (int k = 0; k < further.size(); k++) {
+            assertEquals(1 + k / size, further.get(k).seed(), "each generation has a seed of its own");
+            assertEquals(6 + k / size, further.get(k).evaluation().generation());
+        }
+        assertTrue(runs.size() <= fit.cost().confirmations());
+        FitResult plain = fit(settings.withRefinement(0)).run();
+        assertEquals(bytes(plain), bytes(refined));
+        assertTrue(plain.confirmed().stream().allMatch(one -> one.candidate().generation() < 5));
+        assertTrue(refined.confirmed().stream().anyMatch(one -> one.candidate().generation() > 5));
+        assertEquals(FitTables.csv(refined.confirmedTable()), FitTables.csv(fit(settings.withThreads(3)).run()
+                .confirmedTable()));
+    }
+
+    @Test
+    void aRefinedFitThatGoesOnForMoreGenerationsEndsAsIfItHadAlwaysHadThem() {
+        FitSettings settings = SETTINGS.withConfirmation(3, 100).withRefinement(0.5);
+        Path path = temp.resolve("run");
+        Fit shorter = fit(settings.withSize(12, 5));
+        shorter.run(RunFolder.create(path, shorter, INPUT));
+        FitSettings more = settings.withSize(12, 7);
+        assertEquals(FitTables.csv(fit(more).run().confirmedTable()), FitTables.csv(fit(more).run(RunFolder.open(path))
+                .confirmedTable()));
     }
 
     private static FitListener counting(AtomicInteger count) {
