@@ -19,8 +19,9 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
  * many as a generation has; a candidate that was evaluated several times counts with the mean of all its evaluations.
  * {@value #CHILDREN} children ({@link Offspring}) of parents chosen by tournaments compete for each place of the next
  * generation by what a {@link Surrogate} says of them: the expected fitness and one standard deviation of its
- * uncertainty. (A refinement has {@value #CHILDREN_REFINED}, with a handicap where an earlier search has found nothing.) The first places go to the best candidates so far, as the surrogate estimates them, which are evaluated
- * again with the generation's own noise, and later in a fit to the {@link Summits} of the surrogate.
+ * uncertainty. (A refinement has {@value #CHILDREN_REFINED}, with a handicap where an earlier search has found nothing.)
+ * The first places go to the best candidates so far, as the surrogate estimates them, which are evaluated again with the
+ * generation's own noise, and later in a fit to the {@link Summits} of the surrogate.
  */
 final class GeneticSearch implements Search {
 
