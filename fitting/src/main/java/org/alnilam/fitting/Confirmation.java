@@ -33,6 +33,7 @@ final class Confirmation {
     private static final int CANDIDATES_PER_CHOSEN = 6;
     /** A refinement that has fewer candidates in a generation is none. */
     private static final int LEAST_TO_REFINE = 4;
+    /** Each has a seed, and those of the screening are above. */
     private static final int MOST_REFINEMENTS = 100;
     private static final double LOWER_QUARTILE = 25;
     /** Candidates nearer than this, along each gene, are taken for the same. */
@@ -108,7 +109,7 @@ final class Confirmation {
         return chosen > confirmed(chosen) ? ROUNDS.size() : 0;
     }
 
-    /** How many candidates are left after so many rounds. */
+    /** How many candidates are left after so many rounds; those that are screened at first are half of the chosen. */
     private static int left(int chosen, int round) {
         int left = chosen;
         for (int k = 0; k <= round; k++) {

@@ -53,13 +53,13 @@ final class Evolution {
      * @return the searched parameters of each candidate
      */
     List<Map<String, Double>> generation(int generation, List<Evaluation> soFar) {
-        return generation == 0 ? first() : search.next(soFar, random(settings.seed(), generation));
+        return generation == 0 ? first() : search.next(soFar, random(generation));
     }
 
     /**
-     * Random numbers for the refinement after the search.
+     * What a generation draws at random.
      *
-     * @param generation a number after those of the search
+     * @param generation its number, that of the search or of the refinement that follows it
      * @return random numbers
      */
     RandomGenerator random(int generation) {

@@ -320,11 +320,20 @@ public final class Fit {
             simulate(batch, chosen, List.of(0));
             List<Evaluation> longer = new ArrayList<>();
             for (Evaluation candidate : chosen) {
-                longer.add(find(candidate.parameters(), 0).orElseThrow().numbered(start, longer
-                        .size()));
+                longer.add(find(candidate.parameters(), 0).orElseThrow().numbered(start, longer.size()));
             }
             int generations = confirmation.refinements(chosen.size());
-            Search search = confirmation.refinement(complete, chosen);
+            if (generations > 0) {
+                evolveOn(batch, generations, confirmation.refinement(complete, chosen), longer);
+            }
+            return confirmation.screened(chosen.size(), longer).stream().map(best -> best.generation() == start
+                    ? chosen.get(best.individual())
+                    : best).toList();
+        }
+
+        /** Adds generations of full duration to those of a refinement so far. */
+        private void evolveOn(BatchEvaluator batch, int generations, Search search, List<Evaluation> longer) {
+            int start = longer.getLast().generation();
             for (int k = 1; k <= generations; k++) {
                 int number = start + k;
                 int seed = k;
@@ -334,9 +343,6 @@ public final class Fit {
                 IntStream.range(0, proposed.size())
                         .forEach(i -> longer.add(find(proposed.get(i), seed).orElseThrow().numbered(number, i)));
             }
-            return confirmation.screened(chosen.size(), longer).stream().map(best -> best.generation() == start
-                    ? chosen.get(best.individual())
-                    : best).toList();
         }
 
         /** A simulation at full duration. */
