@@ -35,7 +35,7 @@ final class Confirmation {
     private static final int LEAST_TO_REFINE = 4;
     /** Each has a seed, and those of the screening are above. */
     private static final int MOST_REFINEMENTS = 100;
-    private static final double LOWER_QUARTILE = 25;
+    private static final double UPPER_QUARTILE = 75;
     /** Candidates nearer than this, along each gene, are taken for the same. */
     private static final double DISTANCE = 0.02;
 
@@ -70,7 +70,7 @@ final class Confirmation {
         if (settings.confirmations() == 0) {
             return 0;
         }
-        int chosen = chosen(settings.population() * settings.generations());
+        int chosen = chosen(settings.evaluations());
         int runs = confirmed(chosen) * settings.confirmations();
         if (rounds(chosen) > 0) {
             runs += chosen + refinements(chosen) * refinementSize(chosen);
@@ -97,7 +97,7 @@ final class Confirmation {
     /** How many generations a refinement has after its first: as many as its share of the search's model time allows. */
     int refinements(int chosen) {
         int size = refinementSize(chosen);
-        double searched = settings.population() * settings.generations() * settings.seconds();
+        double searched = settings.evaluations() * settings.seconds();
         return size < LEAST_TO_REFINE
                 ? 0
                 : (int) Math.min(settings.refinement() * searched / (size * settings.confirmationSeconds()),
@@ -136,7 +136,7 @@ final class Confirmation {
 
     /**
      * A search that goes on from the chosen. What the search before says of a place counts against it where that is less
-     * than the lower quartile of the chosen: it cannot tell good places from each other, but it knows the bad ones.
+     * than the upper quartile of the chosen: it cannot tell the best places from each other, but it knows the worse ones.
      *
      * @param evaluations every evaluation of the search before
      * @param chosen the chosen of these
@@ -144,7 +144,7 @@ final class Confirmation {
      */
     Search refinement(List<Evaluation> evaluations, List<Evaluation> chosen) {
         Surrogate before = new Surrogate(space, evaluations);
-        double least = new Percentile(LOWER_QUARTILE).evaluate(chosen.stream().mapToDouble(candidate -> before.estimate(
+        double least = new Percentile(UPPER_QUARTILE).evaluate(chosen.stream().mapToDouble(candidate -> before.estimate(
                 space.encode(candidate.parameters()))).toArray());
         return GeneticSearch.refining(space, refinementSize(chosen.size()), genes -> Math.min(before.estimate(genes)
                 - least, 0));

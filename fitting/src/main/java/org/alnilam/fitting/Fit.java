@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
 
@@ -102,12 +101,11 @@ public final class Fit {
 
     /** @return what this fit costs at most */
     public Cost cost() {
-        int evaluations = settings.population() * settings.generations();
         int runs = new Confirmation(space, settings).mostRuns();
         int sites = candidates.simulations();
         int confirmingSites = confirming.map(CandidateEvaluator::simulations).orElse(0);
-        int warming = settings.mode() == Mode.SUBJECT ? evaluations : 0;
-        return new Cost(warming + evaluations * sites, settings.seconds(), runs * confirmingSites,
+        int warming = settings.mode() == Mode.SUBJECT ? settings.evaluations() : 0;
+        return new Cost(warming + settings.evaluations() * sites, settings.seconds(), runs * confirmingSites,
                 settings.confirmationSeconds());
     }
 
@@ -167,10 +165,8 @@ public final class Fit {
 
         private final Optional<RunFolder> folder;
         private Evolution evolution = new Evolution(space, target, settings, List.of());
-        private final Confirmation confirmation = new Confirmation(space, settings);
         private final List<Evaluation> complete = new ArrayList<>();
-        private final List<Confirmation.Run> confirmed = new ArrayList<>();
-        private List<Evaluation> finalists = List.of();
+        private final List<Confirmation.Run> full = new ArrayList<>();
         private List<Evaluation> pending;
         private int generation;
         private long savedAt = System.nanoTime();
@@ -181,21 +177,23 @@ public final class Fit {
             generation = checkpoint.generation();
             pending = new ArrayList<>(checkpoint.pending());
             folder.ifPresent(f -> complete.addAll(f.evaluations(space, target, checkpoint)));
-            folder.ifPresent(f -> confirmed.addAll(f.confirmations(space, target)));
+            folder.ifPresent(f -> full.addAll(f.confirmations(space, target)));
         }
 
         FitResult run() {
             if (settings.mode() == Mode.SUBJECT) {
                 evolution = new Evolution(space, target, settings, groupFit());
             }
+            List<Confirmed> confirmed;
             try (ExecutorService executor = Executors.newFixedThreadPool(settings.threads())) {
                 BatchEvaluator batch = new BatchEvaluator(executor, stop);
                 while (generation + 1 < settings.generations() && !stagnant()) {
                     evolve(batch);
                 }
-                confirm(batch);
+                confirmed = confirming.map(evaluator -> fullDuration(evaluator).confirmed(complete, batch)).orElse(List
+                        .of());
             }
-            FitResult result = result();
+            FitResult result = new FitResult(target, space, settings, complete, confirmed);
             folder.ifPresent(f -> {
                 f.saveResult(result);
                 f.saveConnectivity(connectivity(result), target.cohort().groupFunctionalConnectivity());
@@ -212,14 +210,11 @@ public final class Fit {
                     Evaluation::parameters).toList();
         }
 
-        private FitResult result() {
-            List<Confirmed> summaries = finalists.stream().map(candidate -> Confirmed.of(
-                    candidate,
-                    confirmation.reportedSeeds().stream()
-                            .flatMap(seed -> find(candidate.parameters(), seed).stream())
-                            .toList()))
-                    .filter(summary -> summary.seeds() > 0).toList();
-            return new FitResult(target, space, settings, complete, summaries);
+        private FullDuration fullDuration(CandidateEvaluator evaluator) {
+            return new FullDuration(new Confirmation(space, settings), evolution, evaluator, full,
+                    runs -> folder.ifPresent(f -> f.saveConfirmations(
+                            runs, space, target)),
+                    listener);
         }
 
         /** With the seed that the candidate was evaluated with, or where it was confirmed with a fresh one. */
@@ -295,87 +290,6 @@ public final class Fit {
 
         private Checkpoint checkpoint() {
             return new Checkpoint(generation, complete.stream().map(Evaluation::stages).toList(), List.copyOf(pending));
-        }
-
-        private void confirm(BatchEvaluator batch) {
-            if (confirming.isEmpty()) {
-                return;
-            }
-            List<Evaluation> chosen = confirmation.chosen(complete);
-            int n = chosen.size();
-            List<Evaluation> screened = Confirmation.rounds(n) > 0 ? refine(batch, chosen) : chosen;
-            for (int round = 0; round < Confirmation.rounds(n); round++) {
-                simulate(batch, Confirmation.survivors(n, screened, confirmed, round), Confirmation.seeds(round));
-            }
-            finalists = Confirmation.survivors(n, screened, confirmed, Confirmation.rounds(n));
-            simulate(batch, finalists, confirmation.reportedSeeds());
-        }
-
-        /**
-         * Goes on at full duration from the chosen, each generation with a seed of its own, and gives those to screen. The
-         * chosen keep their numbers; the others are numbered as if the search had gone on.
-         */
-        private List<Evaluation> refine(BatchEvaluator batch, List<Evaluation> chosen) {
-            int start = complete.getLast().generation() + 1;
-            simulate(batch, chosen, List.of(0));
-            List<Evaluation> longer = new ArrayList<>();
-            for (Evaluation candidate : chosen) {
-                longer.add(find(candidate.parameters(), 0).orElseThrow().numbered(start, longer.size()));
-            }
-            int generations = confirmation.refinements(chosen.size());
-            if (generations > 0) {
-                evolveOn(batch, generations, confirmation.refinement(complete, chosen), longer);
-            }
-            return confirmation.screened(chosen.size(), longer).stream().map(best -> best.generation() == start
-                    ? chosen.get(best.individual())
-                    : best).toList();
-        }
-
-        /** Adds generations of full duration to those of a refinement so far. */
-        private void evolveOn(BatchEvaluator batch, int generations, Search search, List<Evaluation> longer) {
-            int start = longer.getLast().generation();
-            for (int k = 1; k <= generations; k++) {
-                int number = start + k;
-                int seed = k;
-                List<Map<String, Double>> proposed = search.next(longer, evolution.random(number));
-                simulate(batch, IntStream.range(0, proposed.size()).mapToObj(i -> new Simulation(number, i, proposed
-                        .get(i), seed)).toList());
-                IntStream.range(0, proposed.size())
-                        .forEach(i -> longer.add(find(proposed.get(i), seed).orElseThrow().numbered(number, i)));
-            }
-        }
-
-        /** A simulation at full duration. */
-        private record Simulation(int generation, int individual, Map<String, Double> parameters, int seed) {}
-
-        private void simulate(BatchEvaluator batch, List<Evaluation> candidates, List<Integer> seeds) {
-            simulate(batch, seeds.stream().flatMap(seed -> candidates.stream().map(candidate -> new Simulation(candidate
-                    .generation(), candidate.individual(), candidate.parameters(), seed))).toList());
-        }
-
-        private void simulate(BatchEvaluator batch, List<Simulation> simulations) {
-            CandidateEvaluator evaluator = confirming.orElseThrow();
-            List<BatchEvaluator.Task<Confirmation.Run>> tasks = simulations.stream()
-                    .filter(s -> find(s.parameters, s.seed).isEmpty()).<BatchEvaluator.Task<Confirmation.Run>>map(
-                            s -> stopping -> evaluator
-                                    .evaluate(s.generation, s.individual, s.parameters, evolution.freshSeed(s.seed),
-                                            List.of(),
-                                            stopping)
-                                    .map(evaluation -> new Confirmation.Run(s.seed, evaluation)))
-                    .toList();
-            int[] done = {0};
-            batch.run(tasks, run -> {
-                confirmed.add(run);
-                confirmed.sort(Comparator.comparingInt(Confirmation.Run::seed).thenComparingInt(r -> r.evaluation()
-                        .generation()).thenComparingInt(r -> r.evaluation().individual()));
-                folder.ifPresent(f -> f.saveConfirmations(confirmed, space, target));
-                listener.confirmed(run.evaluation(), ++done[0], tasks.size());
-            });
-        }
-
-        private Optional<Evaluation> find(Map<String, Double> parameters, int seed) {
-            return confirmed.stream().filter(run -> run.seed() == seed && run.of(parameters)).map(
-                    Confirmation.Run::evaluation).findFirst();
         }
     }
 }

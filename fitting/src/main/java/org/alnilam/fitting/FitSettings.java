@@ -117,6 +117,11 @@ public final class FitSettings {
         return generations;
     }
 
+    /** @return evaluations of the whole search */
+    public int evaluations() {
+        return population * generations;
+    }
+
     /** @return after how many generations without a new best the search ends; 0 for never */
     public int patience() {
         return patience;

@@ -17,9 +17,10 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 /**
  * A genetic algorithm for a noisy and expensive fitness. Parents are the best of the last {@value #WINDOW} generations, as
  * many as a generation has; a candidate that was evaluated several times counts with the mean of all its evaluations.
- * {@value #CHILDREN} children ({@link Offspring}) of parents chosen by tournaments compete for each place of the next
- * generation by what a {@link Surrogate} says of them: the expected fitness and one standard deviation of its
- * uncertainty. (A refinement has {@value #CHILDREN_REFINED}, with a handicap where an earlier search has found nothing.)
+ * Two children ({@link Offspring}) of parents chosen by tournaments compete for each place of the next generation by what
+ * a {@link Surrogate} says of them: the expected fitness and one standard deviation of its uncertainty. (In a refinement
+ * there are 32, nearer to their parents, and the expected fitness alone counts, with a handicap where an earlier search
+ * has found nothing.)
  * The first places go to the best candidates so far, as the surrogate estimates them, which are evaluated again with the
  * generation's own noise, and later in a fit to the {@link Summits} of the surrogate.
  */
@@ -27,9 +28,6 @@ final class GeneticSearch implements Search {
 
     private static final int WINDOW = 4;
     private static final int TOURNAMENT = 2;
-    private static final int CHILDREN = 2;
-    private static final int CHILDREN_REFINED = 8;
-    private static final double KAPPA = 1;
     private static final double REPEATED = 0.05;
     /** Before a surrogate has seen so many evaluations for each gene, its summits would draw the search to a first hill. */
     private static final int EVALUATIONS_BEFORE_SUMMITS = 50;
@@ -37,9 +35,29 @@ final class GeneticSearch implements Search {
     /** A candidate is known well enough after so many evaluations. */
     private static final int MOST_EVALUATIONS = 6;
 
+    /** How far a search goes from what it knows. */
+    private enum Manner {
+
+        SEARCHING(2, 1, 1),
+        /** Near its parents, since they are good already. */
+        REFINING(32, 0.25, 0);
+
+        private final int children;
+        /** Of a mutation, in standard deviations of the parents. */
+        private final double step;
+        /** How many standard deviations of its uncertainty count for a child. */
+        private final double kappa;
+
+        Manner(int children, double step, double kappa) {
+            this.children = children;
+            this.step = step;
+            this.kappa = kappa;
+        }
+    }
+
     private final SearchSpace space;
     private final int size;
-    private final int children;
+    private final Manner manner;
     private final ToDoubleFunction<double[]> handicap;
 
     /**
@@ -47,13 +65,13 @@ final class GeneticSearch implements Search {
      * @param size candidates in a generation
      */
     GeneticSearch(SearchSpace space, int size) {
-        this(space, size, CHILDREN, genes -> 0);
+        this(space, size, Manner.SEARCHING, genes -> 0);
     }
 
-    private GeneticSearch(SearchSpace space, int size, int children, ToDoubleFunction<double[]> handicap) {
+    private GeneticSearch(SearchSpace space, int size, Manner manner, ToDoubleFunction<double[]> handicap) {
         this.space = space;
         this.size = size;
-        this.children = children;
+        this.manner = manner;
         this.handicap = handicap;
     }
 
@@ -66,7 +84,7 @@ final class GeneticSearch implements Search {
      * @return the search
      */
     static GeneticSearch refining(SearchSpace space, int size, ToDoubleFunction<double[]> handicap) {
-        return new GeneticSearch(space, size, CHILDREN_REFINED, handicap);
+        return new GeneticSearch(space, size, Manner.REFINING, handicap);
     }
 
     @Override
@@ -85,13 +103,14 @@ final class GeneticSearch implements Search {
                     .decode(genes)));
         }
         int places = size - next.size();
-        List<double[]> offspring = new Offspring<Double>(new TournamentSelector<>(TOURNAMENT)).of(parents(ranked,
-                soFar.getLast().generation()), places * children, random);
+        List<double[]> offspring = new Offspring<Double>(new TournamentSelector<>(TOURNAMENT), manner.step)
+                .of(parents(ranked,
+                        soFar.getLast().generation()), places * manner.children, random);
         for (int place = 0; place < places; place++) {
             double[] best = null;
             double bound = Double.NEGATIVE_INFINITY;
-            for (double[] genes : offspring.subList(place * children, (place + 1) * children)) {
-                double own = surrogate.upperBound(genes, KAPPA) + handicap.applyAsDouble(genes);
+            for (double[] genes : offspring.subList(place * manner.children, (place + 1) * manner.children)) {
+                double own = surrogate.upperBound(genes, manner.kappa) + handicap.applyAsDouble(genes);
                 if (best == null || own > bound) {
                     best = genes;
                     bound = own;

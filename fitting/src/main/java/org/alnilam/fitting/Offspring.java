@@ -25,13 +25,17 @@ final class Offspring<C extends Comparable<? super C>> {
 
     private static final double CROSSOVER_PROBABILITY = 0.8;
     private static final double CROSSOVER_REACH = 0.25;
-    /** Steps in standard deviations of the parents. */
-    private static final double STEP = 1;
 
     private final Selector<DoubleGene, C> selector;
+    private final double step;
 
-    Offspring(Selector<DoubleGene, C> selector) {
+    /**
+     * @param selector chooses among parents
+     * @param step the size of a mutation in standard deviations of the parents
+     */
+    Offspring(Selector<DoubleGene, C> selector, double step) {
         this.selector = selector;
+        this.step = step;
     }
 
     /** A candidate as the library of genetic operators sees it. */
@@ -60,7 +64,7 @@ final class Offspring<C extends Comparable<? super C>> {
      * @return their genes
      */
     List<double[]> of(ISeq<Phenotype<DoubleGene, C>> parents, int count, RandomGenerator random) {
-        CovariantMutator<C> mutator = new CovariantMutator<>(STEP, parents.stream().map(Offspring::genes).toList());
+        CovariantMutator<C> mutator = new CovariantMutator<>(step, parents.stream().map(Offspring::genes).toList());
         return RandomRegistry.with(random).call(() -> {
             // an even number, since crossover takes pairs
             ISeq<Phenotype<DoubleGene, C>> chosen = selector.select(parents, count + count % 2, Optimize.MAXIMUM);

@@ -17,6 +17,9 @@ import io.jenetics.util.RandomRegistry;
 /** NSGA-II (Deb et al. 2002, IEEE Trans. Evol. Comput. 6, 182) over all valid candidates so far. */
 final class ParetoSearch implements Search {
 
+    /** Of a mutation, in standard deviations of the survivors. */
+    private static final double STEP = 1;
+
     private final SearchSpace space;
     private final Pareto pareto;
     private final int size;
@@ -41,7 +44,7 @@ final class ParetoSearch implements Search {
                 : RandomRegistry.with(random)
                         .call(() -> NSGA2Selector.<DoubleGene, double[], Vec<double[]>>ofVec().select(
                                 archive, size, Optimize.MAXIMUM));
-        return new Offspring<Vec<double[]>>(UFTournamentSelector.ofVec()).of(survivors, size, random).stream()
+        return new Offspring<Vec<double[]>>(UFTournamentSelector.ofVec(), STEP).of(survivors, size, random).stream()
                 .map(
                         space::decode)
                 .toList();

@@ -29,6 +29,7 @@ class EvolutionTest {
     private static final SearchSpace SPACE = SearchSpace.standard(new AlnModel(null), AlnModel.CATALOGUE.defaults());
     private static final double[] PEAK = {0.3, 0.8, 0.4, 0.6, 0.2, 0.7};
     private static final double[] OTHER_PEAK = {0.6, 0.8, 0.4, 0.6, 0.2, 0.7};
+    private static final double[] FAR_PEAK = {0.8, 0.3, 0.4, 0.6, 0.7, 0.2};
     private static final Target TARGET = Target.of(ToyCohort.create(2));
     private static final double NOISE = 0.05;
 
@@ -169,38 +170,71 @@ class EvolutionTest {
 
     @Test
     void aRefinementKeepsAwayFromWhereTheSearchFoundNothing() {
-        double[] other = {0.8, 0.3, 0.4, 0.6, 0.7, 0.2};
-        List<Evaluation> evaluations = new ArrayList<>();
-        SplittableRandom random = new SplittableRandom(9);
-        for (int k = 0; k < 300; k++) { // two hills, and nothing between them
-            double[] genes = new double[PEAK.length];
-            double[] hill = k % 2 == 0 ? PEAK : other;
-            double along = k % 3 == 0 ? random.nextDouble() : 0;
-            for (int g = 0; g < genes.length; g++) {
-                genes[g] = Math.clamp((1 - along) * hill[g] + along * (PEAK[g] + other[g]) / 2 + 0.05 * random
-                        .nextGaussian(), 0.0, 1.0);
-            }
-            evaluations.add(made(k / 20, k % 20, genes, hills(genes, other) + 0.03 * random.nextGaussian()));
-        }
-        Confirmation confirmation = new Confirmation(SPACE, FitSettings.defaults());
-        List<Evaluation> chosen = confirmation.chosen(evaluations);
-        List<Evaluation> longer = IntStream.range(0, chosen.size()).mapToObj(k -> made(15, k, SPACE.encode(chosen.get(k)
-                .parameters()), hills(SPACE.encode(chosen.get(k).parameters()), other))).toList();
-        List<Double> heights = IntStream.range(0, 5).boxed()
-                .flatMap(seed -> confirmation.refinement(evaluations, chosen)
-                        .next(longer, new Random(seed)).stream())
-                .map(candidate -> hills(SPACE.encode(candidate), other))
-                .toList();
-        assertEquals(5 * Confirmation.refinementSize(chosen.size()), heights.size());
+        List<Evaluation> evaluations = searchOfTwoHills();
+        List<Double> heights = refined(evaluations, confirmation().chosen(evaluations)).stream().map(
+                EvolutionTest::hills).toList();
         long low = heights.stream().filter(height -> height < 0.4).count();
         assertTrue(low <= heights.size() / 10, low + " low ones among " + heights);
     }
 
+    @Test
+    void aRefinementStaysNearItsParents() {
+        List<Evaluation> evaluations = searchOfTwoHills();
+        List<Evaluation> chosen = confirmation().chosen(evaluations);
+        List<double[]> searching = IntStream.range(0, 5).boxed().flatMap(seed -> new GeneticSearch(SPACE, Confirmation
+                .refinementSize(chosen.size())).next(longer(chosen), new Random(seed)).stream()).map(SPACE::encode)
+                .toList();
+        double near = distance(refined(evaluations, chosen), chosen);
+        double wide = distance(searching, chosen);
+        assertTrue(near < wide / 3, near + " from the nearest parent, a search " + wide);
+    }
+
+    /** Mean distance from the nearest of the chosen. */
+    private static double distance(List<double[]> places, List<Evaluation> chosen) {
+        return places.stream().mapToDouble(place -> chosen.stream().mapToDouble(parent -> Math.sqrt(SearchSpace
+                .squaredDistance(place, SPACE.encode(parent.parameters())))).min().orElseThrow()).average()
+                .orElseThrow();
+    }
+
+    private static Confirmation confirmation() {
+        return new Confirmation(SPACE, FitSettings.defaults());
+    }
+
+    /** A generation of a refinement from the chosen, with five seeds. */
+    private static List<double[]> refined(List<Evaluation> evaluations, List<Evaluation> chosen) {
+        List<double[]> places = IntStream.range(0, 5).boxed().flatMap(seed -> confirmation().refinement(evaluations,
+                chosen).next(longer(chosen), new Random(seed)).stream()).map(SPACE::encode).toList();
+        assertEquals(5 * Confirmation.refinementSize(chosen.size()), places.size());
+        return places;
+    }
+
+    private static List<Evaluation> longer(List<Evaluation> chosen) {
+        return IntStream.range(0, chosen.size()).mapToObj(k -> made(15, k, SPACE.encode(chosen.get(k).parameters()),
+                hills(SPACE.encode(chosen.get(k).parameters())))).toList();
+    }
+
+    /** Evaluations of two hills, and nothing between them. */
+    private static List<Evaluation> searchOfTwoHills() {
+        List<Evaluation> evaluations = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(9);
+        for (int k = 0; k < 300; k++) {
+            double[] genes = new double[PEAK.length];
+            double[] hill = k % 2 == 0 ? PEAK : FAR_PEAK;
+            double along = k % 3 == 0 ? random.nextDouble() : 0;
+            for (int g = 0; g < genes.length; g++) {
+                genes[g] = Math.clamp((1 - along) * hill[g] + along * (PEAK[g] + FAR_PEAK[g]) / 2 + 0.05 * random
+                        .nextGaussian(), 0.0, 1.0);
+            }
+            evaluations.add(made(k / 20, k % 20, genes, hills(genes) + 0.03 * random.nextGaussian()));
+        }
+        return evaluations;
+    }
+
     /** 0.6 on two hills, lower beside them. */
-    private static double hills(double[] genes, double[] other) {
+    private static double hills(double[] genes) {
         double distance = Math
                 .sqrt(Math.min(SearchSpace.squaredDistance(genes, PEAK), SearchSpace.squaredDistance(genes,
-                        other)));
+                        FAR_PEAK)));
         return 0.6 - 2 * Math.max(distance - 0.2, 0);
     }
 

@@ -149,8 +149,8 @@ final class ExploreCommand extends Job {
         Explored explored = described.exploration().orElseThrow(() -> new UsageException(
                 "--resume: %s holds a fit; carry it on with alnilam fit --resume %s".formatted(resume, resume)));
         Problem problem = Problem.of(folder, this::warn);
-        FitSettings settings = UsageException.unless("--resume", () -> described.settings().withThreads(given(
-                "--threads") ? simulation.threads() : described.threads()));
+        FitSettings settings = UsageException.unless("--resume",
+                () -> described.settings().withThreads(simulation.threadsOr(described.threads())));
         SearchSpace space = problem.space(described);
         ExplorationDesign points = explored.grid().isEmpty()
                 ? ExplorationDesign.sobol(space, described.population())

@@ -128,7 +128,7 @@ final class FitCommand extends Job {
         Problem problem = Problem.of(folder, this::warn);
         FitSettings settings = UsageException.unless("--resume", () -> described.settings().withSize(described
                 .population(), given("--generations") ? search.generations() : described.generations()).withThreads(
-                        given("--threads") ? search.threads() : described.threads()));
+                        search.threadsOr(described.threads())));
         Fit fit = new Fit(problem.model(), problem.target(), problem.space(described), settings);
         folder.redescribe(described.with(settings));
         return new Prepared(fit, folder, settings);

@@ -115,9 +115,8 @@ final class RecoverCommand extends Job {
                 described.recordingDurationS() == 0
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(described.recordingDurationS())));
-        FitSettings fit = UsageException.unless("--resume", () -> run.settings().withThreads(given("--threads")
-                ? search.threads()
-                : run.threads()));
+        FitSettings fit = UsageException.unless("--resume",
+                () -> run.settings().withThreads(search.threadsOr(run.threads())));
         Recovery recovery = recovery(problem.model(), problem.target().cohort(), problem.space(run), settings, fit,
                 Goals.aims(run.objective(),
                         FcdWindow.DEFAULT));

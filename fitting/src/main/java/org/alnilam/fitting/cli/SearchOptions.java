@@ -53,8 +53,11 @@ final class SearchOptions {
         return generations;
     }
 
-    /** @return how many simulations run at once */
-    int threads() {
-        return simulation.threads();
+    /**
+     * @param other what counts where the option is not given
+     * @return how many simulations run at once
+     */
+    int threadsOr(int other) {
+        return simulation.threadsOr(other);
     }
 }

@@ -14,18 +14,22 @@ final class SimulationOptions {
     private long seed;
 
     @Option(names = "--threads", paramLabel = "N", description = "Simulations at once; no influence on the result. Default: the number of cores.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    private Integer threads;
 
     /**
      * @return settings with these options
      * @throws IllegalArgumentException if they are not possible
      */
     FitSettings settings() {
-        return FitSettings.defaults().withSeconds(duration).withSeed(seed).withThreads(threads);
+        return FitSettings.defaults().withSeconds(duration).withSeed(seed).withThreads(
+                threadsOr(Runtime.getRuntime().availableProcessors()));
     }
 
-    /** @return how many simulations run at once */
-    int threads() {
-        return threads;
+    /**
+     * @param other what counts where the option is not given
+     * @return how many simulations run at once
+     */
+    int threadsOr(int other) {
+        return threads == null ? other : threads;
     }
 }

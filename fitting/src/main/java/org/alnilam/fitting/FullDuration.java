@@ -1,0 +1,128 @@
+package org.alnilam.fitting;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * What follows a search: simulations of its best candidates at full duration, which refine, screen and confirm them.
+ * {@link Confirmation} says which; here they are made, each once, and kept as they end.
+ */
+final class FullDuration {
+
+    private final Confirmation confirmation;
+    private final Evolution evolution;
+    private final CandidateEvaluator evaluator;
+    private final List<Confirmation.Run> runs;
+    private final Consumer<List<Confirmation.Run>> save;
+    private final FitListener listener;
+
+    /**
+     * @param confirmation says what is simulated
+     * @param evolution gives seeds and random numbers
+     * @param evaluator simulates at full duration
+     * @param known simulations that are already made
+     * @param save told of all simulations after each
+     * @param listener told of each simulation
+     */
+    FullDuration(Confirmation confirmation, Evolution evolution, CandidateEvaluator evaluator,
+            List<Confirmation.Run> known, Consumer<List<Confirmation.Run>> save, FitListener listener) {
+        this.confirmation = confirmation;
+        this.evolution = evolution;
+        this.evaluator = evaluator;
+        this.save = save;
+        this.listener = listener;
+        runs = new ArrayList<>(known);
+    }
+
+    /**
+     * Refines, screens and confirms.
+     *
+     * @param searched every evaluation of the search
+     * @param batch where simulations run
+     * @return the confirmed candidates, in the order of the screening
+     */
+    List<Confirmed> confirmed(List<Evaluation> searched, BatchEvaluator batch) {
+        List<Evaluation> chosen = confirmation.chosen(searched);
+        int n = chosen.size();
+        List<Evaluation> screened = Confirmation.rounds(n) > 0 ? refined(searched, chosen, batch) : chosen;
+        for (int round = 0; round < Confirmation.rounds(n); round++) {
+            simulate(Confirmation.survivors(n, screened, runs, round), Confirmation.seeds(round), batch);
+        }
+        List<Evaluation> finalists = Confirmation.survivors(n, screened, runs, Confirmation.rounds(n));
+        simulate(finalists, confirmation.reportedSeeds(), batch);
+        return finalists.stream().map(candidate -> Confirmed.of(candidate, confirmation.reportedSeeds().stream()
+                .map(seed -> find(candidate.parameters(), seed).orElseThrow()).toList()))
+                .filter(summary -> summary.seeds() > 0).toList();
+    }
+
+    /**
+     * Goes on at full duration from the chosen, each generation with a seed of its own, and gives those to screen. The
+     * chosen keep their numbers; the others are numbered as if the search had gone on.
+     */
+    private List<Evaluation> refined(List<Evaluation> searched, List<Evaluation> chosen, BatchEvaluator batch) {
+        int start = searched.getLast().generation() + 1;
+        simulate(chosen, List.of(0), batch);
+        List<Evaluation> longer = new ArrayList<>();
+        for (Evaluation candidate : chosen) {
+            longer.add(find(candidate.parameters(), 0).orElseThrow().numbered(start, longer.size()));
+        }
+        int generations = confirmation.refinements(chosen.size());
+        if (generations > 0) {
+            evolve(generations, confirmation.refinement(searched, chosen), longer, batch);
+        }
+        return confirmation.screened(chosen.size(), longer).stream().map(best -> best.generation() == start
+                ? chosen.get(best.individual())
+                : best).toList();
+    }
+
+    /** Adds generations of full duration to those of a refinement so far. */
+    private void evolve(int generations, Search search, List<Evaluation> longer, BatchEvaluator batch) {
+        int start = longer.getLast().generation();
+        for (int k = 1; k <= generations; k++) {
+            int number = start + k;
+            int seed = k;
+            List<Map<String, Double>> proposed = search.next(longer, evolution.random(number));
+            simulate(IntStream.range(0, proposed.size()).mapToObj(i -> new Simulation(number, i, proposed.get(i), seed))
+                    .toList(), batch);
+            IntStream.range(0, proposed.size())
+                    .forEach(i -> longer.add(find(proposed.get(i), seed).orElseThrow().numbered(number, i)));
+        }
+    }
+
+    /** A simulation that is to be made. */
+    private record Simulation(int generation, int individual, Map<String, Double> parameters, int seed) {}
+
+    private void simulate(List<Evaluation> candidates, List<Integer> seeds, BatchEvaluator batch) {
+        simulate(seeds.stream().flatMap(seed -> candidates.stream().map(candidate -> new Simulation(candidate
+                .generation(), candidate.individual(), candidate.parameters(), seed))).toList(), batch);
+    }
+
+    /** Those that have not been made yet. */
+    private void simulate(List<Simulation> simulations, BatchEvaluator batch) {
+        List<BatchEvaluator.Task<Confirmation.Run>> tasks = simulations.stream()
+                .filter(s -> find(s.parameters, s.seed).isEmpty()).map(this::task).toList();
+        int[] done = {0};
+        batch.run(tasks, run -> {
+            runs.add(run);
+            runs.sort(Comparator.comparingInt(Confirmation.Run::seed).thenComparingInt(r -> r.evaluation().generation())
+                    .thenComparingInt(r -> r.evaluation().individual()));
+            save.accept(runs);
+            listener.confirmed(run.evaluation(), ++done[0], tasks.size());
+        });
+    }
+
+    private BatchEvaluator.Task<Confirmation.Run> task(Simulation s) {
+        return stopping -> evaluator.evaluate(s.generation, s.individual, s.parameters, evolution.freshSeed(s.seed),
+                List.of(), stopping).map(evaluation -> new Confirmation.Run(s.seed, evaluation));
+    }
+
+    private Optional<Evaluation> find(Map<String, Double> parameters, int seed) {
+        return runs.stream().filter(run -> run.seed() == seed && run.of(parameters)).map(
+                Confirmation.Run::evaluation).findFirst();
+    }
+}
