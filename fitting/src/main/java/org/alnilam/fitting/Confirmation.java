@@ -164,13 +164,17 @@ final class Confirmation {
         return best(longer, left(chosen, 0));
     }
 
-    /** The best by the estimate of a surrogate and the best by fitness, in turn, some distance apart. */
+    /**
+     * The best by the estimate of a surrogate and the best by fitness, in turn, some distance apart, all of the better half
+     * by fitness: to the surrogate, what is below the median is as good as the median.
+     */
     private List<Evaluation> best(List<Evaluation> evaluations, int count) {
         List<Evaluation> valid = evaluations.stream().filter(Evaluation::valid).toList();
-        List<Evaluation> estimated = ranked(valid, estimates(space, evaluations, valid));
-        List<Evaluation> scored = ranked(valid, valid.stream().mapToDouble(Evaluation::fitness).toArray());
+        List<Evaluation> scored = ranked(valid, valid.stream().mapToDouble(Evaluation::fitness).toArray()).subList(0,
+                Math.max((valid.size() + 1) / 2, Math.min(count, valid.size())));
+        List<Evaluation> estimated = ranked(scored, estimates(space, evaluations, scored));
         List<Evaluation> inTurn = new ArrayList<>();
-        for (int k = 0; k < valid.size(); k++) {
+        for (int k = 0; k < scored.size(); k++) {
             inTurn.add(estimated.get(k));
             inTurn.add(scored.get(k));
         }

@@ -36,7 +36,7 @@ public final class FitSettings {
     private int patience;
     private double seconds = 60;
     private boolean earlyStopping = true;
-    private double refinement = 0.4;
+    private double refinement = 1;
     private int confirmations = 8;
     private double confirmationSeconds = 300;
     private double boldStepMillis = BoldTiming.DEFAULT_STEP_MILLIS;
@@ -64,7 +64,7 @@ public final class FitSettings {
 
     /**
      * @return group mode, 6 generations of 16 by the genetic algorithm, one minute a candidate, early stopping, the best
-     *         refined in 0.4 of the search's model time and confirmed with 8 fresh seeds of 5 minutes, the default step of
+     *         refined for as much model time as the search has and confirmed with 8 fresh seeds of 5 minutes, the default step of
      *         BOLD, seed 1, a thread per core
      */
     public static FitSettings defaults() {

@@ -189,6 +189,21 @@ class EvolutionTest {
         assertTrue(near < wide / 3, near + " from the nearest parent, a search " + wide);
     }
 
+    @Test
+    void aBadCandidateFarFromAllOthersIsNotScreened() {
+        List<Evaluation> longer = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(10);
+        for (int k = 0; k < 40; k++) { // to the surrogate, a place that is unlike all others is as good as most
+            double[] genes = PEAK.clone();
+            for (int g = 0; g < genes.length; g++) {
+                genes[g] += 0.005 * random.nextGaussian();
+            }
+            longer.add(made(k / 8, k % 8, genes, 0.6 + 0.01 * random.nextGaussian()));
+        }
+        longer.add(made(0, 8, FAR_PEAK, 0.4));
+        assertTrue(confirmation().screened(16, longer).stream().allMatch(candidate -> candidate.fitness() > 0.5));
+    }
+
     /** Mean distance from the nearest of the chosen. */
     private static double distance(List<double[]> places, List<Evaluation> chosen) {
         return places.stream().mapToDouble(place -> chosen.stream().mapToDouble(parent -> Math.sqrt(SearchSpace
