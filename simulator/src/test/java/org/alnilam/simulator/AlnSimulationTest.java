@@ -1,6 +1,5 @@
 package org.alnilam.simulator;
 
-import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class AlnSimulationTest {
-
-    private static final long COMPILED_AFTER_NANOS = 120_000_000_000L;
 
     private static final TransferTable TABLE = SyntheticTable.create();
 
@@ -173,29 +170,6 @@ class AlnSimulationTest {
         AlnSimulation simulation = new AlnSimulation(parameters, Connectome.singleNode(), TABLE, seed);
         simulation.run(500);
         return simulation.state().toMap().get("mufe")[0];
-    }
-
-    @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "AUTO")
-    void compiledStepsAllocateNothing(KernelChoice kernel) {
-        long allocated = Long.MAX_VALUE;
-        long began = System.nanoTime();
-        // until the JVM has compiled the steps, which takes it long where the machine is busy
-        while (allocated > 50_000 && System.nanoTime() - began < COMPILED_AFTER_NANOS) {
-            allocated = allocated(kernel, 20_000) - allocated(kernel, 1_000);
-        }
-        assertTrue(allocated <= 50_000, allocated + " bytes more for 19,000 steps more of 21 nodes");
-    }
-
-    private static long allocated(KernelChoice kernel, int steps) {
-        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        ParameterSet parameters = AlnModel.CATALOGUE.defaults().with("sigma_ou", 0.1);
-        Connectome connectome = randomConnectome(RandomSource.SPLIT_MIX_64.create(1L), 21);
-        long before = threads.getCurrentThreadAllocatedBytes();
-        new AlnSimulation(parameters, connectome, TABLE, 1).kernel(kernel).record(new BoldRecorder(21, steps, 0.1, 1))
-                .run(
-                        steps);
-        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test
