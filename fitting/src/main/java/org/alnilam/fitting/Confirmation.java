@@ -171,7 +171,7 @@ final class Confirmation {
     private List<Evaluation> best(List<Evaluation> evaluations, int count) {
         List<Evaluation> valid = evaluations.stream().filter(Evaluation::valid).toList();
         List<Evaluation> scored = ranked(valid, valid.stream().mapToDouble(Evaluation::fitness).toArray()).subList(0,
-                Math.max((valid.size() + 1) / 2, Math.min(count, valid.size())));
+                Math.clamp(count, (valid.size() + 1) / 2, valid.size()));
         List<Evaluation> estimated = ranked(scored, estimates(space, evaluations, scored));
         List<Evaluation> inTurn = new ArrayList<>();
         for (int k = 0; k < scored.size(); k++) {

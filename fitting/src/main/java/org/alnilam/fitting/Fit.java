@@ -166,7 +166,7 @@ public final class Fit {
         private final Optional<RunFolder> folder;
         private Evolution evolution = new Evolution(space, target, settings, List.of());
         private final List<Evaluation> complete = new ArrayList<>();
-        private final List<Confirmation.Run> full = new ArrayList<>();
+        private final List<Confirmation.Run> known;
         private List<Evaluation> pending;
         private int generation;
         private long savedAt = System.nanoTime();
@@ -177,7 +177,7 @@ public final class Fit {
             generation = checkpoint.generation();
             pending = new ArrayList<>(checkpoint.pending());
             folder.ifPresent(f -> complete.addAll(f.evaluations(space, target, checkpoint)));
-            folder.ifPresent(f -> full.addAll(f.confirmations(space, target)));
+            known = folder.map(f -> f.confirmations(space, target)).orElse(List.of());
         }
 
         FitResult run() {
@@ -211,7 +211,7 @@ public final class Fit {
         }
 
         private FullDuration fullDuration(CandidateEvaluator evaluator) {
-            return new FullDuration(new Confirmation(space, settings), evolution, evaluator, full,
+            return new FullDuration(new Confirmation(space, settings), evolution, evaluator, known,
                     runs -> folder.ifPresent(f -> f.saveConfirmations(
                             runs, space, target)),
                     listener);

@@ -17,10 +17,10 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 /**
  * A genetic algorithm for a noisy and expensive fitness. Parents are the best of the last {@value #WINDOW} generations, as
  * many as a generation has; a candidate that was evaluated several times counts with the mean of all its evaluations.
- * Two children ({@link Offspring}) of parents chosen by tournaments compete for each place of the next generation by what
- * a {@link Surrogate} says of them: the expected fitness and one standard deviation of its uncertainty. (In a refinement
- * there are 32, nearer to their parents, and the expected fitness alone counts, with a handicap where an earlier search
- * has found nothing.)
+ * Children ({@link Offspring}) of parents chosen by tournaments compete for each place of the next generation by what a
+ * {@link Surrogate} says of them: the expected fitness and a bonus for its uncertainty. (In a refinement there are more of
+ * them, nearer to their parents, and the expected fitness alone counts, with a handicap where an earlier search has found
+ * nothing.)
  * The first places go to the best candidates so far, as the surrogate estimates them, which are evaluated again with the
  * generation's own noise, and later in a fit to the {@link Summits} of the surrogate.
  */
@@ -103,9 +103,9 @@ final class GeneticSearch implements Search {
                     .decode(genes)));
         }
         int places = size - next.size();
-        List<double[]> offspring = new Offspring<Double>(new TournamentSelector<>(TOURNAMENT), manner.step)
-                .of(parents(ranked,
-                        soFar.getLast().generation()), places * manner.children, random);
+        ISeq<Phenotype<DoubleGene, Double>> parents = parents(ranked, soFar.getLast().generation());
+        List<double[]> offspring = new Offspring<Double>(new TournamentSelector<>(TOURNAMENT), manner.step).of(parents,
+                places * manner.children, random);
         for (int place = 0; place < places; place++) {
             double[] best = null;
             double bound = Double.NEGATIVE_INFINITY;

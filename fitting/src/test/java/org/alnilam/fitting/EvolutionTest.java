@@ -181,9 +181,8 @@ class EvolutionTest {
     void aRefinementStaysNearItsParents() {
         List<Evaluation> evaluations = searchOfTwoHills();
         List<Evaluation> chosen = confirmation().chosen(evaluations);
-        List<double[]> searching = IntStream.range(0, 5).boxed().flatMap(seed -> new GeneticSearch(SPACE, Confirmation
-                .refinementSize(chosen.size())).next(longer(chosen), new Random(seed)).stream()).map(SPACE::encode)
-                .toList();
+        List<double[]> searching = fiveGenerations(new GeneticSearch(SPACE, Confirmation.refinementSize(chosen.size())),
+                chosen);
         double near = distance(refined(evaluations, chosen), chosen);
         double wide = distance(searching, chosen);
         assertTrue(near < wide / 3, near + " from the nearest parent, a search " + wide);
@@ -217,10 +216,16 @@ class EvolutionTest {
 
     /** A generation of a refinement from the chosen, with five seeds. */
     private static List<double[]> refined(List<Evaluation> evaluations, List<Evaluation> chosen) {
-        List<double[]> places = IntStream.range(0, 5).boxed().flatMap(seed -> confirmation().refinement(evaluations,
-                chosen).next(longer(chosen), new Random(seed)).stream()).map(SPACE::encode).toList();
+        List<double[]> places = fiveGenerations(confirmation().refinement(evaluations, chosen), chosen);
         assertEquals(5 * Confirmation.refinementSize(chosen.size()), places.size());
         return places;
+    }
+
+    private static List<double[]> fiveGenerations(Search search, List<Evaluation> chosen) {
+        return IntStream.range(0, 5).boxed().flatMap(seed -> search.next(longer(chosen), new Random(seed)).stream())
+                .map(
+                        SPACE::encode)
+                .toList();
     }
 
     private static List<Evaluation> longer(List<Evaluation> chosen) {
