@@ -1,17 +1,10 @@
 package org.alnilam.fitting;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import tech.tablesaw.api.Table;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.alnilam.datasets.DataException;
@@ -25,12 +18,13 @@ public final class RecoveryFolder {
 
     private static final String RUN = "run.json";
     private static final String RECOVERED = "recovered.json";
-    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path path;
+    private final RunFiles files;
 
     private RecoveryFolder(Path path) {
         this.path = path;
+        files = new RunFiles(path);
     }
 
     /**
@@ -45,10 +39,9 @@ public final class RecoveryFolder {
     public static RecoveryFolder create(Path path, Recovery recovery, RunDescription.Input input) {
         RunFolder.create(path, recovery.example(), input);
         RecoveryFolder folder = new RecoveryFolder(path);
-        ObjectNode whole = JSON.createObjectNode();
-        whole.setAll((ObjectNode) JSON.valueToTree(RecoveryDescription.of(recovery.settings())));
-        whole.setAll((ObjectNode) JSON.valueToTree(recovery.example().description(input)));
-        folder.write(RUN, JSON.writeValueAsString(whole));
+        ObjectNode whole = RunFiles.JSON.valueToTree(RecoveryDescription.of(recovery.settings()));
+        whole.setAll((ObjectNode) RunFiles.JSON.valueToTree(recovery.example().description(input)));
+        folder.files.writeJson(RUN, whole);
         return folder;
     }
 
@@ -75,9 +68,10 @@ public final class RecoveryFolder {
      * @throws DataException if its {@code run.json} cannot be read
      */
     public static boolean holds(Path path) {
-        Path run = path.resolve(RUN);
-        return Files.isRegularFile(run) && RecoveryDescription.KIND.equals(read(run, ObjectNode.class).path("kind")
-                .asString(""));
+        RunFiles files = new RunFiles(path);
+        return files.has(RUN)
+                && RecoveryDescription.KIND.equals(files.read(RUN, ObjectNode.class).path("kind").asString(
+                        ""));
     }
 
     /** @return where the folder is */
@@ -92,7 +86,7 @@ public final class RecoveryFolder {
      * @throws DataException if it cannot be read
      */
     public RecoveryDescription description() {
-        return read(path.resolve(RUN), RecoveryDescription.class);
+        return files.read(RUN, RecoveryDescription.class);
     }
 
     /**
@@ -112,20 +106,20 @@ public final class RecoveryFolder {
      * @param threads how many candidates are evaluated at once
      */
     public void redescribe(int truths, int threads) {
-        ObjectNode run = read(path.resolve(RUN), ObjectNode.class);
+        ObjectNode run = files.read(RUN, ObjectNode.class);
         run.put("truths", truths).put("threads", threads);
-        write(RUN, JSON.writeValueAsString(run));
+        files.writeJson(RUN, run);
     }
 
     /** The truths that are done, at most so many. */
     List<RecoveredTruth> truths(int most) {
         List<RecoveredTruth> truths = new ArrayList<>();
         for (int number = 1; number <= most; number++) {
-            Path file = of(number).resolve(RECOVERED);
-            if (!Files.exists(file)) {
+            RunFiles one = new RunFiles(of(number));
+            if (!one.has(RECOVERED)) {
                 break;
             }
-            truths.add(read(file, RecoveredTruth.class));
+            truths.add(one.read(RECOVERED, RecoveredTruth.class));
         }
         return truths;
     }
@@ -144,28 +138,12 @@ public final class RecoveryFolder {
     }
 
     void save(RecoveredTruth truth) {
-        WholeFile.write(of(truth.number()).resolve(RECOVERED), JSON.writeValueAsBytes(truth));
+        new RunFiles(of(truth.number())).writeJson(RECOVERED, truth);
     }
 
     void save(RecoveryResult result) {
-        write("recovery.csv", result.table());
-        write("recovery-summary.csv", result.summaryTable());
-        write("truths.csv", result.truthTable());
-    }
-
-    private void write(String name, Table table) {
-        write(name, FitTables.csv(table));
-    }
-
-    private void write(String name, String text) {
-        WholeFile.write(path.resolve(name), text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static <T> T read(Path file, Class<T> type) {
-        try {
-            return JSON.readValue(Files.readAllBytes(file), type);
-        } catch (IOException | UncheckedIOException | JacksonException e) {
-            throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-        }
+        files.write("recovery.csv", result.table());
+        files.write("recovery-summary.csv", result.summaryTable());
+        files.write("truths.csv", result.truthTable());
     }
 }

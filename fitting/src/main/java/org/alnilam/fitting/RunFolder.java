@@ -2,20 +2,15 @@ package org.alnilam.fitting;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.ejml.data.DMatrixRMaj;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.MatrixCsv;
@@ -27,8 +22,7 @@ import org.alnilam.datasets.MatrixCsv;
  * fc_empirical.csv}. That of an exploration has {@code run.json}, {@code simulations.csv}, which is its state, {@code
  * exploration.csv} and {@code best.json}.
  *
- * <p>Every file is written beside its place, forced to disk and then renamed: a file is either whole or not there.
- * Evaluations are written before the checkpoint that counts on them.
+ * <p>Every file is either whole or not there. Evaluations are written before the checkpoint that counts on them.
  */
 public final class RunFolder {
 
@@ -37,12 +31,13 @@ public final class RunFolder {
     private static final String EVALUATIONS = "evaluations.csv";
     private static final String SIMULATIONS = "simulations.csv";
     private static final String CONFIRMATIONS = "confirmations.csv";
-    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path path;
+    private final RunFiles files;
 
     private RunFolder(Path path) {
         this.path = path;
+        files = new RunFiles(path);
     }
 
     /**
@@ -119,7 +114,7 @@ public final class RunFolder {
      * @throws DataException if it cannot be read
      */
     public RunDescription description() {
-        return read(RUN, RunDescription.class);
+        return files.read(RUN, RunDescription.class);
     }
 
     /**
@@ -128,18 +123,18 @@ public final class RunFolder {
      * @param description the new one
      */
     public void redescribe(RunDescription description) {
-        write(RUN, JSON.writeValueAsBytes(description));
+        files.writeJson(RUN, description);
     }
 
     Optional<Checkpoint> checkpoint() {
-        return Files.exists(path.resolve(CHECKPOINT))
-                ? Optional.of(read(CHECKPOINT, Checkpoint.class))
+        return files.has(CHECKPOINT)
+                ? Optional.of(files.read(CHECKPOINT, Checkpoint.class))
                 : Optional.empty();
     }
 
     /** The evaluations of the complete generations. */
     List<Evaluation> evaluations(SearchSpace space, Target target, Checkpoint checkpoint) {
-        List<Evaluation> read = readTable(EVALUATIONS, csv -> FitTables.readEvaluations(csv, space, target, checkpoint
+        List<Evaluation> read = files.read(EVALUATIONS, csv -> FitTables.readEvaluations(csv, space, target, checkpoint
                 .stages()));
         if (read.size() < checkpoint.stages().size()) {
             throw new DataException("%s has lost rows that %s counts on; start a new run".formatted(path.resolve(
@@ -158,40 +153,31 @@ public final class RunFolder {
     }
 
     private List<Confirmation.Run> readRuns(String name, SearchSpace space, Target target) {
-        return readTable(name, csv -> FitTables.readConfirmations(csv, space, target));
-    }
-
-    private <T> List<T> readTable(String name, Function<String, List<T>> reader) {
-        Path file = path.resolve(name);
-        try {
-            return Files.exists(file) ? reader.apply(Files.readString(file)) : List.of();
-        } catch (IOException | RuntimeException e) {
-            throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-        }
+        return files.read(name, csv -> FitTables.readConfirmations(csv, space, target));
     }
 
     void saveConfirmations(List<Confirmation.Run> runs, SearchSpace space, Target target) {
-        write(CONFIRMATIONS, FitTables.csv(FitTables.confirmations(runs, space, target)));
+        files.write(CONFIRMATIONS, FitTables.confirmations(runs, space, target));
     }
 
     void save(Checkpoint checkpoint) {
-        write(CHECKPOINT, JSON.writeValueAsBytes(checkpoint));
+        files.writeJson(CHECKPOINT, checkpoint);
     }
 
     void saveGeneration(FitResult result, Checkpoint checkpoint) {
-        write(EVALUATIONS, FitTables.csv(result.evaluationTable()));
+        files.write(EVALUATIONS, result.evaluationTable());
         save(checkpoint);
         saveResult(result);
     }
 
     void saveResult(FitResult result) {
-        write("generations.csv", FitTables.csv(result.generationTable()));
-        write("subjects.csv", FitTables.csv(result.subjectTable()));
+        files.write("generations.csv", result.generationTable());
+        files.write("subjects.csv", result.subjectTable());
         if (!result.confirmed().isEmpty()) {
-            write("confirmed.csv", FitTables.csv(result.confirmedTable()));
+            files.write("confirmed.csv", result.confirmedTable());
         }
         if (result.settings().algorithm() == Algorithm.NSGA2 || result.target().counting().size() > 1) {
-            write("pareto.csv", FitTables.csv(result.paretoTable()));
+            files.write("pareto.csv", result.paretoTable());
         }
         result.best().ifPresent(best -> {
             Map<String, Object> content = content(best);
@@ -206,7 +192,7 @@ public final class RunFolder {
                 again.put("by_subject", confirmed.bySubject());
                 content.put("confirmed", again);
             }
-            write("best.json", JSON.writeValueAsBytes(content));
+            files.writeJson("best.json", content);
         });
     }
 
@@ -222,30 +208,13 @@ public final class RunFolder {
 
     /** The simulations first: the others follow from them. */
     void saveExploration(List<Confirmation.Run> simulations, Target measured, ExplorationResult result) {
-        write(SIMULATIONS, FitTables.csv(FitTables.confirmations(simulations, result.design().space(), measured)));
-        write("exploration.csv", FitTables.csv(result.table()));
-        result.best().ifPresent(best -> write("best.json", JSON.writeValueAsBytes(content(best))));
+        files.write(SIMULATIONS, FitTables.confirmations(simulations, result.design().space(), measured));
+        files.write("exploration.csv", result.table());
+        result.best().ifPresent(best -> files.writeJson("best.json", content(best)));
     }
 
     void saveConnectivity(Optional<DMatrixRMaj> simulated, DMatrixRMaj empirical) {
-        simulated.ifPresent(fc -> write("fc_simulated.csv", MatrixCsv.format(fc)));
-        write("fc_empirical.csv", MatrixCsv.format(empirical));
-    }
-
-    private <T> T read(String name, Class<T> type) {
-        Path file = path.resolve(name);
-        try {
-            return JSON.readValue(Files.readAllBytes(file), type);
-        } catch (IOException | JacksonException e) {
-            throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-        }
-    }
-
-    private void write(String name, String text) {
-        write(name, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void write(String name, byte[] content) {
-        WholeFile.write(path.resolve(name), content);
+        simulated.ifPresent(fc -> files.write("fc_simulated.csv", MatrixCsv.format(fc)));
+        files.write("fc_empirical.csv", MatrixCsv.format(empirical));
     }
 }
