@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import org.apache.commons.math3.stat.descriptive.rank.Percentile;
-
 /**
  * Which candidates are simulated again, at full duration and with fresh seeds, and how often.
  *
@@ -35,8 +33,7 @@ final class Confirmation {
     private static final int LEAST_TO_REFINE = 4;
     /** Each has a seed, and those of the screening are above. */
     private static final int MOST_REFINEMENTS = 100;
-    private static final double UPPER_QUARTILE = 75;
-    /** Candidates nearer than this, along each gene, are taken for the same. */
+    /** Candidates nearer than this are taken for the same. */
     private static final double DISTANCE = 0.02;
 
     /**
@@ -126,28 +123,14 @@ final class Confirmation {
     /**
      * Chooses the candidates that are simulated again.
      *
-     * @param evaluations every evaluation of a search
-     * @return the best by the estimate of a surrogate and the best by fitness, in turn, from the best down
+     * @param evaluations every evaluation of a search, at least one of them valid
+     * @param searched a surrogate of these
+     * @return the best by the estimate of the surrogate and the best by fitness, in turn, from the best down, as far apart
+     *         as shows several hills, if there are so many: short simulations do not tell which hill is the highest
      */
-    List<Evaluation> chosen(List<Evaluation> evaluations) {
-        int valid = (int) evaluations.stream().filter(Evaluation::valid).count();
-        return settings.confirmations() == 0 || valid == 0 ? List.of() : best(evaluations, chosen(valid));
-    }
-
-    /**
-     * A search that goes on from the chosen. What the search before says of a place counts against it where that is less
-     * than the upper quartile of the chosen: it cannot tell the best places from each other, but it knows the worse ones.
-     *
-     * @param evaluations every evaluation of the search before
-     * @param chosen the chosen of these
-     * @return the search of the refinement
-     */
-    Search refinement(List<Evaluation> evaluations, List<Evaluation> chosen) {
-        Surrogate before = new Surrogate(space, evaluations);
-        double least = new Percentile(UPPER_QUARTILE).evaluate(chosen.stream().mapToDouble(candidate -> before.estimate(
-                space.encode(candidate.parameters()))).toArray());
-        return GeneticSearch.refining(space, refinementSize(chosen.size()), genes -> Math.min(before.estimate(genes)
-                - least, 0));
+    List<Evaluation> chosen(List<Evaluation> evaluations, Surrogate searched) {
+        int count = chosen((int) evaluations.stream().filter(Evaluation::valid).count());
+        return best(evaluations, searched, count, space.spacing(count));
     }
 
     /**
@@ -155,34 +138,37 @@ final class Confirmation {
      *
      * @param chosen how many candidates began
      * @param longer every evaluation of the refinement
+     * @param searched a surrogate of the search before
      * @return the best
      */
-    List<Evaluation> screened(int chosen, List<Evaluation> longer) {
-        if (longer.stream().noneMatch(Evaluation::valid)) {
-            return List.of();
-        }
-        return best(longer, left(chosen, 0));
+    List<Evaluation> screened(int chosen, List<Evaluation> longer, Surrogate searched) {
+        return longer.stream().noneMatch(Evaluation::valid)
+                ? List.of()
+                : best(longer, new Surrogate(space, longer, searched), left(chosen, 0), DISTANCE);
     }
 
     /**
-     * The best by the estimate of a surrogate and the best by fitness, in turn, some distance apart, all of the better half
-     * by fitness: to the surrogate, what is below the median is as good as the median.
+     * The best by the estimate of a surrogate and the best by fitness, in turn, a distance apart if there are so many, all of the better half
+     * by fitness: a surrogate makes bad ones better than they are.
      */
-    private List<Evaluation> best(List<Evaluation> evaluations, int count) {
+    private List<Evaluation> best(List<Evaluation> evaluations, Surrogate surrogate, int count, double distance) {
         List<Evaluation> valid = evaluations.stream().filter(Evaluation::valid).toList();
         List<Evaluation> scored = ranked(valid, valid.stream().mapToDouble(Evaluation::fitness).toArray()).subList(0,
                 Math.clamp(count, (valid.size() + 1) / 2, valid.size()));
-        List<Evaluation> estimated = ranked(scored, estimates(space, evaluations, scored));
+        List<Evaluation> estimated = ranked(scored, estimates(space, surrogate, scored));
         List<Evaluation> inTurn = new ArrayList<>();
         for (int k = 0; k < scored.size(); k++) {
             inTurn.add(estimated.get(k));
             inTurn.add(scored.get(k));
         }
-        return apart(space, inTurn, count);
+        List<Evaluation> best = apart(space, inTurn, count, distance);
+        for (double nearer = distance / 2; best.size() < count && nearer >= DISTANCE; nearer /= 2) {
+            best = apart(space, inTurn, count, nearer);
+        }
+        return best;
     }
 
-    private static double[] estimates(SearchSpace space, List<Evaluation> evaluations, List<Evaluation> valid) {
-        Surrogate surrogate = new Surrogate(space, evaluations);
+    private static double[] estimates(SearchSpace space, Surrogate surrogate, List<Evaluation> valid) {
         return valid.stream().mapToDouble(evaluation -> surrogate.estimate(space.encode(evaluation.parameters())))
                 .toArray();
     }
@@ -192,9 +178,9 @@ final class Confirmation {
                 evaluations::get).toList();
     }
 
-    private static List<Evaluation> apart(SearchSpace space, List<Evaluation> ranked, int count) {
+    private static List<Evaluation> apart(SearchSpace space, List<Evaluation> ranked, int count, double distance) {
         return SearchSpace.apart(ranked.stream().map(evaluation -> space.encode(evaluation.parameters())).toList(),
-                DISTANCE, count).stream().map(ranked::get).toList();
+                distance, count).stream().map(ranked::get).toList();
     }
 
     /**
@@ -210,7 +196,7 @@ final class Confirmation {
         if (valid.isEmpty()) {
             return List.of();
         }
-        return apart(space, ranked(valid, estimates(space, evaluations, valid)), count);
+        return apart(space, ranked(valid, estimates(space, new Surrogate(space, evaluations), valid)), count, DISTANCE);
     }
 
     /** The seeds that are reported. */

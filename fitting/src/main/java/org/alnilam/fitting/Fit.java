@@ -184,16 +184,17 @@ public final class Fit {
             if (settings.mode() == Mode.SUBJECT) {
                 evolution = new Evolution(space, target, settings, groupFit());
             }
-            List<Confirmed> confirmed;
+            FullDuration.Result found;
             try (ExecutorService executor = Executors.newFixedThreadPool(settings.threads())) {
                 BatchEvaluator batch = new BatchEvaluator(executor, stop);
                 while (generation + 1 < settings.generations() && !stagnant()) {
                     evolve(batch);
                 }
-                confirmed = confirming.map(evaluator -> fullDuration(evaluator).confirmed(complete, batch)).orElse(List
-                        .of());
+                found = confirming.map(evaluator -> fullDuration(evaluator).of(complete, batch)).orElse(
+                        FullDuration.Result.NONE);
             }
-            FitResult result = new FitResult(target, space, settings, complete, confirmed);
+            FitResult result = new FitResult(target, space, settings, complete, found.screened(), found
+                    .confirmed());
             folder.ifPresent(f -> {
                 f.saveResult(result);
                 f.saveConnectivity(connectivity(result), target.cohort().groupFunctionalConnectivity());
@@ -211,7 +212,7 @@ public final class Fit {
         }
 
         private FullDuration fullDuration(CandidateEvaluator evaluator) {
-            return new FullDuration(new Confirmation(space, settings), evolution, evaluator, known,
+            return new FullDuration(space, new Confirmation(space, settings), evolution, evaluator, known,
                     runs -> folder.ifPresent(f -> f.saveConfirmations(
                             runs, space, target)),
                     listener);
@@ -265,8 +266,9 @@ public final class Fit {
             complete.addAll(pending);
             pending = new ArrayList<>();
             generation = next;
-            folder.ifPresent(f -> f.saveGeneration(new FitResult(target, space, settings, complete, List.of()),
-                    checkpoint()));
+            folder.ifPresent(
+                    f -> f.saveGeneration(new FitResult(target, space, settings, complete, List.of(), List.of()),
+                            checkpoint()));
             savedAt = System.nanoTime();
             listener.generationEnded(next, List.copyOf(complete));
         }

@@ -20,15 +20,18 @@ import org.alnilam.fitting.Confirmed.Spread;
  * @param space what was searched
  * @param settings how it was searched
  * @param evaluations every evaluation made, by generation and individual
+ * @param screened the best candidates, some distance apart, of which those to confirm were selected with fresh seeds; none
+ *        if nothing was confirmed
  * @param confirmed the best candidates, simulated again with fresh seeds, the best one first as an earlier screening had
  *        it; none if nothing was confirmed
  */
 public record FitResult(Target target, SearchSpace space, FitSettings settings, List<Evaluation> evaluations,
-        List<Confirmed> confirmed) {
+        List<Evaluation> screened, List<Confirmed> confirmed) {
 
     /** Keeps copies of the lists. */
     public FitResult {
         evaluations = List.copyOf(evaluations);
+        screened = List.copyOf(screened);
         confirmed = List.copyOf(confirmed);
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  */
 final class FullDuration {
 
+    private final SearchSpace space;
     private final Confirmation confirmation;
     private final Evolution evolution;
     private final CandidateEvaluator evaluator;
@@ -22,6 +23,7 @@ final class FullDuration {
     private final FitListener listener;
 
     /**
+     * @param space what was searched
      * @param confirmation says what is simulated
      * @param evolution gives seeds and random numbers
      * @param evaluator simulates at full duration
@@ -29,8 +31,9 @@ final class FullDuration {
      * @param save told of all simulations after each
      * @param listener told of each simulation
      */
-    FullDuration(Confirmation confirmation, Evolution evolution, CandidateEvaluator evaluator,
+    FullDuration(SearchSpace space, Confirmation confirmation, Evolution evolution, CandidateEvaluator evaluator,
             List<Confirmation.Run> known, Consumer<List<Confirmation.Run>> save, FitListener listener) {
+        this.space = space;
         this.confirmation = confirmation;
         this.evolution = evolution;
         this.evaluator = evaluator;
@@ -40,32 +43,47 @@ final class FullDuration {
     }
 
     /**
+     * What came of it.
+     *
+     * @param screened the candidates that were screened
+     * @param confirmed those that were confirmed, in the order of the screening
+     */
+    record Result(List<Evaluation> screened, List<Confirmed> confirmed) {
+
+        static final Result NONE = new Result(List.of(), List.of());
+    }
+
+    /**
      * Refines, screens and confirms.
      *
      * @param searched every evaluation of the search
      * @param batch where simulations run
-     * @return the confirmed candidates, in the order of the screening
+     * @return the result
      */
-    List<Confirmed> confirmed(List<Evaluation> searched, BatchEvaluator batch) {
-        List<Evaluation> chosen = confirmation.chosen(searched);
+    Result of(List<Evaluation> searched, BatchEvaluator batch) {
+        if (searched.stream().noneMatch(Evaluation::valid)) {
+            return Result.NONE;
+        }
+        Surrogate surrogate = new Surrogate(space, searched);
+        List<Evaluation> chosen = confirmation.chosen(searched, surrogate);
         int n = chosen.size();
-        List<Evaluation> screened = Confirmation.rounds(n) > 0 ? refined(searched, chosen, batch) : chosen;
+        int start = searched.getLast().generation() + 1;
+        List<Evaluation> screened = Confirmation.rounds(n) > 0 ? refined(chosen, surrogate, start, batch) : chosen;
         for (int round = 0; round < Confirmation.rounds(n); round++) {
             simulate(Confirmation.survivors(n, screened, runs, round), Confirmation.seeds(round), batch);
         }
         List<Evaluation> finalists = Confirmation.survivors(n, screened, runs, Confirmation.rounds(n));
         simulate(finalists, confirmation.reportedSeeds(), batch);
-        return finalists.stream().map(candidate -> Confirmed.of(candidate, confirmation.reportedSeeds().stream()
-                .map(seed -> find(candidate.parameters(), seed).orElseThrow()).toList()))
-                .filter(summary -> summary.seeds() > 0).toList();
+        return new Result(screened, finalists.stream().map(candidate -> Confirmed.of(candidate, confirmation
+                .reportedSeeds().stream().map(seed -> find(candidate.parameters(), seed).orElseThrow()).toList()))
+                .filter(summary -> summary.seeds() > 0).toList());
     }
 
     /**
      * Goes on at full duration from the chosen, each generation with a seed of its own, and gives those to screen. The
      * chosen keep their numbers; the others are numbered as if the search had gone on.
      */
-    private List<Evaluation> refined(List<Evaluation> searched, List<Evaluation> chosen, BatchEvaluator batch) {
-        int start = searched.getLast().generation() + 1;
+    private List<Evaluation> refined(List<Evaluation> chosen, Surrogate searched, int start, BatchEvaluator batch) {
         simulate(chosen, List.of(0), batch);
         List<Evaluation> longer = new ArrayList<>();
         for (Evaluation candidate : chosen) {
@@ -73,9 +91,10 @@ final class FullDuration {
         }
         int generations = confirmation.refinements(chosen.size());
         if (generations > 0) {
-            evolve(generations, confirmation.refinement(searched, chosen), longer, batch);
+            evolve(generations, new Refinement(space, Confirmation.refinementSize(chosen.size()), searched), longer,
+                    batch);
         }
-        return confirmation.screened(chosen.size(), longer).stream().map(best -> best.generation() == start
+        return confirmation.screened(chosen.size(), longer, searched).stream().map(best -> best.generation() == start
                 ? chosen.get(best.individual())
                 : best).toList();
     }

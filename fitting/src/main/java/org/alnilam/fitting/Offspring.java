@@ -2,7 +2,9 @@ package org.alnilam.fitting;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 import io.jenetics.DoubleChromosome;
 import io.jenetics.DoubleGene;
@@ -23,18 +25,20 @@ import io.jenetics.util.RandomRegistry;
  */
 final class Offspring<C extends Comparable<? super C>> {
 
-    private static final double CROSSOVER_PROBABILITY = 0.8;
     private static final double CROSSOVER_REACH = 0.25;
 
     private final Selector<DoubleGene, C> selector;
+    private final double crossover;
     private final double step;
 
     /**
      * @param selector chooses among parents
+     * @param crossover the probability that two of them are mated
      * @param step the size of a mutation in standard deviations of the parents
      */
-    Offspring(Selector<DoubleGene, C> selector, double step) {
+    Offspring(Selector<DoubleGene, C> selector, double crossover, double step) {
         this.selector = selector;
+        this.crossover = crossover;
         this.step = step;
     }
 
@@ -68,9 +72,39 @@ final class Offspring<C extends Comparable<? super C>> {
         return RandomRegistry.with(random).call(() -> {
             // an even number, since crossover takes pairs
             ISeq<Phenotype<DoubleGene, C>> chosen = selector.select(parents, count + count % 2, Optimize.MAXIMUM);
-            ISeq<Phenotype<DoubleGene, C>> mated = new IntermediateCrossover<DoubleGene, C>(CROSSOVER_PROBABILITY,
+            ISeq<Phenotype<DoubleGene, C>> mated = new IntermediateCrossover<DoubleGene, C>(crossover,
                     CROSSOVER_REACH).alter(chosen, 1).population();
             return mutator.alter(mated, 1).population().stream().limit(count).map(Offspring::genes).toList();
         });
+    }
+
+    /**
+     * Makes children of which several compete for each place.
+     *
+     * @param parents candidates, at least two
+     * @param places how many children are wanted
+     * @param competitors how many are made for each place
+     * @param worth what is expected of a child
+     * @param random random numbers
+     * @return the genes of the best of each place
+     */
+    List<double[]> of(ISeq<Phenotype<DoubleGene, C>> parents, int places, int competitors,
+            ToDoubleFunction<double[]> worth, RandomGenerator random) {
+        List<double[]> children = of(parents, places * competitors, random);
+        return IntStream.range(0, places).mapToObj(place -> best(children.subList(place * competitors, (place + 1)
+                * competitors), worth)).toList();
+    }
+
+    private static double[] best(List<double[]> children, ToDoubleFunction<double[]> worth) {
+        double[] best = children.getFirst();
+        double most = worth.applyAsDouble(best);
+        for (double[] child : children.subList(1, children.size())) {
+            double own = worth.applyAsDouble(child);
+            if (own > most) {
+                best = child;
+                most = own;
+            }
+        }
+        return best;
     }
 }

@@ -203,13 +203,11 @@ public final class Recovery {
             return estimates;
         }
         SearchSpace space = result.space();
-        List<Evaluation> chosen = new Confirmation(space, result.settings()).chosen(result
-                .evaluations());
         List<Evaluation> confirmed = result.confirmed().stream().map(Confirmed::candidate).toList();
         Posterior posterior = new Posterior(result, TEMPERATURE);
         for (int k = 0; k < space.dimensions().size(); k++) {
             String id = space.dimensions().get(k).parameter().id();
-            double mean = values(chosen, id).average().orElseThrow();
+            double mean = values(result.screened(), id).average().orElseThrow();
             double low = values(confirmed, id).min().orElseThrow();
             double high = values(confirmed, id).max().orElseThrow();
             double best = confirmed.getFirst().parameters().get(id);

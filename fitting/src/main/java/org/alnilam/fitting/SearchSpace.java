@@ -25,6 +25,8 @@ import org.alnilam.simulator.ParameterSet;
  */
 public final class SearchSpace {
 
+    private static final double SHARE_OF_RANGE = 0.4;
+
     /**
      * A searched parameter.
      *
@@ -166,6 +168,18 @@ public final class SearchSpace {
             genes[k] = Math.clamp((value - range.low()) / (range.high() - range.low()), 0.0, 1.0);
         }
         return genes;
+    }
+
+    /**
+     * How far apart so many candidates are kept where they are to show more than one hill.
+     *
+     * @param count how many
+     * @return the distance of neighbours, as in {@link #apart}, if they were spread evenly over {@value #SHARE_OF_RANGE} of
+     *         the range of each gene
+     */
+    double spacing(int count) {
+        int genes = dimensions.size();
+        return SHARE_OF_RANGE * Math.pow(count, -1.0 / genes) / Math.sqrt(genes);
     }
 
     /**

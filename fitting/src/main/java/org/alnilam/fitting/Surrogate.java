@@ -3,6 +3,8 @@ package org.alnilam.fitting;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
@@ -23,6 +25,10 @@ import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
  * <p>Candidates that were silent or ran away count as the worst valid one, candidates that were stopped as the lower
  * quartile of the valid ones. Whatever is below the median of all counts as the median: a process that followed how far
  * fitness falls beside the ridges would be a poor one on them.
+ *
+ * <p>One that learns from few long simulations can go on from one that has learnt from many short ones (Kennedy & O'Hagan
+ * 2000, Biometrika 87, 1): the axes are those of the latter, and the process is one of what remains when {@value
+ * #SHARE_OF_BEFORE} of its estimate is taken off.
  */
 final class Surrogate {
 
@@ -38,6 +44,8 @@ final class Surrogate {
     private static final double LARGEST_RATIO = 10;
     private static final double LOWER_QUARTILE = 25;
     private static final double MEDIAN = 50;
+    private static final double LOWEST_TENTH = 10;
+    private static final double SHARE_OF_BEFORE = 0.3;
     /** Of the evaluations, the best so many show how the ridges lie. */
     private static final double SHARE_OF_BEST = 0.25;
 
@@ -72,6 +80,7 @@ final class Surrogate {
     }
 
     private final PrincipalAxes axes;
+    private final ToDoubleFunction<double[]> prior;
     private final double mean;
     private final Fitted fitted;
 
@@ -82,25 +91,55 @@ final class Surrogate {
      * @param evaluations evaluations, at least one of them valid
      */
     Surrogate(SearchSpace space, List<Evaluation> evaluations) {
+        this(genes(space, evaluations), evaluations, Optional.empty());
+    }
+
+    /**
+     * Learns from evaluations that are longer than those before, which can be bad without harm: there are few of them, and
+     * most are good.
+     *
+     * @param space the space
+     * @param evaluations evaluations, at least one of them valid
+     * @param before what was learnt before
+     */
+    Surrogate(SearchSpace space, List<Evaluation> evaluations, Surrogate before) {
+        this(genes(space, evaluations), evaluations, Optional.of(before));
+    }
+
+    private Surrogate(double[][] genes, List<Evaluation> evaluations, Optional<Surrogate> before) {
+        double[] values = values(evaluations);
+        axes = before.map(surrogate -> surrogate.axes).orElseGet(() -> PrincipalAxes.of(best(genes, values)));
+        prior = before
+                .<ToDoubleFunction<double[]>>map(surrogate -> place -> SHARE_OF_BEFORE * surrogate.estimate(place))
+                .orElse(place -> 0);
+        double floor = new Percentile().evaluate(values, before.isPresent() ? LOWEST_TENTH : MEDIAN);
+        Data all = new Data(Arrays.stream(genes).map(axes::along).toArray(double[][]::new), evaluations.stream()
+                .mapToInt(Evaluation::generation).toArray(),
+                IntStream.range(0, values.length).mapToDouble(k -> Math.max(
+                        values[k], floor) - prior.applyAsDouble(genes[k])).toArray());
+        mean = Arrays.stream(all.values).average().orElseThrow();
+        double[] hyper = mostLikely(all.thinned(MOST_FOR_LIKELIHOOD), genes[0].length);
+        fitted = new Fitted(all.thinned(MOST), mean, hyper);
+    }
+
+    private static double[][] genes(SearchSpace space, List<Evaluation> evaluations) {
+        return evaluations.stream().map(evaluation -> space.encode(evaluation.parameters())).toArray(double[][]::new);
+    }
+
+    private static double[] values(List<Evaluation> evaluations) {
         double[] valid = evaluations.stream().filter(Evaluation::valid).mapToDouble(Evaluation::fitness).toArray();
         double worst = Arrays.stream(valid).min().orElseThrow();
         double quartile = new Percentile(LOWER_QUARTILE).evaluate(valid);
-        double[] values = evaluations.stream().mapToDouble(evaluation -> switch (evaluation.outcome()) {
+        return evaluations.stream().mapToDouble(evaluation -> switch (evaluation.outcome()) {
             case OK -> evaluation.fitness();
             case STOPPED -> quartile;
             case SILENT, RUNAWAY, DIVERGED -> worst;
         }).toArray();
-        double[][] genes = evaluations.stream().map(evaluation -> space.encode(evaluation.parameters())).toArray(
-                double[][]::new);
-        axes = PrincipalAxes.of(IntStream.range(0, genes.length).boxed().sorted(Comparator.comparingDouble(
-                k -> -values[k])).limit((long) Math.ceil(SHARE_OF_BEST * genes.length)).map(k -> genes[k]).toList());
-        double median = new Percentile().evaluate(values, MEDIAN);
-        Data all = new Data(Arrays.stream(genes).map(axes::along).toArray(double[][]::new), evaluations.stream()
-                .mapToInt(Evaluation::generation).toArray(),
-                Arrays.stream(values).map(value -> Math.max(value, median)).toArray());
-        mean = Arrays.stream(all.values).average().orElseThrow();
-        double[] hyper = mostLikely(all.thinned(MOST_FOR_LIKELIHOOD), space.dimensions().size());
-        fitted = new Fitted(all.thinned(MOST), mean, hyper);
+    }
+
+    private static List<double[]> best(double[][] genes, double[] values) {
+        return IntStream.range(0, genes.length).boxed().sorted(Comparator.comparingDouble(k -> -values[k])).limit(
+                (long) Math.ceil(SHARE_OF_BEST * genes.length)).map(k -> genes[k]).toList();
     }
 
     /** Lengths along all axes, the noise's ratio and the generations' ratio to the variance of the signal. */
@@ -219,11 +258,11 @@ final class Surrogate {
      * @return the mean of the process there
      */
     double estimate(double[] genes) {
-        return estimate(fitted.covariances(axes.along(genes)));
+        return estimate(genes, fitted.covariances(axes.along(genes)));
     }
 
-    private double estimate(DMatrixRMaj covariances) {
-        double sum = mean;
+    private double estimate(double[] genes, DMatrixRMaj covariances) {
+        double sum = prior.applyAsDouble(genes) + mean;
         for (int i = 0; i < covariances.numRows; i++) {
             sum += covariances.data[i] * fitted.weights.data[i];
         }
@@ -239,7 +278,7 @@ final class Surrogate {
      */
     double upperBound(double[] genes, double kappa) {
         DMatrixRMaj covariances = fitted.covariances(axes.along(genes));
-        double estimate = estimate(covariances);
+        double estimate = estimate(genes, covariances);
         return kappa == 0 ? estimate : estimate + kappa * fitted.deviation(covariances);
     }
 }

@@ -171,8 +171,7 @@ class EvolutionTest {
     @Test
     void aRefinementKeepsAwayFromWhereTheSearchFoundNothing() {
         List<Evaluation> evaluations = searchOfTwoHills();
-        List<Double> heights = refined(evaluations, confirmation().chosen(evaluations)).stream().map(
-                EvolutionTest::hills).toList();
+        List<Double> heights = refined(evaluations, chosen(evaluations)).stream().map(EvolutionTest::hills).toList();
         long low = heights.stream().filter(height -> height < 0.4).count();
         assertTrue(low <= heights.size() / 10, low + " low ones among " + heights);
     }
@@ -180,7 +179,7 @@ class EvolutionTest {
     @Test
     void aRefinementStaysNearItsParents() {
         List<Evaluation> evaluations = searchOfTwoHills();
-        List<Evaluation> chosen = confirmation().chosen(evaluations);
+        List<Evaluation> chosen = chosen(evaluations);
         List<double[]> searching = fiveGenerations(new GeneticSearch(SPACE, Confirmation.refinementSize(chosen.size())),
                 chosen);
         double near = distance(refined(evaluations, chosen), chosen);
@@ -200,7 +199,8 @@ class EvolutionTest {
             longer.add(made(k / 8, k % 8, genes, 0.6 + 0.01 * random.nextGaussian()));
         }
         longer.add(made(0, 8, FAR_PEAK, 0.4));
-        assertTrue(confirmation().screened(16, longer).stream().allMatch(candidate -> candidate.fitness() > 0.5));
+        assertTrue(confirmation().screened(16, longer, new Surrogate(SPACE, longer)).stream()
+                .allMatch(candidate -> candidate.fitness() > 0.5));
     }
 
     /** Mean distance from the nearest of the chosen. */
@@ -214,10 +214,15 @@ class EvolutionTest {
         return new Confirmation(SPACE, FitSettings.defaults());
     }
 
+    private static List<Evaluation> chosen(List<Evaluation> evaluations) {
+        return confirmation().chosen(evaluations, new Surrogate(SPACE, evaluations));
+    }
+
     /** A generation of a refinement from the chosen, with five seeds. */
     private static List<double[]> refined(List<Evaluation> evaluations, List<Evaluation> chosen) {
-        List<double[]> places = fiveGenerations(confirmation().refinement(evaluations, chosen), chosen);
-        assertEquals(5 * Confirmation.refinementSize(chosen.size()), places.size());
+        int size = Confirmation.refinementSize(chosen.size());
+        List<double[]> places = fiveGenerations(new Refinement(SPACE, size, new Surrogate(SPACE, evaluations)), chosen);
+        assertEquals(5 * size, places.size());
         return places;
     }
 
@@ -363,9 +368,43 @@ class EvolutionTest {
     }
 
     @Test
-    void theChosenAreTheBestByEstimateAndByFitness() {
-        List<Evaluation> chosen = new Confirmation(SPACE, FitSettings.defaults()).chosen(withOneLuckyScore(0.03));
+    void theChosenAreTheBestByEstimateAndByFitnessAndApart() {
+        List<Evaluation> evaluations = withOneLuckyScore(0.005);
+        for (int k = 0; k < 4; k++) { // as good as the best, and far from them and from each other
+            evaluations.add(made(1, k, new double[] {0.2, 0.5, 0.5, k / 3.0, 0.9, 0.9}, 0.62));
+        }
+        List<Evaluation> chosen = chosen(evaluations);
         assertEquals(5, chosen.size());
-        assertEquals(List.of(0.6, 0.7, 0.6), chosen.subList(0, 3).stream().map(Evaluation::fitness).toList());
+        assertTrue(chosen.subList(0, 2).stream().anyMatch(candidate -> candidate.fitness() == 0.7));
+        double least = SPACE.spacing(5) * Math.sqrt(6);
+        for (int i = 0; i < 5; i++) {
+            for (int j = 0; j < i; j++) {
+                assertTrue(
+                        SearchSpace.squaredDistance(SPACE.encode(chosen.get(i).parameters()), SPACE.encode(chosen.get(
+                                j).parameters())) >= least * least);
+            }
+        }
+    }
+
+    @Test
+    void aSearchLosesNeitherOfTwoHillsThatAreEquallyHigh() {
+        for (int seed = 1; seed <= 4; seed++) {
+            Search search = new GeneticSearch(SPACE, 20);
+            List<Evaluation> soFar = new ArrayList<>(searchOfTwoHills().subList(0, 20));
+            SplittableRandom random = new SplittableRandom(seed);
+            for (int g = 1; g < 15; g++) {
+                List<Map<String, Double>> next = search.next(soFar, new Random(100 * seed + g));
+                for (int k = 0; k < next.size(); k++) {
+                    double[] genes = SPACE.encode(next.get(k));
+                    soFar.add(made(g, k, genes, hills(genes) + NOISE * random.nextGaussian()));
+                }
+            }
+            for (double[] hill : List.of(PEAK, FAR_PEAK)) {
+                long on = soFar.stream().filter(one -> one.generation() >= 10)
+                        .map(one -> SPACE.encode(one.parameters()))
+                        .filter(genes -> Math.sqrt(SearchSpace.squaredDistance(genes, hill)) < 0.3).count();
+                assertTrue(on > 5, "seed %d: %d of 100 on a hill".formatted(seed, on));
+            }
+        }
     }
 }

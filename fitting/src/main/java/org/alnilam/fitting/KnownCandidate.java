@@ -1,0 +1,82 @@
+package org.alnilam.fitting;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+import io.jenetics.DoubleGene;
+import io.jenetics.Phenotype;
+import io.jenetics.util.ISeq;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+
+/** A valid candidate, what all its evaluations and a surrogate say of it. */
+final class KnownCandidate {
+
+    private static final double REPEATED = 0.05;
+    /** A candidate is known well enough after so many evaluations. */
+    private static final int MOST_EVALUATIONS = 6;
+
+    private final Map<String, Double> parameters;
+    private final double[] genes;
+    private final double estimate;
+    private final SummaryStatistics fitness = new SummaryStatistics();
+
+    private KnownCandidate(Map<String, Double> parameters, double[] genes, double estimate) {
+        this.parameters = parameters;
+        this.genes = genes;
+        this.estimate = estimate;
+    }
+
+    /**
+     * The candidates of evaluations.
+     *
+     * @param space what is searched
+     * @param evaluations the evaluations
+     * @param surrogate estimates them
+     * @return the valid candidates, each once, by estimate from the best down
+     */
+    static List<KnownCandidate> ranked(SearchSpace space, List<Evaluation> evaluations, Surrogate surrogate) {
+        Map<Map<String, Double>, KnownCandidate> known = new LinkedHashMap<>();
+        for (Evaluation evaluation : evaluations) {
+            if (evaluation.valid()) {
+                known.computeIfAbsent(evaluation.parameters(), parameters -> {
+                    double[] genes = space.encode(parameters);
+                    return new KnownCandidate(parameters, genes, surrogate.estimate(genes));
+                }).fitness.addValue(evaluation.fitness());
+            }
+        }
+        return sorted(known.values().stream().toList(), KnownCandidate::estimate);
+    }
+
+    static List<KnownCandidate> sorted(List<KnownCandidate> candidates, ToDoubleFunction<KnownCandidate> worth) {
+        return candidates.stream().sorted(Comparator.comparingDouble(one -> -worth.applyAsDouble(one))).toList();
+    }
+
+    /** Those that a generation of a size evaluates again, so that luck does not last. */
+    static List<Map<String, Double>> again(List<KnownCandidate> ranked, int size) {
+        return ranked.stream().filter(one -> one.fitness.getN() < MOST_EVALUATIONS).limit((long) Math.ceil(REPEATED
+                * size)).map(one -> one.parameters).toList();
+    }
+
+    /** Candidates as parents that are selected by what they are worth. */
+    static ISeq<Phenotype<DoubleGene, Double>> parents(List<KnownCandidate> candidates,
+            ToDoubleFunction<KnownCandidate> worth) {
+        return candidates.stream().map(one -> Offspring.phenotype(one.genes, worth.applyAsDouble(one))).collect(ISeq
+                .toISeq());
+    }
+
+    double[] genes() {
+        return genes;
+    }
+
+    double estimate() {
+        return estimate;
+    }
+
+    /** The mean of all evaluations. */
+    double fitness() {
+        return fitness.getMean();
+    }
+}
