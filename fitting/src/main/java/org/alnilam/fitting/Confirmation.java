@@ -10,10 +10,9 @@ import java.util.stream.IntStream;
  * Which candidates are simulated again, at full duration and with fresh seeds, and how often.
  *
  * <ol>
- * <li>The best few of the search, some distance apart, half of them by the estimate of a surrogate and half by their
- * fitness, are simulated once.
- * <li>They are the first generation of a refinement: a genetic search of small generations, each with a seed of its own, that
- * goes by these longer simulations alone. Short ones are too noisy to tell good candidates from each other.
+ * <li>The best few of the search, well apart, half of them by the estimate of a surrogate and half by their fitness, are
+ * simulated once. Short simulations are too noisy to tell which hill is the highest.
+ * <li>They are the first generation of a {@link Refinement}, whose small generations have a seed of their own each.
  * <li>The best of all these, half as many as began, are screened by successive halving: with two more seeds, and half
  * of them with four more.
  * <li>The best, in the order of their means in the screening, are confirmed with other seeds, and these alone are
