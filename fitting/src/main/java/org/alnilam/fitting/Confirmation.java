@@ -147,8 +147,8 @@ final class Confirmation {
     }
 
     /**
-     * The best by the estimate of a surrogate and the best by fitness, in turn, a distance apart if there are so many, all of the better half
-     * by fitness: a surrogate makes bad ones better than they are.
+     * The best by the estimate of a surrogate and the best by fitness, in turn, all of the better half by fitness, since a
+     * surrogate makes bad ones better than they are. If there are not so many a distance apart, they may be nearer.
      */
     private List<Evaluation> best(List<Evaluation> evaluations, Surrogate surrogate, int count, double distance) {
         List<Evaluation> valid = evaluations.stream().filter(Evaluation::valid).toList();

@@ -95,8 +95,8 @@ final class Surrogate {
     }
 
     /**
-     * Learns from evaluations that are longer than those before, which can be bad without harm: there are few of them, and
-     * most are good.
+     * Learns from long evaluations after short ones. Most of them are good, so whatever is below their lowest tenth counts as
+     * that, not as the median.
      *
      * @param space the space
      * @param evaluations evaluations, at least one of them valid

@@ -146,8 +146,40 @@ class EvolutionTest {
 
     @Test
     void aSurrogateSeesARidgeBesideACliff() {
-        List<Evaluation> evaluations = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(8);
+        List<Evaluation> evaluations = ridgeBesideACliff(random);
+        Surrogate surrogate = new Surrogate(SPACE, evaluations);
+        for (double along : new double[] {0.5, 0.7, 0.9}) {
+            assertEquals(0.3 + 0.3 * along, surrogate.estimate(onRidge(along)), 0.03);
+        }
+        assertTrue(surrogate.upperBound(onRidge(0.5), 1) > surrogate.estimate(onRidge(0.5)));
+        List<double[]> starts = List.of(onRidge(0.5), new double[] {0.6, 0.61, 0.5, 0.5, 0.5, 0.5}, new double[] {0.7,
+                0.69, 0.5, 0.5, 0.5, 0.5});
+        double[] summit = new Summits(surrogate).of(starts, 4, random).getFirst();
+        assertTrue(summit[0] > 0.8 && Math.abs(summit[1] - summit[0]) < 0.05, summit[0] + ", " + summit[1]);
+    }
+
+    @Test
+    void aSurrogateOfFewLongSimulationsKnowsTheRidgeFromTheSearch() {
+        SplittableRandom random = new SplittableRandom(8);
+        Surrogate searched = new Surrogate(SPACE, ridgeBesideACliff(random));
+        List<Evaluation> longer = new ArrayList<>();
+        for (int k = 0; k < 8; k++) { // all on the ridge, so that they do not show how narrow it is
+            longer.add(made(0, k, onRidge(0.5 + 0.05 * k), 0.6 + 0.01 * random.nextGaussian()));
+        }
+        Surrogate surrogate = new Surrogate(SPACE, longer, searched);
+        double[] beside = onRidge(0.7);
+        beside[1] -= 0.1;
+        assertEquals(0.6, surrogate.estimate(onRidge(0.7)), 0.02);
+        assertTrue(surrogate.estimate(beside) < 0.58, "beside the ridge " + surrogate.estimate(beside));
+    }
+
+    private static double[] onRidge(double along) {
+        return new double[] {along, along, 0.5, 0.5, 0.5, 0.5};
+    }
+
+    private static List<Evaluation> ridgeBesideACliff(SplittableRandom random) {
+        List<Evaluation> evaluations = new ArrayList<>();
         for (int k = 0; k < 200; k++) { // an oblique ridge that rises along the diagonal, and the sea far below it
             double along = random.nextDouble();
             double across = 0.05 * random.nextGaussian();
@@ -156,16 +188,7 @@ class EvolutionTest {
             double fitness = Math.abs(off) > 0.05 ? -300 : 0.3 + 0.3 * along - 20 * off * off;
             evaluations.add(made(k / 20, k, genes, fitness));
         }
-        Surrogate surrogate = new Surrogate(SPACE, evaluations);
-        for (double along : new double[] {0.5, 0.7, 0.9}) {
-            assertEquals(0.3 + 0.3 * along, surrogate.estimate(new double[] {along, along, 0.5, 0.5, 0.5, 0.5}), 0.03);
-        }
-        assertTrue(surrogate.upperBound(new double[] {0.5, 0.5, 0.5, 0.5, 0.5, 0.5}, 1) > surrogate.estimate(
-                new double[] {0.5, 0.5, 0.5, 0.5, 0.5, 0.5}));
-        List<double[]> starts = List.of(new double[] {0.5, 0.5, 0.5, 0.5, 0.5, 0.5}, new double[] {0.6, 0.61, 0.5, 0.5,
-                0.5, 0.5}, new double[] {0.7, 0.69, 0.5, 0.5, 0.5, 0.5});
-        double[] summit = new Summits(surrogate).of(starts, 4, random).getFirst();
-        assertTrue(summit[0] > 0.8 && Math.abs(summit[1] - summit[0]) < 0.05, summit[0] + ", " + summit[1]);
+        return evaluations;
     }
 
     @Test
