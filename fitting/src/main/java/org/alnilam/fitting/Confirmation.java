@@ -178,8 +178,7 @@ final class Confirmation {
     }
 
     private static List<Evaluation> apart(SearchSpace space, List<Evaluation> ranked, int count, double distance) {
-        return SearchSpace.apart(ranked.stream().map(evaluation -> space.encode(evaluation.parameters())).toList(),
-                distance, count).stream().map(ranked::get).toList();
+        return SearchSpace.apart(ranked, evaluation -> space.encode(evaluation.parameters()), distance, count);
     }
 
     /**

@@ -212,7 +212,7 @@ public final class Fit {
         }
 
         private FullDuration fullDuration(CandidateEvaluator evaluator) {
-            return new FullDuration(space, new Confirmation(space, settings), evolution, evaluator, known,
+            return new FullDuration(space, settings, evolution, evaluator, known,
                     runs -> folder.ifPresent(f -> f.saveConfirmations(
                             runs, space, target)),
                     listener);

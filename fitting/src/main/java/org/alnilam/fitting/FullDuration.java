@@ -24,17 +24,17 @@ final class FullDuration {
 
     /**
      * @param space what was searched
-     * @param confirmation says what is simulated
+     * @param settings how it is searched and confirmed
      * @param evolution gives seeds and random numbers
      * @param evaluator simulates at full duration
      * @param known simulations that are already made
      * @param save told of all simulations after each
      * @param listener told of each simulation
      */
-    FullDuration(SearchSpace space, Confirmation confirmation, Evolution evolution, CandidateEvaluator evaluator,
+    FullDuration(SearchSpace space, FitSettings settings, Evolution evolution, CandidateEvaluator evaluator,
             List<Confirmation.Run> known, Consumer<List<Confirmation.Run>> save, FitListener listener) {
         this.space = space;
-        this.confirmation = confirmation;
+        confirmation = new Confirmation(space, settings);
         this.evolution = evolution;
         this.evaluator = evaluator;
         this.save = save;

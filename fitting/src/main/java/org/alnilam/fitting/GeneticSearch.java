@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-import io.jenetics.TournamentSelector;
-
 /**
  * A genetic algorithm for a noisy and expensive fitness with more than one hill. Parents are the best of all generations, as
  * many as a generation has, of those that are near each other only the better one (clearing: Pétrowski 1996, Proc. IEEE Int.
@@ -18,8 +16,6 @@ import io.jenetics.TournamentSelector;
  */
 final class GeneticSearch implements Search {
 
-    private static final int TOURNAMENT = 2;
-    private static final double CROSSOVER = 0.8;
     /** Of a mutation, in standard deviations of the parents. */
     private static final double STEP = 1;
     private static final int CHILDREN = 2;
@@ -41,7 +37,7 @@ final class GeneticSearch implements Search {
 
     @Override
     public List<Map<String, Double>> next(List<Evaluation> soFar, RandomGenerator random) {
-        if (soFar.stream().filter(Evaluation::valid).map(Evaluation::parameters).distinct().count() < 2) {
+        if (KnownCandidate.tooFew(soFar)) {
             return new RandomSearch(space, size).next(soFar, random);
         }
         Surrogate surrogate = new Surrogate(space, soFar);
@@ -52,7 +48,7 @@ final class GeneticSearch implements Search {
             new Summits(surrogate).of(starts, (int) Math.ceil(SUMMITS * size), random).forEach(genes -> next.add(space
                     .decode(genes)));
         }
-        new Offspring<Double>(new TournamentSelector<>(TOURNAMENT), CROSSOVER, STEP).of(KnownCandidate.parents(parents(
+        Offspring.byTournament(Offspring.CROSSOVER, STEP).of(KnownCandidate.parents(parents(
                 ranked), KnownCandidate::fitness), size - next.size(), CHILDREN,
                 genes -> surrogate.upperBound(genes, 1),
                 random).forEach(genes -> next.add(space.decode(genes)));
@@ -61,8 +57,7 @@ final class GeneticSearch implements Search {
 
     private List<KnownCandidate> parents(List<KnownCandidate> known) {
         List<KnownCandidate> best = KnownCandidate.sorted(known, KnownCandidate::fitness);
-        List<KnownCandidate> apart = SearchSpace.apart(best.stream().map(KnownCandidate::genes).toList(), space.spacing(
-                size), size).stream().map(best::get).toList();
+        List<KnownCandidate> apart = SearchSpace.apart(best, KnownCandidate::genes, space.spacing(size), size);
         return apart.size() < 2 ? best.subList(0, 2) : apart;
     }
 }

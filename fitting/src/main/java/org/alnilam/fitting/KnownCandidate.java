@@ -29,6 +29,11 @@ final class KnownCandidate {
         this.estimate = estimate;
     }
 
+    /** Whether there are too few different valid candidates to go by. */
+    static boolean tooFew(List<Evaluation> evaluations) {
+        return evaluations.stream().filter(Evaluation::valid).map(Evaluation::parameters).distinct().count() < 2;
+    }
+
     /**
      * The candidates of evaluations.
      *

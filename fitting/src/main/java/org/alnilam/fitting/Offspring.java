@@ -13,6 +13,7 @@ import io.jenetics.IntermediateCrossover;
 import io.jenetics.Optimize;
 import io.jenetics.Phenotype;
 import io.jenetics.Selector;
+import io.jenetics.TournamentSelector;
 import io.jenetics.util.ISeq;
 import io.jenetics.util.RandomRegistry;
 
@@ -25,7 +26,10 @@ import io.jenetics.util.RandomRegistry;
  */
 final class Offspring<C extends Comparable<? super C>> {
 
+    /** The probability of a crossover where parents may be mated. */
+    static final double CROSSOVER = 0.8;
     private static final double CROSSOVER_REACH = 0.25;
+    private static final int TOURNAMENT = 2;
 
     private final Selector<DoubleGene, C> selector;
     private final double crossover;
@@ -40,6 +44,11 @@ final class Offspring<C extends Comparable<? super C>> {
         this.selector = selector;
         this.crossover = crossover;
         this.step = step;
+    }
+
+    /** Offspring of parents that win tournaments of {@value #TOURNAMENT}. */
+    static Offspring<Double> byTournament(double crossover, double step) {
+        return new Offspring<Double>(new TournamentSelector<>(TOURNAMENT), crossover, step);
     }
 
     /** A candidate as the library of genetic operators sees it. */

@@ -17,7 +17,6 @@ import io.jenetics.util.RandomRegistry;
 /** NSGA-II (Deb et al. 2002, IEEE Trans. Evol. Comput. 6, 182) over all valid candidates so far. */
 final class ParetoSearch implements Search {
 
-    private static final double CROSSOVER = 0.8;
     /** Of a mutation, in standard deviations of the survivors. */
     private static final double STEP = 1;
 
@@ -45,7 +44,8 @@ final class ParetoSearch implements Search {
                 : RandomRegistry.with(random)
                         .call(() -> NSGA2Selector.<DoubleGene, double[], Vec<double[]>>ofVec().select(
                                 archive, size, Optimize.MAXIMUM));
-        return new Offspring<Vec<double[]>>(UFTournamentSelector.ofVec(), CROSSOVER, STEP).of(survivors, size, random)
+        return new Offspring<Vec<double[]>>(UFTournamentSelector.ofVec(), Offspring.CROSSOVER, STEP)
+                .of(survivors, size, random)
                 .stream()
                 .map(
                         space::decode)

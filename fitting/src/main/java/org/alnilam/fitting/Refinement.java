@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-import io.jenetics.TournamentSelector;
-
 /**
  * A small evolution that goes on from the best candidates of a search with simulations that are longer and fewer. Good
  * candidates are on narrow ridges, so children stay near one parent: they are mutated by small steps and not mated, and of many
@@ -15,7 +13,6 @@ import io.jenetics.TournamentSelector;
  */
 final class Refinement implements Search {
 
-    private static final int TOURNAMENT = 2;
     /** Of a mutation, in standard deviations of the parents. */
     private static final double STEP = 0.25;
     private static final int CHILDREN = 32;
@@ -37,14 +34,14 @@ final class Refinement implements Search {
 
     @Override
     public List<Map<String, Double>> next(List<Evaluation> soFar, RandomGenerator random) {
-        if (soFar.stream().filter(Evaluation::valid).map(Evaluation::parameters).distinct().count() < 2) {
+        if (KnownCandidate.tooFew(soFar)) {
             return new RandomSearch(space, size).next(soFar, random);
         }
         Surrogate surrogate = new Surrogate(space, soFar, before);
         List<KnownCandidate> ranked = KnownCandidate.ranked(space, soFar, surrogate);
         List<Map<String, Double>> next = new ArrayList<>(KnownCandidate.again(ranked, size));
         List<KnownCandidate> parents = ranked.subList(0, Math.min(size, ranked.size()));
-        new Offspring<Double>(new TournamentSelector<>(TOURNAMENT), 0, STEP).of(KnownCandidate.parents(parents,
+        Offspring.byTournament(0, STEP).of(KnownCandidate.parents(parents,
                 KnownCandidate::estimate), size - next.size(), CHILDREN, surrogate::estimate, random).forEach(
                         genes -> next.add(space.decode(genes)));
         return next;

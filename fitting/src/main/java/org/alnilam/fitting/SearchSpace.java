@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.alnilam.datasets.Connectome;
 import org.alnilam.simulator.Model;
@@ -185,18 +186,22 @@ public final class SearchSpace {
     /**
      * The first candidates of a list that are some distance apart.
      *
-     * @param ranked candidates' genes, the most wanted first
+     * @param <T> what stands for a candidate
+     * @param ranked candidates, the most wanted first
+     * @param genes gives their genes
      * @param distance the root mean square, over genes, of the least difference of two candidates
      * @param most how many are wanted
-     * @return the indices of at most so many, in their order
+     * @return at most so many, in their order
      */
-    static List<Integer> apart(List<double[]> ranked, double distance, int most) {
-        List<Integer> chosen = new ArrayList<>();
+    static <T> List<T> apart(List<T> ranked, Function<T, double[]> genes, double distance, int most) {
+        List<T> chosen = new ArrayList<>();
+        List<double[]> places = new ArrayList<>();
         for (int k = 0; k < ranked.size() && chosen.size() < most; k++) {
-            double[] genes = ranked.get(k);
-            double least = distance * distance * genes.length;
-            if (chosen.stream().allMatch(other -> squaredDistance(genes, ranked.get(other)) >= least)) {
-                chosen.add(k);
+            double[] place = genes.apply(ranked.get(k));
+            double least = distance * distance * place.length;
+            if (places.stream().allMatch(other -> squaredDistance(place, other) >= least)) {
+                chosen.add(ranked.get(k));
+                places.add(place);
             }
         }
         return chosen;

@@ -52,7 +52,7 @@ final class Summits {
             starts.stream().map(start -> climbed(start, kappa, mutator, random)).sorted(Comparator.comparingDouble(
                     place -> -place.bound)).forEach(place -> ranked.add(place.genes));
             int most = Math.ceilDiv(count * (k + 1), KAPPAS.length);
-            summits = SearchSpace.apart(ranked, DISTANCE, most).stream().map(ranked::get).toList();
+            summits = SearchSpace.apart(ranked, genes -> genes, DISTANCE, most);
         }
         return summits;
     }

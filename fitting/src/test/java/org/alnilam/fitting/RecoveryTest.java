@@ -65,14 +65,14 @@ class RecoveryTest {
 
     @Test
     void aParameterThatShowsIsIdentifiedAndOneThatDoesNotIsNot() {
-        RecoveryResult result = recovery(12, FITS).run();
+        RecoveryResult result = recovery(12, FITS.withSize(12, 4)).run();
         ParameterRecovery drive = result.parameters().get(0);
         assertEquals(Verdict.IDENTIFIED, drive.verdict(), drive.toString());
         assertTrue(drive.correlation() > 0.95 && drive.bestCorrelation() > 0.95, drive.toString());
         assertTrue(drive.relativeError() < 0.05 && drive.posteriorWidth() < 0.5, drive.toString());
         ParameterRecovery idle = result.parameters().get(1);
         assertEquals(Verdict.NOT_IDENTIFIED, idle.verdict(), idle.toString());
-        assertTrue(idle.posteriorWidth() > 0.6, "the posterior does not pretend to know: " + idle);
+        assertTrue(idle.posteriorWidth() > 0.7, "the posterior does not pretend to know: " + idle);
     }
 
     @Test
