@@ -10,8 +10,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
-import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionCommon_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionInner_DDRM;
 import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
 
 /**
@@ -192,8 +191,8 @@ final class Surrogate {
                     covariance.set(j, i, c);
                 }
             }
-            CholeskyDecompositionCommon_DDRM cholesky = (CholeskyDecompositionCommon_DDRM) DecompositionFactory_DDRM
-                    .chol(n, true);
+            // not from the factory, which has one for large matrices that has no solver
+            CholeskyDecompositionInner_DDRM cholesky = new CholeskyDecompositionInner_DDRM(true);
             LinearSolverChol_DDRM solver = new LinearSolverChol_DDRM(cholesky);
             if (!solver.setA(covariance)) {
                 throw new IllegalStateException(

@@ -174,6 +174,18 @@ class EvolutionTest {
         assertTrue(surrogate.estimate(beside) < 0.58, "beside the ridge " + surrogate.estimate(beside));
     }
 
+    @Test
+    void aSurrogateLearnsFromMoreThanAThousandEvaluations() {
+        SplittableRandom random = new SplittableRandom(12);
+        List<Evaluation> evaluations = new ArrayList<>();
+        for (int k = 0; k < 1100; k++) {
+            double[] genes = random.doubles(6).toArray();
+            evaluations.add(made(k / 20, k % 20, genes, height(genes, PEAK)));
+        }
+        Surrogate surrogate = new Surrogate(SPACE, evaluations);
+        assertEquals(height(OTHER_PEAK, PEAK), surrogate.estimate(OTHER_PEAK), 0.05);
+    }
+
     private static double[] onRidge(double along) {
         return new double[] {along, along, 0.5, 0.5, 0.5, 0.5};
     }
