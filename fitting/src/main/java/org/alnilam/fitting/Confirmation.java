@@ -32,8 +32,6 @@ final class Confirmation {
     private static final int LEAST_TO_REFINE = 4;
     /** Each has a seed, and those of the screening are above. */
     private static final int MOST_REFINEMENTS = 100;
-    /** Candidates nearer than this are taken for the same. */
-    private static final double DISTANCE = 0.02;
 
     /**
      * One simulation of a candidate with a fresh seed.
@@ -143,7 +141,7 @@ final class Confirmation {
     List<Evaluation> screened(int chosen, List<Evaluation> longer, Surrogate searched) {
         return longer.stream().noneMatch(Evaluation::valid)
                 ? List.of()
-                : best(longer, new Surrogate(space, longer, searched), left(chosen, 0), DISTANCE);
+                : best(longer, new Surrogate(space, longer, searched), left(chosen, 0), SearchSpace.SAME);
     }
 
     /**
@@ -161,7 +159,7 @@ final class Confirmation {
             inTurn.add(scored.get(k));
         }
         List<Evaluation> best = apart(space, inTurn, count, distance);
-        for (double nearer = distance / 2; best.size() < count && nearer >= DISTANCE; nearer /= 2) {
+        for (double nearer = distance / 2; best.size() < count && nearer >= SearchSpace.SAME; nearer /= 2) {
             best = apart(space, inTurn, count, nearer);
         }
         return best;
@@ -194,7 +192,8 @@ final class Confirmation {
         if (valid.isEmpty()) {
             return List.of();
         }
-        return apart(space, ranked(valid, estimates(space, new Surrogate(space, evaluations), valid)), count, DISTANCE);
+        return apart(space, ranked(valid, estimates(space, new Surrogate(space, evaluations), valid)), count,
+                SearchSpace.SAME);
     }
 
     /** The seeds that are reported. */

@@ -9,13 +9,16 @@ import java.util.random.RandomGenerator;
  * A small evolution that goes on from the best candidates of a search with simulations that are longer and fewer. Good
  * candidates are on narrow ridges, so children stay near one parent: they are mutated by small steps and not mated, and of many
  * for each place the one is simulated of which a surrogate expects most, which has learnt from the long simulations
- * and knows from the search how the ridges lie. Parents are the best by this surrogate, too.
+ * and knows from the search how the ridges lie. Parents are the best by this surrogate that are as far apart as shows several
+ * hills, so that their children compete.
  */
 final class Refinement implements Search {
 
     /** Of a mutation, in standard deviations of the parents. */
     private static final double STEP = 0.25;
     private static final int CHILDREN = 32;
+    /** A child is worth what is expected of it and so many standard deviations of that. */
+    private static final double BOUND = 0.5;
 
     private final SearchSpace space;
     private final int size;
@@ -40,10 +43,12 @@ final class Refinement implements Search {
         Surrogate surrogate = new Surrogate(space, soFar, before);
         List<KnownCandidate> ranked = KnownCandidate.ranked(space, soFar, surrogate);
         List<Map<String, Double>> next = new ArrayList<>(KnownCandidate.again(ranked, size));
-        List<KnownCandidate> parents = ranked.subList(0, Math.min(size, ranked.size()));
-        Offspring.byTournament(0, STEP).of(KnownCandidate.parents(parents,
-                KnownCandidate::estimate), size - next.size(), CHILDREN, surrogate::estimate, random).forEach(
-                        genes -> next.add(space.decode(genes)));
+        List<KnownCandidate> apart = SearchSpace.apart(ranked, KnownCandidate::genes, space.spacing(size), size);
+        List<KnownCandidate> parents = apart.size() < 2 ? ranked.subList(0, 2) : apart;
+        Offspring.byTournament(0, STEP).of(KnownCandidate.parents(parents, KnownCandidate::estimate), size - next
+                .size(), CHILDREN, genes -> surrogate.upperBound(genes, BOUND), random).forEach(genes -> next.add(
+                        space
+                                .decode(genes)));
         return next;
     }
 }

@@ -26,6 +26,8 @@ import org.alnilam.simulator.ParameterSet;
  */
 public final class SearchSpace {
 
+    /** Candidates nearer than this, as in {@link #apart}, are taken for the same. */
+    static final double SAME = 0.02;
     private static final double SHARE_OF_RANGE = 0.4;
 
     /**

@@ -249,17 +249,19 @@ class FitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {61, 72, 81, 88, 98})
-    void aConfirmationThatIsInterruptedGoesOn(int simulations) throws IOException {
+    @ValueSource(doubles = {0.02, 0.3, 0.5, 0.7, 0.85})
+    void aConfirmationThatIsInterruptedGoesOn(double share) throws IOException {
         FitSettings settings = SETTINGS.withConfirmation(3, 90).withRefinement(0.4);
+        AtomicInteger all = new AtomicInteger();
+        FitResult whole = fit(settings).listener(counting(all)).run();
+        int searched = whole.evaluations().size();
+        int simulations = searched + (int) Math.ceil(share * (all.get() - searched));
         Path path = temp.resolve("run");
         AtomicInteger done = new AtomicInteger();
         Fit first = fit(settings.withThreads(1)).stopWhen(() -> done.get() >= simulations).listener(counting(done));
         assertThrows(FitInterruptedException.class, () -> first.run(RunFolder.create(path, first, INPUT)));
         AtomicInteger further = new AtomicInteger();
         FitResult resumed = fit(settings).listener(counting(further)).run(RunFolder.open(path));
-        AtomicInteger all = new AtomicInteger();
-        FitResult whole = fit(settings).listener(counting(all)).run();
         assertEquals(FitTables.csv(whole.confirmedTable()), FitTables.csv(resumed.confirmedTable()));
         assertEquals(all.get(), done.get() + further.get(), "nothing is simulated twice");
     }
