@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Which candidates are simulated again, at full duration and with fresh seeds, and how often.
+ * Which candidates are simulated again, for longer and with fresh seeds, and how often.
  *
  * <ol>
  * <li>The best few of the search, well apart, half of them by the estimate of a surrogate and half by their fitness, are
- * simulated once. Short simulations are too noisy to tell which hill is the highest.
- * <li>They are the first generation of a {@link Refinement}, whose small generations have a seed of their own each.
- * <li>The best of all these, half as many as began, are screened by successive halving: with two more seeds, and half
- * of them with four more.
+ * simulated once, for half the time of a confirmation. Short simulations are too noisy to tell which hill is the highest.
+ * <li>They are the first generation of a {@link Refinement}, whose generations have a seed of their own each.
+ * <li>The best of all these, half as many as began, are screened at full duration by successive halving: with two more seeds,
+ * and half of them with four more.
  * <li>The best, in the order of their means in the screening, are confirmed with other seeds, and these alone are
  * reported: neither the choice nor the order of the confirmed was made with the numbers that are reported for them.
  * </ol>
@@ -23,13 +23,15 @@ final class Confirmation {
 
     /** The seeds of each round of the screening, the same for all candidates of the round. */
     private static final List<List<Integer>> ROUNDS = List.of(List.of(500, 501), List.of(502, 503, 504, 505));
-    /** Seeds of the refinement and of the screening are below, those that are reported from here. */
+    /** Seeds of the refinement are below. */
+    static final int FIRST_SCREENING_SEED = ROUNDS.getFirst().getFirst();
+    /** Seeds of the screening are below, those that are reported from here. */
     static final int FIRST_REPORTED_SEED = 1000;
     private static final int MOST_CHOSEN = 16;
     private static final int MOST_CONFIRMED = 3;
     private static final int CANDIDATES_PER_CHOSEN = 6;
     /** A refinement that has fewer candidates in a generation is none. */
-    private static final int LEAST_TO_REFINE = 4;
+    private static final int LEAST_TO_REFINE = 8;
     /** Each has a seed, and those of the screening are above. */
     private static final int MOST_REFINEMENTS = 100;
 
@@ -59,16 +61,19 @@ final class Confirmation {
         this.settings = settings;
     }
 
-    /** @return how many simulations a confirmation needs at most */
-    int mostRuns() {
+    /** @return how many simulations it takes at most to refine: those of the chosen and of the generations after them */
+    int mostRefining() {
+        int chosen = chosen(settings.evaluations());
+        return settings.confirmations() == 0 || rounds(chosen) == 0 ? 0 : chosen * (1 + refinements(chosen));
+    }
+
+    /** @return how many simulations it takes at most to screen and confirm */
+    int mostConfirming() {
         if (settings.confirmations() == 0) {
             return 0;
         }
         int chosen = chosen(settings.evaluations());
         int runs = confirmed(chosen) * settings.confirmations();
-        if (rounds(chosen) > 0) {
-            runs += chosen + refinements(chosen) * refinementSize(chosen);
-        }
         for (int round = 0; round < rounds(chosen); round++) {
             runs += left(chosen, round) * ROUNDS.get(round).size();
         }
@@ -83,18 +88,15 @@ final class Confirmation {
         return Math.clamp(chosen / 2, 1, MOST_CONFIRMED);
     }
 
-    /** How many candidates a generation of the refinement has. */
-    static int refinementSize(int chosen) {
-        return chosen / 2;
-    }
-
-    /** How many generations a refinement has after its first: as many as its share of the search's model time allows. */
+    /**
+     * How many generations, each as large as the first, which the chosen are, a refinement has after that: as many as its
+     * share of the search's model time allows.
+     */
     int refinements(int chosen) {
-        int size = refinementSize(chosen);
         double searched = settings.evaluations() * settings.seconds();
-        return size < LEAST_TO_REFINE
+        return chosen < LEAST_TO_REFINE
                 ? 0
-                : (int) Math.min(settings.refinement() * searched / (size * settings.confirmationSeconds()),
+                : (int) Math.min(settings.refinement() * searched / (chosen * settings.refinementSeconds()),
                         MOST_REFINEMENTS);
     }
 
@@ -211,7 +213,7 @@ final class Confirmation {
      * @return the best of each round by the mean of its fitness in this round and those before, from the best down
      */
     static List<Evaluation> survivors(int chosen, List<Evaluation> screened, List<Run> runs, int rounds) {
-        int oldest = ROUNDS.getFirst().getFirst();
+        int oldest = FIRST_SCREENING_SEED;
         List<Evaluation> left = screened;
         for (int round = 0; round < rounds; round++) {
             int newest = ROUNDS.get(round).getLast();

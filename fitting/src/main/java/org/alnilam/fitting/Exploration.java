@@ -106,7 +106,7 @@ public final class Exploration {
     /** @return what this exploration costs at most */
     public Fit.Cost cost() {
         return new Fit.Cost(Math.multiplyExact(Math.multiplyExact(design.size(), design.seeds()), candidates
-                .simulations()), settings.seconds(), 0, 0);
+                .simulations()), settings.seconds(), 0, 0, 0, 0);
     }
 
     /**

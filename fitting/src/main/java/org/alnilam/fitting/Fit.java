@@ -38,6 +38,7 @@ public final class Fit {
     private final FitSettings settings;
     private final CandidateEvaluator candidates;
     private final Optional<CandidateEvaluator> confirming;
+    private final Optional<CandidateEvaluator> refining;
     private FitListener listener = new FitListener() {
     };
     private BooleanSupplier stop = () -> false;
@@ -75,6 +76,7 @@ public final class Fit {
         confirming = settings.confirmations() == 0
                 ? Optional.empty()
                 : Optional.of(candidates.confirming(settings.confirmationSeconds()));
+        refining = confirming.map(evaluator -> candidates.confirming(settings.refinementSeconds()));
     }
 
     /**
@@ -101,11 +103,12 @@ public final class Fit {
 
     /** @return what this fit costs at most */
     public Cost cost() {
-        int runs = new Confirmation(space, settings).mostRuns();
+        Confirmation confirmation = new Confirmation(space, settings);
         int sites = candidates.simulations();
         int confirmingSites = confirming.map(CandidateEvaluator::simulations).orElse(0);
         int warming = settings.mode() == Mode.SUBJECT ? settings.evaluations() : 0;
-        return new Cost(warming + settings.evaluations() * sites, settings.seconds(), runs * confirmingSites,
+        return new Cost(warming + settings.evaluations() * sites, settings.seconds(), confirmation.mostRefining()
+                * confirmingSites, settings.refinementSeconds(), confirmation.mostConfirming() * confirmingSites,
                 settings.confirmationSeconds());
     }
 
@@ -123,14 +126,17 @@ public final class Fit {
      *
      * @param simulations simulations of the search
      * @param seconds model time of each in s
-     * @param confirmations simulations of the confirmation
+     * @param refinements simulations of the refinement
+     * @param refinementSeconds model time of each in s
+     * @param confirmations simulations of the screening and the confirmation
      * @param confirmationSeconds model time of each in s
      */
-    public record Cost(int simulations, double seconds, int confirmations, double confirmationSeconds) {
+    public record Cost(int simulations, double seconds, int refinements, double refinementSeconds, int confirmations,
+            double confirmationSeconds) {
 
         /** @return the model time of all simulations in s */
         public double modelSeconds() {
-            return simulations * seconds + confirmations * confirmationSeconds;
+            return simulations * seconds + refinements * refinementSeconds + confirmations * confirmationSeconds;
         }
     }
 
@@ -212,7 +218,7 @@ public final class Fit {
         }
 
         private FullDuration fullDuration(CandidateEvaluator evaluator) {
-            return new FullDuration(space, settings, evolution, evaluator, known,
+            return new FullDuration(space, settings, evolution, refining.orElseThrow(), evaluator, known,
                     runs -> folder.ifPresent(f -> f.saveConfirmations(
                             runs, space, target)),
                     listener);

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * What follows a search: simulations of its best candidates at full duration, which refine, screen and confirm them.
+ * What follows a search: longer simulations of its best candidates, which refine, screen and confirm them.
  * {@link Confirmation} says which; here they are made, each once, and kept as they end.
  */
 final class FullDuration {
@@ -17,7 +17,8 @@ final class FullDuration {
     private final SearchSpace space;
     private final Confirmation confirmation;
     private final Evolution evolution;
-    private final CandidateEvaluator evaluator;
+    private final CandidateEvaluator refining;
+    private final CandidateEvaluator confirming;
     private final List<Confirmation.Run> runs;
     private final Consumer<List<Confirmation.Run>> save;
     private final FitListener listener;
@@ -26,17 +27,20 @@ final class FullDuration {
      * @param space what was searched
      * @param settings how it is searched and confirmed
      * @param evolution gives seeds and random numbers
-     * @param evaluator simulates at full duration
+     * @param refining simulates as long as a refinement does
+     * @param confirming simulates at full duration
      * @param known simulations that are already made
      * @param save told of all simulations after each
      * @param listener told of each simulation
      */
-    FullDuration(SearchSpace space, FitSettings settings, Evolution evolution, CandidateEvaluator evaluator,
-            List<Confirmation.Run> known, Consumer<List<Confirmation.Run>> save, FitListener listener) {
+    FullDuration(SearchSpace space, FitSettings settings, Evolution evolution, CandidateEvaluator refining,
+            CandidateEvaluator confirming, List<Confirmation.Run> known, Consumer<List<Confirmation.Run>> save,
+            FitListener listener) {
         this.space = space;
         confirmation = new Confirmation(space, settings);
         this.evolution = evolution;
-        this.evaluator = evaluator;
+        this.refining = refining;
+        this.confirming = confirming;
         this.save = save;
         this.listener = listener;
         runs = new ArrayList<>(known);
@@ -80,7 +84,7 @@ final class FullDuration {
     }
 
     /**
-     * Goes on at full duration from the chosen, each generation with a seed of its own, and gives those to screen. The
+     * Goes on from the chosen, each generation with a seed of its own, and gives those to screen. The
      * chosen keep their numbers; the others are numbered as if the search had gone on.
      */
     private List<Evaluation> refined(List<Evaluation> chosen, Surrogate searched, int start, BatchEvaluator batch) {
@@ -91,7 +95,7 @@ final class FullDuration {
         }
         int generations = confirmation.refinements(chosen.size());
         if (generations > 0) {
-            evolve(generations, new Refinement(space, Confirmation.refinementSize(chosen.size()), searched), longer,
+            evolve(generations, new Refinement(space, chosen.size(), searched), longer,
                     batch);
         }
         return confirmation.screened(chosen.size(), longer, searched).stream().map(best -> best.generation() == start
@@ -99,7 +103,7 @@ final class FullDuration {
                 : best).toList();
     }
 
-    /** Adds generations of full duration to those of a refinement so far. */
+    /** Adds generations to those of a refinement so far. */
     private void evolve(int generations, Search search, List<Evaluation> longer, BatchEvaluator batch) {
         int start = longer.getLast().generation();
         for (int k = 1; k <= generations; k++) {
@@ -136,6 +140,7 @@ final class FullDuration {
     }
 
     private BatchEvaluator.Task<Confirmation.Run> task(Simulation s) {
+        CandidateEvaluator evaluator = s.seed < Confirmation.FIRST_SCREENING_SEED ? refining : confirming;
         return stopping -> evaluator.evaluate(s.generation, s.individual, s.parameters, evolution.freshSeed(s.seed),
                 List.of(), stopping).map(evaluation -> new Confirmation.Run(s.seed, evaluation));
     }

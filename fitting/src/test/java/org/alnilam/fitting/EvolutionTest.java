@@ -216,7 +216,7 @@ class EvolutionTest {
     void aRefinementStaysNearItsParents() {
         List<Evaluation> evaluations = searchOfTwoHills();
         List<Evaluation> chosen = chosen(evaluations);
-        List<double[]> searching = fiveGenerations(new GeneticSearch(SPACE, Confirmation.refinementSize(chosen.size())),
+        List<double[]> searching = fiveGenerations(new GeneticSearch(SPACE, chosen.size()),
                 longer(chosen));
         double near = distance(refined(evaluations, chosen), chosen);
         double wide = distance(searching, chosen);
@@ -256,7 +256,7 @@ class EvolutionTest {
 
     /** A generation of a refinement from the chosen, with five seeds. */
     private static List<double[]> refined(List<Evaluation> evaluations, List<Evaluation> chosen) {
-        int size = Confirmation.refinementSize(chosen.size());
+        int size = chosen.size();
         List<double[]> places = fiveGenerations(new Refinement(SPACE, size, new Surrogate(SPACE, evaluations)), longer(
                 chosen));
         assertEquals(5 * size, places.size());
@@ -390,16 +390,26 @@ class EvolutionTest {
     void aConfirmationCostsAsStated() {
         FitSettings settings = FitSettings.defaults().withConfirmation(8, 300).withSeconds(60);
         FitSettings large = settings.withSize(20, 25);
-        assertEquals(16 + 8 * 2 + 4 * 4 + 3 * 8, mostRuns(large.withRefinement(0)));
-        assertEquals(16 + 5 * 8 + 8 * 2 + 4 * 4 + 3 * 8, mostRuns(large.withRefinement(0.4)));
-        assertEquals(8, mostRuns(settings.withSize(6, 1)));
-        assertEquals(0, mostRuns(large.withConfirmation(0, 300)));
+        assertRuns(16, 8 * 2 + 4 * 4 + 3 * 8, large.withRefinement(0));
+        assertRuns(16 + 5 * 16, 8 * 2 + 4 * 4 + 3 * 8, large.withRefinement(0.4)); // 12,000 s of 150 s each
+        assertRuns(0, 8, settings.withSize(6, 1));
+        assertRuns(0, 0, large.withConfirmation(0, 300));
         assertEquals(0, new Confirmation(SPACE, large.withRefinement(0.05)).refinements(16));
         assertEquals(0, new Confirmation(SPACE, settings.withSize(6, 6)).refinements(6), "too few for generations");
     }
 
-    private static int mostRuns(FitSettings settings) {
-        return new Confirmation(SPACE, settings).mostRuns();
+    @Test
+    void aRefinementSimulatesForHalfTheTimeOfAConfirmationUnlessThatIsShorterThanTheSearch() {
+        FitSettings settings = FitSettings.defaults().withSeconds(60);
+        assertEquals(150, settings.withConfirmation(8, 300).refinementSeconds());
+        assertEquals(60, settings.withConfirmation(8, 100).refinementSeconds());
+        assertEquals(40, settings.withConfirmation(8, 40).refinementSeconds());
+    }
+
+    private static void assertRuns(int refining, int confirming, FitSettings settings) {
+        Confirmation confirmation = new Confirmation(SPACE, settings);
+        assertEquals(refining, confirmation.mostRefining());
+        assertEquals(confirming, confirmation.mostConfirming());
     }
 
     @Test

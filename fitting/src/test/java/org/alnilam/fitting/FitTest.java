@@ -267,22 +267,23 @@ class FitTest {
     }
 
     @Test
-    void aRefinementGoesOnAtFullDuration() throws IOException {
+    void aRefinementGoesOnFromTheBestOfASearch() throws IOException {
         FitSettings settings = SETTINGS.withConfirmation(3, 100).withRefinement(0.5);
         Path path = temp.resolve("run");
         Fit fit = fit(settings.withThreads(1));
         FitResult refined = fit.run(RunFolder.create(path, fit, INPUT));
         List<Confirmation.Run> runs = RunFolder.open(path).confirmations(SPACE, Target.of(COHORT));
         // of 60 evaluations up to 10 are chosen; half of their model time is 1800 s
-        int size = (int) runs.stream().filter(run -> run.seed() == 0).count() / 2;
+        int size = (int) runs.stream().filter(run -> run.seed() == 0).count();
+        double seconds = settings.refinementSeconds();
         List<Confirmation.Run> further = runs.stream().filter(run -> run.seed() > 0 && run.seed() < 500).toList();
-        assertTrue(further.size() * 100 <= 1800 && (further.size() + size) * 100 > 1800, "simulations: " + further
-                .size());
+        assertTrue(further.size() * seconds <= 1800 && (further.size() + size) * seconds > 1800, "simulations: "
+                + further.size());
         for (int k = 0; k < further.size(); k++) {
             assertEquals(1 + k / size, further.get(k).seed(), "each generation has a seed of its own");
             assertEquals(6 + k / size, further.get(k).evaluation().generation());
         }
-        assertTrue(runs.size() <= fit.cost().confirmations());
+        assertTrue(runs.size() <= fit.cost().refinements() + fit.cost().confirmations());
         FitResult plain = fit(settings.withRefinement(0)).run();
         assertEquals(bytes(plain), bytes(refined));
         assertTrue(plain.confirmed().stream().allMatch(one -> one.candidate().generation() < 5));

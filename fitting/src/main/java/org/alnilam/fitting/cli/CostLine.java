@@ -22,9 +22,12 @@ final class CostLine {
         StringBuilder text = new StringBuilder("at most %d simulations of %s s".formatted(cost.simulations(),
                 KernelTimer.plain(cost.seconds())));
         if (cost.confirmations() > 0) {
-            text.append(" and %d of %s s to refine and confirm the best".formatted(cost.confirmations(),
-                    KernelTimer.plain(cost
-                            .confirmationSeconds())));
+            text.append(cost.refinements() == 0
+                    ? ""
+                    : ", %d of %s s to refine".formatted(cost.refinements(), KernelTimer.plain(cost
+                            .refinementSeconds())));
+            text.append(" and %d of %s s to confirm the best".formatted(cost.confirmations(), KernelTimer.plain(cost
+                    .confirmationSeconds())));
         }
         return text.append(": ").append(ModelTime.text(cost.modelSeconds(), secondsPerModelSecond, threads)).toString();
     }

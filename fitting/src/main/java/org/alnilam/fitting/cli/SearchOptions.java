@@ -27,7 +27,7 @@ final class SearchOptions {
     @Option(names = "--no-early-stopping", negatable = true, defaultValue = "true", fallbackValue = "true", description = "Do not stop candidates early whose score after 20 s of BOLD, 60 s, ... says that they are hopeless.")
     private boolean earlyStopping;
 
-    @Option(names = "--refine", paramLabel = "SHARE", defaultValue = "1", description = "After the search, simulate further candidates at the duration of the confirmation, for this share of the search's model time; 0 for none.")
+    @Option(names = "--refine", paramLabel = "SHARE", defaultValue = "1.2", description = "After the search, go on from its best with candidates that are simulated for half the duration of the confirmation, for this share of the search's model time; 0 for none.")
     private double refine;
 
     @Option(names = "--confirm", paramLabel = "N", defaultValue = "8", description = "Simulate the best candidates again with this many fresh seeds; their means are the result. 0 for none.")
