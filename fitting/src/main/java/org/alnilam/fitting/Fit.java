@@ -190,14 +190,14 @@ public final class Fit {
             if (settings.mode() == Mode.SUBJECT) {
                 evolution = new Evolution(space, target, settings, groupFit());
             }
-            FullDuration.Result found;
+            SecondStage.Result found;
             try (ExecutorService executor = Executors.newFixedThreadPool(settings.threads())) {
                 BatchEvaluator batch = new BatchEvaluator(executor, stop);
                 while (generation + 1 < settings.generations() && !stagnant()) {
                     evolve(batch);
                 }
-                found = confirming.map(evaluator -> fullDuration(evaluator).of(complete, batch)).orElse(
-                        FullDuration.Result.NONE);
+                found = confirming.map(evaluator -> secondStage(evaluator).of(complete, batch)).orElse(
+                        SecondStage.Result.NONE);
             }
             FitResult result = new FitResult(target, space, settings, complete, found.screened(), found
                     .confirmed());
@@ -217,8 +217,8 @@ public final class Fit {
                     Evaluation::parameters).toList();
         }
 
-        private FullDuration fullDuration(CandidateEvaluator evaluator) {
-            return new FullDuration(space, settings, evolution, refining.orElseThrow(), evaluator, known,
+        private SecondStage secondStage(CandidateEvaluator evaluator) {
+            return new SecondStage(space, settings, evolution, refining.orElseThrow(), evaluator, known,
                     runs -> folder.ifPresent(f -> f.saveConfirmations(
                             runs, space, target)),
                     listener);

@@ -110,7 +110,7 @@ final class FitProgress implements FitListener, AutoCloseable {
     public void confirmed(Evaluation evaluation, int done, int planned) {
         if (done == 1) {
             generation = -1;
-            err.println("simulating at full duration, with fresh seeds: %d simulations".formatted(planned));
+            err.println("simulating for longer, with fresh seeds: %d simulations".formatted(planned));
             if (terminal) {
                 close();
                 bar = bar("confirmation", planned);

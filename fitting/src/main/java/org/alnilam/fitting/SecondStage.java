@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * What follows a search: longer simulations of its best candidates, which refine, screen and confirm them.
  * {@link Confirmation} says which; here they are made, each once, and kept as they end.
  */
-final class FullDuration {
+final class SecondStage {
 
     private final SearchSpace space;
     private final Confirmation confirmation;
@@ -33,7 +33,7 @@ final class FullDuration {
      * @param save told of all simulations after each
      * @param listener told of each simulation
      */
-    FullDuration(SearchSpace space, FitSettings settings, Evolution evolution, CandidateEvaluator refining,
+    SecondStage(SearchSpace space, FitSettings settings, Evolution evolution, CandidateEvaluator refining,
             CandidateEvaluator confirming, List<Confirmation.Run> known, Consumer<List<Confirmation.Run>> save,
             FitListener listener) {
         this.space = space;
