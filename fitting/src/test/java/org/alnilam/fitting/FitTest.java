@@ -284,6 +284,15 @@ class FitTest {
             assertEquals(6 + k / size, further.get(k).evaluation().generation());
         }
         assertTrue(runs.size() <= fit.cost().refinements() + fit.cost().confirmations());
+        Confirmation.Run first = further.getFirst();
+        Evaluation again = new CandidateEvaluator(MODEL, Target.of(COHORT), SPACE, settings).confirming(seconds)
+                .evaluate(
+                        0, 0, first.evaluation().parameters(),
+                        new Evolution(SPACE, Target.of(COHORT), settings, List.of())
+                                .freshSeed(1),
+                        List.of(), () -> false)
+                .orElseThrow();
+        assertEquals(again.fitness(), first.evaluation().fitness(), "a refinement has a duration of its own");
         FitResult plain = fit(settings.withRefinement(0)).run();
         assertEquals(bytes(plain), bytes(refined));
         assertTrue(plain.confirmed().stream().allMatch(one -> one.candidate().generation() < 5));
