@@ -38,7 +38,6 @@ public final class Fit {
     private final FitSettings settings;
     private final CandidateEvaluator candidates;
     private final Optional<CandidateEvaluator> confirming;
-    private final Optional<CandidateEvaluator> refining;
     private FitListener listener = new FitListener() {
     };
     private BooleanSupplier stop = () -> false;
@@ -76,7 +75,6 @@ public final class Fit {
         confirming = settings.confirmations() == 0
                 ? Optional.empty()
                 : Optional.of(candidates.confirming(settings.confirmationSeconds()));
-        refining = confirming.map(evaluator -> candidates.confirming(settings.refinementSeconds()));
     }
 
     /**
@@ -218,7 +216,8 @@ public final class Fit {
         }
 
         private SecondStage secondStage(CandidateEvaluator evaluator) {
-            return new SecondStage(space, settings, evolution, refining.orElseThrow(), evaluator, known,
+            CandidateEvaluator refining = candidates.confirming(settings.refinementSeconds());
+            return new SecondStage(space, settings, evolution, refining, evaluator, known,
                     runs -> folder.ifPresent(f -> f.saveConfirmations(
                             runs, space, target)),
                     listener);

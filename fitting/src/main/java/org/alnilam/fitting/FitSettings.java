@@ -150,7 +150,8 @@ public final class FitSettings {
     /**
      * How long the refinement simulates. Twice as many candidates of half the time find more than those of the whole.
      *
-     * @return half the model time of a confirming simulation in s, but no less than that of the search
+     * @return half the model time of a confirming simulation in s, but no less than that of the search and no more than
+     *         the whole
      */
     public double refinementSeconds() {
         return Math.min(Math.max(confirmationSeconds / 2, seconds), confirmationSeconds);

@@ -63,6 +63,6 @@ final class GeneticSearch implements Search {
         List<KnownCandidate> different = SearchSpace.apart(best, KnownCandidate::genes, SearchSpace.SAME, size);
         List<KnownCandidate> parents = Stream.concat(hills.stream(), different.stream()).distinct().limit(size)
                 .toList();
-        return parents.size() < 2 ? best.subList(0, 2) : parents;
+        return KnownCandidate.atLeastTwo(parents, best);
     }
 }

@@ -65,6 +65,11 @@ final class KnownCandidate {
                 * size)).map(one -> one.parameters).toList();
     }
 
+    /** Some of the ranked, or if that is only one, the first two, since steps are measured by how parents differ. */
+    static List<KnownCandidate> atLeastTwo(List<KnownCandidate> some, List<KnownCandidate> ranked) {
+        return some.size() < 2 ? ranked.subList(0, 2) : some;
+    }
+
     /** Candidates as parents that are selected by what they are worth. */
     static ISeq<Phenotype<DoubleGene, Double>> parents(List<KnownCandidate> candidates,
             ToDoubleFunction<KnownCandidate> worth) {

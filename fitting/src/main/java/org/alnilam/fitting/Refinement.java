@@ -43,12 +43,12 @@ final class Refinement implements Search {
         Surrogate surrogate = new Surrogate(space, soFar, before);
         List<KnownCandidate> ranked = KnownCandidate.ranked(space, soFar, surrogate);
         List<Map<String, Double>> next = new ArrayList<>(KnownCandidate.again(ranked, size));
-        List<KnownCandidate> apart = SearchSpace.apart(ranked, KnownCandidate::genes, space.spacing(size), size);
-        List<KnownCandidate> parents = apart.size() < 2 ? ranked.subList(0, 2) : apart;
-        Offspring.byTournament(0, STEP).of(KnownCandidate.parents(parents, KnownCandidate::estimate), size - next
-                .size(), CHILDREN, genes -> surrogate.upperBound(genes, BOUND), random).forEach(genes -> next.add(
-                        space
-                                .decode(genes)));
+        List<KnownCandidate> parents = KnownCandidate.atLeastTwo(SearchSpace.apart(ranked, KnownCandidate::genes, space
+                .spacing(size), size), ranked);
+        List<double[]> children = Offspring.byTournament(0, STEP).of(KnownCandidate.parents(parents,
+                KnownCandidate::estimate), size - next.size(), CHILDREN, genes -> surrogate.upperBound(genes, BOUND),
+                random);
+        children.forEach(genes -> next.add(space.decode(genes)));
         return next;
     }
 }

@@ -285,12 +285,11 @@ class FitTest {
         }
         assertTrue(runs.size() <= fit.cost().refinements() + fit.cost().confirmations());
         Confirmation.Run first = further.getFirst();
-        Evaluation again = new CandidateEvaluator(MODEL, Target.of(COHORT), SPACE, settings).confirming(seconds)
-                .evaluate(
-                        0, 0, first.evaluation().parameters(),
-                        new Evolution(SPACE, Target.of(COHORT), settings, List.of())
-                                .freshSeed(1),
-                        List.of(), () -> false)
+        Target target = Target.of(COHORT);
+        long seed = new Evolution(SPACE, target, settings, List.of()).freshSeed(1);
+        Evaluation again = new CandidateEvaluator(MODEL, target, SPACE, settings).confirming(seconds)
+                .evaluate(0, 0, first
+                        .evaluation().parameters(), seed, List.of(), () -> false)
                 .orElseThrow();
         assertEquals(again.fitness(), first.evaluation().fitness(), "a refinement has a duration of its own");
         FitResult plain = fit(settings.withRefinement(0)).run();
