@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 
 /**
  * A genetic algorithm for a noisy and expensive fitness with more than one hill. Parents are the best of all generations, as
- * many as a generation has. For three quarters of them, of those that are near each other only the better one counts
- * (clearing: Pétrowski 1996, Proc. IEEE Int. Conf. Evol. Comput., 798), so that no hill is left for another on the strength of
- * a few noisy scores; the others climb where the best are. A candidate that was evaluated several times counts with the mean
- * of all its evaluations. Two children ({@link Offspring}) of parents chosen by tournaments compete for each place of the next
+ * many as a generation has. For half of them, of those that are near each other only the better one counts (clearing:
+ * Pétrowski 1996, Proc. IEEE Int. Conf. Evol. Comput., 798), so that no hill is left for another on the strength of a few
+ * noisy scores; the other half climb where the best are. A candidate that was evaluated several times counts with the mean of
+ * all its evaluations. Two children ({@link Offspring}) of parents chosen by tournaments compete for each place of the next
  * generation by what a {@link Surrogate} says of them: the expected fitness and its standard deviation. The first places go
  * to the best candidates so far, as the surrogate estimates them, which are evaluated again with the generation's own noise,
  * and later in a fit to the {@link Summits} of the surrogate.
@@ -24,8 +24,6 @@ final class GeneticSearch implements Search {
     /** Before a surrogate has seen so many evaluations for each gene, its summits would draw the search to a first hill. */
     private static final int EVALUATIONS_BEFORE_SUMMITS = 50;
     private static final double SUMMITS = 0.25;
-    /** Of the parents, so many are kept apart. */
-    private static final double APART = 0.75;
 
     private final SearchSpace space;
     private final int size;
@@ -61,8 +59,7 @@ final class GeneticSearch implements Search {
 
     private List<KnownCandidate> parents(List<KnownCandidate> known) {
         List<KnownCandidate> best = KnownCandidate.sorted(known, KnownCandidate::fitness);
-        List<KnownCandidate> hills = SearchSpace.apart(best, KnownCandidate::genes, space.spacing(size),
-                (int) Math.ceil(APART * size));
+        List<KnownCandidate> hills = SearchSpace.apart(best, KnownCandidate::genes, space.spacing(size), size / 2);
         List<KnownCandidate> different = SearchSpace.apart(best, KnownCandidate::genes, SearchSpace.SAME, size);
         List<KnownCandidate> parents = Stream.concat(hills.stream(), different.stream()).distinct().limit(size)
                 .toList();

@@ -433,28 +433,6 @@ class EvolutionTest {
     }
 
     @Test
-    void aSearchLosesNeitherOfTwoHillsThatAreEquallyHigh() {
-        for (int seed = 1; seed <= 4; seed++) {
-            Search search = new GeneticSearch(SPACE, 20);
-            List<Evaluation> soFar = new ArrayList<>(searchOfTwoHills().subList(0, 20));
-            SplittableRandom random = new SplittableRandom(seed);
-            for (int g = 1; g < 15; g++) {
-                List<Map<String, Double>> next = search.next(soFar, new Random(100 * seed + g));
-                for (int k = 0; k < next.size(); k++) {
-                    double[] genes = SPACE.encode(next.get(k));
-                    soFar.add(made(g, k, genes, hills(genes) + NOISE * random.nextGaussian()));
-                }
-            }
-            for (double[] hill : List.of(PEAK, FAR_PEAK)) {
-                long on = soFar.stream().filter(one -> one.generation() >= 10)
-                        .map(one -> SPACE.encode(one.parameters()))
-                        .filter(genes -> Math.sqrt(SearchSpace.squaredDistance(genes, hill)) < 0.3).count();
-                assertTrue(on > 5, "seed %d: %d of 100 on a hill".formatted(seed, on));
-            }
-        }
-    }
-
-    @Test
     void aSearchGoesOnBesideTheHillThatMostOfTheBestAreOn() {
         SplittableRandom random = new SplittableRandom(13);
         List<Evaluation> evaluations = new ArrayList<>(onTheHill(random, 60));
