@@ -213,12 +213,11 @@ final class Confirmation {
      * @return the best of each round by the mean of its fitness in this round and those before, from the best down
      */
     static List<Evaluation> survivors(int chosen, List<Evaluation> screened, List<Run> runs, int rounds) {
-        int oldest = FIRST_SCREENING_SEED;
         List<Evaluation> left = screened;
         for (int round = 0; round < rounds; round++) {
             int newest = ROUNDS.get(round).getLast();
             left = left.stream().sorted(Comparator.comparingDouble(candidate -> -runs.stream().filter(run -> run.of(
-                    candidate.parameters()) && run.seed >= oldest && run.seed <= newest)
+                    candidate.parameters()) && run.seed >= FIRST_SCREENING_SEED && run.seed <= newest)
                     .mapToDouble(run -> run.evaluation.fitness())
                     .average().orElse(0))).limit(left(chosen, round + 1)).toList();
         }

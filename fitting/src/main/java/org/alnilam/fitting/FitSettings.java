@@ -148,7 +148,7 @@ public final class FitSettings {
     }
 
     /**
-     * How long the refinement simulates. Twice as many candidates of half the time find more than those of the whole.
+     * How long the refinement simulates: half as long as a confirmation, for twice as many candidates.
      *
      * @return half the model time of a confirming simulation in s, but no less than that of the search and no more than
      *         the whole

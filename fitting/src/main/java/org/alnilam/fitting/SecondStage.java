@@ -84,8 +84,8 @@ final class SecondStage {
     }
 
     /**
-     * Goes on from the chosen, each generation with a seed of its own, and gives those to screen. The
-     * chosen keep their numbers; the others are numbered as if the search had gone on.
+     * Goes on from the chosen, each generation with a seed of its own, and gives those to screen. The chosen keep their
+     * numbers; the others are numbered as if the search had gone on.
      */
     private List<Evaluation> refined(List<Evaluation> chosen, Surrogate searched, int start, BatchEvaluator batch) {
         simulate(chosen, List.of(0), batch);
@@ -95,8 +95,7 @@ final class SecondStage {
         }
         int generations = confirmation.refinements(chosen.size());
         if (generations > 0) {
-            evolve(generations, new Refinement(space, chosen.size(), searched), longer,
-                    batch);
+            evolve(generations, new Refinement(space, chosen.size(), searched), longer, batch);
         }
         return confirmation.screened(chosen.size(), longer, searched).stream().map(best -> best.generation() == start
                 ? chosen.get(best.individual())

@@ -216,8 +216,7 @@ class EvolutionTest {
     void aRefinementStaysNearItsParents() {
         List<Evaluation> evaluations = searchOfTwoHills();
         List<Evaluation> chosen = chosen(evaluations);
-        List<double[]> searching = fiveGenerations(new GeneticSearch(SPACE, chosen.size()),
-                longer(chosen));
+        List<double[]> searching = fiveGenerations(new GeneticSearch(SPACE, chosen.size()), longer(chosen));
         double near = distance(refined(evaluations, chosen), chosen);
         double wide = distance(searching, chosen);
         assertTrue(near < wide / 3, near + " from the nearest parent, a search " + wide);

@@ -269,10 +269,11 @@ class FitTest {
     @Test
     void aRefinementGoesOnFromTheBestOfASearch() throws IOException {
         FitSettings settings = SETTINGS.withConfirmation(3, 100).withRefinement(0.5);
+        Target target = Target.of(COHORT);
         Path path = temp.resolve("run");
         Fit fit = fit(settings.withThreads(1));
         FitResult refined = fit.run(RunFolder.create(path, fit, INPUT));
-        List<Confirmation.Run> runs = RunFolder.open(path).confirmations(SPACE, Target.of(COHORT));
+        List<Confirmation.Run> runs = RunFolder.open(path).confirmations(SPACE, target);
         // of 60 evaluations up to 10 are chosen; half of their model time is 1800 s
         int size = (int) runs.stream().filter(run -> run.seed() == 0).count();
         double seconds = settings.refinementSeconds();
@@ -285,12 +286,9 @@ class FitTest {
         }
         assertTrue(runs.size() <= fit.cost().refinements() + fit.cost().confirmations());
         Confirmation.Run first = further.getFirst();
-        Target target = Target.of(COHORT);
         long seed = new Evolution(SPACE, target, settings, List.of()).freshSeed(1);
-        Evaluation again = new CandidateEvaluator(MODEL, target, SPACE, settings).confirming(seconds)
-                .evaluate(0, 0, first
-                        .evaluation().parameters(), seed, List.of(), () -> false)
-                .orElseThrow();
+        Evaluation again = new CandidateEvaluator(MODEL, target, SPACE, settings).confirming(seconds).evaluate(0, 0,
+                first.evaluation().parameters(), seed, List.of(), () -> false).orElseThrow();
         assertEquals(again.fitness(), first.evaluation().fitness(), "a refinement has a duration of its own");
         FitResult plain = fit(settings.withRefinement(0)).run();
         assertEquals(bytes(plain), bytes(refined));
