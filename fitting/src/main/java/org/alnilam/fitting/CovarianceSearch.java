@@ -19,8 +19,8 @@ import org.apache.commons.math3.random.Well19937c;
 import org.alnilam.simulator.Philox;
 
 /**
- * CMA-ES (Hansen & Ostermeier 2001, Evol. Comput. 9, 159), active, started at the best of generation 0. The optimizer asks
- * for one value at a time; a generation is found by running it again from its start, with the values that are known, until
+ * CMA-ES (Hansen & Ostermeier 2001, Evol. Comput. 9, 159), active, started at the best of the first generation. The optimizer
+ * asks for one value at a time; a generation is found by running it again from its start, with the values that are known, until
  * it has asked for a whole generation that are not. Where it converges it starts again at a random point.
  */
 final class CovarianceSearch implements Search {
@@ -56,12 +56,13 @@ final class CovarianceSearch implements Search {
 
     @Override
     public List<Map<String, Double>> next(List<Evaluation> soFar, RandomGenerator random) {
-        double[] known = soFar.stream().filter(evaluation -> evaluation.generation() > 0)
+        int first = soFar.getFirst().generation();
+        double[] known = soFar.stream().filter(evaluation -> evaluation.generation() > first)
                 .mapToDouble(Evaluation::fitness)
                 .toArray();
         Replay replay = new Replay(known, size);
         for (int run = 0;; run++) {
-            Optional<Evaluation> best = run == 0 ? FitResult.best(soFar, 0) : Optional.empty();
+            Optional<Evaluation> best = run == 0 ? FitResult.best(soFar, first) : Optional.empty();
             double[] start = best.map(evaluation -> space.encode(evaluation.parameters())).orElse(drawn(run));
             replay.begin(best.map(Evaluation::fitness).orElse(soFar.getFirst().fitness()));
             try {

@@ -9,8 +9,9 @@ import java.util.random.RandomGeneratorFactory;
 import org.alnilam.simulator.Philox;
 
 /**
- * The course of a search. The first generation fills the space evenly (Sobol points, moved together by a random shift);
- * the others come from the algorithm. What a generation draws at random is a function of (seed, generation) alone.
+ * The generations of a search. The first fills the space evenly (Sobol points, moved together by a random shift), and so does
+ * each at which the search starts again ({@link Course}); the others come from the algorithm, which knows what was evaluated
+ * since the last start. What a generation draws at random is a function of (seed, generation) alone.
  */
 final class Evolution {
 
@@ -53,7 +54,11 @@ final class Evolution {
      * @return the searched parameters of each candidate
      */
     List<Map<String, Double>> generation(int generation, List<Evaluation> soFar) {
-        return generation == 0 ? first() : search.next(soFar, random(generation));
+        int start = Course.of(soFar, settings).start();
+        return generation == start
+                ? fresh(generation)
+                : search.next(soFar.stream().filter(evaluation -> evaluation.generation() >= start).toList(), random(
+                        generation));
     }
 
     /**
@@ -70,11 +75,13 @@ final class Evolution {
         return RANDOM.create(Philox.derivedSeed(seed, generation, GENERATION_STREAM));
     }
 
-    private List<Map<String, Double>> first() {
-        List<Map<String, Double>> first = new ArrayList<>(starts.subList(0, Math.min(starts.size(), settings
-                .population())));
-        first.addAll(sobol(space, settings.population() - first.size(), settings.seed()));
-        return first;
+    private List<Map<String, Double>> fresh(int generation) {
+        List<Map<String, Double>> fresh = new ArrayList<>();
+        if (generation == 0) {
+            starts.stream().limit(settings.population()).forEach(fresh::add);
+        }
+        fresh.addAll(sobol(space, settings.population() - fresh.size(), random(generation)));
+        return fresh;
     }
 
     /**
@@ -86,7 +93,11 @@ final class Evolution {
      * @return the searched parameters of each point
      */
     static List<Map<String, Double>> sobol(SearchSpace space, int count, long seed) {
-        EvenPoints even = new EvenPoints(space, random(seed, 0));
+        return sobol(space, count, random(seed, 0));
+    }
+
+    private static List<Map<String, Double>> sobol(SearchSpace space, int count, RandomGenerator random) {
+        EvenPoints even = new EvenPoints(space, random);
         List<Map<String, Double>> points = new ArrayList<>();
         while (points.size() < count) {
             points.add(even.next());

@@ -191,7 +191,7 @@ public final class Fit {
             SecondStage.Result found;
             try (ExecutorService executor = Executors.newFixedThreadPool(settings.threads())) {
                 BatchEvaluator batch = new BatchEvaluator(executor, stop);
-                while (generation + 1 < settings.generations() && !stagnant()) {
+                while (generation + 1 < settings.generations() && !Course.of(complete, settings).ended()) {
                     evolve(batch);
                 }
                 found = confirming.map(evaluator -> secondStage(evaluator).of(complete, batch)).orElse(
@@ -229,14 +229,6 @@ public final class Fit {
                     ? confirming.get().simulatedConnectivity(best.parameters(), evolution.freshSeed(
                             Confirmation.FIRST_REPORTED_SEED))
                     : candidates.simulatedConnectivity(best.parameters(), evolution.noiseSeed(best.generation())));
-        }
-
-        private boolean stagnant() {
-            if (settings.patience() == 0) {
-                return false;
-            }
-            int newest = FitResult.best(complete).map(Evaluation::generation).orElse(generation);
-            return generation - newest >= settings.patience();
         }
 
         private void evolve(BatchEvaluator batch) {

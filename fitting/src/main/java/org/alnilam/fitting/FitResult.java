@@ -107,6 +107,16 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
     }
 
     /**
+     * A subject's own Pareto front of the evolution: over the objectives that count, with its own values.
+     *
+     * @param subject the subject's id
+     * @return the valid candidates that no other is better than for this subject; where one objective counts, its best
+     */
+    public List<Evaluation> paretoFrontFor(String subject) {
+        return new Pareto(target).front(evaluations, subject);
+    }
+
+    /**
      * Every evaluation as a table.
      *
      * @return generation, individual, the searched parameters, {@code <objective>_<subject>} for every objective and
@@ -155,5 +165,15 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
      */
     public Table paretoTable() {
         return FitTables.pareto(this);
+    }
+
+    /**
+     * The Pareto fronts of the subjects as a table.
+     *
+     * @return subject, generation, individual, the searched parameters, and the subject's own value of each objective that
+     *         counts
+     */
+    public Table subjectParetoTable() {
+        return FitTables.subjectParetos(this);
     }
 }

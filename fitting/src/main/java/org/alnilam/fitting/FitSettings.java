@@ -34,6 +34,7 @@ public final class FitSettings {
     private int population = 16;
     private int generations = 6;
     private int patience;
+    private int restarts;
     private double seconds = 60;
     private boolean earlyStopping = true;
     private double refinement = 1.2;
@@ -52,6 +53,7 @@ public final class FitSettings {
         population = origin.population;
         generations = origin.generations;
         patience = origin.patience;
+        restarts = origin.restarts;
         seconds = origin.seconds;
         earlyStopping = origin.earlyStopping;
         refinement = origin.refinement;
@@ -64,8 +66,8 @@ public final class FitSettings {
 
     /**
      * @return group mode, 6 generations of 16 by the genetic algorithm, one minute a candidate, early stopping, the best
-     *         refined for as much model time as the search has and confirmed with 8 fresh seeds of 5 minutes, the default step of
-     *         BOLD, seed 1, a thread per core
+     *         refined for 1.2 times the model time of the search and confirmed with 8 fresh seeds of 5 minutes, the default
+     *         step of BOLD, seed 1, a thread per core
      */
     public static FitSettings defaults() {
         return new FitSettings();
@@ -77,6 +79,9 @@ public final class FitSettings {
         require(changed.population >= 4, "the population must have at least 4 individuals, not " + changed.population);
         require(changed.generations >= 1, "there must be at least 1 generation, not " + changed.generations);
         require(changed.patience >= 0, "the patience must be a number of generations from 0, not " + changed.patience);
+        require(changed.restarts >= 0, "the restarts must be a number from 0, not " + changed.restarts);
+        require(changed.restarts == 0 || changed.patience > 0,
+                "a search starts again only when its patience ends, so give a patience as well");
         require(changed.seconds > 0 && Double.isFinite(changed.seconds), "the duration must be positive, not "
                 + changed.seconds + " s");
         require(changed.refinement >= 0 && changed.refinement <= MOST_REFINEMENT,
@@ -122,9 +127,14 @@ public final class FitSettings {
         return population * generations;
     }
 
-    /** @return after how many generations without a new best the search ends; 0 for never */
+    /** @return after how many generations without a new best the search ends or starts again; 0 for never */
     public int patience() {
         return patience;
+    }
+
+    /** @return how often the search starts again from fresh points when its patience ends, before it ends itself */
+    public int restarts() {
+        return restarts;
     }
 
     /** @return model time that a candidate is simulated, in s */
@@ -220,7 +230,23 @@ public final class FitSettings {
      * @throws IllegalArgumentException if it is negative
      */
     public FitSettings withPatience(int value) {
-        return with(s -> s.patience = value);
+        return withPatience(value, 0);
+    }
+
+    /**
+     * Starts a search that makes no progress again, from fresh points that fill the space evenly; all starts together have
+     * the generations that {@link #withSize} gives.
+     *
+     * @param value after how many generations without a new best since the last start
+     * @param most how often; after that the search ends
+     * @return changed settings
+     * @throws IllegalArgumentException if one is negative, or there are restarts without patience
+     */
+    public FitSettings withPatience(int value, int most) {
+        return with(s -> {
+            s.patience = value;
+            s.restarts = most;
+        });
     }
 
     /**

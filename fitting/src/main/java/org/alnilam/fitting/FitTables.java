@@ -205,6 +205,22 @@ final class FitTables {
         return table;
     }
 
+    static Table subjectParetos(FitResult result) {
+        Table table = candidates("subject-pareto", result.space());
+        table.insertColumn(0, StringColumn.create("subject"));
+        List<String> objectives = result.target().counting().stream().map(goal -> goal.objective().id()).toList();
+        objectives.forEach(id -> table.addColumns(DoubleColumn.create(id)));
+        for (String subject : subjects(result.cohort())) {
+            for (Evaluation evaluation : result.paretoFrontFor(subject)) {
+                Row row = table.appendRow();
+                row.setString("subject", subject);
+                candidate(row, evaluation);
+                objectives.forEach(id -> row.setDouble(id, evaluation.values().get(id).get(subject)));
+            }
+        }
+        return table;
+    }
+
     /** The text of a table, with the shortest numbers that read back to the same values. */
     static String csv(Table table) {
         StringWriter writer = new StringWriter();

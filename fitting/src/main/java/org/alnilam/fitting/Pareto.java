@@ -1,15 +1,18 @@
 package org.alnilam.fitting;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 import io.jenetics.ext.moea.Vec;
 
 /**
  * Several objectives side by side. They are the means over subjects of the goals that count; where one goal counts, they are
- * its values for each subject (as in Cakan, Jajcay & Obermayer 2021).
+ * its values for each subject (as in Cakan, Jajcay & Obermayer 2021). A subject's own are its values of the goals that count.
  */
 final class Pareto {
 
@@ -27,6 +30,11 @@ final class Pareto {
         return Vec.of(values.toArray());
     }
 
+    private Vec<double[]> vector(Evaluation evaluation, String subject) {
+        return Vec
+                .of(goals.stream().mapToDouble(goal -> goal.directed(values(evaluation, goal).get(subject))).toArray());
+    }
+
     private static Map<String, Double> values(Evaluation evaluation, Goal goal) {
         return evaluation.values().get(goal.objective().id());
     }
@@ -35,14 +43,37 @@ final class Pareto {
      * The candidates that no other one is better than in every respect.
      *
      * @param evaluations any evaluations
-     * @return the valid ones of the first front, in their order
+     * @return the valid ones of the first front, by generation and individual
      */
     List<Evaluation> front(List<Evaluation> evaluations) {
-        List<Evaluation> valid = evaluations.stream().filter(Evaluation::valid).toList();
-        List<double[]> vectors = valid.stream().map(evaluation -> vector(evaluation).data()).toList();
-        return IntStream.range(0, valid.size())
-                .filter(k -> vectors.stream().noneMatch(other -> Vec.dominance(other, vectors
-                        .get(k)) > 0))
-                .mapToObj(valid::get).toList();
+        return front(evaluations, this::vector);
+    }
+
+    /**
+     * The candidates that no other one is better than for a subject.
+     *
+     * @param evaluations any evaluations
+     * @param subject the subject's id
+     * @return the valid ones of the first front of its own values, by generation and individual
+     */
+    List<Evaluation> front(List<Evaluation> evaluations, String subject) {
+        return front(evaluations, evaluation -> vector(evaluation, subject));
+    }
+
+    /** Whatever is better than a member comes before it in the order of their values, so that a front only grows. */
+    private static List<Evaluation> front(List<Evaluation> evaluations, Function<Evaluation, Vec<double[]>> vector) {
+        record Placed(Evaluation evaluation, Vec<double[]> vector) {}
+        List<Placed> ordered = evaluations.stream().filter(Evaluation::valid)
+                .map(evaluation -> new Placed(evaluation, vector.apply(evaluation)))
+                .sorted((a, b) -> Arrays.compare(b.vector.data(), a.vector.data())).toList();
+        List<Placed> front = new ArrayList<>();
+        for (Placed placed : ordered) {
+            if (front.stream().noneMatch(
+                    member -> Vec.dominance(member.vector.data(), placed.vector.data()) > 0)) {
+                front.add(placed);
+            }
+        }
+        return front.stream().map(Placed::evaluation).sorted(Comparator.comparingInt(Evaluation::generation)
+                .thenComparingInt(Evaluation::individual)).toList();
     }
 }

@@ -33,7 +33,8 @@ import org.alnilam.simulator.Model;
  * @param algorithm how it is searched, as on the command line
  * @param population candidates in a generation
  * @param generations how many there are, the initial population included
- * @param patience generations without progress that end the search, 0 for never
+ * @param patience generations without progress that end the search or start it again, 0 for never
+ * @param restarts how often it starts again before it ends
  * @param durationS model time of a candidate in s
  * @param earlyStopping whether hopeless candidates are stopped early
  * @param refine model time of the refinement as a share of the search's
@@ -57,7 +58,8 @@ import org.alnilam.simulator.Model;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record RunDescription(String version, String jdk, String kernel, String started, String dataset,
         String dataFingerprint, String mode, String objective, String algorithm, int population, int generations,
-        int patience, double durationS, boolean earlyStopping, double refine, int confirmSeeds, double confirmDurationS,
+        int patience, int restarts, double durationS, boolean earlyStopping, double refine, int confirmSeeds,
+        double confirmDurationS,
         double trS,
         double boldStepMs, long seed, int threads, List<String> subjects, List<String> labels,
         List<Searched> parameters,
@@ -131,7 +133,8 @@ public record RunDescription(String version, String jdk, String kernel, String s
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), cohort.name(), cohort.fingerprint(),
                 settings.mode().id(), objectives(target), settings.algorithm().id(), settings.population(), settings
                         .generations(),
-                settings.patience(), settings.seconds(), settings.earlyStopping(), settings.refinement(),
+                settings.patience(), settings.restarts(), settings.seconds(), settings.earlyStopping(),
+                settings.refinement(),
                 settings.confirmations(), settings
                         .confirmationSeconds(),
                 cohort.trSeconds(), settings.boldStepMillis(), settings.seed(), settings.threads(), ids(cohort), cohort
@@ -171,7 +174,7 @@ public record RunDescription(String version, String jdk, String kernel, String s
         return exploration.isPresent()
                 ? simulation
                 : simulation.withAlgorithm(Algorithm.of(algorithm)).withSize(population, generations).withPatience(
-                        patience).withEarlyStopping(earlyStopping).withRefinement(refine)
+                        patience, restarts).withEarlyStopping(earlyStopping).withRefinement(refine)
                         .withConfirmation(confirmSeeds, confirmDurationS);
     }
 
@@ -183,7 +186,7 @@ public record RunDescription(String version, String jdk, String kernel, String s
      */
     public RunDescription with(FitSettings settings) {
         return new RunDescription(version, jdk, kernel, started, dataset, dataFingerprint, mode, objective, algorithm,
-                population, settings.generations(), patience, durationS, earlyStopping, refine, confirmSeeds,
+                population, settings.generations(), patience, restarts, durationS, earlyStopping, refine, confirmSeeds,
                 confirmDurationS,
                 trS, boldStepMs, seed, settings.threads(), subjects, labels, parameters, fixed, heldOut, baselines,
                 heldOutBaselines, input, exploration);
@@ -196,7 +199,8 @@ public record RunDescription(String version, String jdk, String kernel, String s
             grid.put(parameters.get(k).id(), design.counts().get(k));
         }
         return new RunDescription(version, jdk, kernel, started, dataset, dataFingerprint, mode, objective, design
-                .kind(), design.size(), 1, 0, durationS, false, 0, 0, confirmDurationS, trS, boldStepMs, seed, threads,
+                .kind(), design.size(), 1, 0, 0, durationS, false, 0, 0, confirmDurationS, trS, boldStepMs, seed,
+                threads,
                 subjects, labels, parameters, fixed, heldOut, baselines, heldOutBaselines, input, Optional.of(
                         new Explored(grid, design.seeds())));
     }

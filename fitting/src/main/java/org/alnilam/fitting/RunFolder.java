@@ -18,9 +18,9 @@ import org.alnilam.datasets.MatrixCsv;
 /**
  * The folder of a run, which holds its whole state: {@code run.json}, {@code checkpoint.json}, {@code evaluations.csv},
  * {@code confirmations.csv}, and the result: {@code best.json}, {@code confirmed.csv}, {@code subjects.csv}, {@code
- * generations.csv}, {@code pareto.csv} where there are several objectives, {@code fc_simulated.csv} and {@code
- * fc_empirical.csv}. That of an exploration has {@code run.json}, {@code simulations.csv}, which is its state, {@code
- * exploration.csv} and {@code best.json}.
+ * generations.csv}, {@code pareto.csv} and {@code subject-pareto.csv} where there are several objectives, {@code
+ * fc_simulated.csv} and {@code fc_empirical.csv}. That of an exploration has {@code run.json}, {@code simulations.csv}, which
+ * is its state, {@code exploration.csv} and {@code best.json}.
  *
  * <p>Every file is either whole or not there. Evaluations are written before the checkpoint that counts on them.
  */
@@ -178,6 +178,9 @@ public final class RunFolder {
         }
         if (result.settings().algorithm() == Algorithm.NSGA2 || result.target().counting().size() > 1) {
             files.write("pareto.csv", result.paretoTable());
+        }
+        if (result.target().counting().size() > 1) {
+            files.write("subject-pareto.csv", result.subjectParetoTable());
         }
         result.best().ifPresent(best -> {
             Map<String, Object> content = content(best);

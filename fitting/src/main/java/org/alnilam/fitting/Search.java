@@ -14,7 +14,7 @@ interface Search {
     /**
      * The candidates to evaluate next.
      *
-     * @param soFar every evaluation of the generations before, at least one generation
+     * @param soFar every evaluation since the search started, at least one generation
      * @param random random numbers of this generation
      * @return the searched parameters of each candidate, by id
      */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.alnilam.datasets.FcdWindow;
 import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.CounterNoise;
 
@@ -103,6 +104,28 @@ class EvolutionTest {
         }
     }
 
+    @Test
+    void aSubjectHasAFrontOfItsOwn() {
+        Target target = TARGET.withGoals(List.of(new Goal(Objectives.fc(), 1), new Goal(Objectives.fcd(
+                FcdWindow.DEFAULT), 1)));
+        List<Evaluation> evaluations = List.of(ofSubjects(0, 0.5, 0.2, 0.1, 0.9), ofSubjects(1, 0.4, 0.1, 0.3, 0.8),
+                ofSubjects(2, 0.5, 0.3, 0.3, 0.8), ofSubjects(3, 0.3, 0.1, 0.2, 0.1));
+        assertEquals(List.of(0, 1), individuals(new Pareto(target).front(evaluations, "s0")));
+        assertEquals(List.of(1, 2, 3), individuals(new Pareto(target).front(evaluations, "s1")),
+                "equals are both best");
+        assertEquals(List.of(2), individuals(new Pareto(TARGET).front(evaluations.subList(2, 4), "s0")));
+    }
+
+    private static List<Integer> individuals(List<Evaluation> evaluations) {
+        return evaluations.stream().map(Evaluation::individual).toList();
+    }
+
+    /** FC and distance of FCD of the first subject, and those of the second. */
+    private static Evaluation ofSubjects(int individual, double fc, double fcd, double otherFc, double otherFcd) {
+        return new Evaluation(0, individual, Map.of(), Map.of(Objectives.FC, Map.of("s0", fc, "s1", otherFc), "fcd", Map
+                .of("s0", fcd, "s1", otherFcd)), fc, List.of(), Outcome.OK, 0);
+    }
+
     @ParameterizedTest
     @EnumSource
     void aGenerationIsAFunctionOfSeedAndHistory(Algorithm algorithm) {
@@ -112,6 +135,15 @@ class EvolutionTest {
         assertEquals(history.stream().filter(evaluation -> evaluation.generation() == 3).map(Evaluation::parameters)
                 .toList(), again.generation(3, three));
         assertNotEquals(evolve(algorithm, 2, 4), history);
+    }
+
+    @Test
+    void aSearchByCovarianceStartsAtTheFirstGenerationThatItIsGiven() {
+        List<Evaluation> history = evolve(Algorithm.CMAES, 1, 4);
+        List<Evaluation> later = history.stream().map(evaluation -> evaluation.numbered(evaluation.generation() + 7,
+                evaluation.individual())).toList();
+        CovarianceSearch search = new CovarianceSearch(SPACE, 16, 1);
+        assertEquals(search.next(history, new SplittableRandom(1)), search.next(later, new SplittableRandom(1)));
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.alnilam.fitting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -339,6 +341,80 @@ class FitTest {
         assertEquals(best + 2, last);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aSearchWithoutProgressStartsAgainAsOftenAsItMay(Algorithm algorithm) {
+        FitSettings settings = SETTINGS.withAlgorithm(algorithm).withSize(12, 60).withPatience(2, 2);
+        List<Evaluation> all = fit(settings).run().evaluations();
+        List<Integer> starts = new ArrayList<>(List.of(0));
+        int last = all.getLast().generation();
+        for (int generation = 0; generation <= last; generation++) {
+            Course course = Course.of(until(generation, all), settings);
+            assertEquals(generation == last, course.ended());
+            if (course.start() == generation + 1 && !course.ended()) {
+                starts.add(course.start());
+            }
+        }
+        assertEquals(3, starts.size(), "starts " + starts);
+        assertTrue(last < 59, "it went on to the end");
+        for (int start : starts) {
+            double[] drives = all.stream().filter(evaluation -> evaluation.generation() == start).mapToDouble(
+                    evaluation -> evaluation.parameters().get("drive")).toArray();
+            for (int part = 0; part < 4; part++) {
+                double low = 25.0 * part;
+                assertTrue(Arrays.stream(drives).anyMatch(drive -> drive >= low && drive <= low + 25),
+                        "no candidate of generation %d from %s".formatted(start, low));
+            }
+        }
+        int second = starts.get(1) + 1;
+        List<Evaluation> withOtherPast = until(second - 1, all).stream().map(evaluation -> evaluation
+                .generation() < starts.get(1) ? elsewhere(evaluation) : evaluation).toList();
+        assertEquals(parameters(all.stream().filter(evaluation -> evaluation.generation() == second).toList()),
+                new Evolution(SPACE, Target.of(COHORT), settings, List.of()).generation(second, withOtherPast));
+        FitSettings once = settings.withPatience(2);
+        List<Evaluation> first = fit(once).run().evaluations();
+        assertEquals(starts.get(1) - 1, first.getLast().generation());
+        assertEquals(starts.get(1) - 1 - 2, FitResult.best(first).orElseThrow().generation());
+        assertEquals(parameters(first), parameters(until(starts.get(1) - 1, all)));
+    }
+
+    private static List<Evaluation> until(int generation, List<Evaluation> evaluations) {
+        return evaluations.stream().filter(evaluation -> evaluation.generation() <= generation).toList();
+    }
+
+    private static Evaluation elsewhere(Evaluation evaluation) {
+        return new Evaluation(evaluation.generation(), evaluation.individual(), Map.of("shared", 0.5, "drive", 50.0),
+                evaluation.values(), evaluation.fitness(), evaluation.stages(), evaluation.outcome(), evaluation
+                        .seconds());
+    }
+
+    private static List<Map<String, Double>> parameters(List<Evaluation> evaluations) {
+        return evaluations.stream().map(Evaluation::parameters).toList();
+    }
+
+    @Test
+    void aSearchThatStartedAgainGoesOnAsIfItNeverStopped() {
+        FitSettings settings = SETTINGS.withSize(12, 12).withPatience(1, 3);
+        FitResult whole = fit(settings).run();
+        int evaluations = whole.evaluations().size();
+        assertTrue(Course.of(whole.evaluations(), settings).start() > 0, "it never started again");
+        Path path = temp.resolve("run");
+        for (int part = 1; part <= 3; part++) {
+            AtomicInteger made = new AtomicInteger();
+            int most = evaluations / 4;
+            Fit stopping = fit(settings).stopWhen(() -> made.get() >= most).listener(new FitListener() {
+                @Override
+                public void evaluated(Evaluation evaluation, int done, int planned) {
+                    made.incrementAndGet();
+                }
+            });
+            RunFolder folder = part == 1 ? RunFolder.create(path, stopping, INPUT) : RunFolder.open(path);
+            assertThrows(FitInterruptedException.class, () -> stopping.run(folder));
+        }
+        assertEquals(bytes(whole), bytes(fit(settings).run(RunFolder.open(path))));
+        assertEquals(settings.restarts(), RunFolder.open(path).description().settings().restarts());
+    }
+
     @Test
     void severalObjectivesAreWeighedAndHaveAFront() {
         List<Goal> goals = List.of(new Goal(Objectives.fc(), 1), new Goal(Objectives.meanRate(30), 0.05),
@@ -354,6 +430,9 @@ class FitTest {
         assertEquals(List.of("generation", "individual", "shared", "drive", "fc", "rate", "fcd"), result.paretoTable()
                 .columnNames());
         assertTrue(result.paretoTable().rowCount() > 1);
+        assertEquals(List.of("subject", "generation", "individual", "shared", "drive", "fc", "rate", "fcd"), result
+                .subjectParetoTable().columnNames());
+        assertEquals(COHORT.size(), result.subjectParetoTable().stringColumn("subject").countUnique());
         assertThrows(IllegalArgumentException.class, () -> Target.of(COHORT).withGoals(List.of()));
     }
 

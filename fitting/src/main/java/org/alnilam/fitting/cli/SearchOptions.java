@@ -24,6 +24,9 @@ final class SearchOptions {
     @Option(names = "--patience", paramLabel = "N", defaultValue = "0", description = "End after this many generations without a new best; 0 for never.")
     private int patience;
 
+    @Option(names = "--restarts", paramLabel = "N", defaultValue = "0", description = "Where --patience would end the search, start it again from fresh points instead, at most this many times; --generations counts all of them.")
+    private int restarts;
+
     @Option(names = "--no-early-stopping", negatable = true, defaultValue = "true", fallbackValue = "true", description = "Do not stop candidates early whose score after 20 s of BOLD, 60 s, ... says that they are hopeless.")
     private boolean earlyStopping;
 
@@ -43,7 +46,7 @@ final class SearchOptions {
      */
     FitSettings settings(String command) {
         return UsageException.unless(command, () -> simulation.settings().withAlgorithm(algorithm).withSize(population,
-                generations).withPatience(patience).withEarlyStopping(earlyStopping).withRefinement(refine)
+                generations).withPatience(patience, restarts).withEarlyStopping(earlyStopping).withRefinement(refine)
                 .withConfirmation(confirm,
                         confirmDuration));
     }

@@ -73,6 +73,9 @@ final class ParetoSection {
             rows.add(cells);
         }
         page.table(header, rows);
+        if (Files.isRegularFile(folder.resolve("subject-pareto.csv"))) {
+            page.note("The front of each subject on its own is in subject-pareto.csv.");
+        }
     }
 
     /** The points that are not on the front. */

@@ -24,9 +24,11 @@ final class RunConfiguration {
         NAMES.put("algorithm", "algorithm");
         NAMES.put("population", "population");
         NAMES.put("generations", "generations");
-        NAMES.put("patience", "generations without progress that end the search");
+        NAMES.put("patience", "generations without progress that end the search or start it again");
+        NAMES.put("restarts", "times that it starts again");
         NAMES.put("duration_s", "simulated time per candidate (s)");
         NAMES.put("early_stopping", "hopeless candidates are stopped early");
+        NAMES.put("refine", "simulated time of the refinement, as a share of the search's");
         NAMES.put("confirm_seeds", "fresh seeds of the confirmation");
         NAMES.put("confirm_duration_s", "simulated time per seed of the confirmation (s)");
         NAMES.put("tr_s", "TR (s)");
@@ -46,7 +48,7 @@ final class RunConfiguration {
 
     /** Entries that mean nothing where points were given and not searched. */
     private static final List<String> OF_A_SEARCH = List.of("algorithm", "population", "generations", "patience",
-            "early_stopping", "confirm_seeds", "confirm_duration_s");
+            "restarts", "early_stopping", "refine", "confirm_seeds", "confirm_duration_s");
 
     private final JsonFile file;
     private final List<SearchedParameter> parameters = new ArrayList<>();

@@ -183,6 +183,8 @@ class FitCommandTest {
         assertTrue(header.contains("mue_ext_mean@myelin,") && header.contains("rate_s2") && header.contains("b@front"));
         assertTrue(Files.readAllLines(temp.resolve("whole/confirmed.csv")).getFirst().contains("held_out_s1"));
         assertTrue(Files.readString(temp.resolve("whole/pareto.csv")).contains(",fc,rate"));
+        assertEquals(Files.readString(temp.resolve("whole/subject-pareto.csv")), Files.readString(temp.resolve(
+                "parts/subject-pareto.csv")));
         String run = Files.readString(temp.resolve("whole/run.json"));
         assertTrue(run.contains("\"b@back\" : 3.0") && run.contains("\"ceiling\""), run);
     }
@@ -216,7 +218,8 @@ class FitCommandTest {
             "--objective|fcx|there is no objective 'fcx'", "--objective|fc*x|'x' is not a number",
             "--objective|fc,fc|twice", "--objective|fc*0|no objective counts", "--algorithm|sa|sa",
             "--holdout|third|half", "--holdout|subject=s9|s9", "--confirm|1|2 seeds or more",
-            "--confirm-duration|3s|too few BOLD samples", "--patience|-1|patience",
+            "--confirm-duration|3s|too few BOLD samples", "--patience|-1|patience", "--restarts|-1|restarts",
+            "--restarts|2|give a patience",
             "--param|b@myelin=-0.5:0.5|there is no map or group of regions 'myelin'",
             "--param|signalV@hemisphere=0:0.5|one value for the whole brain",
             "--param|b@hemisphere=0:0.5|names a region of the left hemisphere",
