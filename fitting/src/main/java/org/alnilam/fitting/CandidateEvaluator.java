@@ -14,6 +14,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 import org.alnilam.datasets.BoldRecording;
+import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.Subject;
@@ -53,6 +54,8 @@ final class CandidateEvaluator {
     private final int dropped;
     private final BoldTiming timing;
     private final List<Site> sites;
+    /** So many of the sites, the first, are of fitted subjects; the others can say nothing against a candidate. */
+    private final int fitted;
 
     /**
      * An evaluator for the recordings that are fitted.
@@ -75,36 +78,50 @@ final class CandidateEvaluator {
         Map<String, Site> siteOf = new LinkedHashMap<>();
         target.cohort().subjects().forEach(subject -> addTo(site(siteOf, subject), subject));
         sites = List.copyOf(siteOf.values());
+        fitted = sites.size();
         requireRunnable();
     }
 
-    private CandidateEvaluator(CandidateEvaluator fitted, double seconds) {
-        model = fitted.model;
-        target = fitted.target;
-        space = fitted.space;
-        mode = fitted.mode;
-        timing = fitted.timing;
+    private CandidateEvaluator(CandidateEvaluator origin, double seconds, Optional<Cohort> heldOut) {
+        model = origin.model;
+        target = origin.target;
+        space = origin.space;
+        mode = origin.mode;
+        timing = origin.timing;
+        fitted = origin.fitted;
         this.seconds = seconds;
         dropped = dropped();
         requireLongEnough();
         Map<String, Site> siteOf = new LinkedHashMap<>();
-        for (Site site : fitted.sites) {
+        for (Site site : origin.sites) {
             siteOf.put(site.id, new Site(site.id, site.connectome, new ArrayList<>(site.comparisons)));
         }
-        target.heldOut().ifPresent(others -> others.subjects().forEach(subject -> addHeldOutTo(site(siteOf, subject),
+        heldOut.ifPresent(others -> others.subjects().forEach(subject -> addHeldOutTo(site(siteOf, subject),
                 subject)));
         sites = List.copyOf(siteOf.values());
     }
 
     /**
-     * An evaluator for the same recordings and the held-out ones.
+     * An evaluator for the same recordings.
      *
      * @param duration model time of a simulation in s
-     * @return an evaluator that confirms what this one found
+     * @return an evaluator that simulates so long
+     * @throws IllegalArgumentException if the time is too short
+     */
+    CandidateEvaluator lasting(double duration) {
+        return new CandidateEvaluator(this, duration, Optional.empty());
+    }
+
+    /**
+     * An evaluator for the same recordings and the held-out ones. What becomes of a held-out subject has no influence on
+     * anything else: where it cannot be simulated, its score is missing.
+     *
+     * @param duration model time of a simulation in s
+     * @return an evaluator for the scores that are reported, and for no others
      * @throws IllegalArgumentException if the time is too short
      */
     CandidateEvaluator confirming(double duration) {
-        return new CandidateEvaluator(this, duration);
+        return new CandidateEvaluator(this, duration, target.heldOut());
     }
 
     /** Where a subject is simulated: with all others, or on its own connectome. */
@@ -214,9 +231,11 @@ final class CandidateEvaluator {
             if (simulated.interrupted) {
                 return Optional.empty();
             }
-            outcome = simulated.outcome;
             stageScores = simulated.stageScores;
-            if (outcome == Outcome.OK) {
+            if (k < fitted) {
+                outcome = simulated.outcome;
+            }
+            if (simulated.outcome == Outcome.OK) {
                 for (Comparison comparison : site.comparisons) {
                     values.computeIfAbsent(comparison.objective, id -> new LinkedHashMap<>()).put(comparison.subject,
                             comparison.with.of(simulated.activity));
@@ -298,15 +317,15 @@ final class CandidateEvaluator {
      *
      * @param searched its searched parameters by id
      * @param seed the seed that it was evaluated with
-     * @return its simulated FC [regions x regions], the mean over connectomes where there are several
+     * @return its simulated FC [regions x regions], the mean over the connectomes of the fitted subjects where there are several
      */
     DMatrixRMaj simulatedConnectivity(Map<String, Double> searched, long seed) {
         DMatrixRMaj mean = new DMatrixRMaj(target.cohort().labels().size(), target.cohort().labels().size());
-        for (int k = 0; k < sites.size(); k++) {
+        for (int k = 0; k < fitted; k++) {
             Brain brain = space.brain(searched, sites.get(k).connectome);
             BoldSimulation run = BoldSimulation.run(model, brain.parameters(), brain.connectome(), seconds, timing,
                     Philox.derivedSeed(seed, k, 0), () -> false);
-            CommonOps_DDRM.add(mean, 1.0 / sites.size(), FunctionalConnectivity.of(run.without(dropped)), mean);
+            CommonOps_DDRM.add(mean, 1.0 / fitted, FunctionalConnectivity.of(run.without(dropped)), mean);
         }
         return mean;
     }

@@ -61,23 +61,28 @@ final class Confirmation {
         this.settings = settings;
     }
 
-    /** @return how many simulations it takes at most to refine: those of the chosen and of the generations after them */
+    /**
+     * @return how many evaluations it takes at most to refine: those of the chosen and of the generations after them. The
+     *         fewer are chosen, since others are invalid, the more generations there are
+     */
     int mostRefining() {
-        int chosen = chosen(settings.evaluations());
-        return settings.confirmations() == 0 || rounds(chosen) == 0 ? 0 : chosen * (1 + refinements(chosen));
+        return IntStream.rangeClosed(1, mostChosen()).filter(chosen -> rounds(chosen) > 0).map(chosen -> chosen
+                * (1 + refinements(chosen, settings.evaluations()))).max().orElse(0);
     }
 
-    /** @return how many simulations it takes at most to screen and confirm */
+    /** @return how many evaluations it takes at most to screen */
+    int mostScreening() {
+        int chosen = mostChosen();
+        return IntStream.range(0, rounds(chosen)).map(round -> left(chosen, round) * ROUNDS.get(round).size()).sum();
+    }
+
+    /** @return how many evaluations it takes at most to confirm */
     int mostConfirming() {
-        if (settings.confirmations() == 0) {
-            return 0;
-        }
-        int chosen = chosen(settings.evaluations());
-        int runs = confirmed(chosen) * settings.confirmations();
-        for (int round = 0; round < rounds(chosen); round++) {
-            runs += left(chosen, round) * ROUNDS.get(round).size();
-        }
-        return runs;
+        return confirmed(mostChosen()) * settings.confirmations();
+    }
+
+    private int mostChosen() {
+        return settings.confirmations() == 0 ? 0 : chosen(settings.evaluations());
     }
 
     private static int chosen(int evaluations) {
@@ -91,9 +96,12 @@ final class Confirmation {
     /**
      * How many generations, each as large as the first, which the chosen are, a refinement has after that: as many as its
      * share of the search's model time allows.
+     *
+     * @param chosen how many candidates began
+     * @param evaluations how many the search made
      */
-    int refinements(int chosen) {
-        double searched = settings.evaluations() * settings.seconds();
+    int refinements(int chosen, int evaluations) {
+        double searched = evaluations * settings.seconds();
         return chosen < LEAST_TO_REFINE
                 ? 0
                 : (int) Math.min(settings.refinement() * searched / (chosen * settings.refinementSeconds()),

@@ -1,5 +1,6 @@
 package org.alnilam.fitting;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,25 +41,29 @@ public record Confirmed(Evaluation candidate, int seeds, int invalid, Spread fit
      *
      * @param candidate the candidate
      * @param runs its simulations with the seeds that are reported
-     * @return their means
+     * @return their means; a held-out subject that could not be simulated with a seed is missing there
      */
     static Confirmed of(Evaluation candidate, List<Evaluation> runs) {
         List<Evaluation> valid = runs.stream().filter(Evaluation::valid).toList();
-        Map<String, Spread> means = new LinkedHashMap<>();
-        Map<String, Map<String, Spread>> bySubject = new LinkedHashMap<>();
-        if (!valid.isEmpty()) {
-            valid.getFirst().values().forEach((objective, values) -> {
-                means.put(objective, Spread.of(valid.stream().map(run -> FcScores.mean(run.values().get(objective)))
-                        .toList()));
-                Map<String, Spread> subjects = new LinkedHashMap<>();
-                values.keySet()
-                        .forEach(subject -> subjects.put(subject, Spread.of(valid.stream().map(run -> run.values()
-                                .get(objective).get(subject)).toList())));
-                bySubject.put(objective, subjects);
+        Map<String, List<Double>> means = new LinkedHashMap<>();
+        Map<String, Map<String, List<Double>>> bySubject = new LinkedHashMap<>();
+        for (Evaluation run : valid) {
+            run.values().forEach((objective, values) -> {
+                means.computeIfAbsent(objective, id -> new ArrayList<>()).add(FcScores.mean(values));
+                values.forEach((subject, value) -> bySubject.computeIfAbsent(objective, id -> new LinkedHashMap<>())
+                        .computeIfAbsent(subject, id -> new ArrayList<>()).add(value));
             });
         }
+        Map<String, Map<String, Spread>> subjects = new LinkedHashMap<>();
+        bySubject.forEach((objective, values) -> subjects.put(objective, spreads(values)));
         return new Confirmed(candidate, valid.size(), runs.size() - valid.size(), Spread.of(valid.stream().map(
-                Evaluation::fitness).toList()), means, bySubject);
+                Evaluation::fitness).toList()), spreads(means), subjects);
+    }
+
+    private static Map<String, Spread> spreads(Map<String, List<Double>> values) {
+        Map<String, Spread> spreads = new LinkedHashMap<>();
+        values.forEach((name, of) -> spreads.put(name, Spread.of(of)));
+        return spreads;
     }
 
     /** @return mean FC score over subjects, over the seeds */

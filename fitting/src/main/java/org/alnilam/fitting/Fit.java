@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -104,10 +105,10 @@ public final class Fit {
         Confirmation confirmation = new Confirmation(space, settings);
         int sites = candidates.simulations();
         int confirmingSites = confirming.map(CandidateEvaluator::simulations).orElse(0);
+        int confirmations = confirmation.mostScreening() * sites + confirmation.mostConfirming() * confirmingSites;
         int warming = settings.mode() == Mode.SUBJECT ? settings.evaluations() : 0;
         return new Cost(warming + settings.evaluations() * sites, settings.seconds(), confirmation.mostRefining()
-                * confirmingSites, settings.refinementSeconds(), confirmation.mostConfirming() * confirmingSites,
-                settings.confirmationSeconds());
+                * sites, settings.refinementSeconds(), confirmations, settings.confirmationSeconds());
     }
 
     /**
@@ -201,7 +202,7 @@ public final class Fit {
                     .confirmed());
             folder.ifPresent(f -> {
                 f.saveResult(result);
-                f.saveConnectivity(connectivity(result), target.cohort().groupFunctionalConnectivity());
+                f.saveConnectivity(connectivity(result, found.seed()), target.cohort().groupFunctionalConnectivity());
             });
             return result;
         }
@@ -216,18 +217,17 @@ public final class Fit {
         }
 
         private SecondStage secondStage(CandidateEvaluator evaluator) {
-            CandidateEvaluator refining = candidates.confirming(settings.refinementSeconds());
-            return new SecondStage(space, settings, evolution, refining, evaluator, known,
+            return new SecondStage(space, settings, evolution, candidates, evaluator, known,
                     runs -> folder.ifPresent(f -> f.saveConfirmations(
                             runs, space, target)),
                     listener);
         }
 
-        /** With the seed that the candidate was evaluated with, or where it was confirmed with a fresh one. */
-        private Optional<DMatrixRMaj> connectivity(FitResult result) {
-            return result.best().map(best -> confirming.isPresent() && !result.confirmed().isEmpty()
-                    ? confirming.get().simulatedConnectivity(best.parameters(), evolution.freshSeed(
-                            Confirmation.FIRST_REPORTED_SEED))
+        /** With the seed that the candidate was evaluated with, or where it was confirmed with a fresh one, of these. */
+        private Optional<DMatrixRMaj> connectivity(FitResult result, OptionalInt fresh) {
+            return result.best().map(best -> fresh.isPresent()
+                    ? confirming.orElseThrow().simulatedConnectivity(best.parameters(), evolution.freshSeed(fresh
+                            .getAsInt()))
                     : candidates.simulatedConnectivity(best.parameters(), evolution.noiseSeed(best.generation())));
         }
 

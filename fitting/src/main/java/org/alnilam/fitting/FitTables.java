@@ -74,9 +74,11 @@ final class FitTables {
 
     private static void fill(Row row, Evaluation evaluation, List<Cell> cells) {
         candidate(row, evaluation);
-        if (evaluation.valid()) {
-            cells.forEach(
-                    cell -> row.setDouble(cell.name(), evaluation.values().get(cell.objective).get(cell.subject)));
+        for (Cell cell : cells) {
+            Double value = evaluation.values().getOrDefault(cell.objective, Map.of()).get(cell.subject);
+            if (value != null) {
+                row.setDouble(cell.name(), value);
+            }
         }
         row.setDouble(FITNESS, evaluation.fitness());
         row.setString("status", evaluation.outcome().id());
@@ -167,8 +169,14 @@ final class FitTables {
             row.setInt("seeds", confirmed.seeds());
             row.setInt("invalid", confirmed.invalid());
             set(row, FITNESS, confirmed.fitness());
-            objectives.forEach(id -> set(row, id, confirmed.means().get(id)));
-            cells.forEach(cell -> set(row, cell.name(), confirmed.bySubject().get(cell.objective).get(cell.subject)));
+            objectives.stream().filter(confirmed.means()::containsKey).forEach(id -> set(row, id, confirmed.means().get(
+                    id)));
+            for (Cell cell : cells) {
+                Spread spread = confirmed.bySubject().getOrDefault(cell.objective, Map.of()).get(cell.subject);
+                if (spread != null) {
+                    set(row, cell.name(), spread);
+                }
+            }
         }
         return table;
     }

@@ -182,7 +182,7 @@ public final class Recovery {
 
     /** The truth's own scores, with the seeds that confirm candidates. */
     private Confirmed score(Map<String, Double> parameters, Target target, FitSettings own, BatchEvaluator batch) {
-        CandidateEvaluator evaluator = new CandidateEvaluator(model, target, space, own).confirming(own
+        CandidateEvaluator evaluator = new CandidateEvaluator(model, target, space, own).lasting(own
                 .confirmationSeconds());
         Evolution seeds = new Evolution(space, target, own, List.of());
         List<BatchEvaluator.Task<Evaluation>> tasks = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,7 @@ final class SecondStage {
     private final Confirmation confirmation;
     private final Evolution evolution;
     private final CandidateEvaluator refining;
+    private final CandidateEvaluator screening;
     private final CandidateEvaluator confirming;
     private final List<Confirmation.Run> runs;
     private final Consumer<List<Confirmation.Run>> save;
@@ -27,19 +29,20 @@ final class SecondStage {
      * @param space what was searched
      * @param settings how it is searched and confirmed
      * @param evolution gives seeds and random numbers
-     * @param refining simulates as long as a refinement does
-     * @param confirming simulates at full duration
+     * @param searching simulated what was searched
+     * @param confirming simulates at full duration, held-out subjects as well
      * @param known simulations that are already made
      * @param save told of all simulations after each
      * @param listener told of each simulation
      */
-    SecondStage(SearchSpace space, FitSettings settings, Evolution evolution, CandidateEvaluator refining,
+    SecondStage(SearchSpace space, FitSettings settings, Evolution evolution, CandidateEvaluator searching,
             CandidateEvaluator confirming, List<Confirmation.Run> known, Consumer<List<Confirmation.Run>> save,
             FitListener listener) {
         this.space = space;
         confirmation = new Confirmation(space, settings);
         this.evolution = evolution;
-        this.refining = refining;
+        refining = searching.lasting(settings.refinementSeconds());
+        screening = searching.lasting(settings.confirmationSeconds());
         this.confirming = confirming;
         this.save = save;
         this.listener = listener;
@@ -51,10 +54,11 @@ final class SecondStage {
      *
      * @param screened the candidates that were screened
      * @param confirmed those that were confirmed, in the order of the screening
+     * @param seed a reported seed with which the first of the confirmed is valid
      */
-    record Result(List<Evaluation> screened, List<Confirmed> confirmed) {
+    record Result(List<Evaluation> screened, List<Confirmed> confirmed, OptionalInt seed) {
 
-        static final Result NONE = new Result(List.of(), List.of());
+        static final Result NONE = new Result(List.of(), List.of(), OptionalInt.empty());
     }
 
     /**
@@ -72,28 +76,38 @@ final class SecondStage {
         List<Evaluation> chosen = confirmation.chosen(searched, surrogate);
         int n = chosen.size();
         int start = searched.getLast().generation() + 1;
-        List<Evaluation> screened = Confirmation.rounds(n) > 0 ? refined(chosen, surrogate, start, batch) : chosen;
+        List<Evaluation> screened = Confirmation.rounds(n) > 0
+                ? refined(chosen, surrogate, searched.size(), start, batch)
+                : chosen;
         for (int round = 0; round < Confirmation.rounds(n); round++) {
             simulate(Confirmation.survivors(n, screened, runs, round), Confirmation.seeds(round), batch);
         }
         List<Evaluation> finalists = Confirmation.survivors(n, screened, runs, Confirmation.rounds(n));
         simulate(finalists, confirmation.reportedSeeds(), batch);
-        return new Result(screened, finalists.stream().map(candidate -> Confirmed.of(candidate, confirmation
+        List<Confirmed> confirmed = finalists.stream().map(candidate -> Confirmed.of(candidate, confirmation
                 .reportedSeeds().stream().map(seed -> find(candidate.parameters(), seed).orElseThrow()).toList()))
-                .filter(summary -> summary.seeds() > 0).toList());
+                .filter(summary -> summary.seeds() > 0).toList();
+        return new Result(screened, confirmed, confirmed.stream().limit(1).flatMapToInt(first -> validSeeds(first
+                .candidate())).findFirst());
+    }
+
+    private IntStream validSeeds(Evaluation candidate) {
+        return confirmation.reportedSeeds().stream().mapToInt(Integer::intValue).filter(seed -> find(candidate
+                .parameters(), seed).filter(Evaluation::valid).isPresent());
     }
 
     /**
      * Goes on from the chosen, each generation with a seed of its own, and gives those to screen. The chosen keep their
      * numbers; the others are numbered as if the search had gone on.
      */
-    private List<Evaluation> refined(List<Evaluation> chosen, Surrogate searched, int start, BatchEvaluator batch) {
+    private List<Evaluation> refined(List<Evaluation> chosen, Surrogate searched, int evaluations, int start,
+            BatchEvaluator batch) {
         simulate(chosen, List.of(0), batch);
         List<Evaluation> longer = new ArrayList<>();
         for (Evaluation candidate : chosen) {
             longer.add(find(candidate.parameters(), 0).orElseThrow().numbered(start, longer.size()));
         }
-        int generations = confirmation.refinements(chosen.size());
+        int generations = confirmation.refinements(chosen.size(), evaluations);
         if (generations > 0) {
             evolve(generations, new Refinement(space, chosen.size(), searched), longer, batch);
         }
@@ -139,7 +153,9 @@ final class SecondStage {
     }
 
     private BatchEvaluator.Task<Confirmation.Run> task(Simulation s) {
-        CandidateEvaluator evaluator = s.seed < Confirmation.FIRST_SCREENING_SEED ? refining : confirming;
+        CandidateEvaluator evaluator = s.seed < Confirmation.FIRST_SCREENING_SEED
+                ? refining
+                : s.seed < Confirmation.FIRST_REPORTED_SEED ? screening : confirming;
         return stopping -> evaluator.evaluate(s.generation, s.individual, s.parameters, evolution.freshSeed(s.seed),
                 List.of(), stopping).map(evaluation -> new Confirmation.Run(s.seed, evaluation));
     }

@@ -421,12 +421,17 @@ class EvolutionTest {
     void aConfirmationCostsAsStated() {
         FitSettings settings = FitSettings.defaults().withConfirmation(8, 300).withSeconds(60);
         FitSettings large = settings.withSize(20, 25);
-        assertRuns(16, 8 * 2 + 4 * 4 + 3 * 8, large.withRefinement(0));
-        assertRuns(16 + 5 * 16, 8 * 2 + 4 * 4 + 3 * 8, large.withRefinement(0.4)); // 12,000 s of 150 s each
-        assertRuns(0, 8, settings.withSize(6, 1));
-        assertRuns(0, 0, large.withConfirmation(0, 300));
-        assertEquals(0, new Confirmation(SPACE, large.withRefinement(0.05)).refinements(16));
-        assertEquals(0, new Confirmation(SPACE, settings.withSize(6, 6)).refinements(6), "too few for generations");
+        assertRuns(16, 8 * 2 + 4 * 4, 3 * 8, large.withRefinement(0));
+        assertRuns(16 + 5 * 16, 8 * 2 + 4 * 4, 3 * 8, large.withRefinement(0.4)); // 12,000 s of 150 s each
+        assertRuns(0, 0, 8, settings.withSize(6, 1));
+        assertRuns(0, 0, 0, large.withConfirmation(0, 300));
+        // 6,912 s: 2 generations of 16, but 3 of 15 where one candidate of 96 is invalid
+        assertRuns(15 + 3 * 15, 8 * 2 + 4 * 4, 3 * 8, settings.withSize(16, 6).withRefinement(1.2));
+        assertEquals(0, new Confirmation(SPACE, large.withRefinement(0.05)).refinements(16, 500));
+        assertEquals(0, new Confirmation(SPACE, settings.withSize(6, 6)).refinements(6, 36),
+                "too few for generations");
+        assertEquals(2, new Confirmation(SPACE, large.withRefinement(0.4)).refinements(16, 240),
+                "the search ended early");
     }
 
     @Test
@@ -437,9 +442,10 @@ class EvolutionTest {
         assertEquals(40, settings.withConfirmation(8, 40).refinementSeconds());
     }
 
-    private static void assertRuns(int refining, int confirming, FitSettings settings) {
+    private static void assertRuns(int refining, int screening, int confirming, FitSettings settings) {
         Confirmation confirmation = new Confirmation(SPACE, settings);
         assertEquals(refining, confirmation.mostRefining());
+        assertEquals(screening, confirmation.mostScreening());
         assertEquals(confirming, confirmation.mostConfirming());
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FcdWindow;
 import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.datasets.MatrixCsv;
+import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.FitSettings.Mode;
 import org.alnilam.simulator.BoldSimulation;
 import org.alnilam.simulator.Parameter.Range;
@@ -250,6 +254,28 @@ class FitTest {
         assertEquals(Set.of("s1"), own.confirmed().getFirst().bySubject().get("held_out").keySet());
     }
 
+    @Test
+    void aHeldOutSubjectThatCannotBeSimulatedHasNoInfluenceOnTheOthers() throws IOException {
+        Cohort others = COHORT.without(List.of("s1"));
+        Subject subject = COHORT.select(List.of("s1")).subjects().getFirst();
+        DMatrixRMaj unconnected = new DMatrixRMaj(8, 8);
+        Subject cut = new Subject("s1", new Connectome(COHORT.labels(), unconnected, subject.connectome().lengths()),
+                subject.bold());
+        FitSettings settings = SETTINGS.withMode(Mode.SUBJECT).withSize(12, 2).withConfirmation(2, 60);
+        FitResult without = new Fit(MODEL, Target.of(others), SPACE, settings).run();
+        Fit fit = new Fit(MODEL, Target.of(others).withHeldOut(new Cohort("cut", List.of(cut))), SPACE, settings);
+        Path path = temp.resolve("run");
+        FitResult with = fit.run(RunFolder.create(path, fit, INPUT));
+        assertEquals(FitTables.csv(without.confirmedTable()), FitTables.csv(with.confirmedTable().rejectColumns(
+                "held_out", "held_out_sd", "held_out_s1", "held_out_s1_sd")));
+        assertEquals(without.screened().stream().map(Evaluation::fitness).toList(), with.screened().stream().map(
+                Evaluation::fitness).toList());
+        assertTrue(with.confirmedTable().doubleColumn("held_out_s1").isMissing().size() > 0);
+        DMatrixRMaj simulated = MatrixCsv.read(path.resolve("fc_simulated.csv"));
+        assertTrue(simulated.get(0, 1) > 0.1, "neighbours share a signal, but correlate by " + simulated.get(0, 1));
+        assertEquals(fit.cost().refinements(), new Fit(MODEL, Target.of(others), SPACE, settings).cost().refinements());
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0.02, 0.3, 0.5, 0.7, 0.85})
     void aConfirmationThatIsInterruptedGoesOn(double share) throws IOException {
@@ -289,7 +315,7 @@ class FitTest {
         assertTrue(runs.size() <= fit.cost().refinements() + fit.cost().confirmations());
         Confirmation.Run first = further.getFirst();
         long seed = new Evolution(SPACE, target, settings, List.of()).freshSeed(1);
-        Evaluation again = new CandidateEvaluator(MODEL, target, SPACE, settings).confirming(seconds).evaluate(0, 0,
+        Evaluation again = new CandidateEvaluator(MODEL, target, SPACE, settings).lasting(seconds).evaluate(0, 0,
                 first.evaluation().parameters(), seed, List.of(), () -> false).orElseThrow();
         assertEquals(again.fitness(), first.evaluation().fitness(), "a refinement has a duration of its own");
         FitResult plain = fit(settings.withRefinement(0)).run();

@@ -15,7 +15,7 @@ import org.alnilam.simulator.Status;
 
 /**
  * A second model, cheap to run: neighbouring pairs of regions share a signal, whose part is {@code shared}. It is silent
- * where {@code drive} is low and diverges where {@code drive} is high. With {@code start}, the pairs also fire
+ * where {@code drive} is low or the first two regions are not connected, and diverges where {@code drive} is high. With {@code start}, the pairs also fire
  * together once, one pair after the other, in the first ten seconds.
  */
 final class ToyModel implements Model {
@@ -65,6 +65,7 @@ final class ToyModel implements Model {
         double shared = parameters.get("shared");
         double drive = parameters.get("drive");
         double start = parameters.get("start");
+        boolean silent = drive < 20 || connectome.weights().get(0, 1) == 0;
         CounterNoise noise = new CounterNoise(seed);
         double[] own = new double[n];
         double[] common = new double[n];
@@ -83,7 +84,7 @@ final class ToyModel implements Model {
                 double signal = shared * common[i / 2] + (1 - shared) * own[i];
                 double late = step * stepMillis(parameters) / 1000 - 2 - 2 * (i / 2);
                 double settling = start * Math.exp(-late * late);
-                rate[i] = drive < 20 ? 0 : Math.max(drive + 10 * signal + settling, 0);
+                rate[i] = silent ? 0 : Math.max(drive + 10 * signal + settling, 0);
             }
             for (Recorder recorder : recorders) {
                 recorder.record(step, rate, rate, rate);
