@@ -26,6 +26,9 @@ import org.alnilam.datasets.MatrixCsv;
  */
 public final class RunFolder {
 
+    /** In {@code confirmations.csv} the simulations with lower seeds are those of the refinement. */
+    public static final int FIRST_SCREENING_SEED = Confirmation.FIRST_SCREENING_SEED;
+
     private static final String RUN = "run.json";
     private static final String CHECKPOINT = "checkpoint.json";
     private static final String EVALUATIONS = "evaluations.csv";

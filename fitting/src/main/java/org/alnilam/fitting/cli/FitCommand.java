@@ -165,11 +165,12 @@ final class FitCommand extends Job {
                     }
                 });
             });
+            boolean refined = result.screened().stream().anyMatch(candidate -> candidate.generation() > result
+                    .evaluations().getLast().generation());
             out().println(String.format(Locale.ROOT, confirmed.isPresent()
-                    ? "in-run fitness: %.3f (one seed, among the best of %d candidates: optimistic)"
-                    : "mean: %.3f (in-run fitness of the best of %d candidates: optimistic)", best.get().fitness(),
-                    result
-                            .evaluations().size()));
+                    ? "in-run fitness: %.3f (one seed, among the best of %d candidates%s: optimistic)"
+                    : "mean: %.3f (in-run fitness of the best of %d candidates%s: optimistic)", best.get().fitness(),
+                    result.evaluations().size(), refined ? " and those of the refinement" : ""));
             best.get().parameters().forEach((id, value) -> out().println(String.format(Locale.ROOT, "%s = %.5g %s", id,
                     value, unit(result, id))));
         }

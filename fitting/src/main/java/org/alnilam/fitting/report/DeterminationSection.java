@@ -14,8 +14,9 @@ import org.alnilam.fitting.report.EvaluationTable.Candidate;
 import org.alnilam.fitting.report.RunConfiguration.SearchedParameter;
 
 /**
- * Which parameters the objective tells, and which it does not: the candidates of a run that noise alone can make worse than
- * the best one, how far they spread in each parameter, and which parameters go together among them.
+ * Which parameters the objective tells, and which it does not: the candidates that noise alone can make worse than the best
+ * one, how far they spread in each parameter, and which parameters go together among them. Where a run has a refinement,
+ * these are the candidates of the refinement, since scores of longer simulations tell more and the best one is among them.
  */
 final class DeterminationSection {
 
@@ -32,10 +33,19 @@ final class DeterminationSection {
 
     private final ChartPage page;
     private final List<SearchedParameter> parameters;
+    private final String stage;
     private final List<Candidate> all;
 
-    DeterminationSection(ChartPage page, List<SearchedParameter> parameters, EvaluationTable evaluations) {
+    /**
+     * @param page where to add the section
+     * @param parameters the searched parameters
+     * @param stage what the candidates are those of: the search or the refinement
+     * @param evaluations the candidates
+     */
+    DeterminationSection(ChartPage page, List<SearchedParameter> parameters, String stage,
+            EvaluationTable evaluations) {
         this.page = page;
+        this.stage = stage;
         this.parameters = parameters;
         all = evaluations.distinct(parameters.stream().map(SearchedParameter::id).toList());
     }
@@ -46,7 +56,7 @@ final class DeterminationSection {
      * @param what the objective, as the heading names it
      * @param best the best candidate
      * @param noise the standard deviation of the fitness over the seeds of the confirmation
-     * @param seconds model time of a candidate and of a confirming simulation in s
+     * @param seconds the model time that is scored, of a candidate and of a confirming simulation, in s
      */
     void add(String what, BestCandidate best, OptionalDouble noise, double[] seconds) {
         page.heading("What %s can and cannot tell".formatted(what));
@@ -62,15 +72,16 @@ final class DeterminationSection {
                 Candidate::fitness).findFirst().orElse(best.fitness());
         List<Candidate> good = all.stream().filter(candidate -> candidate.fitness() >= reference - margin).toList();
         page.paragraph(
-                ("The fitness is noisy: over fresh seeds of %s s its standard deviation is %s%s. A candidate counts "
-                        + "as being as good as the best one if its in-run fitness is at least %s, which is %s less than that of "
-                        + "the best one: two standard deviations. %d of %d candidates do.")
+                ("The fitness is noisy: over fresh seeds, with %s s scored, its standard deviation is %s%s. A candidate "
+                        + "of the %s counts as being as good as the best one if its fitness there is at least %s, which "
+                        + "is %s less than that of the best one: two standard deviations. %d of %d candidates do.")
                         .formatted(Html.number(seconds[1]),
                                 Html.number(noise.getAsDouble()), longer > 1
-                                        ? ", and in the %s s of the run about %s, since noise falls with the square root of the time"
-                                                .formatted(Html.number(seconds[0]), Html.number(margin / DEVIATIONS))
+                                        ? ", and in the %s s of the %s about %s, since noise falls with the square root of the time"
+                                                .formatted(Html.number(seconds[0]), stage, Html.number(margin
+                                                        / DEVIATIONS))
                                         : "",
-                                Html.number(reference - margin), Html.number(margin), good.size(), all.size()));
+                                stage, Html.number(reference - margin), Html.number(margin), good.size(), all.size()));
         if (good.size() < FEWEST) {
             page.paragraph("Nothing can be said from fewer than %d candidates; a longer run or a larger population has "
                     .formatted(FEWEST) + "more of them.");

@@ -1,22 +1,26 @@
 package org.alnilam.fitting.report;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.fitting.RunFolder;
 
 /** The evaluations of a run and how they went from generation to generation. */
 final class EvaluationTable {
 
     static final String OK = "ok";
+    private static final String SEED = "seed";
     static final List<String> STATUSES = List.of(OK, "silent", "runaway", "diverged", "stopped");
 
     private final Table table;
@@ -33,8 +37,33 @@ final class EvaluationTable {
      * @throws DataException if it is missing, empty or does not belong to these parameters
      */
     EvaluationTable(Path file, List<String> parameters) {
-        table = CsvTable.read(file, Stream.concat(Stream.of("generation", "individual", "fitness", "status"), parameters
+        this(file, read(file, parameters));
+    }
+
+    /**
+     * Reads the evaluations of a refinement.
+     *
+     * @param file {@code confirmations.csv}
+     * @param parameters ids of the searched parameters
+     * @return those of the refinement; nothing if there was none
+     * @throws DataException if the file does not belong to these parameters
+     */
+    static Optional<EvaluationTable> refinement(Path file, List<String> parameters) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        Table all = read(file, Stream.concat(Stream.of(SEED), parameters.stream()).toList());
+        Table refining = all.where(all.doubleColumn(SEED).isLessThan(RunFolder.FIRST_SCREENING_SEED));
+        return refining.isEmpty() ? Optional.empty() : Optional.of(new EvaluationTable(file, refining));
+    }
+
+    private static Table read(Path file, List<String> columns) {
+        return CsvTable.read(file, Stream.concat(Stream.of("generation", "individual", "fitness", "status"), columns
                 .stream()).toList());
+    }
+
+    private EvaluationTable(Path file, Table table) {
+        this.table = table;
         if (table.isEmpty()) {
             throw new DataException("%s holds no evaluations; a run writes them after its first generation".formatted(
                     file));

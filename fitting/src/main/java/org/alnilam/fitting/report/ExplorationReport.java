@@ -41,7 +41,7 @@ final class ExplorationReport {
         summary();
         new ExplorationCharts(page, run, table, best, fcAlone).add();
         best.ifPresent(row -> {
-            StandingSection.add(page, run, table.candidate(row));
+            StandingSection.add(page, run, table.candidate(row), run.seconds());
             points();
             subjects(row);
         });

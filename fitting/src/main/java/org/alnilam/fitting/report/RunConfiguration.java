@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
 
+import org.alnilam.fitting.FitSettings;
+import org.alnilam.simulator.BoldSimulation;
+
 /** What {@code run.json} says. */
 final class RunConfiguration {
 
@@ -142,6 +145,17 @@ final class RunConfiguration {
     /** Model time of a candidate in s. */
     double seconds() {
         return file.number(file.root(), "duration_s");
+    }
+
+    /** How many of so many seconds of a simulation are scored, the rest being left out since a run settles. */
+    double scored(double seconds) {
+        double tr = file.number(file.root(), "tr_s");
+        return seconds - BoldSimulation.settlingSamples(seconds, tr) * tr;
+    }
+
+    /** Model time of a candidate of the refinement in s, if simulations that confirm last so long. */
+    double refinementSeconds(double confirming) {
+        return FitSettings.defaults().withSeconds(seconds()).withConfirmation(2, confirming).refinementSeconds();
     }
 
     /** How well FC is told without a model, by name; nothing in runs that did not keep it. */

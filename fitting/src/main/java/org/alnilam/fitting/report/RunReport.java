@@ -68,7 +68,7 @@ public final class RunReport {
 
     private ChartPage page() {
         summary();
-        best.ifPresent(candidate -> StandingSection.add(page, run, candidate));
+        best.ifPresent(candidate -> StandingSection.add(page, run, candidate, inRunSeconds(candidate)));
         Optional<ConfirmedBest> confirmed = best.flatMap(BestCandidate::confirmed);
         Optional<ConfirmedTable> table = confirmed
                 .map(c -> new ConfirmedTable(folder.resolve("confirmed.csv"), ids, c));
@@ -77,17 +77,15 @@ public final class RunReport {
         page.line("Fitness of the evaluated candidates", GENERATION, fitness, evaluations.history());
         page.stackedBars("How evaluations ended", GENERATION, "evaluations", evaluations.generationNames(), evaluations
                 .statuses());
-        page.note("Best and mean are those of the candidates of a generation that were evaluated anew and have scores; "
-                + "survivors are not evaluated again. Candidates without scores have the lowest fitness and are only "
-                + "counted, on the right.");
+        page.note(
+                "Best and mean are those of the candidates of a generation that have scores. Candidates without scores "
+                        + "have the lowest fitness and are only counted, on the right.");
         page.heading("Best parameters");
         ParameterSection.table(page, run.parameters(), best);
         page.heading("Parameters against fitness");
         ParameterSection.charts(page, run.parameters(), evaluations, best, fitness);
-        best.ifPresent(candidate -> new DeterminationSection(page, run.parameters(), evaluations).add(fcAlone
-                ? "FC"
-                : "the objectives", candidate, table.map(ConfirmedTable::noise).orElse(OptionalDouble.empty()),
-                confirmed.map(c -> new double[] {run.seconds(), c.seconds()}).orElse(new double[0])));
+        best.ifPresent(candidate -> determination(candidate, table.map(ConfirmedTable::noise).orElse(OptionalDouble
+                .empty())));
         ParetoSection.add(page, folder, ids, run.subjects(), evaluations);
         page.heading("Score of each subject");
         best.ifPresentOrElse(candidate -> new SubjectSection(page, folder.resolve("subjects.csv"), run.subjects(), ids,
@@ -96,6 +94,16 @@ public final class RunReport {
         page.heading("Configuration and provenance");
         page.table(List.of("entry", "value"), run.rows());
         return page;
+    }
+
+    private void determination(BestCandidate candidate, OptionalDouble noise) {
+        Optional<EvaluationTable> refinement = candidate.confirmed().flatMap(c -> EvaluationTable.refinement(folder
+                .resolve("confirmations.csv"), ids));
+        double[] seconds = candidate.confirmed().map(c -> new double[] {run.scored(refinement.isPresent()
+                ? run.refinementSeconds(c.seconds())
+                : run.seconds()), run.scored(c.seconds())}).orElse(new double[0]);
+        new DeterminationSection(page, run.parameters(), refinement.isPresent() ? "refinement" : "search", refinement
+                .orElse(evaluations)).add(fcAlone ? "FC" : "the objectives", candidate, noise, seconds);
     }
 
     private void summary() {
@@ -160,14 +168,17 @@ public final class RunReport {
         page.paragraph(
                 "The result is the mean ± standard deviation over %s. Within the run the same candidate had a fitness "
                         .formatted(confirmed.how())
-                        + "of %s, %s; the highest of all was %s, %s. In-run scores come from one noisy "
+                        + "of %s, %s; the highest of the search was %s, %s. In-run scores come from one noisy "
                                 .formatted(Html.number(candidate.fitness()), difference(candidate.fitness() - mean),
                                         Html.number(
                                                 highest),
                                         difference(highest - mean))
-                        + "simulation of %s s each, and the best of many is partly luck: that is optimism, not a result. Only "
-                                .formatted(run.text("duration_s", "?"))
-                        + "confirmed scores should be reported.");
+                        + "simulation each, of %s s in the search%s, and the best of many is partly luck: that is "
+                                .formatted(run.text("duration_s", "?"), refined(candidate)
+                                        ? " and of %s s in the refinement, where the best was found".formatted(Html
+                                                .number(inRunSeconds(candidate)))
+                                        : "")
+                        + "optimism, not a result. Only confirmed scores should be reported.");
         if (confirmed.invalid() > 0) {
             page.warning(
                     "%s of the best candidate with a fresh seed gave no scores: it was silent, ran away or diverged, "
@@ -181,6 +192,18 @@ public final class RunReport {
                     : "";
         }));
         page.code(FreshSeedCommand.of(run, candidate));
+    }
+
+    /** Whether the best candidate was found after the search, whose generations the refinement's follow. */
+    private boolean refined(BestCandidate candidate) {
+        return candidate.generation() >= evaluations.generations();
+    }
+
+    /** The model time of the simulation that the best candidate's fitness within the run comes from, in s. */
+    private double inRunSeconds(BestCandidate candidate) {
+        return refined(candidate)
+                ? candidate.confirmed().map(c -> run.refinementSeconds(c.seconds())).orElse(run.seconds())
+                : run.seconds();
     }
 
     private static String difference(double value) {

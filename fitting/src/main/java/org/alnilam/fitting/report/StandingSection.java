@@ -9,20 +9,29 @@ import java.util.Optional;
 /** The result beside what the data alone can tell. */
 final class StandingSection {
 
+    private static final String CEILING = "ceiling";
+
     static final Map<String, String> BASELINES = new LinkedHashMap<>();
 
     static {
         BASELINES.put("weights", "baseline: weights of the connectome against FC");
         BASELINES.put("log_weights", "baseline: log weights against FC");
         BASELINES.put("other_subjects", "FC of another subject");
-        BASELINES.put("ceiling", "ceiling: mean FC of the other subjects");
+        BASELINES.put(CEILING, "ceiling: mean FC of the other subjects");
     }
 
     private StandingSection() {
     }
 
-    /** Adds the section, if there is anything to compare with. */
-    static void add(ChartPage page, RunConfiguration run, BestCandidate best) {
+    /**
+     * Adds the section, if there is anything to compare with.
+     *
+     * @param page where to
+     * @param run what the run is
+     * @param best the best candidate
+     * @param inRunSeconds the model time of the simulation that its scores within the run come from, in s
+     */
+    static void add(ChartPage page, RunConfiguration run, BestCandidate best, double inRunSeconds) {
         Map<String, Double> fitted = run.baselines("baselines");
         Map<String, Double> heldOut = run.baselines("held_out_baselines");
         Optional<ConfirmedBest> confirmed = best.confirmed();
@@ -42,7 +51,7 @@ final class StandingSection {
             heldOutDots.add(c.heldOut().map(Score::mean).orElse(Double.NaN));
         });
         Optional<RunConfiguration.Explored> explored = run.exploration();
-        String seconds = run.text("duration_s", "?");
+        String seconds = Html.number(inRunSeconds);
         rows.add(row(two, explored.map(e -> "best of %d points: %s of %s s, optimistic".formatted(e.points(), RunReport
                 .count(e.seeds(), "seed"), seconds))
                 .orElse("best candidate within the run: one seed of %s s, optimistic"
@@ -71,8 +80,11 @@ final class StandingSection {
         }
         page.dots("FC correlation, mean over subjects", "", "FC correlation", categories, series);
         page.note(
-                "Means over subjects. A model should exceed the weights, which need no model, and one that is the same "
-                        + "for all subjects can reach about the ceiling. " + (two
+                "Means over subjects. A model should exceed the weights, which need no model"
+                        + (fitted.containsKey(CEILING)
+                                ? ", and one that is the same for all subjects can reach about the ceiling. "
+                                : ". ")
+                        + (two
                                 ? "Held-out data were never seen by the fit (--holdout %s); their baselines are their own."
                                         .formatted(run.holdout())
                                 : explored.isPresent()

@@ -152,12 +152,40 @@ class RunReportTest {
         Files.writeString(file, Files.readString(file).replaceFirst("\"fitness\":[^,}]*", "\"fitness\":0.3"));
         Files.writeString(run.resolve("evaluations.csv"), evaluations(rows.toString().replace("%", "%%")));
         String page = page();
-        assertTrue(page.contains("is 0.025, and in the 300 s of the run about 0.05"), "half the time, twice the noise");
-        assertTrue(page.contains("at least 0.2, which is 0.1 less than that of the best one: two standard deviations. "
-                + "20 of 21 candidates do."));
+        assertTrue(
+                page.contains("with 1180 s scored, its standard deviation is 0.025, and in the 279.8 s of the search "
+                        + "about 0.05133"),
+                "a quarter of the time, twice the noise");
+        assertTrue(page.contains("at least 0.1973, which is 0.1027 less than that of the best one: two standard "
+                + "deviations. 20 of 21 candidates do."));
         assertTrue(page.contains("Poorly determined by FC: b, Ke_gl."));
         assertTrue(page.contains("for a change of the other: b and Ke_gl (1.00)."));
         assertTrue(page.contains("<b style=\"left:4.8%;width:85.5%\"></b>"), "from 4.75 to 90.25 of 100");
+    }
+
+    @Test
+    void whereThereIsARefinementItsCandidatesTell() throws IOException {
+        confirmed(0.025);
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 24; i++) { // the best, 20 as good, one worse; two long simulations that are no refinement
+            rows.append("%d,4,%d,1.5,0.5,%s,100.0,0.1,20.0,0.1,0.1,0.1,%s,ok,1%n".formatted(i < 22 ? i / 8 : 500, i, 40
+                    + i / 2.0, i == 21 ? 0.22 : 0.3));
+        }
+        Path file = run.resolve("best.json");
+        String best = Files.readString(file).replaceFirst("\"parameters\":\\{[^}]*\\}",
+                "\"parameters\":{\"mue_ext_mean\":1.5,\"mui_ext_mean\":0.5,\"b\":40,\"Ke_gl\":100,\"sigma_ou\":0.1,"
+                        + "\"signalV\":20}")
+                .replaceFirst("\"fitness\":[^,}]*", "\"fitness\":0.3").replaceFirst("\"generation\":[^,}]*",
+                        "\"generation\":4");
+        Files.writeString(file, best);
+        Files.writeString(run.resolve("confirmations.csv"), "seed," + evaluations(rows.toString().replace("%", "%%")));
+        String page = page();
+        assertTrue(page.contains("and in the 579.8 s of the refinement about 0.03566"));
+        assertTrue(page.contains("A candidate of the refinement counts as being as good as the best one if its fitness "
+                + "there is at least 0.2287"));
+        assertTrue(page.contains("21 of 22 candidates do."));
+        assertTrue(page.contains("best candidate within the run: one seed of 600 s, optimistic"));
+        assertTrue(page.contains("300 s in the search and of 600 s in the refinement, where the best was found"));
     }
 
     @Test
