@@ -28,6 +28,7 @@ final class CovarianceSearch implements Search {
     private static final double SIGMA = 0.2;
     private static final int RUN_STREAM = -2;
     private static final int START_STREAM = -3;
+    private static final int RESTART_STREAM = -10;
 
     /** Ends a run of the optimizer that has asked for a whole generation. */
     private static final class GenerationComplete extends RuntimeException {
@@ -61,32 +62,33 @@ final class CovarianceSearch implements Search {
                 .mapToDouble(Evaluation::fitness)
                 .toArray();
         Replay replay = new Replay(known, size);
+        long own = first == 0 ? seed : Philox.derivedSeed(seed, first, RESTART_STREAM);
         for (int run = 0;; run++) {
             Optional<Evaluation> best = run == 0 ? FitResult.best(soFar, first) : Optional.empty();
-            double[] start = best.map(evaluation -> space.encode(evaluation.parameters())).orElse(drawn(run));
+            double[] start = best.map(evaluation -> space.encode(evaluation.parameters())).orElse(drawn(own, run));
             replay.begin(best.map(Evaluation::fitness).orElse(soFar.getFirst().fitness()));
             try {
-                optimize(replay, start, run);
+                optimize(replay, start, own, run);
             } catch (GenerationComplete e) {
                 return replay.asked.stream().map(space::decode).toList();
             }
         }
     }
 
-    private double[] drawn(int run) {
-        Well19937c random = new Well19937c(Philox.derivedSeed(seed, run, START_STREAM));
+    private double[] drawn(long own, int run) {
+        Well19937c random = new Well19937c(Philox.derivedSeed(own, run, START_STREAM));
         double[] genes = new double[space.dimensions().size()];
         Arrays.setAll(genes, k -> random.nextDouble());
         return genes;
     }
 
-    private void optimize(Replay replay, double[] start, int run) {
+    private void optimize(Replay replay, double[] start, long own, int run) {
         double[] low = new double[start.length];
         double[] high = new double[start.length];
         double[] sigma = new double[start.length];
         Arrays.fill(high, 1);
         Arrays.fill(sigma, SIGMA);
-        new CMAESOptimizer(Integer.MAX_VALUE, 0, true, 0, 0, new Well19937c(Philox.derivedSeed(seed, run, RUN_STREAM)),
+        new CMAESOptimizer(Integer.MAX_VALUE, 0, true, 0, 0, new Well19937c(Philox.derivedSeed(own, run, RUN_STREAM)),
                 false, null).optimize(new ObjectiveFunction(replay), GoalType.MAXIMIZE, new InitialGuess(start),
                         new SimpleBounds(low, high), new CMAESOptimizer.Sigma(sigma), new CMAESOptimizer.PopulationSize(
                                 size),

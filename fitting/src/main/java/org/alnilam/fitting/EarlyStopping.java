@@ -11,7 +11,7 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  * Stops candidates that are hopeless. A running candidate is scored after 20, 60, 180, ... s of BOLD (the settling not
  * counted), and stopped where its final score, as a regression over the valid candidates so far foretells it, would stay
  * below a bar even if it were {@value #MARGIN} residual standard deviations better than foretold. The bar is the lowest of
- * the medians of the last {@value #GENERATIONS} generations (the stopped and rejected count, at the lower end): the median of
+ * the medians of the last {@value #GENERATIONS} generations since the search started (the stopped and rejected count, at the lower end): the median of
  * one generation alone may be high because of the noise that its candidates share. A candidate above the bar is stopped with
  * a probability of about 2 %. What is learnt comes from complete generations alone, so that threads have no influence.
  * (Successive halving after Jamieson & Talwalkar 2016, AISTATS, with a bound on false rejections in place of a fixed share
@@ -58,10 +58,11 @@ final class EarlyStopping {
      *
      * @param times when candidates are scored
      * @param complete the evaluations of all generations before
+     * @param start the generation that the search started at last
      * @return the stages, without effect where too little is known
      */
-    static List<Stage> stages(List<Double> times, List<Evaluation> complete) {
-        double bar = bar(complete);
+    static List<Stage> stages(List<Double> times, List<Evaluation> complete, int start) {
+        double bar = bar(complete, start);
         List<Evaluation> valid = complete.stream().filter(Evaluation::valid).toList();
         List<Stage> stages = new ArrayList<>();
         for (int j = 0; j < times.size(); j++) {
@@ -71,11 +72,16 @@ final class EarlyStopping {
     }
 
     /** See above; not a number where more than half of each generation was invalid. */
-    private static double bar(List<Evaluation> complete) {
+    private static double bar(List<Evaluation> complete, int start) {
         int last = complete.stream().mapToInt(Evaluation::generation).max().orElse(-1);
-        return IntStream.rangeClosed(Math.max(last - GENERATIONS + 1, 0), last).mapToDouble(generation -> new Median()
-                .evaluate(complete.stream().filter(evaluation -> evaluation.generation() == generation).mapToDouble(
-                        evaluation -> evaluation.valid() ? evaluation.fitness() : Double.NEGATIVE_INFINITY).toArray()))
+        return IntStream
+                .rangeClosed(Math.max(last - GENERATIONS + 1, start), last).mapToDouble(generation -> new Median()
+                        .evaluate(complete.stream().filter(evaluation -> evaluation.generation() == generation)
+                                .mapToDouble(
+                                        evaluation -> evaluation.valid()
+                                                ? evaluation.fitness()
+                                                : Double.NEGATIVE_INFINITY)
+                                .toArray()))
                 .filter(Double::isFinite).min().orElse(Double.NaN);
     }
 

@@ -1,5 +1,6 @@
 package org.alnilam.fitting;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,28 @@ public record Evaluation(int generation, int individual, Map<String, Double> par
     /** The same evaluation under another number. */
     Evaluation numbered(int newGeneration, int newIndividual) {
         return new Evaluation(newGeneration, newIndividual, parameters, values, fitness, stages, outcome, seconds);
+    }
+
+    /** Valid evaluations of the same parameters as one, numbered as the first: means, and the sum of the seconds. */
+    static Evaluation mean(List<Evaluation> same) {
+        Evaluation first = same.getFirst();
+        Confirmed summary = Confirmed.of(first, same);
+        Map<String, Map<String, Double>> values = new LinkedHashMap<>();
+        summary.bySubject().forEach((objective, spreads) -> {
+            Map<String, Double> bySubject = new LinkedHashMap<>();
+            spreads.forEach((subject, spread) -> bySubject.put(subject, spread.mean()));
+            values.put(objective, bySubject);
+        });
+        return new Evaluation(first.generation, first.individual, first.parameters, values, summary.fitness().mean(),
+                List.of(), Outcome.OK, same.stream().mapToDouble(Evaluation::seconds).sum());
+    }
+
+    /** Every valid candidate once, as the mean of its evaluations. */
+    static List<Evaluation> candidates(List<Evaluation> evaluations) {
+        Map<Map<String, Double>, List<Evaluation>> same = new LinkedHashMap<>();
+        evaluations.stream().filter(Evaluation::valid).forEach(evaluation -> same.computeIfAbsent(evaluation.parameters,
+                parameters -> new ArrayList<>()).add(evaluation));
+        return same.values().stream().map(Evaluation::mean).toList();
     }
 
     /** @return FC score by subject id; empty unless it is valid */

@@ -76,11 +76,13 @@ final class Evolution {
     }
 
     private List<Map<String, Double>> fresh(int generation) {
-        List<Map<String, Double>> fresh = new ArrayList<>();
-        if (generation == 0) {
-            starts.stream().limit(settings.population()).forEach(fresh::add);
+        int size = settings.population();
+        if (generation > 0 || starts.isEmpty()) {
+            return sobol(space, size, random(generation));
         }
-        fresh.addAll(sobol(space, settings.population() - fresh.size(), random(generation)));
+        List<Map<String, Double>> fresh = new ArrayList<>(starts.subList(0, Math.min(starts.size(), size)));
+        // not the points that the earlier fit began with
+        fresh.addAll(sobol(space, 2 * size - fresh.size(), random(generation)).subList(size, 2 * size - fresh.size()));
         return fresh;
     }
 

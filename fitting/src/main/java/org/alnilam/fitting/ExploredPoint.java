@@ -1,6 +1,5 @@
 package org.alnilam.fitting;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,22 +18,15 @@ public record ExploredPoint(Evaluation mean, Spread fitness, Map<String, Spread>
     /** The simulations of one point, in the order of their seeds. */
     static ExploredPoint of(List<Evaluation> simulations) {
         Evaluation first = simulations.getFirst();
-        double seconds = simulations.stream().mapToDouble(Evaluation::seconds).sum();
         Outcome outcome = simulations.stream().map(Evaluation::outcome).filter(o -> o != Outcome.OK).findFirst().orElse(
                 Outcome.OK);
         if (outcome != Outcome.OK) {
+            double seconds = simulations.stream().mapToDouble(Evaluation::seconds).sum();
             double floor = simulations.stream().mapToDouble(Evaluation::fitness).min().orElseThrow();
             return new ExploredPoint(new Evaluation(first.generation(), first.individual(), first.parameters(), Map
                     .of(), floor, List.of(), outcome, seconds), new Spread(Double.NaN, Double.NaN), Map.of());
         }
         Confirmed summary = Confirmed.of(first, simulations);
-        Map<String, Map<String, Double>> values = new LinkedHashMap<>();
-        summary.bySubject().forEach((objective, spreads) -> {
-            Map<String, Double> bySubject = new LinkedHashMap<>();
-            spreads.forEach((subject, spread) -> bySubject.put(subject, spread.mean()));
-            values.put(objective, bySubject);
-        });
-        return new ExploredPoint(new Evaluation(first.generation(), first.individual(), first.parameters(), values,
-                summary.fitness().mean(), List.of(), outcome, seconds), summary.fitness(), summary.means());
+        return new ExploredPoint(Evaluation.mean(simulations), summary.fitness(), summary.means());
     }
 }

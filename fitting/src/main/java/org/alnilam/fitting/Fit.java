@@ -32,6 +32,8 @@ import org.alnilam.simulator.Model;
 public final class Fit {
 
     private static final long NANOS_BETWEEN_CHECKPOINTS = 2_000_000_000L;
+    /** The folder of the fit to the group that a fit to each subject starts from. */
+    private static final String GROUP = "group";
 
     private final Model model;
     private final Target target;
@@ -210,8 +212,13 @@ public final class Fit {
         /** What a fit to the group, which costs a simulation for all subjects, has found: half of generation 0. */
         private List<Map<String, Double>> groupFit() {
             FitSettings group = settings.withMode(Mode.GROUP).withConfirmation(0, settings.confirmationSeconds());
-            Fit fit = new Fit(model, target, space, group).listener(listener).stopWhen(stop);
-            FitResult found = folder.isPresent() ? fit.run(folder.get().inner("group", fit)) : fit.run();
+            // a fit that goes on for more generations keeps those that it started from
+            int generations = folder.flatMap(f -> f.inner(GROUP)).map(f -> f.description().generations())
+                    .orElse(settings
+                            .generations());
+            Fit fit = new Fit(model, target, space, group.withSize(settings.population(), generations)).listener(
+                    listener).stopWhen(stop);
+            FitResult found = folder.isPresent() ? fit.run(folder.get().inner(GROUP, fit)) : fit.run();
             return Confirmation.best(space, found.evaluations(), settings.population() / 2).stream().map(
                     Evaluation::parameters).toList();
         }
@@ -278,8 +285,8 @@ public final class Fit {
                     .simulations() > 1) {
                 return List.of();
             }
-            return EarlyStopping
-                    .stages(EarlyStopping.times(settings.seconds(), candidates.settlingSeconds()), complete);
+            return EarlyStopping.stages(EarlyStopping.times(settings.seconds(), candidates.settlingSeconds()), complete,
+                    Course.of(complete, settings).start());
         }
 
         private void saveCheckpoint() {

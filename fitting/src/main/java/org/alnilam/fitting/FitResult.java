@@ -100,7 +100,7 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
     /**
      * The Pareto front of the evolution: over the objectives that count, or over subjects where one counts.
      *
-     * @return the valid candidates that no other is better than in every respect
+     * @return the valid candidates that no other is better than in every respect, each the mean of its evaluations
      */
     public List<Evaluation> paretoFront() {
         return new Pareto(target).front(evaluations);
@@ -110,7 +110,8 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
      * A subject's own Pareto front of the evolution: over the objectives that count, with its own values.
      *
      * @param subject the subject's id
-     * @return the valid candidates that no other is better than for this subject; where one objective counts, its best
+     * @return the valid candidates that no other is better than for this subject, each the mean of its evaluations; where
+     *         one objective counts, its best
      */
     public List<Evaluation> paretoFrontFor(String subject) {
         return new Pareto(target).front(evaluations, subject);

@@ -11,12 +11,12 @@ import io.jenetics.Phenotype;
 import io.jenetics.util.ISeq;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
-/** A valid candidate, what all its evaluations and a surrogate say of it. */
+/** A valid candidate, what all its valid evaluations and a surrogate say of it. */
 final class KnownCandidate {
 
+    /** A candidate is known well enough after so many valid evaluations. */
+    static final int MOST_EVALUATIONS = 6;
     private static final double REPEATED = 0.05;
-    /** A candidate is known well enough after so many evaluations. */
-    private static final int MOST_EVALUATIONS = 6;
 
     private final Map<String, Double> parameters;
     private final double[] genes;
@@ -59,10 +59,15 @@ final class KnownCandidate {
         return candidates.stream().sorted(Comparator.comparingDouble(one -> -worth.applyAsDouble(one))).toList();
     }
 
-    /** Those that a generation of a size evaluates again, so that luck does not last. */
+    /** How many candidates a generation of a size evaluates again, so that luck does not last. */
+    static int repeated(int size) {
+        return (int) Math.ceil(REPEATED * size);
+    }
+
+    /** Those that a generation of a size evaluates again. */
     static List<Map<String, Double>> again(List<KnownCandidate> ranked, int size) {
-        return ranked.stream().filter(one -> one.fitness.getN() < MOST_EVALUATIONS).limit((long) Math.ceil(REPEATED
-                * size)).map(one -> one.parameters).toList();
+        return ranked.stream().filter(one -> one.fitness.getN() < MOST_EVALUATIONS).limit(repeated(
+                size)).map(one -> one.parameters).toList();
     }
 
     /** Some of the ranked, or if that is only one, the first two, since steps are measured by how parents differ. */
@@ -85,7 +90,7 @@ final class KnownCandidate {
         return estimate;
     }
 
-    /** The mean of all evaluations. */
+    /** The mean of all valid evaluations; the surrogate alone knows of the others. */
     double fitness() {
         return fitness.getMean();
     }

@@ -6,6 +6,8 @@ import org.alnilam.simulator.Recorder;
 final class NetworkRate implements Recorder {
 
     private static final double BIN_MS = 5;
+    /** Of a spectrum of such rates, in Hz. */
+    static final double HIGHEST_FREQUENCY = 1000 / (2 * BIN_MS);
 
     private final int stepsPerBin;
     private final double[] bins;

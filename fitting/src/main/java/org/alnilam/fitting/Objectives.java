@@ -190,6 +190,11 @@ public final class Objectives {
                         "a spectrum of %d frequencies is too short; give at least 3".formatted(
                                 powerByHertz.size()));
             }
+            if (powerByHertz.lastKey() > NetworkRate.HIGHEST_FREQUENCY) {
+                throw new IllegalArgumentException(
+                        "a power at %s Hz; simulated rates have a spectrum up to %s Hz, so leave out what is above"
+                                .formatted(powerByHertz.lastKey(), NetworkRate.HIGHEST_FREQUENCY));
+            }
             powerByHertz.forEach((hertz, power) -> {
                 if (!(hertz > 0) || !(power > 0) || Double.isInfinite(hertz + power)) {
                     throw new IllegalArgumentException("a power of %s at %s Hz; both must be positive".formatted(power,

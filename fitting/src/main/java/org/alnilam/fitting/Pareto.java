@@ -43,7 +43,7 @@ final class Pareto {
      * The candidates that no other one is better than in every respect.
      *
      * @param evaluations any evaluations
-     * @return the valid ones of the first front, by generation and individual
+     * @return the valid ones of the first front, each the mean of its evaluations, by generation and individual
      */
     List<Evaluation> front(List<Evaluation> evaluations) {
         return front(evaluations, this::vector);
@@ -54,7 +54,8 @@ final class Pareto {
      *
      * @param evaluations any evaluations
      * @param subject the subject's id
-     * @return the valid ones of the first front of its own values, by generation and individual
+     * @return the valid ones of the first front of its own values, each the mean of its evaluations, by generation and
+     *         individual
      */
     List<Evaluation> front(List<Evaluation> evaluations, String subject) {
         return front(evaluations, evaluation -> vector(evaluation, subject));
@@ -63,7 +64,7 @@ final class Pareto {
     /** Whatever is better than a member comes before it in the order of their values, so that a front only grows. */
     private static List<Evaluation> front(List<Evaluation> evaluations, Function<Evaluation, Vec<double[]>> vector) {
         record Placed(Evaluation evaluation, Vec<double[]> vector) {}
-        List<Placed> ordered = evaluations.stream().filter(Evaluation::valid)
+        List<Placed> ordered = Evaluation.candidates(evaluations).stream()
                 .map(evaluation -> new Placed(evaluation, vector.apply(evaluation)))
                 .sorted((a, b) -> Arrays.compare(b.vector.data(), a.vector.data())).toList();
         List<Placed> front = new ArrayList<>();

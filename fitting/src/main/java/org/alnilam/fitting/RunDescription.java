@@ -27,7 +27,7 @@ import org.alnilam.simulator.Model;
  * @param kernel the implementation that computes steps: {@code scalar} or {@code vector}
  * @param started when, in UTC
  * @param dataset the cohort's name
- * @param dataFingerprint SHA-256 over the numbers of all recordings
+ * @param dataFingerprint SHA-256 over the numbers of all connectomes and recordings that are fitted
  * @param mode which connectome a candidate is simulated on, as on the command line
  * @param objective the objectives and their weights, as on the command line
  * @param algorithm how it is searched, as on the command line
@@ -49,6 +49,7 @@ import org.alnilam.simulator.Model;
  * @param parameters the searched parameters
  * @param fixed other variables that are not at their default, by id
  * @param heldOut ids of those whose held-out recordings are scored
+ * @param heldOutFingerprint SHA-256 over the numbers of these, where there are some
  * @param baselines how well FC is told without a model, mean over subjects, by name
  * @param heldOutBaselines the same for the held-out recordings
  * @param input where the data came from
@@ -63,7 +64,8 @@ public record RunDescription(String version, String jdk, String kernel, String s
         double trS,
         double boldStepMs, long seed, int threads, List<String> subjects, List<String> labels,
         List<Searched> parameters,
-        Map<String, Double> fixed, List<String> heldOut, Map<String, Double> baselines,
+        Map<String, Double> fixed, List<String> heldOut,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> heldOutFingerprint, Map<String, Double> baselines,
         Map<String, Double> heldOutBaselines, Input input,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Explored> exploration) {
 
@@ -90,9 +92,16 @@ public record RunDescription(String version, String jdk, String kernel, String s
      * @param groups a CSV of groups of regions, where one was given
      * @param nodes a CSV of parameters node by node, where one was given
      * @param holdout what was held out, as on the command line, where something was
+     * @param files SHA-256 of every file that was named besides the data set, by path
      */
     public record Input(String dataset, String weights, Optional<Double> tr, Optional<String> table,
-            Optional<String> maps, Optional<String> groups, Optional<String> nodes, Optional<String> holdout) {
+            Optional<String> maps, Optional<String> groups, Optional<String> nodes, Optional<String> holdout,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> files) {
+
+        /** Takes no files for an empty map, as JSON has it. */
+        public Input {
+            files = files == null ? Map.of() : Map.copyOf(files);
+        }
 
         /**
          * Data without further files.
@@ -103,7 +112,7 @@ public record RunDescription(String version, String jdk, String kernel, String s
          */
         public static Input of(String dataset, String weights) {
             return new Input(dataset, weights, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                    Optional.empty(), Optional.empty());
+                    Optional.empty(), Optional.empty(), Map.of());
         }
     }
 
@@ -139,7 +148,9 @@ public record RunDescription(String version, String jdk, String kernel, String s
                         .confirmationSeconds(),
                 cohort.trSeconds(), settings.boldStepMillis(), settings.seed(), settings.threads(), ids(cohort), cohort
                         .labels(),
-                parameters, fixed, target.heldOut().map(RunDescription::ids).orElse(List.of()), baselines(cohort),
+                parameters, fixed, target.heldOut().map(RunDescription::ids).orElse(List.of()), target.heldOut().map(
+                        Cohort::fingerprint),
+                baselines(cohort),
                 target.heldOut().map(RunDescription::baselines).orElse(Map.of()), input, Optional.empty());
     }
 
@@ -188,7 +199,8 @@ public record RunDescription(String version, String jdk, String kernel, String s
         return new RunDescription(version, jdk, kernel, started, dataset, dataFingerprint, mode, objective, algorithm,
                 population, settings.generations(), patience, restarts, durationS, earlyStopping, refine, confirmSeeds,
                 confirmDurationS,
-                trS, boldStepMs, seed, settings.threads(), subjects, labels, parameters, fixed, heldOut, baselines,
+                trS, boldStepMs, seed, settings.threads(), subjects, labels, parameters, fixed, heldOut,
+                heldOutFingerprint, baselines,
                 heldOutBaselines, input, exploration);
     }
 
@@ -201,7 +213,8 @@ public record RunDescription(String version, String jdk, String kernel, String s
         return new RunDescription(version, jdk, kernel, started, dataset, dataFingerprint, mode, objective, design
                 .kind(), design.size(), 1, 0, 0, durationS, false, 0, 0, confirmDurationS, trS, boldStepMs, seed,
                 threads,
-                subjects, labels, parameters, fixed, heldOut, baselines, heldOutBaselines, input, Optional.of(
+                subjects, labels, parameters, fixed, heldOut, heldOutFingerprint, baselines, heldOutBaselines, input,
+                Optional.of(
                         new Explored(grid, design.seeds())));
     }
 

@@ -101,8 +101,13 @@ public final class RunFolder {
 
     /** The folder of a fit that belongs to this one, started or carried on. */
     RunFolder inner(String name, Fit fit) {
+        return inner(name).orElseGet(() -> create(path.resolve(name), fit, description().input()));
+    }
+
+    /** The folder of a fit that belongs to this one, if it was started. */
+    Optional<RunFolder> inner(String name) {
         Path inside = path.resolve(name);
-        return Files.exists(inside.resolve(RUN)) ? open(inside) : create(inside, fit, description().input());
+        return Files.exists(inside.resolve(RUN)) ? Optional.of(open(inside)) : Optional.empty();
     }
 
     /** @return where the folder is */

@@ -39,7 +39,7 @@ class EarlyStoppingTest {
         int poor = 0;
         int poorStopped = 0;
         for (int g = 0; g < 300; g++) {
-            EarlyStopping.Stage stage = EarlyStopping.stages(TIMES, complete).getFirst();
+            EarlyStopping.Stage stage = EarlyStopping.stages(TIMES, complete, 0).getFirst();
             List<Evaluation> whole = new ArrayList<>();
             for (int i = 0; i < SIZE; i++) {
                 whole.add(candidate(g, i, false));
@@ -69,9 +69,11 @@ class EarlyStoppingTest {
         for (int i = 0; i < 19; i++) {
             complete.add(candidate(0, i, false));
         }
-        assertEquals(Double.NEGATIVE_INFINITY, EarlyStopping.stages(TIMES, complete).getFirst().threshold());
+        assertEquals(Double.NEGATIVE_INFINITY, EarlyStopping.stages(TIMES, complete, 0).getFirst().threshold());
         complete.add(candidate(0, 19, false));
-        assertTrue(EarlyStopping.stages(TIMES, complete).getFirst().threshold() > Double.NEGATIVE_INFINITY);
+        assertTrue(EarlyStopping.stages(TIMES, complete, 0).getFirst().threshold() > Double.NEGATIVE_INFINITY);
+        assertEquals(Double.NEGATIVE_INFINITY, EarlyStopping.stages(TIMES, complete, 1).getFirst().threshold(),
+                "a search that starts again has no bar yet");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.jenetics.DoubleChromosome;
@@ -116,14 +117,37 @@ class EvolutionTest {
         assertEquals(List.of(2), individuals(new Pareto(TARGET).front(evaluations.subList(2, 4), "s0")));
     }
 
+    @Test
+    void aFrontIsMadeOfMeans() {
+        List<Evaluation> evaluations = List.of(made(0, 0, PEAK, 0.5), made(1, 1, OTHER_PEAK, 0.9),
+                made(2, 2, OTHER_PEAK,
+                        0.3),
+                made(3, 3, FAR_PEAK, 0.4));
+        assertEquals(1, new Pareto(Target.of(ToyCohort.create(1))).front(evaluations).size());
+        Evaluation best = new Pareto(Target.of(ToyCohort.create(1))).front(evaluations).getFirst();
+        assertEquals(List.of(1, 1), List.of(best.generation(), best.individual()));
+        assertEquals(0.6, best.fitness(), 1e-12);
+    }
+
+    @Test
+    void theParetoSearchEvaluatesItsFrontAgain() {
+        Map<Map<String, Double>, Long> evaluations = evolve(Algorithm.NSGA2, 1, 12).stream().collect(Collectors
+                .groupingBy(Evaluation::parameters, Collectors.counting()));
+        assertTrue(evaluations.values().stream().anyMatch(count -> count > 2), "again and again");
+        assertTrue(evaluations.values().stream().allMatch(count -> count <= 6), "but not for ever");
+        assertEquals(11, evaluations.values().stream().mapToLong(count -> count - 1).sum(), "one in each generation");
+    }
+
     private static List<Integer> individuals(List<Evaluation> evaluations) {
         return evaluations.stream().map(Evaluation::individual).toList();
     }
 
     /** FC and distance of FCD of the first subject, and those of the second. */
     private static Evaluation ofSubjects(int individual, double fc, double fcd, double otherFc, double otherFcd) {
-        return new Evaluation(0, individual, Map.of(), Map.of(Objectives.FC, Map.of("s0", fc, "s1", otherFc), "fcd", Map
-                .of("s0", fcd, "s1", otherFcd)), fc, List.of(), Outcome.OK, 0);
+        return new Evaluation(0, individual, Map.of("number", (double) individual),
+                Map.of(Objectives.FC, Map.of("s0", fc, "s1", otherFc), "fcd", Map
+                        .of("s0", fcd, "s1", otherFcd)),
+                fc, List.of(), Outcome.OK, 0);
     }
 
     @ParameterizedTest
@@ -142,8 +166,19 @@ class EvolutionTest {
         List<Evaluation> history = evolve(Algorithm.CMAES, 1, 4);
         List<Evaluation> later = history.stream().map(evaluation -> evaluation.numbered(evaluation.generation() + 7,
                 evaluation.individual())).toList();
+        Evaluation best = FitResult.best(later, 7).orElseThrow();
+        List<Evaluation> others = later
+                .stream().map(evaluation -> evaluation.generation() > 7 || evaluation.equals(best)
+                        ? evaluation
+                        : made(evaluation.generation(), evaluation.individual(), SPACE.encode(evaluation.parameters()),
+                                evaluation.fitness() - 0.1))
+                .toList();
         CovarianceSearch search = new CovarianceSearch(SPACE, 16, 1);
-        assertEquals(search.next(history, new SplittableRandom(1)), search.next(later, new SplittableRandom(1)));
+        List<Map<String, Double>> next = search.next(later, new SplittableRandom(1));
+        assertEquals(next, search.next(others, new SplittableRandom(1)),
+                "of the first generation only the best counts");
+        assertNotEquals(search.next(history, new SplittableRandom(1)), next,
+                "each start has random numbers of its own");
     }
 
     @Test

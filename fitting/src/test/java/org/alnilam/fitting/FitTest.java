@@ -489,5 +489,19 @@ class FitTest {
                 result.evaluations().subList(0, starts.size()).stream().map(Evaluation::parameters).toList());
         assertTrue(Files.exists(path.resolve("group").resolve("evaluations.csv")));
         assertEquals(12 * 5 + 3 * 12 * 5, fit.cost().simulations());
+        Set<Map<String, Double>> before = Set.copyOf(parameters(until(0, group.evaluations())));
+        assertTrue(result.evaluations().subList(starts.size(), 12).stream().noneMatch(evaluation -> before.contains(
+                evaluation.parameters())), "points that the group's fit began with are not simulated again");
+        Fit longer = fit(SETTINGS.withMode(Mode.SUBJECT).withSize(12, 6));
+        FitResult more = longer.run(RunFolder.open(path));
+        assertEquals(result.evaluations(), until(4, more.evaluations()));
+        assertEquals(60, RunFolder.open(path.resolve("group")).evaluations(SPACE, Target.of(COHORT), RunFolder.open(path
+                .resolve("group")).checkpoint().orElseThrow()).size(), "the group's fit is not made anew");
+    }
+
+    @Test
+    void aSpectrumAboveWhatRatesHaveIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> Objectives.spectrum("made up", Map.of(10.0, 1.0, 50.0, 1.0,
+                120.0, 1.0)));
     }
 }

@@ -96,7 +96,7 @@ final class ExploreCommand extends Job {
         ExplorationDesign design = UsageException.unless("--seeds", () -> points.withSeeds(seeds));
         Exploration exploration = UsageException.unless("explore", () -> new Exploration(problem.model(), target,
                 design, complete));
-        RunDescription.Input input = options.input(Optional.empty());
+        RunDescription.Input input = options.input(goals, Optional.empty());
         Path folder = OutputFolder.run(out, cohort.name());
         RunFolder run = UsageException.unless("--out", () -> RunFolder.create(folder, exploration, input));
         err().println(CostLine.of(exploration.cost(), exploration::secondsPerModelSecond, complete.threads()));
@@ -144,10 +144,9 @@ final class ExploreCommand extends Job {
     }
 
     private Prepared resumed() {
-        RunFolder folder = RunFolder.open(resume);
+        RunFolder folder = RunOwner.EXPLORE.open(resume);
         RunDescription described = folder.description();
-        Explored explored = described.exploration().orElseThrow(() -> new UsageException(
-                "--resume: %s holds a fit; carry it on with alnilam fit --resume %s".formatted(resume, resume)));
+        Explored explored = described.exploration().orElseThrow();
         Problem problem = Problem.of(folder, this::warn);
         FitSettings settings = UsageException.unless("--resume",
                 () -> described.settings().withThreads(simulation.threadsOr(described.threads())));

@@ -78,7 +78,8 @@ final class FitCommand extends Job {
         if (repeats < 1) {
             throw new UsageException("--repeats: there must be at least 1, not " + repeats);
         }
-        RunDescription.Input input = options.input(Holdout.named(holdout, target));
+        Repeats.requireNoOtherRun(folder, repeats);
+        RunDescription.Input input = options.input(goals, Holdout.named(holdout, target));
         List<Prepared> prepared = new ArrayList<>();
         for (int repeat = 1; repeat <= repeats; repeat++) {
             Fit fit = fit(problem.model(), target, space, complete.withSeed(settings.seed() + repeat - 1));
@@ -87,7 +88,8 @@ final class FitCommand extends Job {
                     complete));
         }
         Fit first = prepared.getFirst().fit;
-        err().println(CostLine.of(first.cost(), first::secondsPerModelSecond, complete.threads()));
+        err().println((repeats > 1 ? "%d fits, each ".formatted(repeats) : "") + CostLine.of(first.cost(),
+                first::secondsPerModelSecond, complete.threads()));
         execute(folder, prepared);
     }
 
@@ -115,16 +117,13 @@ final class FitCommand extends Job {
 
     private void resume() {
         List<Path> folders = Repeats.folders(resume);
-        List<RunFolder> runs = (folders.isEmpty() ? List.of(resume) : folders).stream().map(RunFolder::open).toList();
+        List<RunFolder> runs = (folders.isEmpty() ? List.of(resume) : folders).stream().map(
+                folder -> RunOwner.FIT.open(folder)).toList();
         execute(resume, runs.stream().map(this::prepared).toList());
     }
 
     private Prepared prepared(RunFolder folder) {
         RunDescription described = folder.description();
-        if (described.exploration().isPresent()) {
-            throw new UsageException("--resume: %s holds an exploration; carry it on with alnilam explore --resume %s"
-                    .formatted(folder.path(), folder.path()));
-        }
         Problem problem = Problem.of(folder, this::warn);
         FitSettings settings = UsageException.unless("--resume", () -> described.settings().withSize(described
                 .population(), given("--generations") ? search.generations() : described.generations()).withThreads(

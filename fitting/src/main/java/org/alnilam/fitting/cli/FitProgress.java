@@ -69,6 +69,9 @@ final class FitProgress implements FitListener, AutoCloseable {
     }
 
     private void begin(int number, int planned) {
+        if (number < generation) {
+            best = Double.NEGATIVE_INFINITY; // another fit begins: that to the group was first
+        }
         generation = number;
         sum = 0;
         valid = 0;

@@ -26,6 +26,7 @@ final class Goals {
 
     /** An aim that is measured of the truth of a recovery. */
     private static final String TRUTH = "truth";
+    private static final String SPECTRUM = "spectrum=";
 
     private Goals() {
     }
@@ -104,6 +105,17 @@ final class Goals {
         } catch (NumberFormatException e) {
             throw new UsageException("--objective %s: '%s' is not a number".formatted(item, text), e);
         }
+    }
+
+    /**
+     * The files that objectives aim at.
+     *
+     * @param goals objectives
+     * @return their absolute paths
+     */
+    static List<String> files(List<Goal> goals) {
+        return goals.stream().map(goal -> goal.objective().spec()).filter(spec -> spec.startsWith(SPECTRUM)).map(
+                spec -> spec.substring(SPECTRUM.length())).filter(aim -> !aim.equals(TRUTH)).toList();
     }
 
     private static Objective spectrum(String item, String file) {

@@ -52,7 +52,7 @@ abstract class Job implements Runnable {
     }
 
     /**
-     * Refuses all options but a few.
+     * Refuses all options but a few, and {@code --debug}, which goes with everything.
      *
      * @param option the option that excludes the others
      * @param others options of this command that go with it
@@ -61,7 +61,8 @@ abstract class Job implements Runnable {
     final void only(String option, String... others) {
         Set<String> allowed = Set.of(others);
         spec.commandLine().getParseResult().matchedOptions().stream().map(OptionSpec::longestName)
-                .filter(name -> !name.equals(option) && !allowed.contains(name)).forEach(name -> alone(option, name));
+                .filter(name -> !name.equals(option) && !name.equals("--debug") && !allowed.contains(name))
+                .forEach(name -> alone(option, name));
     }
 
     /** @return whether the user asked to stop */

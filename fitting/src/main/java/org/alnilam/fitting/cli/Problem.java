@@ -60,7 +60,9 @@ record Problem(Target target, Variables variables, ParameterSet base, Map<String
     static Problem of(Path folder, RunDescription described, Function<Cohort, Target> aim,
             Consumer<String> warnings) {
         Target target = aim.apply(ReadingOptions.of(described).read(described.input().dataset(), warnings));
-        if (!target.cohort().fingerprint().equals(described.dataFingerprint())) {
+        InputFiles.requireUnchanged(folder, described.input().files());
+        if (!target.cohort().fingerprint().equals(described.dataFingerprint()) || !target.heldOut().map(
+                Cohort::fingerprint).equals(described.heldOutFingerprint())) {
             throw new DataException("%s has changed since the run in %s began; start a new run".formatted(described
                     .input().dataset(), folder));
         }

@@ -1,16 +1,19 @@
 package org.alnilam.fitting.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import picocli.CommandLine.Mixin;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FcdWindow;
+import org.alnilam.fitting.Goal;
 import org.alnilam.fitting.RunDescription.Input;
 import org.alnilam.fitting.Target;
 import org.alnilam.simulator.ParameterSet;
@@ -70,10 +73,14 @@ final class ProblemOptions {
     /**
      * Where everything came from, so that it can be read again.
      *
+     * @param goals what is aimed at
      * @param heldOut what is held out
      * @return what a run folder keeps of it
      */
-    Input input(Optional<String> heldOut) {
+    Input input(List<Goal> goals, Optional<String> heldOut) {
+        Optional<String> table = model.table().map(file -> file.toAbsolutePath().normalize().toString());
+        List<String> files = Stream.concat(Stream.of(table, regions.maps(), regions.groups(), regions.nodes()).flatMap(
+                Optional::stream), Goals.files(goals).stream()).distinct().toList();
         String dataset = data.dataset().orElse(ReadingOptions.DEMO);
         OptionalDouble tr = data.reading().tr();
         return new Input(
@@ -82,7 +89,6 @@ final class ProblemOptions {
                         : Path.of(dataset).toAbsolutePath().normalize().toString(),
                 data.reading().weights().name().toLowerCase(Locale.ROOT),
                 tr.isPresent() ? Optional.of(tr.getAsDouble()) : Optional.empty(),
-                model.table().map(table -> table.toAbsolutePath().normalize().toString()), regions.maps(),
-                regions.groups(), regions.nodes(), heldOut);
+                table, regions.maps(), regions.groups(), regions.nodes(), heldOut, InputFiles.fingerprints(files));
     }
 }

@@ -100,12 +100,12 @@ final class RecoverCommand extends Job {
         Recovery recovery = recovery(problem.model(), cohort, space, settings, complete,
                 Goals.aims(objective, options.window()));
         RecoveryFolder folder = UsageException.unless("--out", () -> RecoveryFolder.create(OutputFolder.run(out, cohort
-                .name() + "-recovery"), recovery, options.input(Optional.empty())));
+                .name() + "-recovery"), recovery, options.input(List.of(), Optional.empty())));
         return new Prepared(recovery, folder, complete, truths);
     }
 
     private Prepared resumed() {
-        RecoveryFolder folder = RecoveryFolder.open(resume);
+        RecoveryFolder folder = RecoveryFolder.open(RunOwner.RECOVER.open(resume).path());
         RecoveryDescription described = folder.description();
         RunDescription run = folder.fits();
         Problem problem = Problem.of(folder.path(), run, Target::of, this::warn);

@@ -46,6 +46,20 @@ final class Repeats {
     }
 
     /**
+     * A folder holds a run or repeats, not both, or {@code --resume} would not know which is meant.
+     *
+     * @param run the folder of {@code --out}
+     * @param repeats how many repeats it is to hold
+     * @throws UsageException if it holds what does not go with them
+     */
+    static void requireNoOtherRun(Path run, int repeats) {
+        if (repeats == 1 ? !folders(run).isEmpty() : Files.exists(run.resolve("run.json"))) {
+            throw new UsageException("--out: %s already holds %s; carry it on with --resume or choose another folder"
+                    .formatted(run, repeats == 1 ? "repeats of a fit" : "a run"));
+        }
+    }
+
+    /**
      * Writes {@code repeats.csv} and {@code report.html}, and prints what they say.
      *
      * @param run the folder of all repeats

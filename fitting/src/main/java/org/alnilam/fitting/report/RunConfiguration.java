@@ -22,6 +22,7 @@ final class RunConfiguration {
     static {
         NAMES.put("dataset", "dataset");
         NAMES.put("data_fingerprint", "fingerprint of the data");
+        NAMES.put("held_out_fingerprint", "fingerprint of the held-out data");
         NAMES.put("mode", "mode");
         NAMES.put("objective", "objective");
         NAMES.put("algorithm", "algorithm");

@@ -179,11 +179,11 @@ class ExploreCommandTest {
         explore("run", GRID).fails(2, "already holds a run");
         Cli.run("explore", "--resume", run, "--seed", "3").fails(2, "--seed", "--resume");
         Cli.run("explore", "--resume", data).fails(3, "holds no run");
-        Cli.run("fit", "--resume", run).fails(2, "holds an exploration", "alnilam explore --resume " + run);
+        Cli.run("fit", "--resume", run).fails(2, "holds a run of alnilam explore", "alnilam explore --resume " + run);
         Path fit = temp.resolve("fit");
         Cli.run("fit", "--dataset", data, "--out", fit, "--duration", "9s", "--population", "4", "--generations", "1",
                 "--confirm", "0", "--param", "mue_ext_mean=2:3").succeeds();
-        Cli.run("explore", "--resume", fit).fails(2, "holds a fit", "alnilam fit --resume " + fit);
+        Cli.run("explore", "--resume", fit).fails(2, "holds a run of alnilam fit", "alnilam fit --resume " + fit);
         Files.writeString(run.resolve("simulations.csv"), "seed,generation\n0,x\n");
         Cli.run("explore", "--resume", run).fails(3, "simulations.csv");
         Files.copy(data.resolve("subjects/s2/functional/BOLD_rsfMRI.mat"), data.resolve(

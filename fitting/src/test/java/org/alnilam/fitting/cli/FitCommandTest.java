@@ -136,6 +136,9 @@ class FitCommandTest {
         Cli.run("fit", "--resume", run, "--generations", "3").succeeds();
         assertEquals(3, Files.readAllLines(run.resolve("repeats.csv")).size());
         fit(run, "--repeats", "2").fails(2, "already holds a run");
+        fit(run).fails(2, "already holds repeats of a fit");
+        fit(temp.resolve("six"), "--repeats", "2").fails(2, "already holds a run");
+        assertTrue(result.err().contains("2 fits, each at most 8 simulations"), result.err());
         fit(temp.resolve("none"), "--repeats", "0").fails(2, "at least 1");
     }
 
@@ -200,6 +203,25 @@ class FitCommandTest {
     }
 
     @Test
+    void aRunIsNotCarriedOnWithOtherHeldOutDataOrFiles() throws IOException {
+        Path maps = Files.writeString(temp.resolve("maps.csv"), "region,myelin\nR0,1\nR1,2\nR2,3\nR3,4\n");
+        Path spectrum = Files.writeString(temp.resolve("spectrum.csv"), "frequency_hz,power\n5,1\n10,2\n20,1\n");
+        Path run = temp.resolve("run");
+        fit(run, "--maps", maps.toString(), "--objective", "fc,spectrum=" + spectrum, "--holdout", "subject=s2")
+                .succeeds();
+        for (Path file : List.of(maps, spectrum)) {
+            String before = Files.readString(file);
+            Files.writeString(file, before.replace("1", "1.5"));
+            Cli.run("fit", "--resume", run).fails(3, file.getFileName().toString(), "has changed since the run");
+            Files.writeString(file, before);
+        }
+        Cli.run("fit", "--resume", run).succeeds();
+        Files.copy(data.resolve("subjects/s1/functional/BOLD_rsfMRI.mat"), data.resolve(
+                "subjects/s2/functional/BOLD_rsfMRI.mat"), StandardCopyOption.REPLACE_EXISTING);
+        Cli.run("fit", "--resume", run).fails(3, "has changed since the run");
+    }
+
+    @Test
     void aSearchWithoutValidCandidatesSaysSo() throws IOException {
         Path run = temp.resolve("run");
         Cli.Result result = Cli.run("fit", "--dataset", data, "--out", run, "--duration", "9s", "--population", "4",
@@ -241,6 +263,7 @@ class FitCommandTest {
         Cli.run("fit", "--resume", data).fails(3, "holds no run");
         Cli.run("fit", "--resume", run, "--seed", "3").fails(2, "--seed", "--resume");
         Cli.run("fit", "--resume", run, "--kernel", "scalar").fails(2, "--kernel", "--resume");
+        Cli.run("fit", "--resume", run, "--debug").succeeds();
         Cli.run("report", data).fails(3, "holds no run");
         Cli.run("fit", "--dataset", temp.resolve("nowhere")).fails(3, "nowhere");
     }

@@ -66,7 +66,10 @@ class RecoverCommandTest {
         List<String> rows = Files.readAllLines(run.resolve("recovery.csv"));
         assertEquals("truth,parameter,true,estimate,low,high,best,posterior_low,posterior_high", rows.getFirst());
         assertEquals(1 + 4 * 2, rows.size());
-        JsonNode described = new JsonMapper().readTree(run.resolve("run.json").toFile());
+        String description = Files.readString(run.resolve("run.json"));
+        Cli.run("fit", "--resume", run).fails(2, "holds a run of alnilam recover", "alnilam recover --resume " + run);
+        assertEquals(description, Files.readString(run.resolve("run.json")));
+        JsonNode described = new JsonMapper().readTree(description);
         assertEquals("recovery", described.get("kind").stringValue());
         assertEquals("fc,rate=truth*0.05,spectrum=truth", described.get("objective").stringValue());
         assertEquals(0.25, described.get("recording_noise").doubleValue());
@@ -130,7 +133,7 @@ class RecoverCommandTest {
 
     @Test
     void otherRunsAreNotCarriedOnAsRecoveriesAndFitsHaveNoTruth() {
-        Cli.run("recover", "--resume", data).fails(3, "holds no recovery");
+        Cli.run("recover", "--resume", data).fails(3, "holds no run");
         Cli.run("fit", "--dataset", data, "--objective", "rate=truth").fails(2, "'truth' is not a number");
     }
 }
