@@ -75,7 +75,7 @@ public final class MatrixCsv {
      * @return a reader of its text
      * @throws IOException if it cannot be opened
      */
-    static BufferedReader open(Path file) throws IOException {
+    public static BufferedReader open(Path file) throws IOException {
         InputStream raw = Files.newInputStream(file);
         try {
             PushbackInputStream stream = new PushbackInputStream(raw, 2);

@@ -14,8 +14,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *
  * <p>A feature is meant for the rule {@code p_i = p * (1 + sum over maps of s * map_i)}. Use it
  * {@link #centredAndScaled}: then p stays the mean over regions, and the share s is the largest relative deviation from
- * it, so that one map with |s| &lt; 1 never turns the sign of a parameter. Maps made here are like this; those of a file
- * are as in the file.
+ * it, so that one map with |s| &lt; 1 never turns the sign of a parameter. {@link #logInStrength} is like this; {@link
+ * #hemisphere} has a mean of 0 where both sides have as many regions; maps of a file are as in the file.
  */
 public final class RegionMap {
 

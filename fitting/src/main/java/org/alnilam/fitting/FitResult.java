@@ -50,9 +50,9 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
         return confirmed.isEmpty() ? best(evaluations) : Optional.of(confirmed.getFirst().candidate());
     }
 
+    /** The first of equals, as {@code max} has it. */
     static Optional<Evaluation> best(List<Evaluation> evaluations) {
-        // reversed, since max keeps the last of equals
-        return evaluations.reversed().stream().filter(Evaluation::valid)
+        return evaluations.stream().filter(Evaluation::valid)
                 .max(Comparator.comparingDouble(Evaluation::fitness));
     }
 
@@ -81,7 +81,7 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
     }
 
     static Optional<Evaluation> bestFor(List<Evaluation> evaluations, String subject) {
-        return evaluations.reversed().stream().filter(Evaluation::valid)
+        return evaluations.stream().filter(Evaluation::valid)
                 .max(Comparator.comparingDouble(evaluation -> evaluation.scores().get(subject)));
     }
 
@@ -92,7 +92,7 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
      * @return the confirmed candidate of the highest mean FC score for that subject, at least that of the best of all
      */
     public Optional<Confirmed> confirmedFor(String subject) {
-        return confirmed.reversed().stream()
+        return confirmed.stream()
                 .max(Comparator.comparingDouble(candidate -> candidate.bySubject().getOrDefault(
                         Objectives.FC, Map.of()).getOrDefault(subject, new Spread(-1, 0)).mean()));
     }

@@ -48,6 +48,7 @@ public final class Recovery {
     private final FitSettings fitSettings;
     private final TruthMeasures.Aims aims;
     private final Truths truths;
+    private final Target described;
     private final Fit example;
     private RecoveryListener listener = new RecoveryListener() {
     };
@@ -80,7 +81,8 @@ public final class Recovery {
         this.fitSettings = fitSettings;
         this.aims = aims;
         truths = new Truths(model, cohort, space, settings, fitSettings);
-        example = new Fit(model, Target.of(cohort).withGoals(aims.of(TruthMeasures.EXAMPLE)), space, fitSettings);
+        described = Target.of(cohort).withGoals(aims.of(TruthMeasures.EXAMPLE));
+        example = new Fit(model, Target.of(truths.example()).withGoals(described.goals()), space, fitSettings);
     }
 
     /**
@@ -116,9 +118,9 @@ public final class Recovery {
         return example.secondsPerModelSecond();
     }
 
-    /** @return the fit to the cohort itself, which the description of a run is made from */
-    Fit example() {
-        return example;
+    /** @return the description of the fits that a folder keeps, as if they were to the cohort itself */
+    RunDescription description(RunDescription.Input input) {
+        return RunDescription.of(model, described, space, fitSettings, input);
     }
 
     RecoverySettings settings() {

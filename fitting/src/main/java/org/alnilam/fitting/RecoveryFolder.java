@@ -37,10 +37,11 @@ public final class RecoveryFolder {
      * @throws IllegalArgumentException if it holds a run already or cannot be written
      */
     public static RecoveryFolder create(Path path, Recovery recovery, RunDescription.Input input) {
-        RunFolder.create(path, recovery.example(), input);
+        RunDescription fits = recovery.description(input);
+        RunFolder.create(path, () -> fits);
         RecoveryFolder folder = new RecoveryFolder(path);
         ObjectNode whole = RunFiles.JSON.valueToTree(RecoveryDescription.of(recovery.settings()));
-        whole.setAll((ObjectNode) RunFiles.JSON.valueToTree(recovery.example().description(input)));
+        whole.setAll((ObjectNode) RunFiles.JSON.valueToTree(fits));
         folder.files.writeJson(RUN, whole);
         return folder;
     }

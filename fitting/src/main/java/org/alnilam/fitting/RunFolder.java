@@ -69,7 +69,7 @@ public final class RunFolder {
         return create(path, () -> exploration.description(input));
     }
 
-    private static RunFolder create(Path path, Supplier<RunDescription> description) {
+    static RunFolder create(Path path, Supplier<RunDescription> description) {
         if (Files.exists(path.resolve(RUN))) {
             throw new IllegalArgumentException(
                     "%s already holds a run; carry it on with --resume or choose another folder".formatted(path));

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.ejml.data.DMatrixRMaj;
+
 import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
@@ -84,6 +86,21 @@ final class Truths {
             return new Subject("subject-%03d".formatted(k + 1), subject.connectome(), subject.bold());
         }).toList();
         return new Cohort(cohort.name(), subjects);
+    }
+
+    /** Subjects with recordings as long as those of a truth, which hold anything: to check whether they can be fitted. */
+    Cohort example() {
+        List<Subject> subjects = new ArrayList<>();
+        for (int k = 0; k < template.size(); k++) {
+            DMatrixRMaj signal = new DMatrixRMaj(template.labels().size(), samples[k]);
+            for (int i = 0; i < signal.numRows; i++) {
+                for (int sample = 0; sample < signal.numCols; sample++) {
+                    signal.set(i, sample, Math.sin(sample * (i + 1.0)));
+                }
+            }
+            subjects.add(template.subjects().get(k).withBold(new BoldRecording(signal, template.trSeconds())));
+        }
+        return new Cohort(template.name(), subjects);
     }
 
     /** @return model time of all recordings of a truth in s */

@@ -22,7 +22,8 @@ import org.alnilam.simulator.ParameterSet;
  * <ul>
  * <li>a parameter of the model, {@code b};
  * <li>{@code b@MAP}, how a parameter varies over regions with a map: b_i = b * (1 + sum over maps of s * map_i), where the
- * s are such variables and maps are centred and scaled to a largest absolute value of 1;
+ * s are such variables and maps have a largest absolute value of 1 (those of a file and log-in-strength have a mean of 0 as
+ * well);
  * <li>{@code b@GROUP}, the value of a parameter in the regions of a group;
  * <li>{@value #EXPONENT}, the exponent of the connectome's weights, see {@link Connectome#weightsToPower};
  * <li>{@value #HOMOTOPIC}, the strength of added links between mirrored regions, see
@@ -43,6 +44,8 @@ public final class Variables {
 
     private static final char AT = '@';
     private static final String OWN = "Alnilam";
+    /** Shares of maps that add up to 1 may seem to turn a sign by so little. */
+    private static final double ROUNDING = 1e-9;
     private static final Map<String, Parameter> TRANSFORMS = Stream.of(
             new Parameter(EXPONENT, "gamma", "-", 1, new Range(0.05, 20), new Range(0.5, 2),
                     "exponent of the connection weights, their sum kept", OWN),
@@ -234,12 +237,12 @@ public final class Variables {
     }
 
     private static double factor(String id, double factor) {
-        if (factor < 0) {
+        if (factor < -ROUNDING) {
             throw new IllegalArgumentException(
                     "the maps of %s together turn its sign in some region; keep the sum of their shares within 1"
                             .formatted(id));
         }
-        return factor;
+        return Math.max(factor, 0);
     }
 
     private static double[] regional(ParameterSet set, String id, int regions) {
@@ -273,8 +276,9 @@ public final class Variables {
      * @param base the values of all parameters
      * @param ranges the range of each searched variable
      * @param fixed values of variables that are not searched
-     * @throws IllegalArgumentException if the maps of a parameter could turn its sign together, or a parameter is given
-     *         node by node and searched
+     * @throws IllegalArgumentException if the maps of a parameter could turn its sign together or take it to values that it
+     *         cannot have, a parameter is given node by node and searched, or one is searched that has no influence: for
+     *         the whole brain although every group has a value of its own, or as a share of 0
      */
     void requireCompatible(ParameterSet base, Map<String, Range> ranges, Map<String, Double> fixed) {
         Map<String, Double> shares = new LinkedHashMap<>();
@@ -299,6 +303,52 @@ public final class Variables {
                                 + "its sign; narrow the ranges of %s@... to a sum of at most 1")
                                 .formatted(id, sum, id));
             }
+            requirePossible(id, sum, base, all);
         });
+        ranges.keySet().forEach(id -> requireInfluence(id, base, all));
+    }
+
+    /** A parameter with maps must be possible at both ends of what they make of it. */
+    private void requirePossible(String id, double share, ParameterSet base, Map<String, Range> all) {
+        List<Range> own = all.entrySet().stream().filter(entry -> entry.getKey().equals(id) || isGroupOf(id, entry
+                .getKey())).map(Map.Entry::getValue).toList();
+        List<Range> values = own.isEmpty() && !base.differs(id) ? List.of(new Range(base.get(id), base.get(id))) : own;
+        for (Range range : values) {
+            for (double value : new double[] {range.low(), range.high()}) {
+                for (double varied : new double[] {value * (1 - share), value * (1 + share)}) {
+                    Range valid = catalogue.get(id).valid();
+                    if (varied < valid.low() || varied > valid.high()) {
+                        throw new IllegalArgumentException(
+                                "the maps of %s could take it from %s to %s, outside of what is possible (%s to %s); narrow the ranges of %s@..."
+                                        .formatted(id, value, varied, valid.low(), valid.high(), id));
+                    }
+                }
+            }
+        }
+    }
+
+    private void requireInfluence(String id, ParameterSet base, Map<String, Range> all) {
+        int at = id.indexOf(AT);
+        if (at < 0 && !groups.isEmpty()
+                && groups.keySet().stream().allMatch(group -> all.containsKey(id + AT + group))) {
+            throw new IllegalArgumentException(
+                    "%s has a value of its own in every group of regions, so that one for the whole brain changes nothing; leave %s out"
+                            .formatted(id, id));
+        }
+        if (at >= 0 && maps.containsKey(id.substring(at + 1))) {
+            String parameter = id.substring(0, at);
+            boolean varied = base.differs(parameter) || base.get(parameter) != 0 || all.entrySet().stream().anyMatch(
+                    entry -> (entry.getKey().equals(parameter) || isGroupOf(parameter, entry.getKey())) && (entry
+                            .getValue().low() != 0 || entry.getValue().high() != 0));
+            if (!varied) {
+                throw new IllegalArgumentException(
+                        "%s varies %s, which is 0, so that nothing changes; search %s as well (+%s=... keeps the usual parameters) or set it with --set"
+                                .formatted(id, parameter, parameter, id));
+            }
+        }
+    }
+
+    private boolean isGroupOf(String parameter, String id) {
+        return id.startsWith(parameter + AT) && groups.containsKey(id.substring(parameter.length() + 1));
     }
 }

@@ -91,8 +91,7 @@ final class ExploreCommand extends Job {
         FitSettings complete = settings.withBoldStepMillis(options.boldStepMillis(problem.base()));
         ExplorationDesign points = sobol == null
                 ? UsageException.unless("--grid", () -> grid(problem))
-                : sobol(UsageException.unless("--param", () -> problem.space(ParamRanges.of(params, problem
-                        .variables(), problem.model()))));
+                : sobol(problem.searched(params));
         ExplorationDesign design = UsageException.unless("--seeds", () -> points.withSeeds(seeds));
         Exploration exploration = UsageException.unless("explore", () -> new Exploration(problem.model(), target,
                 design, complete));
@@ -131,6 +130,7 @@ final class ExploreCommand extends Job {
                 throw new IllegalArgumentException("%s: %s".formatted(text.substring(0, sign), e.getMessage()), e);
             }
             String id = problem.variables().get(text.substring(0, sign)).id();
+            ParamRanges.requireNotSet(id, problem.set());
             if (ranges.put(id, new Range(axis.first(), axis.last())) != null) {
                 throw new IllegalArgumentException("%s is given twice".formatted(id));
             }

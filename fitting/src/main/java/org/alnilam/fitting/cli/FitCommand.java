@@ -72,8 +72,7 @@ final class FitCommand extends Job {
         Target target = Holdout.split(holdout, all, goals, settings.seed());
         Problem problem = options.problem(target);
         FitSettings complete = settings.withBoldStepMillis(options.boldStepMillis(problem.base()));
-        SearchSpace space = UsageException.unless("--param", () -> problem.space(ParamRanges.of(params, problem
-                .variables(), problem.model())));
+        SearchSpace space = problem.searched(params);
         Path folder = OutputFolder.run(out, target.cohort().name());
         if (repeats < 1) {
             throw new UsageException("--repeats: there must be at least 1, not " + repeats);

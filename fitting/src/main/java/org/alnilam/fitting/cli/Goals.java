@@ -2,7 +2,7 @@ package org.alnilam.fitting.cli;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +16,7 @@ import org.apache.commons.csv.CSVRecord;
 
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FcdWindow;
+import org.alnilam.datasets.MatrixCsv;
 import org.alnilam.fitting.Goal;
 import org.alnilam.fitting.Objective;
 import org.alnilam.fitting.Objectives;
@@ -80,7 +81,7 @@ final class Goals {
 
     private static Objective objective(String item, String name, String aim, FcdWindow window) {
         return switch (name) {
-            case "fc" -> Objectives.fc();
+            case "fc" -> fc(item, aim);
             case "fcd" -> Objectives.fcd(aim.isEmpty() ? window : window(item, aim));
             case "rate" -> UsageException.unless("--objective", () -> Objectives.meanRate(number(item, aim)));
             case "spectrum" -> spectrum(item, aim);
@@ -88,6 +89,13 @@ final class Goals {
                 throw new UsageException(("--objective %s: there is no objective '%s'; there are fc, fcd, rate=HZ and "
                         + "spectrum=FILE, each with *WEIGHT if it is not 1").formatted(item, name));
         };
+    }
+
+    private static Objective fc(String item, String aim) {
+        if (!aim.isEmpty()) {
+            throw new UsageException("--objective %s: fc has no aim; a weight is written fc*%s".formatted(item, aim));
+        }
+        return Objectives.fc();
     }
 
     private static FcdWindow window(String item, String aim) {
@@ -124,20 +132,27 @@ final class Goals {
         }
         Path path = Path.of(file);
         Map<Double, Double> power = new LinkedHashMap<>();
-        try (Reader reader = Files.newBufferedReader(path);
+        try (Reader reader = MatrixCsv.open(path);
                 CSVParser parser = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get()
                         .parse(reader)) {
-            if (!parser.getHeaderNames().equals(List.of("frequency_hz", "power"))) {
+            List<String> header = parser.getHeaderNames().stream().map(name -> name.replace("\uFEFF", "")).toList();
+            if (!header.equals(List.of("frequency_hz", "power"))) {
                 throw new DataException(
                         "%s has the header %s; expected frequency_hz,power".formatted(path, String.join(",",
                                 parser.getHeaderNames())));
             }
             for (CSVRecord row : parser) {
+                if (!row.isConsistent()) {
+                    throw new DataException("%s, line %d: has %d fields; write a frequency and a power".formatted(path,
+                            parser.getCurrentLineNumber(), row.size()));
+                }
                 power.put(Double.parseDouble(row.get(0)), Double.parseDouble(row.get(1)));
             }
         } catch (NumberFormatException e) {
             throw new DataException("%s holds something that is not a number: %s".formatted(path, e.getMessage()), e);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (DataException e) {
+            throw e;
+        } catch (IOException | IllegalArgumentException | UncheckedIOException e) {
             throw new DataException("%s cannot be read as a CSV with the columns frequency_hz,power".formatted(path),
                     e);
         }

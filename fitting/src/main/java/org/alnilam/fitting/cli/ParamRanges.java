@@ -24,14 +24,16 @@ final class ParamRanges {
      * @param texts texts like {@code b=0:20}, {@code b=default} or, to search it besides the model's own choice,
      *        {@code +b@hemisphere=-0.5:0.5}
      * @param variables what can be searched
-     * @param model whose choice of parameters is searched without texts
+     * @param model whose choice of parameters, without those that are set, is searched without texts
+     * @param set ids that have a value by {@code --set}
      * @return range by id
-     * @throws IllegalArgumentException if a text has another form, or names what is unknown or was given before
+     * @throws IllegalArgumentException if a text has another form, or names what is unknown, set or was given before
      */
-    static Map<String, Range> of(List<String> texts, Variables variables, Model model) {
+    static Map<String, Range> of(List<String> texts, Variables variables, Model model, Set<String> set) {
         Map<String, Range> ranges = new LinkedHashMap<>();
         if (texts.isEmpty() || texts.stream().anyMatch(text -> text.startsWith("+"))) {
             ranges.putAll(SearchSpace.standardRanges(model));
+            ranges.keySet().removeAll(set);
         }
         Set<String> given = new HashSet<>();
         for (String text : texts) {
@@ -46,12 +48,26 @@ final class ParamRanges {
             if (!given.add(parameter.id())) {
                 throw new IllegalArgumentException("%s is given twice".formatted(parameter.id()));
             }
+            requireNotSet(parameter.id(), set);
             ranges.put(parameter.id(), standard
                     ? parameter.search()
                     : new Range(number(text, plain.substring(sign + 1, colon)),
                             number(text, plain.substring(colon + 1))));
         }
         return ranges;
+    }
+
+    /**
+     * Refuses what is set and varied.
+     *
+     * @param id what is to be varied
+     * @param set ids that have a value by {@code --set}
+     * @throws IllegalArgumentException if it is one of these
+     */
+    static void requireNotSet(String id, Set<String> set) {
+        if (set.contains(id)) {
+            throw new IllegalArgumentException("%s has a value by --set; leave that out to vary it".formatted(id));
+        }
     }
 
     private static double number(String text, String part) {

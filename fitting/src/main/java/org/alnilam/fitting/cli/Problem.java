@@ -2,7 +2,9 @@ package org.alnilam.fitting.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -25,9 +27,11 @@ import org.alnilam.simulator.ParameterSet;
  * @param variables what can be varied
  * @param base the values of the model's parameters that are not varied
  * @param fixed values of maps, groups and transforms that are not varied
+ * @param set ids that have a value by {@code --set}
  * @param model the model
  */
-record Problem(Target target, Variables variables, ParameterSet base, Map<String, Double> fixed, AlnModel model) {
+record Problem(Target target, Variables variables, ParameterSet base, Map<String, Double> fixed, Set<String> set,
+        AlnModel model) {
 
     /**
      * Reads the options.
@@ -44,7 +48,8 @@ record Problem(Target target, Variables variables, ParameterSet base, Map<String
         Variables variables = regions.variables(cohort);
         Map<String, Double> values = options.settings(variables);
         ParameterSet base = regions.base(variables, values, cohort);
-        return new Problem(target, variables, base, RegionOptions.others(variables, values), options.model(base));
+        return new Problem(target, variables, base, RegionOptions.others(variables, values), values.keySet(), options
+                .model(base));
     }
 
     /**
@@ -81,6 +86,17 @@ record Problem(Target target, Variables variables, ParameterSet base, Map<String
         RunDescription described = folder.description();
         return of(folder.path(), described, all -> Holdout.split(described.input().holdout().orElse("none"), all,
                 Goals.of(described.objective(), FcdWindow.DEFAULT), described.seed()), warnings);
+    }
+
+    /**
+     * Reads {@code --param}.
+     *
+     * @param texts what was given
+     * @return the space to search
+     * @throws UsageException if it is not possible
+     */
+    SearchSpace searched(List<String> texts) {
+        return UsageException.unless("--param", () -> space(ParamRanges.of(texts, variables, model, set)));
     }
 
     /**

@@ -95,12 +95,11 @@ final class RecoverCommand extends Job {
         Cohort cohort = options.cohort(this::warn);
         Problem problem = options.problem(Target.of(cohort));
         FitSettings complete = fit.withBoldStepMillis(options.boldStepMillis(problem.base()));
-        SearchSpace space = UsageException.unless("--param", () -> problem.space(ParamRanges.of(params, problem
-                .variables(), problem.model())));
-        Recovery recovery = recovery(problem.model(), cohort, space, settings, complete,
-                Goals.aims(objective, options.window()));
+        SearchSpace space = problem.searched(params);
+        TruthMeasures.Aims aims = Goals.aims(objective, options.window());
+        Recovery recovery = recovery(problem.model(), cohort, space, settings, complete, aims);
         RecoveryFolder folder = UsageException.unless("--out", () -> RecoveryFolder.create(OutputFolder.run(out, cohort
-                .name() + "-recovery"), recovery, options.input(List.of(), Optional.empty())));
+                .name() + "-recovery"), recovery, options.input(aims.of(TruthMeasures.EXAMPLE), Optional.empty())));
         return new Prepared(recovery, folder, complete, truths);
     }
 

@@ -82,15 +82,18 @@ final class Repeats {
         }
         SummaryStatistics scores = new SummaryStatistics();
         found.forEach(result -> scores.addValue(score(result).mean()));
+        String made = found.size() == results.size()
+                ? "%d repeats".formatted(found.size())
+                : "%d of %d repeats found a valid candidate".formatted(found.size(), results.size());
         out.println(
-                String.format(Locale.ROOT, "%d repeats: mean FC score %.3f, standard deviation %.3f, lowest %.3f", found
-                        .size(), scores.getMean(), scores.getStandardDeviation(), scores.getMin()));
+                String.format(Locale.ROOT, "%s: mean FC score %.3f, standard deviation %.3f, lowest %.3f", made,
+                        scores.getMean(), scores.getStandardDeviation(), scores.getMin()));
         List<List<String>> table = new ArrayList<>();
         for (Dimension dimension : dimensions) {
             table.add(answer(dimension, found));
             out.println("%s = %s +- %s %s: %s".formatted(table.getLast().toArray()));
         }
-        page(found, dimensions, header, rows, table, scores).write(run.resolve("report.html"));
+        page(made, found, dimensions, header, rows, table, scores).write(run.resolve("report.html"));
         out.println("report: " + run.resolve("report.html"));
     }
 
@@ -126,15 +129,15 @@ final class Repeats {
                 Locale.ROOT, "%.2g", values.getStandardDeviation()), dimension.parameter().unit(), verdict);
     }
 
-    private static ChartPage page(List<FitResult> found, List<Dimension> dimensions, List<String> header,
+    private static ChartPage page(String made, List<FitResult> found, List<Dimension> dimensions, List<String> header,
             List<List<String>> rows, List<List<String>> answers, SummaryStatistics scores) {
         ChartPage page = new ChartPage(
                 "%d fits to %s that differ in their seed".formatted(found.size(), found.getFirst()
                         .cohort().name()));
         page.paragraph(String.format(Locale.ROOT,
-                "FC score of the best candidate: mean over repeats %.3f, standard deviation "
+                "%s. FC score of the best candidate: mean over repeats %.3f, standard deviation "
                         + "%.3f, from %.3f to %.3f.",
-                scores.getMean(), scores.getStandardDeviation(), scores.getMin(), scores
+                made, scores.getMean(), scores.getStandardDeviation(), scores.getMin(), scores
                         .getMax()));
         page.heading("Did they find one answer?");
         page.table(List.of("parameter", "mean", "standard deviation", "unit", "answer"), answers);

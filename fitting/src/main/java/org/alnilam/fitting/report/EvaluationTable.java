@@ -162,6 +162,25 @@ final class EvaluationTable {
                 .mapToDouble(Double::doubleValue).average().orElseThrow())).toList();
     }
 
+    /** Aims of the valid candidates by the values of their parameters: means of those that were evaluated several times. */
+    Map<List<Double>, double[]> aims(List<String> aims, List<String> parameters, List<String> subjects) {
+        List<double[]> columns = parameters.stream().map(this::numbers).map(this::pick).toList();
+        List<double[]> values = aims.stream().map(aim -> aim(aim, subjects)).toList();
+        Map<List<Double>, double[]> sums = new LinkedHashMap<>();
+        Map<List<Double>, Integer> counts = new LinkedHashMap<>();
+        for (int i = 0; i < validCount(); i++) {
+            int row = i;
+            List<Double> place = columns.stream().map(column -> column[row]).toList();
+            counts.merge(place, 1, Integer::sum);
+            double[] sum = sums.computeIfAbsent(place, key -> new double[aims.size()]);
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] += values.get(k)[i];
+            }
+        }
+        sums.forEach((place, sum) -> Arrays.setAll(sum, k -> sum[k] / counts.get(place)));
+        return sums;
+    }
+
     private double[] pick(double[] values) {
         return IntStream.range(0, values.length).filter(i -> valid[i]).mapToDouble(i -> values[i]).toArray();
     }

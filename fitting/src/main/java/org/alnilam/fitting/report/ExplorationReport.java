@@ -65,7 +65,7 @@ final class ExplorationReport {
                                         : "with %d noises that are the same for all points".formatted(explored.seeds()),
                                 RunReport.count(run.subjects().size(), "subject")));
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("best FC correlation, optimistic",
+        facts.put(fcAlone ? "best FC correlation, optimistic" : "FC correlation of the best point",
                 best.map(row -> table.score(ExplorationTable.FC, row).text()).orElse(
                         "–"));
         if (!fcAlone) {
@@ -88,10 +88,11 @@ final class ExplorationReport {
         best.ifPresentOrElse(row -> {
             page.warning(("The scores of an exploration are optimistic: each comes from %s of %s s, and the best of %d "
                     + "points is partly luck. Neighbouring points share their noise, so that a smooth map is no proof "
-                    + "either. Simulate the best point again with fresh seeds before you believe its score:").formatted(
+                    + "either. Simulate the best point again with fresh seeds before you believe its score%s:")
+                    .formatted(
                             explored.seeds() == 1 ? "one simulation" : explored.seeds() + " simulations", run.text(
                                     "duration_s", "?"),
-                            table.ranked().size()));
+                            table.ranked().size(), FreshSeedCommand.remark(run)));
             page.code(FreshSeedCommand.of(run, table.candidate(row)));
         }, () -> page
                 .warning("No point was valid: all simulations were silent, ran away or diverged. Other ranges of the "

@@ -11,6 +11,16 @@ final class FreshSeedCommand {
     private FreshSeedCommand() {
     }
 
+    /** How what the command simulates differs from what the run did, in brackets; nothing if it does not. */
+    static String remark(RunConfiguration run) {
+        return switch (run.text("mode", "")) {
+            case "subject" -> " (on the mean connectome of these subjects, while the run used each subject's own)";
+            default -> run.holdout().equals("half")
+                    ? " (compared with the whole recordings, while the run saw their first halves)"
+                    : "";
+        };
+    }
+
     /**
      * Writes the command line for a POSIX shell.
      *

@@ -3,13 +3,11 @@ package org.alnilam.fitting.report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import tech.tablesaw.api.Row;
@@ -48,7 +46,8 @@ final class ParetoSection {
         }
         page.paragraph(
                 ("Nothing beats these %d candidates in all of %d aims: %s. The choice among them is "
-                        + "yours. Scores are those of the run, one seed each, hence optimistic.")
+                        + "yours. Scores are those of the run, the mean where a candidate was evaluated several times, and "
+                        + "optimistic, since the best of many are partly lucky.")
                         .formatted(table.rowCount(), aims
                                 .size(), String.join(", ", aims.stream().map(ParetoSection::label).toList())));
         if (aims.size() > 1) {
@@ -56,8 +55,8 @@ final class ParetoSection {
             String y = aims.get(1);
             double[][] front = {table.doubleColumn(x).asDoubleArray(), table.doubleColumn(y).asDoubleArray()};
             Map<String, double[][]> series = new LinkedHashMap<>();
-            series.put("other candidates", others(new double[][] {evaluations.aim(x, subjects), evaluations.aim(y,
-                    subjects)}, front));
+            series.put("other candidates", others(evaluations.aims(List.of(x, y), parameters, subjects), places(table,
+                    parameters)));
             series.put("Pareto front", front);
             page.columns(2);
             page.scatter("The first two aims", label(x), label(y), series);
@@ -78,16 +77,21 @@ final class ParetoSection {
         }
     }
 
-    /** The points that are not on the front. */
-    private static double[][] others(double[][] all, double[][] front) {
-        Set<List<Double>> taken = new HashSet<>();
-        for (int i = 0; i < front[0].length; i++) {
-            taken.add(List.of(front[0][i], front[1][i]));
+    /** Where in the space the front is. */
+    private static Set<List<Double>> places(Table front, List<String> parameters) {
+        Set<List<Double>> places = new HashSet<>();
+        for (Row row : front) {
+            places.add(parameters.stream().map(row::getDouble).toList());
         }
-        int[] kept = IntStream.range(0, all[0].length).filter(i -> !taken.contains(List.of(all[0][i], all[1][i])))
-                .toArray();
-        return new double[][] {Arrays.stream(kept).mapToDouble(i -> all[0][i]).toArray(), Arrays.stream(kept)
-                .mapToDouble(i -> all[1][i]).toArray()};
+        return places;
+    }
+
+    /** The candidates that are not on the front. */
+    private static double[][] others(Map<List<Double>, double[]> aims, Set<List<Double>> front) {
+        List<double[]> others = aims.entrySet().stream().filter(entry -> !front.contains(entry.getKey())).map(
+                Map.Entry::getValue).toList();
+        return new double[][] {others.stream().mapToDouble(aim -> aim[0]).toArray(), others.stream().mapToDouble(
+                aim -> aim[1]).toArray()};
     }
 
     /** An objective, or the FC of a subject. */

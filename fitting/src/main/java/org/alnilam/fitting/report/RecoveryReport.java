@@ -121,23 +121,41 @@ public final class RecoveryReport {
             page.paragraph("No parameter is out of reach of %s under these conditions.".formatted(objectives));
         } else {
             page.warning(("Not identified by %s: %s. A fit to real data of this kind gives values for %s as well, but "
-                    + "as far as %d truths show, they say nothing of the brain.")
+                    + "%s do not show that they say anything of the brain%s.")
                     .formatted(objectives, String.join(", ", lost), lost.size() == 1
                             ? "it"
-                            : "them", truths.rowCount()));
+                            : "them", RunReport.count(estimated(), "truth"),
+                            lost.stream().anyMatch(this::undecided)
+                                    ? "; where an interval below reaches far up, more truths may"
+                                    : ""));
         }
         page.note(
                 ("Identified: the 95 %% confidence interval of the correlation of truth and estimate (Fisher) lies above "
                         + "0.5. Weakly: it lies above 0. Not identified: it holds 0. With %d truths that takes a correlation above %s "
                         + "and above %s. The verdict is about these ranges, recordings and searches: more truths narrow the "
                         + "intervals, narrower ranges lower a correlation.")
-                        .formatted(truths.rowCount(), two(least(0.5)), two(
+                        .formatted(estimated(), two(least(0.5)), two(
                                 least(0))));
     }
 
     /** The correlation whose confidence interval starts at a given one. */
     private double least(double lower) {
-        return ParameterRecovery.least(lower, truths.rowCount());
+        return ParameterRecovery.least(lower, estimated());
+    }
+
+    /** How many truths have an estimate; the others' fits found no valid candidate. */
+    private int estimated() {
+        return summary.isEmpty() ? 0 : (int) summary.doubleColumn("truths").get(0).doubleValue();
+    }
+
+    /** Whether the truths leave open that a parameter could be identified. */
+    private boolean undecided(String id) {
+        for (Row row : summary) {
+            if (row.getString("parameter").equals(id)) {
+                return row.getDouble("correlation_high") > 0.5;
+            }
+        }
+        return false;
     }
 
     private void charts() {

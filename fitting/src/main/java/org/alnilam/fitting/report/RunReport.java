@@ -147,7 +147,9 @@ public final class RunReport {
             optimism(best.get(), confirmed.get());
         } else {
             page.warning("Scores within the run are optimistic: simulations are noisy, and the best of many scores is "
-                    + "partly luck. Simulate the best candidate again with fresh seeds before you believe them:");
+                    + "partly luck. Simulate the best candidate again with fresh seeds before you believe them%s:"
+                            .formatted(
+                                    FreshSeedCommand.remark(run)));
             page.code(FreshSeedCommand.of(run, best.get()));
         }
     }
@@ -185,12 +187,7 @@ public final class RunReport {
                             .formatted(count(confirmed.invalid(), "simulation"))
                             + "and is left out of the mean. The candidate may be near an edge of the model's working regime.");
         }
-        page.paragraph("To simulate it once more%s:".formatted(switch (run.text("mode", "")) {
-            case "subject" -> " (on the mean connectome of these subjects, while the run used each subject's own)";
-            default -> run.holdout().equals("half")
-                    ? " (compared with the whole recordings, while the run saw their first halves)"
-                    : "";
-        }));
+        page.paragraph("To simulate it once more%s:".formatted(FreshSeedCommand.remark(run)));
         page.code(FreshSeedCommand.of(run, candidate));
     }
 

@@ -88,7 +88,9 @@ final class StandingSection {
                                 ? "Held-out data were never seen by the fit (--holdout %s); their baselines are their own."
                                         .formatted(run.holdout())
                                 : explored.isPresent()
-                                        ? "The point was chosen by these scores."
+                                        ? run.text("objective", "").equals("fc")
+                                                ? "The point was chosen by these scores."
+                                                : "The point was chosen by its fitness, which is not FC alone."
                                         : "Nothing was held out: the scores are those of the data that were fitted."));
     }
 
