@@ -118,6 +118,14 @@ class EvolutionTest {
     }
 
     @Test
+    void theFirstOfEqualsIsTheBest() {
+        List<Evaluation> equals = List.of(made(0, 0, FAR_PEAK, 0.3), made(0, 1, PEAK, 0.5),
+                made(1, 2, OTHER_PEAK, 0.5));
+        assertEquals(1, FitResult.best(equals).orElseThrow().individual());
+        assertEquals(1, FitResult.bestFor(equals, "s0").orElseThrow().individual());
+    }
+
+    @Test
     void aFrontIsMadeOfMeans() {
         List<Evaluation> evaluations = List.of(made(0, 0, PEAK, 0.5), made(1, 1, OTHER_PEAK, 0.9),
                 made(2, 2, OTHER_PEAK,

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.FcdWindow;
 import org.alnilam.fitting.FitSettings.Mode;
 import org.alnilam.fitting.ParameterRecovery.Verdict;
 import org.alnilam.simulator.Parameter.Range;
@@ -73,6 +74,19 @@ class RecoveryTest {
         ParameterRecovery idle = result.parameters().get(1);
         assertEquals(Verdict.NOT_IDENTIFIED, idle.verdict(), idle.toString());
         assertTrue(idle.posteriorWidth() > 0.7, "the posterior does not pretend to know: " + idle);
+    }
+
+    @Test
+    void objectivesAreCheckedWithRecordingsAsLongAsTheSimulatedOnes() {
+        TruthMeasures.Aims dynamics = truth -> List.of(new Goal(Objectives.fc(), 1),
+                new Goal(Objectives.fcd(new FcdWindow(
+                        60, 10)), 1));
+        FitSettings longer = FITS.withSeconds(120).withConfirmation(2, 120);
+        Cohort cut = COHORT.withRecordings(subject -> subject.bold().dropFirst(subject.bold().samples() - 40));
+        new Recovery(MODEL, cut, space(0, 100), new RecoverySettings(4, 0, 0.25, OptionalDouble.of(200)), longer,
+                dynamics);
+        assertThrows(DataException.class,
+                () -> new Recovery(MODEL, COHORT, space(0, 100), truths(4), longer, dynamics));
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DemoCohort;
+import org.alnilam.datasets.RegionGroups;
 import org.alnilam.datasets.RegionMap;
 import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.Parameter.Range;
@@ -76,6 +77,36 @@ class VariablesTest {
         assertMessage("given for each region and searched",
                 () -> SearchSpace.of(VARIABLES, BASE.withRegional("b", 1, 2, 3,
                         4), Map.of(), Map.of("b", new Range(0, 5))));
+    }
+
+    @Test
+    void whatWouldChangeNothingIsNotSearched() {
+        Range share = new Range(-0.5, 0.5);
+        Range current = new Range(0, 20);
+        assertMessage("b@m varies b, which is 0, so that nothing changes",
+                () -> SearchSpace.of(VARIABLES, BASE, Map.of(),
+                        Map.of("b@m", share)));
+        SearchSpace.of(VARIABLES, BASE, Map.of(), Map.of("b@m", share, "b", current));
+        SearchSpace.of(VARIABLES, BASE.with(Map.of("b", 5.0)), Map.of(), Map.of("b@m", share));
+        SearchSpace.of(VARIABLES, BASE.withRegional("b", 1, 2, 3, 4), Map.of(), Map.of("b@m", share));
+        Variables grouped = VARIABLES.withGroups(new RegionGroups(List.of("front", "front", "back", "back")));
+        SearchSpace.of(grouped, BASE, Map.of(), Map.of("b@m", share, "b@front", current));
+        SearchSpace.of(grouped, BASE, Map.of(), Map.of("b", current, "b@front", current));
+        assertMessage("b has a value of its own in every group", () -> SearchSpace.of(grouped, BASE, Map.of("b@back",
+                1.0), Map.of("b", current, "b@front", current)));
+    }
+
+    @Test
+    void mapsKeepAParameterWhereItIsPossible() {
+        Map<String, Range> shares = Map.of("tauA@m", new Range(-0.5, 0.5), "tauA@n", new Range(-0.5, 0.5));
+        assertMessage("the maps of tauA could take it from 200.0 to 0.0, outside of what is possible", () -> SearchSpace
+                .of(VARIABLES, BASE.with(Map.of("tauA", 200.0)), Map.of(), shares));
+        SearchSpace.of(VARIABLES, BASE, Map.of(), Map.of("tauA@m", new Range(-0.5, 0.5)));
+        double[] current = values(VARIABLES.brain(BASE, Map.of("b", 20.0, "b@m", 0.8, "b@n", 0.2), PAIR), "b");
+        assertEquals(0,
+                VARIABLES.brain(BASE, Map.of("b", 20.0, "b@m", -0.8, "b@n", -0.2), PAIR).parameters().get("b", 3),
+                1e-12);
+        assertEquals(40, current[3], 1e-12);
     }
 
     private static void assertMessage(String part, Runnable action) {

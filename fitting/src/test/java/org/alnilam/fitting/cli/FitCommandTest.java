@@ -1,6 +1,9 @@
 package org.alnilam.fitting.cli;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -238,7 +242,8 @@ class FitCommandTest {
             "--duration|2s|too few BOLD samples", "--threads|0|at least 1", "--mode|both|both",
             "--set|VT=-49|alnilam table", "--subjects|s9|s9", "--objective|fcd|too short for the objective fcd",
             "--objective|fcx|there is no objective 'fcx'", "--objective|fc*x|'x' is not a number",
-            "--objective|fc,fc|twice", "--objective|fc*0|no objective counts", "--algorithm|sa|sa",
+            "--objective|fc,fc|twice", "--objective|fc=0.5|a weight is written fc*0.5",
+            "--objective|fc*0|no objective counts", "--algorithm|sa|sa",
             "--holdout|third|half", "--holdout|subject=s9|s9", "--confirm|1|2 seeds or more",
             "--confirm-duration|3s|too few BOLD samples", "--patience|-1|patience", "--restarts|-1|restarts",
             "--restarts|2|give a patience",
@@ -251,6 +256,29 @@ class FitCommandTest {
         Path run = temp.resolve("run");
         Cli.run("fit", "--dataset", data, "--out", run, option, value).fails(2, part);
         assertFalse(Files.exists(run));
+    }
+
+    @Test
+    void whatIsSetIsNotSearched() throws IOException {
+        fit(temp.resolve("both"), "--set", "sigma_ou=0.1").fails(2, "sigma_ou has a value by --set");
+        Cli.run("fit", "--dataset", data, "--out", temp.resolve("run"), "--duration", "9s", "--population", "4",
+                "--generations", "1", "--confirm", "0", "--set", "b=5").succeeds();
+        String header = Files.readAllLines(temp.resolve("run/evaluations.csv")).getFirst();
+        assertTrue(header.startsWith("generation,individual,mue_ext_mean,mui_ext_mean,sigma_ou,Ke_gl,signalV,fc_s1"),
+                header);
+        assertTrue(Files.readString(temp.resolve("run/run.json")).contains("\"b\" : 5.0"));
+    }
+
+    @Test
+    void aSpectrumIsReadAsOtherTables() throws IOException {
+        Path spectrum = Files.writeString(temp.resolve("spectrum.csv"), "frequency_hz,power\n5,1\n10,2\n20\n");
+        fit(temp.resolve("run"), "--objective", "fc,spectrum=" + spectrum).fails(3, "spectrum.csv, line 4", "1 fields");
+        Path packed = temp.resolve("spectrum.csv.gz");
+        try (Writer writer = new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(packed)),
+                StandardCharsets.UTF_8)) {
+            writer.write("\uFEFFfrequency_hz,power\n5,1\n10,2\n20,1\n");
+        }
+        fit(temp.resolve("run"), "--objective", "fc,spectrum=" + packed).succeeds();
     }
 
     @Test

@@ -201,8 +201,27 @@ class RunReportTest {
                 "<td>0/0</td><td class=\"number\">0.1</td>"), "the best FC first");
         assertTrue(charts().stream().anyMatch(chart -> chart.get("x").asString("").equals("FC correlation")
                 && chart.get("series").get(1).get("data").toString().equals("[[0.1,2],[0.2,3]]")));
+        assertTrue(charts().stream().anyMatch(chart -> chart.get("x").asString("").equals("FC correlation")));
         Files.writeString(run.resolve("pareto.csv"), "generation,individual\n0,0\n");
         refused("pareto.csv");
+    }
+
+    @Test
+    void membersOfAFrontAreNoOtherCandidates() throws IOException {
+        confirmed(0.0123);
+        Files.writeString(run.resolve("pareto.csv"), """
+                generation,individual,mue_ext_mean,mui_ext_mean,b,Ke_gl,sigma_ou,signalV,fc,fitness
+                0,0,1.5,0.5,10.0,100.0,0.1,20.0,0.2,0.3
+                """);
+        Files.writeString(run.resolve("evaluations.csv"), evaluations("""
+                0,0,%1$s,0.1,0.1,0.1,0.2,ok,1
+                0,1,1.5,0.5,11.0,100.0,0.1,20.0,0.1,0.1,0.1,0.1,ok,1
+                1,0,%1$s,0.3,0.3,0.3,0.4,ok,1
+                1,1,1.5,0.5,11.0,100.0,0.1,20.0,0.2,0.2,0.2,0.2,ok,1
+                """));
+        page();
+        assertTrue(charts().stream().anyMatch(chart -> chart.get("x").asString("").equals("FC correlation")
+                && chart.get("series").get(0).get("data").toString().equals("[[0.15,0.15]]")), charts().toString());
     }
 
     @ParameterizedTest
