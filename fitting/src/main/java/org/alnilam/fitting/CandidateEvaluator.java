@@ -203,6 +203,12 @@ final class CandidateEvaluator {
         return dropped * timing.trSeconds();
     }
 
+    /** @return how many held-out subjects it scores as well */
+    int heldOutSubjects() {
+        return (int) sites.stream().flatMap(site -> site.comparisons.stream()).filter(comparison -> comparison.objective
+                .equals(HELD_OUT)).count();
+    }
+
     /** @return how many simulations an evaluation needs */
     int simulations() {
         return sites.size();

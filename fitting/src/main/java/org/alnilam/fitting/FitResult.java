@@ -103,7 +103,7 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
      * @return the valid candidates that no other is better than in every respect, each the mean of its evaluations
      */
     public List<Evaluation> paretoFront() {
-        return new Pareto(target).front(evaluations);
+        return new Pareto(target).front(Evaluation.candidates(evaluations));
     }
 
     /**
@@ -114,7 +114,7 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
      *         one objective counts, its best
      */
     public List<Evaluation> paretoFrontFor(String subject) {
-        return new Pareto(target).front(evaluations, subject);
+        return new Pareto(target).front(Evaluation.candidates(evaluations), subject);
     }
 
     /**

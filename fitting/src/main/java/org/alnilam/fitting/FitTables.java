@@ -28,6 +28,7 @@ final class FitTables {
     private static final String INDIVIDUAL = "individual";
     private static final String FITNESS = "fitness";
     private static final String SEED = "seed";
+    private static final String HELD_OUT_MISSING = "held_out_missing";
 
     /** A column of values: an objective for a subject. */
     private record Cell(String objective, String subject) {
@@ -159,6 +160,10 @@ final class FitTables {
                         .target().heldOut().stream().map(cohort -> CandidateEvaluator.HELD_OUT))
                 .toList();
         objectives.forEach(id -> table.addColumns(DoubleColumn.create(id), DoubleColumn.create(id + "_sd")));
+        boolean heldOut = result.target().heldOut().isPresent();
+        if (heldOut) {
+            table.addColumns(IntColumn.create(HELD_OUT_MISSING));
+        }
         List<Cell> cells = cells(result.target(), true);
         cells.forEach(cell -> table.addColumns(DoubleColumn.create(cell.name()), DoubleColumn.create(cell.name()
                 + "_sd")));
@@ -171,6 +176,9 @@ final class FitTables {
             set(row, FITNESS, confirmed.fitness());
             objectives.stream().filter(confirmed.means()::containsKey).forEach(id -> set(row, id, confirmed.means().get(
                     id)));
+            if (heldOut) {
+                row.setInt(HELD_OUT_MISSING, confirmed.heldOutMissing());
+            }
             for (Cell cell : cells) {
                 Spread spread = confirmed.bySubject().getOrDefault(cell.objective, Map.of()).get(cell.subject);
                 if (spread != null) {
@@ -218,8 +226,10 @@ final class FitTables {
         table.insertColumn(0, StringColumn.create("subject"));
         List<String> objectives = result.target().counting().stream().map(goal -> goal.objective().id()).toList();
         objectives.forEach(id -> table.addColumns(DoubleColumn.create(id)));
+        Pareto pareto = new Pareto(result.target());
+        List<Evaluation> candidates = Evaluation.candidates(result.evaluations());
         for (String subject : subjects(result.cohort())) {
-            for (Evaluation evaluation : result.paretoFrontFor(subject)) {
+            for (Evaluation evaluation : pareto.front(candidates, subject)) {
                 Row row = table.appendRow();
                 row.setString("subject", subject);
                 candidate(row, evaluation);

@@ -58,10 +58,11 @@ public final class Objectives {
 
     /**
      * @param source where the spectrum comes from, such as a file
-     * @param powerByHertz power by frequency in Hz, at least three, positive, in any unit
+     * @param powerByHertz power by frequency in Hz, at least three, positive and at most 100 Hz, in any unit
      * @return {@code spectrum}: correlation of its logarithm with that of the power of the simulated mean E rate, at the
      *         nearest frequencies, maximised
-     * @throws IllegalArgumentException if there are fewer than three frequencies, or one or a power is not positive
+     * @throws IllegalArgumentException if there are fewer than three frequencies, one is above 100 Hz, or one or a power is
+     *         not positive
      */
     public static Objective spectrum(String source, Map<Double, Double> powerByHertz) {
         return new Spectrum(source, new TreeMap<>(powerByHertz));

@@ -33,7 +33,10 @@ public record ParameterRecovery(Parameter parameter, Range range, int truths, do
 
     /** Of the normal distribution: 95 % lie within. */
     private static final double NORMAL_95 = 1.959963984540054;
-    private static final double IDENTIFIED = 0.5;
+    /** Identified is what has a correlation whose confidence interval lies above. */
+    public static final double IDENTIFIED = 0.5;
+    /** With fewer truths a correlation has no confidence interval. */
+    public static final int FEWEST_TRUTHS = 4;
 
     /** What the data tell of a parameter. */
     public enum Verdict {

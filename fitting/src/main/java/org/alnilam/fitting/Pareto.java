@@ -42,29 +42,28 @@ final class Pareto {
     /**
      * The candidates that no other one is better than in every respect.
      *
-     * @param evaluations any evaluations
-     * @return the valid ones of the first front, each the mean of its evaluations, by generation and individual
+     * @param candidates valid candidates, each once ({@link Evaluation#candidates})
+     * @return those of the first front, by generation and individual
      */
-    List<Evaluation> front(List<Evaluation> evaluations) {
-        return front(evaluations, this::vector);
+    List<Evaluation> front(List<Evaluation> candidates) {
+        return front(candidates, this::vector);
     }
 
     /**
      * The candidates that no other one is better than for a subject.
      *
-     * @param evaluations any evaluations
+     * @param candidates valid candidates, each once
      * @param subject the subject's id
-     * @return the valid ones of the first front of its own values, each the mean of its evaluations, by generation and
-     *         individual
+     * @return those of the first front of its own values, by generation and individual
      */
-    List<Evaluation> front(List<Evaluation> evaluations, String subject) {
-        return front(evaluations, evaluation -> vector(evaluation, subject));
+    List<Evaluation> front(List<Evaluation> candidates, String subject) {
+        return front(candidates, evaluation -> vector(evaluation, subject));
     }
 
     /** Whatever is better than a member comes before it in the order of their values, so that a front only grows. */
-    private static List<Evaluation> front(List<Evaluation> evaluations, Function<Evaluation, Vec<double[]>> vector) {
+    private static List<Evaluation> front(List<Evaluation> candidates, Function<Evaluation, Vec<double[]>> vector) {
         record Placed(Evaluation evaluation, Vec<double[]> vector) {}
-        List<Placed> ordered = Evaluation.candidates(evaluations).stream()
+        List<Placed> ordered = candidates.stream()
                 .map(evaluation -> new Placed(evaluation, vector.apply(evaluation)))
                 .sorted((a, b) -> Arrays.compare(b.vector.data(), a.vector.data())).toList();
         List<Placed> front = new ArrayList<>();

@@ -43,7 +43,7 @@ final class ParetoSearch implements Search {
         if (valid.size() < 2) {
             return new RandomSearch(space, size).next(soFar, random);
         }
-        List<Map<String, Double>> next = new ArrayList<>(again(soFar));
+        List<Map<String, Double>> next = new ArrayList<>(again(soFar, valid));
         ISeq<Phenotype<DoubleGene, Vec<double[]>>> archive = IntStream.range(0, valid.size()).mapToObj(k -> Offspring
                 .phenotype(space.encode(valid.get(k).parameters()), pareto.vector(valid.get(k))))
                 .collect(ISeq.toISeq());
@@ -57,10 +57,10 @@ final class ParetoSearch implements Search {
         return next;
     }
 
-    private List<Map<String, Double>> again(List<Evaluation> soFar) {
+    private List<Map<String, Double>> again(List<Evaluation> soFar, List<Evaluation> candidates) {
         Map<Map<String, Double>, Long> evaluations = soFar.stream().filter(Evaluation::valid).collect(Collectors
                 .groupingBy(Evaluation::parameters, Collectors.counting()));
-        return pareto.front(soFar).stream().filter(member -> evaluations.get(member
+        return pareto.front(candidates).stream().filter(member -> evaluations.get(member
                 .parameters()) < KnownCandidate.MOST_EVALUATIONS).sorted(Comparator.comparingDouble(
                         member -> -member.fitness()))
                 .limit(KnownCandidate.repeated(size)).map(Evaluation::parameters)

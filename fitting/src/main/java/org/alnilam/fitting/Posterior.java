@@ -23,8 +23,8 @@ final class Posterior {
     /** So often the walk tries to jump anywhere, so that it finds other peaks. */
     private static final double JUMPS = 0.2;
     private static final int STREAM = -8;
-    /** Of the fitness over seeds, squared, where no candidate was valid with two: as of an FC score at 60 s. */
-    private static final double UNKNOWN_DEVIATION = 0.03 * 0.03;
+    /** Of the fitness over seeds, where no candidate was valid with two: as of an FC score at 60 s. */
+    private static final double UNKNOWN_VARIANCE = 0.03 * 0.03;
 
     private final SearchSpace space;
     private final double[][] sorted;
@@ -36,7 +36,7 @@ final class Posterior {
     Posterior(FitResult result, double temperature) {
         space = result.space();
         double deviation = Math.sqrt(result.confirmed().stream().filter(one -> one.seeds() > 1).map(Confirmed::fitness)
-                .mapToDouble(Spread::deviation).map(d -> d * d).average().orElse(UNKNOWN_DEVIATION));
+                .mapToDouble(Spread::deviation).map(d -> d * d).average().orElse(UNKNOWN_VARIANCE));
         Surrogate surrogate = new Surrogate(space, result.evaluations());
         RandomGenerator random = Evolution.RANDOM.create(Philox.derivedSeed(result.settings().seed(), 0, STREAM));
         int dimensions = space.dimensions().size();

@@ -2,6 +2,7 @@ package org.alnilam.fitting;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -98,9 +99,9 @@ public record RunDescription(String version, String jdk, String kernel, String s
             Optional<String> maps, Optional<String> groups, Optional<String> nodes, Optional<String> holdout,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> files) {
 
-        /** Takes no files for an empty map, as JSON has it. */
+        /** A missing entry means no files, since an empty one is not written. */
         public Input {
-            files = files == null ? Map.of() : Map.copyOf(files);
+            files = files == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(files));
         }
 
         /**

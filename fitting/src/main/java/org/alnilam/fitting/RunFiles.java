@@ -12,6 +12,7 @@ import java.util.function.Function;
 
 import tech.tablesaw.api.Table;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +26,8 @@ import org.alnilam.datasets.DataException;
  */
 record RunFiles(Path folder) {
 
-    static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build(); // what older runs do not have is 0
 
     boolean has(String name) {
         return Files.isRegularFile(folder.resolve(name));

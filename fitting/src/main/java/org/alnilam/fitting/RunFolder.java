@@ -198,6 +198,7 @@ public final class RunFolder {
                 again.put("seeds", confirmed.seeds());
                 again.put("invalid", confirmed.invalid());
                 again.put("duration_s", result.settings().confirmationSeconds());
+                again.put("held_out_missing", confirmed.heldOutMissing());
                 again.put("fitness", confirmed.fitness());
                 again.put("means", confirmed.means());
                 again.put("by_subject", confirmed.bySubject());

@@ -85,7 +85,9 @@ final class SecondStage {
         List<Evaluation> finalists = Confirmation.survivors(n, screened, runs, Confirmation.rounds(n));
         simulate(finalists, confirmation.reportedSeeds(), batch);
         List<Confirmed> confirmed = finalists.stream().map(candidate -> Confirmed.of(candidate, confirmation
-                .reportedSeeds().stream().map(seed -> find(candidate.parameters(), seed).orElseThrow()).toList()))
+                .reportedSeeds().stream().map(seed -> find(candidate.parameters(), seed).orElseThrow()).toList(),
+                confirming
+                        .heldOutSubjects()))
                 .filter(summary -> summary.seeds() > 0).toList();
         return new Result(screened, confirmed, confirmed.stream().limit(1).flatMapToInt(first -> validSeeds(first
                 .candidate())).findFirst());

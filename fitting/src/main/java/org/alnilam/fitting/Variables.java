@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -191,6 +192,17 @@ public final class Variables {
     }
 
     /**
+     * Whether a parameter's value for the whole brain has no influence, since every region belongs to a group with its own.
+     *
+     * @param id a parameter of the model
+     * @param others ids of variables that have values
+     * @return whether each of the groups has one of this parameter
+     */
+    public boolean isReplaced(String id, Set<String> others) {
+        return !groups.isEmpty() && groups.keySet().stream().allMatch(group -> others.contains(id + AT + group));
+    }
+
+    /**
      * Makes a brain.
      *
      * @param base values of all parameters of the model
@@ -329,8 +341,7 @@ public final class Variables {
 
     private void requireInfluence(String id, ParameterSet base, Map<String, Range> all) {
         int at = id.indexOf(AT);
-        if (at < 0 && !groups.isEmpty()
-                && groups.keySet().stream().allMatch(group -> all.containsKey(id + AT + group))) {
+        if (at < 0 && isReplaced(id, all.keySet())) {
             throw new IllegalArgumentException(
                     "%s has a value of its own in every group of regions, so that one for the whole brain changes nothing; leave %s out"
                             .formatted(id, id));

@@ -92,7 +92,7 @@ class EvolutionTest {
 
     @Test
     void theFrontSpansBothPeaks() {
-        List<Evaluation> front = new Pareto(TARGET).front(evolve(Algorithm.NSGA2, 1, 20));
+        List<Evaluation> front = new Pareto(TARGET).front(Evaluation.candidates(evolve(Algorithm.NSGA2, 1, 20)));
         double[] first = front.stream().mapToDouble(evaluation -> SPACE.encode(evaluation.parameters())[0]).sorted()
                 .toArray();
         assertTrue(first.length > 4, "a front of " + first.length);
@@ -131,8 +131,12 @@ class EvolutionTest {
                 made(2, 2, OTHER_PEAK,
                         0.3),
                 made(3, 3, FAR_PEAK, 0.4));
-        assertEquals(1, new Pareto(Target.of(ToyCohort.create(1))).front(evaluations).size());
-        Evaluation best = new Pareto(Target.of(ToyCohort.create(1))).front(evaluations).getFirst();
+        FitResult result = new FitResult(Target.of(ToyCohort.create(1)), SPACE, FitSettings.defaults(), evaluations,
+                List
+                        .of(),
+                List.of());
+        assertEquals(1, result.paretoFront().size());
+        Evaluation best = result.paretoFrontFor("s0").getFirst();
         assertEquals(List.of(1, 1), List.of(best.generation(), best.individual()));
         assertEquals(0.6, best.fitness(), 1e-12);
     }

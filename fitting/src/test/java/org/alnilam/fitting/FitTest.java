@@ -267,7 +267,10 @@ class FitTest {
         Path path = temp.resolve("run");
         FitResult with = fit.run(RunFolder.create(path, fit, INPUT));
         assertEquals(FitTables.csv(without.confirmedTable()), FitTables.csv(with.confirmedTable().rejectColumns(
-                "held_out", "held_out_sd", "held_out_s1", "held_out_s1_sd")));
+                "held_out", "held_out_sd", "held_out_s1", "held_out_s1_sd", "held_out_missing")));
+        Confirmed best = with.confirmed().getFirst();
+        assertEquals(best.seeds(), best.heldOutMissing());
+        assertFalse(best.means().containsKey("held_out"));
         assertEquals(without.screened().stream().map(Evaluation::fitness).toList(), with.screened().stream().map(
                 Evaluation::fitness).toList());
         assertTrue(with.confirmedTable().doubleColumn("held_out_s1").isMissing().size() > 0);

@@ -162,9 +162,15 @@ final class FitCommand extends Job {
                         out().println("%s: %s".formatted(id.replace('_', ' '), spread(spread)));
                     }
                 });
+                if (c.heldOutMissing() > 0) {
+                    out().println(
+                            "held out: %d simulations of these subjects gave no scores; the mean is that of the seeds with which all have one"
+                                    .formatted(c.heldOutMissing()));
+                }
             });
-            boolean refined = result.screened().stream().anyMatch(candidate -> candidate.generation() > result
-                    .evaluations().getLast().generation());
+            boolean refined = confirmed.isPresent()
+                    && result.screened().stream().anyMatch(candidate -> candidate.generation() > result
+                            .evaluations().getLast().generation());
             out().println(String.format(Locale.ROOT, confirmed.isPresent()
                     ? "in-run fitness: %.3f (one seed, among the best of %d candidates%s: optimistic)"
                     : "mean: %.3f (in-run fitness of the best of %d candidates%s: optimistic)", best.get().fitness(),

@@ -69,9 +69,6 @@ final class FitProgress implements FitListener, AutoCloseable {
     }
 
     private void begin(int number, int planned) {
-        if (number < generation) {
-            best = Double.NEGATIVE_INFINITY; // another fit begins: that to the group was first
-        }
         generation = number;
         sum = 0;
         valid = 0;
@@ -99,6 +96,11 @@ final class FitProgress implements FitListener, AutoCloseable {
     @Override
     public void generationEnded(int number, List<Evaluation> evaluations) {
         endedHere++;
+        String summary = summary();
+        if (number == generations - 1) { // what follows may be another fit: that to the group is first
+            generation = -1;
+            best = Double.NEGATIVE_INFINITY;
+        }
         if (terminal) {
             close();
             return;
@@ -106,7 +108,7 @@ final class FitProgress implements FitListener, AutoCloseable {
         double seconds = (System.nanoTime() - began) / 1e9;
         Duration left = Duration.ofSeconds(Math.round(seconds / endedHere * (generations - 1 - number)));
         err.println("generation %d/%d: %s, %d evaluated in all, about %d:%02d min left".formatted(number, generations
-                - 1, summary(), evaluations.size(), left.toMinutes(), left.toSecondsPart()));
+                - 1, summary, evaluations.size(), left.toMinutes(), left.toSecondsPart()));
     }
 
     @Override

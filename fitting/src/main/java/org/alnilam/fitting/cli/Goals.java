@@ -93,7 +93,7 @@ final class Goals {
 
     private static Objective fc(String item, String aim) {
         if (!aim.isEmpty()) {
-            throw new UsageException("--objective %s: fc has no aim; a weight is written fc*%s".formatted(item, aim));
+            throw new UsageException("--objective %s: fc has no aim; a weight is written fc*0.5".formatted(item));
         }
         return Objectives.fc();
     }

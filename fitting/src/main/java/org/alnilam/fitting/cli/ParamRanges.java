@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.alnilam.fitting.SearchSpace;
 import org.alnilam.fitting.Variables;
@@ -24,7 +26,7 @@ final class ParamRanges {
      * @param texts texts like {@code b=0:20}, {@code b=default} or, to search it besides the model's own choice,
      *        {@code +b@hemisphere=-0.5:0.5}
      * @param variables what can be searched
-     * @param model whose choice of parameters, without those that are set, is searched without texts
+     * @param model whose choice of parameters, without those that are set or replaced by groups, is searched without texts
      * @param set ids that have a value by {@code --set}
      * @return range by id
      * @throws IllegalArgumentException if a text has another form, or names what is unknown, set or was given before
@@ -54,6 +56,8 @@ final class ParamRanges {
                     : new Range(number(text, plain.substring(sign + 1, colon)),
                             number(text, plain.substring(colon + 1))));
         }
+        Set<String> all = Stream.concat(ranges.keySet().stream(), set.stream()).collect(Collectors.toSet());
+        ranges.keySet().removeIf(id -> !given.contains(id) && variables.isReplaced(id, all));
         return ranges;
     }
 

@@ -66,8 +66,10 @@ record Problem(Target target, Variables variables, ParameterSet base, Map<String
             Consumer<String> warnings) {
         Target target = aim.apply(ReadingOptions.of(described).read(described.input().dataset(), warnings));
         InputFiles.requireUnchanged(folder, described.input().files());
-        if (!target.cohort().fingerprint().equals(described.dataFingerprint()) || !target.heldOut().map(
-                Cohort::fingerprint).equals(described.heldOutFingerprint())) {
+        boolean heldOutChanged = described.heldOutFingerprint().isPresent()
+                && !target.heldOut().map(Cohort::fingerprint)
+                        .equals(described.heldOutFingerprint());
+        if (heldOutChanged || !target.cohort().fingerprint().equals(described.dataFingerprint())) {
             throw new DataException("%s has changed since the run in %s began; start a new run".formatted(described
                     .input().dataset(), folder));
         }

@@ -15,9 +15,10 @@ import tools.jackson.databind.JsonNode;
  * @param fitness the fitness over the seeds
  * @param means mean over subjects by id of the objective; {@value #FC} is always there
  * @param bySubject the same for each subject, by id of the objective and subject
+ * @param heldOutMissing how many simulations of held-out subjects gave no scores
  */
 record ConfirmedBest(int seeds, int invalid, double seconds, Score fitness, Map<String, Score> means,
-        Map<String, Map<String, Score>> bySubject) {
+        Map<String, Map<String, Score>> bySubject, int heldOutMissing) {
 
     static final String FC = "fc";
     static final String HELD_OUT = "held_out";
@@ -37,7 +38,7 @@ record ConfirmedBest(int seeds, int invalid, double seconds, Score fitness, Map<
             throw file.bad("'confirmed' must hold the means of 'fc', and these by subject");
         }
         return Optional.of(new ConfirmedBest(seeds, (int) file.number(node, "invalid"), file.number(node, "duration_s"),
-                score(file, node, "fitness", seeds), means, bySubject));
+                score(file, node, "fitness", seeds), means, bySubject, node.path("held_out_missing").asInt(0)));
     }
 
     private static Map<String, Score> scores(JsonFile file, JsonNode node, int seeds) {

@@ -35,19 +35,23 @@ final class DeterminationSection {
     private final List<SearchedParameter> parameters;
     private final String stage;
     private final List<Candidate> all;
+    private final List<Candidate> searched;
 
     /**
      * @param page where to add the section
      * @param parameters the searched parameters
      * @param stage what the candidates are those of: the search or the refinement
      * @param evaluations the candidates
+     * @param search those of the search, which show where it looked
      */
-    DeterminationSection(ChartPage page, List<SearchedParameter> parameters, String stage,
-            EvaluationTable evaluations) {
+    DeterminationSection(ChartPage page, List<SearchedParameter> parameters, String stage, EvaluationTable evaluations,
+            EvaluationTable search) {
         this.page = page;
         this.stage = stage;
         this.parameters = parameters;
-        all = evaluations.distinct(parameters.stream().map(SearchedParameter::id).toList());
+        List<String> ids = parameters.stream().map(SearchedParameter::id).toList();
+        all = evaluations.distinct(ids);
+        searched = search.distinct(ids);
     }
 
     /**
@@ -72,7 +76,7 @@ final class DeterminationSection {
                 Candidate::fitness).findFirst().orElse(best.fitness());
         List<Candidate> good = all.stream().filter(candidate -> candidate.fitness() >= reference - margin).toList();
         page.paragraph(
-                ("The fitness is noisy: over fresh seeds, with %s s scored, its standard deviation is %s%s. A candidate "
+                ("The fitness is noisy: over fresh seeds, with about %s s scored, its standard deviation is %s%s. A candidate "
                         + "of the %s counts as being as good as the best one if its fitness there is at least %s, which "
                         + "is %s less than that of the best one: two standard deviations. %d of %d candidates do.")
                         .formatted(Html.number(seconds[1]),
@@ -92,7 +96,7 @@ final class DeterminationSection {
             correlations(good);
         }
         page.note("A search looks where it has found something: a narrow width, or a correlation, can come from the "
-                + "search as well as from the data. Compare with the width of all candidates; other seeds (--repeats) "
+                + "search as well as from the data. Compare with the width of all candidates of the search; other seeds (--repeats) "
                 + "or --algorithm random tell more. Candidates with the same parameters count once, with their mean.");
     }
 
@@ -109,7 +113,7 @@ final class DeterminationSection {
             double low = percentile(values, LOW);
             double high = percentile(values, HIGH);
             double width = parameter.position(high) - parameter.position(low);
-            double[] every = column(all, k);
+            double[] every = column(searched, k);
             double whole = parameter.position(percentile(every, HIGH)) - parameter.position(percentile(every, LOW));
             boolean wide = Math.round(100 * width) > POOR;
             if (wide) {

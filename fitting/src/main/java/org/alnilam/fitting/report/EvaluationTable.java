@@ -45,7 +45,7 @@ final class EvaluationTable {
      *
      * @param file {@code confirmations.csv}
      * @param parameters ids of the searched parameters
-     * @return those of the refinement; nothing if there was none
+     * @return those of the refinement, the candidates that it began with included; nothing if it had no generations
      * @throws DataException if the file does not belong to these parameters
      */
     static Optional<EvaluationTable> refinement(Path file, List<String> parameters) {
@@ -54,7 +54,8 @@ final class EvaluationTable {
         }
         Table all = read(file, Stream.concat(Stream.of(SEED), parameters.stream()).toList());
         Table refining = all.where(all.doubleColumn(SEED).isLessThan(RunFolder.FIRST_SCREENING_SEED));
-        return refining.isEmpty() ? Optional.empty() : Optional.of(new EvaluationTable(file, refining));
+        boolean generations = refining.doubleColumn(SEED).asList().stream().anyMatch(seed -> seed > 0);
+        return generations ? Optional.of(new EvaluationTable(file, refining)) : Optional.empty();
     }
 
     private static Table read(Path file, List<String> columns) {
@@ -149,17 +150,8 @@ final class EvaluationTable {
 
     /** The valid candidates; those that were evaluated several times occur once. */
     List<Candidate> distinct(List<String> parameters) {
-        List<double[]> columns = parameters.stream().map(this::numbers).toList();
-        Map<List<Double>, List<Double>> scores = new LinkedHashMap<>();
-        for (int i = 0; i < fitness.length; i++) {
-            int row = i;
-            if (valid[i]) {
-                scores.computeIfAbsent(columns.stream().map(column -> column[row]).toList(), key -> new ArrayList<>())
-                        .add(fitness[i]);
-            }
-        }
-        return scores.entrySet().stream().map(entry -> new Candidate(entry.getKey(), entry.getValue().stream()
-                .mapToDouble(Double::doubleValue).average().orElseThrow())).toList();
+        return aims(List.of("fitness"), parameters, List.of()).entrySet().stream().map(entry -> new Candidate(entry
+                .getKey(), entry.getValue()[0])).toList();
     }
 
     /** Aims of the valid candidates by the values of their parameters: means of those that were evaluated several times. */

@@ -116,15 +116,21 @@ public final class RecoveryReport {
     }
 
     private void verdicts() {
+        if (estimated() < ParameterRecovery.FEWEST_TRUTHS) {
+            page.warning(
+                    "Only %s of %d could be estimated, since the other fits found no valid candidate: too few for a verdict."
+                            .formatted(RunReport.count(estimated(), "truth"), truths.rowCount()));
+            return;
+        }
         List<String> lost = ids(Verdict.NOT_IDENTIFIED);
         if (lost.isEmpty()) {
             page.paragraph("No parameter is out of reach of %s under these conditions.".formatted(objectives));
         } else {
             page.warning(("Not identified by %s: %s. A fit to real data of this kind gives values for %s as well, but "
-                    + "%s do not show that they say anything of the brain%s.")
+                    + "%d truths do not show that they say anything of the brain%s.")
                     .formatted(objectives, String.join(", ", lost), lost.size() == 1
                             ? "it"
-                            : "them", RunReport.count(estimated(), "truth"),
+                            : "them", estimated(),
                             lost.stream().anyMatch(this::undecided)
                                     ? "; where an interval below reaches far up, more truths may"
                                     : ""));
@@ -134,7 +140,7 @@ public final class RecoveryReport {
                         + "0.5. Weakly: it lies above 0. Not identified: it holds 0. With %d truths that takes a correlation above %s "
                         + "and above %s. The verdict is about these ranges, recordings and searches: more truths narrow the "
                         + "intervals, narrower ranges lower a correlation.")
-                        .formatted(estimated(), two(least(0.5)), two(
+                        .formatted(estimated(), two(least(ParameterRecovery.IDENTIFIED)), two(
                                 least(0))));
     }
 
@@ -152,7 +158,7 @@ public final class RecoveryReport {
     private boolean undecided(String id) {
         for (Row row : summary) {
             if (row.getString("parameter").equals(id)) {
-                return row.getDouble("correlation_high") > 0.5;
+                return row.getDouble("correlation_high") > ParameterRecovery.IDENTIFIED;
             }
         }
         return false;

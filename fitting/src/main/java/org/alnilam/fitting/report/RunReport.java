@@ -103,7 +103,7 @@ public final class RunReport {
                 ? run.refinementSeconds(c.seconds())
                 : run.seconds()), run.scored(c.seconds())}).orElse(new double[0]);
         new DeterminationSection(page, run.parameters(), refinement.isPresent() ? "refinement" : "search", refinement
-                .orElse(evaluations)).add(fcAlone ? "FC" : "the objectives", candidate, noise, seconds);
+                .orElse(evaluations), evaluations).add(fcAlone ? "FC" : "the objectives", candidate, noise, seconds);
     }
 
     private void summary() {
@@ -186,6 +186,11 @@ public final class RunReport {
                     "%s of the best candidate with a fresh seed gave no scores: it was silent, ran away or diverged, "
                             .formatted(count(confirmed.invalid(), "simulation"))
                             + "and is left out of the mean. The candidate may be near an edge of the model's working regime.");
+        }
+        if (confirmed.heldOutMissing() > 0) {
+            page.warning(
+                    "%s of held-out subjects with the best candidate gave no scores: silent, runaway or diverged. The mean of held-out data is that of the seeds with which all of them have one."
+                            .formatted(count(confirmed.heldOutMissing(), "simulation")));
         }
         page.paragraph("To simulate it once more%s:".formatted(FreshSeedCommand.remark(run)));
         page.code(FreshSeedCommand.of(run, candidate));

@@ -270,6 +270,30 @@ class FitCommandTest {
     }
 
     @Test
+    void whatEveryGroupReplacesIsNotSearched() throws IOException {
+        Path groups = Files.writeString(temp.resolve("groups.csv"),
+                "region,group\nR0,front\nR1,front\nR2,back\nR3,back\n");
+        Cli.run("fit", "--dataset", data, "--out", temp.resolve("run"), "--duration", "9s", "--population", "4",
+                "--generations", "1", "--confirm", "0", "--groups", groups, "--param", "+b@front=0:20", "--param",
+                "+b@back=0:20").succeeds();
+        String header = Files.readAllLines(temp.resolve("run/evaluations.csv")).getFirst();
+        assertTrue(header.startsWith("generation,individual,mue_ext_mean,mui_ext_mean,sigma_ou,Ke_gl,signalV,b@front,"
+                + "b@back,fc_s1"), header);
+    }
+
+    @Test
+    void aRunOfBeforeIsCarriedOn() throws IOException {
+        Path run = temp.resolve("run");
+        fit(run, "--holdout", "half").succeeds();
+        Path file = run.resolve("run.json");
+        String described = Files.readString(file);
+        String before = described.replaceAll("(?m)^.*\"(restarts|held_out_fingerprint)\".*\\R", "");
+        assertTrue(before.length() < described.length());
+        Files.writeString(file, before);
+        Cli.run("fit", "--resume", run, "--generations", "3").succeeds();
+    }
+
+    @Test
     void aSpectrumIsReadAsOtherTables() throws IOException {
         Path spectrum = Files.writeString(temp.resolve("spectrum.csv"), "frequency_hz,power\n5,1\n10,2\n20\n");
         fit(temp.resolve("run"), "--objective", "fc,spectrum=" + spectrum).fails(3, "spectrum.csv, line 4", "1 fields");

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -153,8 +154,9 @@ class RunReportTest {
         Files.writeString(run.resolve("evaluations.csv"), evaluations(rows.toString().replace("%", "%%")));
         String page = page();
         assertTrue(
-                page.contains("with 1180 s scored, its standard deviation is 0.025, and in the 279.8 s of the search "
-                        + "about 0.05133"),
+                page.contains(
+                        "with about 1180 s scored, its standard deviation is 0.025, and in the 279.8 s of the search "
+                                + "about 0.05133"),
                 "a quarter of the time, twice the noise");
         assertTrue(page.contains("at least 0.1973, which is 0.1027 less than that of the best one: two standard "
                 + "deviations. 20 of 21 candidates do."));
@@ -186,6 +188,21 @@ class RunReportTest {
         assertTrue(page.contains("21 of 22 candidates do."));
         assertTrue(page.contains("best candidate within the run: one seed of 600 s, optimistic"));
         assertTrue(page.contains("300 s in the search and of 600 s in the refinement, where the best was found"));
+        Files.writeString(run.resolve("confirmations.csv"),
+                "seed," + evaluations(rows.toString().lines().filter(row -> row
+                        .startsWith("0,")).collect(Collectors.joining("\n"))));
+        assertTrue(page().contains("A candidate of the search counts"),
+                "longer simulations of the chosen refine nothing");
+    }
+
+    @Test
+    void missingScoresOfHeldOutSubjectsAreSaid() throws IOException {
+        confirmed(0.0123);
+        assertFalse(page().contains("of held-out subjects"));
+        Path file = run.resolve("best.json");
+        Files.writeString(file,
+                Files.readString(file).replaceFirst("\"invalid\":1", "\"invalid\":1,\"held_out_missing\":3"));
+        assertTrue(page().contains("3 simulations of held-out subjects with the best candidate gave no scores"));
     }
 
     @Test
@@ -201,7 +218,6 @@ class RunReportTest {
                 "<td>0/0</td><td class=\"number\">0.1</td>"), "the best FC first");
         assertTrue(charts().stream().anyMatch(chart -> chart.get("x").asString("").equals("FC correlation")
                 && chart.get("series").get(1).get("data").toString().equals("[[0.1,2],[0.2,3]]")));
-        assertTrue(charts().stream().anyMatch(chart -> chart.get("x").asString("").equals("FC correlation")));
         Files.writeString(run.resolve("pareto.csv"), "generation,individual\n0,0\n");
         refused("pareto.csv");
     }
