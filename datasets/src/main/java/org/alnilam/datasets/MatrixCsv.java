@@ -75,7 +75,7 @@ public final class MatrixCsv {
      * @return a reader of its text
      * @throws IOException if it cannot be opened
      */
-    public static BufferedReader open(Path file) throws IOException {
+    static BufferedReader open(Path file) throws IOException {
         InputStream raw = Files.newInputStream(file);
         try {
             PushbackInputStream stream = new PushbackInputStream(raw, 2);
@@ -86,6 +86,28 @@ public final class MatrixCsv {
             return new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8), 1 << 16);
         } catch (IOException e) {
             raw.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a table with a header for reading. Some spreadsheets put a byte order mark before the first column's name; it is
+     * left out.
+     *
+     * @param file a text file in UTF-8, plain or gzip
+     * @return a reader of its text
+     * @throws IOException if it cannot be opened
+     */
+    public static BufferedReader openTable(Path file) throws IOException {
+        BufferedReader reader = open(file);
+        try {
+            reader.mark(1);
+            if (reader.read() != '\uFEFF') {
+                reader.reset();
+            }
+            return reader;
+        } catch (IOException e) {
+            reader.close();
             throw e;
         }
     }

@@ -44,8 +44,7 @@ record RegionList(String source, int total, List<Integer> kept, List<String> lab
     static RegionList read(Path file) {
         SortedMap<Integer, Region> regions = new TreeMap<>();
         Set<String> labels = new HashSet<>();
-        try (BufferedReader reader = MatrixCsv.open(file)) {
-            skipByteOrderMark(reader);
+        try (BufferedReader reader = MatrixCsv.openTable(file)) {
             CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true)
                     .setIgnoreEmptyLines(true).get();
             try (CSVParser parser = format.parse(reader)) {
@@ -66,14 +65,6 @@ record RegionList(String source, int total, List<Integer> kept, List<String> lab
             throw new DataException("%s cannot be read as a CSV of regions: %s".formatted(file, e.getMessage()), e);
         }
         return of(file, regions);
-    }
-
-    /** Some spreadsheets put a byte order mark before the first column's name. */
-    static void skipByteOrderMark(BufferedReader reader) throws IOException {
-        reader.mark(1);
-        if (reader.read() != '\uFEFF') {
-            reader.reset();
-        }
     }
 
     private static void add(Path file, CSVRecord row, SortedMap<Integer, Region> regions, Set<String> labels) {

@@ -74,8 +74,7 @@ final class RegionTable {
                     .formatted(String.join(", ", labels)));
         }
         CSVFormat format = CSVFormat.DEFAULT.builder().setTrim(true).setIgnoreEmptyLines(true).get();
-        try (BufferedReader reader = MatrixCsv.open(file)) {
-            RegionList.skipByteOrderMark(reader);
+        try (BufferedReader reader = MatrixCsv.openTable(file)) {
             try (CSVParser parser = format.parse(reader)) {
                 Iterator<CSVRecord> records = parser.iterator();
                 if (!records.hasNext()) {

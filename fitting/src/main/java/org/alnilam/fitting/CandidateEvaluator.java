@@ -323,7 +323,8 @@ final class CandidateEvaluator {
      *
      * @param searched its searched parameters by id
      * @param seed the seed that it was evaluated with
-     * @return its simulated FC [regions x regions], the mean over the connectomes of the fitted subjects where there are several
+     * @return its simulated FC [regions x regions], the mean over the connectomes of the fitted subjects where there are
+     *         several
      */
     DMatrixRMaj simulatedConnectivity(Map<String, Double> searched, long seed) {
         DMatrixRMaj mean = new DMatrixRMaj(target.cohort().labels().size(), target.cohort().labels().size());

@@ -431,12 +431,7 @@ class FitTest {
         for (int part = 1; part <= 3; part++) {
             AtomicInteger made = new AtomicInteger();
             int most = evaluations / 4;
-            Fit stopping = fit(settings).stopWhen(() -> made.get() >= most).listener(new FitListener() {
-                @Override
-                public void evaluated(Evaluation evaluation, int done, int planned) {
-                    made.incrementAndGet();
-                }
-            });
+            Fit stopping = fit(settings).stopWhen(() -> made.get() >= most).listener(counting(made));
             RunFolder folder = part == 1 ? RunFolder.create(path, stopping, INPUT) : RunFolder.open(path);
             assertThrows(FitInterruptedException.class, () -> stopping.run(folder));
         }

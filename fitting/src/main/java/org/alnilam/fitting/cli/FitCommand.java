@@ -116,8 +116,8 @@ final class FitCommand extends Job {
 
     private void resume() {
         List<Path> folders = Repeats.folders(resume);
-        List<RunFolder> runs = (folders.isEmpty() ? List.of(resume) : folders).stream().map(
-                folder -> RunOwner.FIT.open(folder)).toList();
+        List<RunFolder> runs = (folders.isEmpty() ? List.of(resume) : folders).stream().map(RunOwner.FIT::open)
+                .toList();
         execute(resume, runs.stream().map(this::prepared).toList());
     }
 

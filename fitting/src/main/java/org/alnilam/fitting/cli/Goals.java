@@ -132,11 +132,10 @@ final class Goals {
         }
         Path path = Path.of(file);
         Map<Double, Double> power = new LinkedHashMap<>();
-        try (Reader reader = MatrixCsv.open(path);
+        try (Reader reader = MatrixCsv.openTable(path);
                 CSVParser parser = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get()
                         .parse(reader)) {
-            List<String> header = parser.getHeaderNames().stream().map(name -> name.replace("\uFEFF", "")).toList();
-            if (!header.equals(List.of("frequency_hz", "power"))) {
+            if (!parser.getHeaderNames().equals(List.of("frequency_hz", "power"))) {
                 throw new DataException(
                         "%s has the header %s; expected frequency_hz,power".formatted(path, String.join(",",
                                 parser.getHeaderNames())));

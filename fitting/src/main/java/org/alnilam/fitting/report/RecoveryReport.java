@@ -156,12 +156,17 @@ public final class RecoveryReport {
 
     /** Whether the truths leave open that a parameter could be identified. */
     private boolean undecided(String id) {
+        return summary(id, "correlation_high") > ParameterRecovery.IDENTIFIED;
+    }
+
+    /** What the summary has of a parameter; not a number where it has none. */
+    private double summary(String id, String column) {
         for (Row row : summary) {
             if (row.getString("parameter").equals(id)) {
-                return row.getDouble("correlation_high") > ParameterRecovery.IDENTIFIED;
+                return row.getDouble(column);
             }
         }
-        return false;
+        return Double.NaN;
     }
 
     private void charts() {
@@ -173,7 +178,7 @@ public final class RecoveryReport {
             Map<String, double[][]> series = new LinkedHashMap<>();
             series.put("estimate", new double[][] {actual, own.doubleColumn("estimate").asDoubleArray()});
             series.put("best confirmed candidate", new double[][] {actual, own.doubleColumn("best").asDoubleArray()});
-            page.agreement("%s: r = %s".formatted(parameter.id(), correlation(parameter.id())), "true "
+            page.agreement("%s: r = %s".formatted(parameter.id(), two(summary(parameter.id(), "correlation"))), "true "
                     + parameter.axis(), "estimate", parameter.low(), parameter.high(), series,
                     new double[][] {actual,
                             own.doubleColumn("posterior_low").asDoubleArray(), own.doubleColumn("posterior_high")
@@ -183,15 +188,6 @@ public final class RecoveryReport {
                 "Each point is a truth. On the dashed line the estimate would be the truth. The estimate is the mean of "
                         + "the candidates that the fit took for its best ones. Bars are the middle 90 % of a posterior: "
                         + "parameters that are as good as the best ones, as far as noise lets a fit tell.");
-    }
-
-    private String correlation(String id) {
-        for (Row row : summary) {
-            if (row.getString("parameter").equals(id)) {
-                return two(row.getDouble("correlation"));
-            }
-        }
-        return "–";
     }
 
     private void parameters() {

@@ -31,6 +31,9 @@ class RunReportTest {
     private static final String NASTY = "<b>\"L\" & 'R'</script>";
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** Values of the parameters. */
+    private static final String PLACE = "1.5,0.5,10.0,100.0,0.1,20.0";
+
     @TempDir
     private Path run;
 
@@ -205,19 +208,27 @@ class RunReportTest {
         assertTrue(page().contains("3 simulations of held-out subjects with the best candidate gave no scores"));
     }
 
+    private void front(String aims, String rows) throws IOException {
+        Files.writeString(run.resolve("pareto.csv"),
+                "generation,individual,mue_ext_mean,mui_ext_mean,b,Ke_gl,sigma_ou,signalV," + aims + "\n"
+                        + rows.formatted(
+                                PLACE));
+    }
+
+    /** The others are the first series, the front is the second. */
+    private void assertFrontChart(int series, String data) throws IOException {
+        assertTrue(charts().stream().anyMatch(chart -> chart.get("x").asString("").equals("FC correlation")
+                && chart.get("series").get(series).get("data").toString().equals(data)), charts().toString());
+    }
+
     @Test
     void aFrontIsShown() throws IOException {
         confirmed(0.0123);
-        Files.writeString(run.resolve("pareto.csv"), """
-                generation,individual,mue_ext_mean,mui_ext_mean,b,Ke_gl,sigma_ou,signalV,fc,rate
-                0,0,1.5,0.5,10.0,100.0,0.1,20.0,0.1,2.0
-                3,1,1.5,0.5,10.0,100.0,0.1,20.0,0.2,3.0
-                """);
+        front("fc,rate", "0,0,%1$s,0.1,2.0\n3,1,%1$s,0.2,3.0\n");
         String page = page();
         assertTrue(page.indexOf("<td>3/1</td><td class=\"number\">0.2</td>") < page.indexOf(
                 "<td>0/0</td><td class=\"number\">0.1</td>"), "the best FC first");
-        assertTrue(charts().stream().anyMatch(chart -> chart.get("x").asString("").equals("FC correlation")
-                && chart.get("series").get(1).get("data").toString().equals("[[0.1,2],[0.2,3]]")));
+        assertFrontChart(1, "[[0.1,2],[0.2,3]]");
         Files.writeString(run.resolve("pareto.csv"), "generation,individual\n0,0\n");
         refused("pareto.csv");
     }
@@ -225,10 +236,7 @@ class RunReportTest {
     @Test
     void membersOfAFrontAreNoOtherCandidates() throws IOException {
         confirmed(0.0123);
-        Files.writeString(run.resolve("pareto.csv"), """
-                generation,individual,mue_ext_mean,mui_ext_mean,b,Ke_gl,sigma_ou,signalV,fc,fitness
-                0,0,1.5,0.5,10.0,100.0,0.1,20.0,0.2,0.3
-                """);
+        front("fc,fitness", "0,0,%1$s,0.2,0.3\n");
         Files.writeString(run.resolve("evaluations.csv"), evaluations("""
                 0,0,%1$s,0.1,0.1,0.1,0.2,ok,1
                 0,1,1.5,0.5,11.0,100.0,0.1,20.0,0.1,0.1,0.1,0.1,ok,1
@@ -236,8 +244,7 @@ class RunReportTest {
                 1,1,1.5,0.5,11.0,100.0,0.1,20.0,0.2,0.2,0.2,0.2,ok,1
                 """));
         page();
-        assertTrue(charts().stream().anyMatch(chart -> chart.get("x").asString("").equals("FC correlation")
-                && chart.get("series").get(0).get("data").toString().equals("[[0.15,0.15]]")), charts().toString());
+        assertFrontChart(0, "[[0.15,0.15]]");
     }
 
     @ParameterizedTest
@@ -311,7 +318,7 @@ class RunReportTest {
 
     private static String evaluations(String rows) {
         return "generation,individual,mue_ext_mean,mui_ext_mean,b,Ke_gl,sigma_ou,signalV,fc_001,fc_NA,\"fc_s,3\",fitness,"
-                + "status,seconds\n" + rows.formatted("1.5,0.5,10.0,100.0,0.1,20.0");
+                + "status,seconds\n" + rows.formatted(PLACE);
     }
 
     @ParameterizedTest
