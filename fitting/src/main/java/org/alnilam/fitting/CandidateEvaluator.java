@@ -160,11 +160,7 @@ final class CandidateEvaluator {
 
     /** As many samples as a run needs to settle, but no more than the objectives can do without. */
     private int dropped() {
-        double tr = timing.trSeconds();
-        double measured = target.goals().stream().mapToDouble(goal -> goal.objective().leastSeconds(tr)).max()
-                .orElse(0);
-        return Math.max(BoldSimulation.TRANSIENT_SAMPLES, Math.min(BoldSimulation.settlingSamples(seconds, tr),
-                (int) Math.floor((seconds - measured) / tr)));
+        return BoldSimulation.settlingSamples(seconds, timing.trSeconds(), target.leastSeconds());
     }
 
     /** Runs of no length, so that a search that cannot be simulated ends before it starts. */

@@ -41,6 +41,7 @@ import org.alnilam.simulator.Model;
  * @param refine model time of the refinement as a share of the search's
  * @param confirmSeeds with how many fresh seeds the best are confirmed
  * @param confirmDurationS model time of a confirming simulation in s
+ * @param objectivesNeedS the time after the start of a simulation in s that the objectives need
  * @param trS repetition time in s
  * @param boldStepMs the longest step of BOLD's integration in ms
  * @param seed the seed
@@ -61,9 +62,8 @@ import org.alnilam.simulator.Model;
 public record RunDescription(String version, String jdk, String kernel, String started, String dataset,
         String dataFingerprint, String mode, String objective, String algorithm, int population, int generations,
         int patience, int restarts, double durationS, boolean earlyStopping, double refine, int confirmSeeds,
-        double confirmDurationS,
-        double trS,
-        double boldStepMs, long seed, int threads, List<String> subjects, List<String> labels,
+        double confirmDurationS, double objectivesNeedS, double trS, double boldStepMs, long seed, int threads,
+        List<String> subjects, List<String> labels,
         List<Searched> parameters,
         Map<String, Double> fixed, List<String> heldOut,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> heldOutFingerprint, Map<String, Double> baselines,
@@ -145,9 +145,8 @@ public record RunDescription(String version, String jdk, String kernel, String s
                         .generations(),
                 settings.patience(), settings.restarts(), settings.seconds(), settings.earlyStopping(),
                 settings.refinement(),
-                settings.confirmations(), settings
-                        .confirmationSeconds(),
-                cohort.trSeconds(), settings.boldStepMillis(), settings.seed(), settings.threads(), ids(cohort), cohort
+                settings.confirmations(), settings.confirmationSeconds(), target.leastSeconds(), cohort.trSeconds(),
+                settings.boldStepMillis(), settings.seed(), settings.threads(), ids(cohort), cohort
                         .labels(),
                 parameters, fixed, target.heldOut().map(RunDescription::ids).orElse(List.of()), target.heldOut().map(
                         Cohort::fingerprint),
@@ -199,8 +198,8 @@ public record RunDescription(String version, String jdk, String kernel, String s
     public RunDescription with(FitSettings settings) {
         return new RunDescription(version, jdk, kernel, started, dataset, dataFingerprint, mode, objective, algorithm,
                 population, settings.generations(), patience, restarts, durationS, earlyStopping, refine, confirmSeeds,
-                confirmDurationS,
-                trS, boldStepMs, seed, settings.threads(), subjects, labels, parameters, fixed, heldOut,
+                confirmDurationS, objectivesNeedS, trS, boldStepMs, seed, settings.threads(), subjects, labels,
+                parameters, fixed, heldOut,
                 heldOutFingerprint, baselines,
                 heldOutBaselines, input, exploration);
     }
@@ -212,7 +211,8 @@ public record RunDescription(String version, String jdk, String kernel, String s
             grid.put(parameters.get(k).id(), design.counts().get(k));
         }
         return new RunDescription(version, jdk, kernel, started, dataset, dataFingerprint, mode, objective, design
-                .kind(), design.size(), 1, 0, 0, durationS, false, 0, 0, confirmDurationS, trS, boldStepMs, seed,
+                .kind(), design.size(), 1, 0, 0, durationS, false, 0, 0, confirmDurationS, objectivesNeedS, trS,
+                boldStepMs, seed,
                 threads,
                 subjects, labels, parameters, fixed, heldOut, heldOutFingerprint, baselines, heldOutBaselines, input,
                 Optional.of(

@@ -69,6 +69,11 @@ public record Target(Cohort cohort, Optional<Cohort> heldOut, List<Goal> goals) 
         return new Target(cohort, Optional.of(others), goals);
     }
 
+    /** @return the time after the start of a simulation, in s, that the objectives need */
+    double leastSeconds() {
+        return goals.stream().mapToDouble(goal -> goal.objective().leastSeconds(cohort.trSeconds())).max().orElse(0);
+    }
+
     /** @return the goals that count */
     List<Goal> counting() {
         return goals.stream().filter(goal -> goal.weight() > 0).toList();

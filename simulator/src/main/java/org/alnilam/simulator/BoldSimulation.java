@@ -99,7 +99,20 @@ public record BoldSimulation(Status status, DMatrixRMaj bold) {
      *         than {@value #TRANSIENT_SAMPLES}
      */
     public static int settlingSamples(double seconds, double trSeconds) {
-        return Math.max(TRANSIENT_SAMPLES, (int) Math.ceil(Math.min(SETTLING_SECONDS, seconds / 3) / trSeconds));
+        return settlingSamples(seconds, trSeconds, 0);
+    }
+
+    /**
+     * The same for a run of which some time is needed after that.
+     *
+     * @param seconds the model time of a run in s
+     * @param trSeconds the repetition time in s
+     * @param needed how much of it is needed in s
+     * @return the samples as above, but no more than leave what is needed, as long as that is {@value #TRANSIENT_SAMPLES}
+     */
+    public static int settlingSamples(double seconds, double trSeconds, double needed) {
+        int settling = (int) Math.ceil(Math.min(SETTLING_SECONDS, seconds / 3) / trSeconds);
+        return Math.max(TRANSIENT_SAMPLES, Math.min(settling, (int) Math.floor((seconds - needed) / trSeconds)));
     }
 
     /**

@@ -36,6 +36,8 @@ final class SimulateCommand extends Job {
 
     /** Fewer samples than this have correlations of 1 and -1 only. */
     private static final int FEWEST_SAMPLES = 3;
+    /** A time that is so many samples long, but for the rounding of numbers, is not one sample longer. */
+    private static final double A_SAMPLES_ROUNDING = 1e-9;
     /** A score of at least this that halves when the start is left out is not one of activity at rest. */
     private static final double WORTH_A_WARNING = 0.1;
 
@@ -54,6 +56,9 @@ final class SimulateCommand extends Job {
     @Option(names = "--duration", paramLabel = "TIME", defaultValue = "300s", converter = Seconds.class, description = "Model time to simulate: 300s, 5min, 90 (s).")
     private double duration;
 
+    @Option(names = "--settle", paramLabel = "TIME", converter = Seconds.class, description = "FC leaves out this start of the run, as a fit does with 20s. Default: the first five samples, as published.")
+    private Double settle;
+
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the random start and noise.")
     private long seed;
 
@@ -66,7 +71,8 @@ final class SimulateCommand extends Job {
     @Override
     public void run() {
         if (scenario != null) {
-            alone("--scenario", "--dataset", "--set", "--duration", "--seed", "--weights", "--tr", "--subjects",
+            alone("--scenario", "--dataset", "--set", "--duration", "--settle", "--seed", "--weights", "--tr",
+                    "--subjects",
                     "--bold-step", "--maps", "--groups", "--nodes");
             if (out == null) {
                 throw new UsageException("--scenario needs a folder for its results; add --out DIR");
@@ -103,7 +109,10 @@ final class SimulateCommand extends Job {
         ParameterSet parameters = brain.parameters();
         AlnModel aln = model.model(parameters);
         double boldStep = bold.stepMillis(parameters);
-        checkDuration(aln.stepMillis(parameters), cohort.trSeconds());
+        int settling = settle == null
+                ? BoldSimulation.TRANSIENT_SAMPLES
+                : (int) Math.ceil(settle / cohort.trSeconds() - A_SAMPLES_ROUNDING);
+        checkDuration(aln.stepMillis(parameters), cohort.trSeconds(), settling);
         BoldSimulation simulation = BoldSimulation.run(aln, parameters, brain.connectome(), duration,
                 new BoldTiming(cohort.trSeconds(), boldStep), seed, this::interrupted);
         switch (simulation.status()) {
@@ -115,12 +124,15 @@ final class SimulateCommand extends Job {
                 // compared below
             }
         }
-        DMatrixRMaj fc = FunctionalConnectivity.of(simulation.afterTransient());
+        DMatrixRMaj fc = FunctionalConnectivity.of(simulation.without(settling));
         warnOfConstants(fc);
         FcScores scores = new FcScores(cohort);
         Run run = new Run(simulation.bold(), fc, scores.of(fc));
-        warnOfSettling(FcScores.mean(run.scores), FcScores.mean(scores.of(FunctionalConnectivity.of(simulation.without(
-                BoldSimulation.settlingSamples(duration, cohort.trSeconds()))))));
+        int settled = BoldSimulation.settlingSamples(duration, cohort.trSeconds());
+        if (settled > settling) {
+            warnOfSettling(FcScores.mean(run.scores), FcScores.mean(scores.of(FunctionalConnectivity.of(simulation
+                    .without(settled)))));
+        }
         return run;
     }
 
@@ -133,21 +145,20 @@ final class SimulateCommand extends Job {
         }
     }
 
-    /** The run must leave samples to correlate after its transient. */
-    private void checkDuration(double dt, double trSeconds) {
+    /** The run must leave samples to correlate after its start. */
+    private void checkDuration(double dt, double trSeconds, int settling) {
         if (trSeconds * 1000 < dt) {
             throw new UsageException(
                     "a TR of %s s is shorter than a step of %s ms; give a longer --tr".formatted(trSeconds,
                             dt));
         }
-        int samples = BoldSimulation.TRANSIENT_SAMPLES + FEWEST_SAMPLES;
+        long samples = (long) settling + FEWEST_SAMPLES;
         long steps = Math.round((samples - 1) * trSeconds * 1000 / dt) + 2; // see BoldRecorder
         if (Math.round(duration * 1000 / dt) < steps) {
             throw new UsageException(
                     "--duration %s s is too short; with a TR of %s s it must be at least %s s, so that %d samples are left after the first %d"
                             .formatted(duration, trSeconds, new BigDecimal(steps * dt / 1000).round(new MathContext(10))
-                                    .stripTrailingZeros().toPlainString(), FEWEST_SAMPLES,
-                                    BoldSimulation.TRANSIENT_SAMPLES));
+                                    .stripTrailingZeros().toPlainString(), FEWEST_SAMPLES, settling));
         }
     }
 

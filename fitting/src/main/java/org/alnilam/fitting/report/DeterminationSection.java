@@ -76,16 +76,18 @@ final class DeterminationSection {
                 Candidate::fitness).findFirst().orElse(best.fitness());
         List<Candidate> good = all.stream().filter(candidate -> candidate.fitness() >= reference - margin).toList();
         page.paragraph(
-                ("The fitness is noisy: over fresh seeds, with about %s s scored, its standard deviation is %s%s. A candidate "
+                ("The fitness is noisy: over fresh seeds, with %s s scored, its standard deviation is %s%s. A candidate "
                         + "of the %s counts as being as good as the best one if its fitness there is at least %s, which "
-                        + "is %s less than that of the best one: two standard deviations. %d of %d candidates do.")
+                        + "is %s less than the %s of the best one: two standard deviations. %d of %d candidates do.")
                         .formatted(Html.number(seconds[1]),
                                 Html.number(noise.getAsDouble()), longer > 1
                                         ? ", and in the %s s of the %s about %s, since noise falls with the square root of the time"
                                                 .formatted(Html.number(seconds[0]), stage, Html.number(margin
                                                         / DEVIATIONS))
                                         : "",
-                                stage, Html.number(reference - margin), Html.number(margin), good.size(), all.size()));
+                                stage, Html.number(reference - margin), Html.number(margin), Html.number(
+                                        reference),
+                                good.size(), all.size()));
         if (good.size() < FEWEST) {
             page.paragraph("Nothing can be said from fewer than %d candidates; a longer run or a larger population has "
                     .formatted(FEWEST) + "more of them.");

@@ -1,5 +1,7 @@
 package org.alnilam.fitting.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +9,8 @@ import java.util.Map;
 
 /** The command line that simulates a candidate again. */
 final class FreshSeedCommand {
+
+    private static final int DIGITS = 12;
 
     private FreshSeedCommand() {
     }
@@ -25,7 +29,7 @@ final class FreshSeedCommand {
      * Writes the command line for a POSIX shell.
      *
      * @param run the run, whose data, regional files and fixed parameters are used again; with its duration, or that of
-     *        the confirmation if there was one
+     *        the confirmation if there was one, and as much of the start left out
      * @param best the candidate
      * @return the command with a seed that the run did not use, in several lines
      */
@@ -43,16 +47,24 @@ final class FreshSeedCommand {
         options.add("--subjects " + quote(String.join(",", run.subjects())));
         Map<String, Double> values = new LinkedHashMap<>(run.fixed());
         values.putAll(best.parameters());
-        values.forEach((id, value) -> options.add("--set " + quote(id + "=" + Html.plain(Double.toString(value)))));
+        values.forEach((id, value) -> options.add("--set " + quote(id + "=" + plain(value))));
         String boldStep = run.text("bold_step_ms", "");
         if (!boldStep.isEmpty()) {
             options.add("--bold-step %sms".formatted(boldStep));
         }
-        String seconds = best.confirmed().map(c -> Html.plain(Double.toString(c.seconds()))).orElse(run.text(
-                "duration_s", "300"));
-        options.add("--duration %ss --seed %d --out %s".formatted(seconds, seed,
-                "best-with-seed-" + seed));
+        double seconds = best.confirmed().map(ConfirmedBest::seconds).orElseGet(run::seconds);
+        options.add("--duration %ss --settle %ss --seed %d --out %s".formatted(plain(seconds), plain(withoutRounding(run
+                .settling(seconds))), seed, "best-with-seed-" + seed));
         return "./alnilam simulate " + String.join(" \\\n    ", options);
+    }
+
+    private static String plain(double number) {
+        return Html.plain(Double.toString(number));
+    }
+
+    /** A multiple of the TR as one would write it: 20.16, not 20.159999999999997. */
+    private static double withoutRounding(double seconds) {
+        return new BigDecimal(seconds).round(new MathContext(DIGITS)).doubleValue();
     }
 
     static String quote(String word) {

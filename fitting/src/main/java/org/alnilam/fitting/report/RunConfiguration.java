@@ -35,6 +35,7 @@ final class RunConfiguration {
         NAMES.put("refine", "simulated time of the refinement, as a share of the search's");
         NAMES.put("confirm_seeds", "fresh seeds of the confirmation");
         NAMES.put("confirm_duration_s", "simulated time per seed of the confirmation (s)");
+        NAMES.put("objectives_need_s", "simulated time that the objectives need (s)");
         NAMES.put("tr_s", "TR (s)");
         NAMES.put("bold_step_ms", "step of the BOLD model (ms)");
         NAMES.put("seed", "seed");
@@ -148,10 +149,16 @@ final class RunConfiguration {
         return file.number(file.root(), "duration_s");
     }
 
-    /** How many of so many seconds of a simulation are scored, the rest being left out since a run settles. */
-    double scored(double seconds) {
+    /** How much of the start of a simulation of so many seconds is left out in s, since a run settles. */
+    double settling(double seconds) {
         double tr = file.number(file.root(), "tr_s");
-        return seconds - BoldSimulation.settlingSamples(seconds, tr) * tr;
+        JsonNode needed = file.root().path("objectives_need_s"); // runs of before that was kept do not have it
+        return tr * BoldSimulation.settlingSamples(seconds, tr, needed.isNumber() ? needed.doubleValue() : 0);
+    }
+
+    /** How many of so many seconds of a simulation are scored. */
+    double scored(double seconds) {
+        return seconds - settling(seconds);
     }
 
     /** Model time of a candidate of the refinement in s, if simulations that confirm last so long. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,7 @@ import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.BoldSimulation;
 import org.alnilam.simulator.BoldTiming;
 import org.alnilam.simulator.ParameterSet;
+import org.alnilam.simulator.Status;
 import org.alnilam.simulator.TransferTableFile;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -168,7 +170,26 @@ class SimulateCommandTest {
     }
 
     @Test
+    void fcLeavesOutTheFirstFiveSamplesOrWhatIsSaid() {
+        for (String[] row : new String[][] {{"5"}, {"8", "--settle", "8s"}, {"8", "--settle", "7.1s"},
+                {"1", "--settle", "100ms"}}) {
+            int dropped = Integer.parseInt(row[0]);
+            simulate(Stream.concat(Stream.of("--out", out), Arrays.stream(row).skip(1)).toArray()).succeeds();
+            BoldSimulation simulation = new BoldSimulation(Status.OK, MatrixCsv.read(out.resolve("bold.csv")));
+            assertEquals(20, simulation.bold().numCols);
+            assertArrayEquals(FunctionalConnectivity.of(simulation.without(dropped)).data, MatrixCsv.read(out.resolve(
+                    "fc.csv")).data, "dropped " + dropped);
+        }
+        simulate("--tr", "0.72", "--settle", "10.8", "--out", out).succeeds(); // 10.8 / 0.72 is above 15
+        assertArrayEquals(FunctionalConnectivity.of(new BoldSimulation(Status.OK, MatrixCsv.read(out.resolve(
+                "bold.csv"))).without(15)).data, MatrixCsv.read(out.resolve("fc.csv")).data);
+    }
+
+    @Test
     void aRunMustLeaveSamplesAfterItsTransient() {
+        simulate("--settle", "18.5s").fails(2, "--duration 20.0 s is too short", "at least 21.0002 s",
+                "3 samples are left after the first 19");
+        simulate("--settle", "-1s").fails(2, "--settle", "'-1s' is not a time");
         simulate("--duration", "5s", "--out", out).fails(2);
         Cli.run("simulate", "--dataset", dataset, "--table", table, "--duration", "5s", "--out", out).fails(2,
                 "--duration 5.0 s is too short", "at least 7.0002 s");

@@ -46,7 +46,7 @@ class ExplorationReportTest {
         Files.writeString(run.resolve("run.json"),
                 """
                         {"dataset": "toy", "mode": "group", "objective": "fc", "algorithm": "grid", "population": %d,
-                         "generations": 1, "duration_s": 30.0, "seed": 7, "subjects": ["a", "b"], "labels": ["L", "R"],
+                         "generations": 1, "duration_s": 30.0, "tr_s": 2.0, "seed": 7, "subjects": ["a", "b"], "labels": ["L", "R"],
                          "bold_step_ms": 1.0, "parameters": [%s], "fixed": {}, "baselines": {"log_weights": 0.35, "ceiling": 0.6},
                          "input": {"dataset": "toy data", "weights": "max"}, "exploration": {"grid": %s, "seeds": %d}}
                         """
@@ -96,7 +96,7 @@ class ExplorationReportTest {
         assertTrue(page.contains("each comes from one simulation of 30 s, and the best of 4 points is partly luck"));
         assertTrue(page
                 .contains("./alnilam simulate --dataset &#39;toy data&#39; --weights max \\\n    --subjects a,b \\\n"
-                        + "    --set b=10 \\\n    --set mue_ext_mean=2 \\\n    --bold-step 1ms \\\n    --duration 30s --seed 8"));
+                        + "    --set b=10 \\\n    --set mue_ext_mean=2 \\\n    --bold-step 1ms \\\n    --duration 30s --settle 10s --seed 8"));
         assertTrue(page.contains("<dt>silent</dt><dd>1</dd>") && page.contains("<dt>runaway</dt><dd>1</dd>"));
         assertTrue(page.contains("ceiling: mean FC of the other subjects 0.6."), "baselines below the map");
         assertTrue(page.contains("<td>best of 6 points: 1 seed of 30 s, optimistic</td><td class=\"number\">0.4</td>"));

@@ -69,7 +69,7 @@ class RunReportTest {
                 + best.get("parameters")
                         .get("mue_ext_mean").doubleValue()
                 + " \\\n"));
-        assertTrue(page.contains("--duration 300s --seed 42 --out best-with-seed-42"));
+        assertTrue(page.contains("--duration 300s --settle 20.16s --seed 42 --out best-with-seed-42"));
     }
 
     @Test
@@ -101,7 +101,7 @@ class RunReportTest {
                 .formatted(Html.number(fitness), fitness - 0.3456)));
         assertTrue(page.contains("1 simulation of the best candidate with a fresh seed gave no scores"));
         assertFalse(page.contains("Simulate the best candidate again with fresh seeds before"));
-        assertTrue(page.contains("--duration 1200s --seed 42"));
+        assertTrue(page.contains("--duration 1200s --settle 20.16s --seed 42"));
     }
 
     @Test
@@ -158,12 +158,16 @@ class RunReportTest {
         String page = page();
         assertTrue(
                 page.contains(
-                        "with about 1180 s scored, its standard deviation is 0.025, and in the 279.8 s of the search "
+                        "with 1180 s scored, its standard deviation is 0.025, and in the 279.8 s of the search "
                                 + "about 0.05133"),
                 "a quarter of the time, twice the noise");
-        assertTrue(page.contains("at least 0.1973, which is 0.1027 less than that of the best one: two standard "
+        assertTrue(page.contains("at least 0.1973, which is 0.1027 less than the 0.3 of the best one: two standard "
                 + "deviations. 20 of 21 candidates do."));
         assertTrue(page.contains("Poorly determined by FC: b, Ke_gl."));
+        Path configuration = run.resolve("run.json");
+        Files.writeString(configuration, Files.readString(configuration).replaceFirst("\\{",
+                "{\"objectives_need_s\":1190,"));
+        assertTrue(page().contains("with 1191 s scored"), "13 samples left out, so that FCD, say, has its 1190 s");
         assertTrue(page.contains("for a change of the other: b and Ke_gl (1.00)."));
         assertTrue(page.contains("<b style=\"left:4.8%;width:85.5%\"></b>"), "from 4.75 to 90.25 of 100");
     }
