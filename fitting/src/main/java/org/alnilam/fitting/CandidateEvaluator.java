@@ -74,7 +74,7 @@ final class CandidateEvaluator {
         seconds = settings.seconds();
         timing = new BoldTiming(target.cohort().trSeconds(), settings.boldStepMillis());
         dropped = dropped();
-        requireLongEnough();
+        requireLongEnough("a candidate");
         Map<String, Site> siteOf = new LinkedHashMap<>();
         target.cohort().subjects().forEach(subject -> addTo(site(siteOf, subject), subject));
         sites = List.copyOf(siteOf.values());
@@ -91,7 +91,7 @@ final class CandidateEvaluator {
         fitted = origin.fitted;
         this.seconds = seconds;
         dropped = dropped();
-        requireLongEnough();
+        requireLongEnough("a confirming simulation");
         Map<String, Site> siteOf = new LinkedHashMap<>();
         for (Site site : origin.sites) {
             siteOf.put(site.id, new Site(site.id, site.connectome, new ArrayList<>(site.comparisons)));
@@ -140,20 +140,20 @@ final class CandidateEvaluator {
         site.comparisons.add(new Comparison(HELD_OUT, subject.id(), Objectives.fc().against(subject)));
     }
 
-    private void requireLongEnough() {
+    private void requireLongEnough(String what) {
         double tr = timing.trSeconds();
         double first = BoldSimulation.TRANSIENT_SAMPLES * tr;
         double least = first + LEAST_SAMPLES * tr;
         if (seconds < least) {
-            throw new IllegalArgumentException("a candidate of %s s leaves too few BOLD samples; simulate at least %s s"
-                    .formatted(seconds, least));
+            throw new IllegalArgumentException("%s of %s s leaves too few BOLD samples; simulate at least %s s"
+                    .formatted(what, seconds, least));
         }
         for (Goal goal : target.goals()) {
             double needed = first + goal.objective().leastSeconds(tr);
             if (seconds < needed) {
                 throw new IllegalArgumentException(
-                        "a candidate of %s s is too short for the objective %s; simulate at least %s s"
-                                .formatted(seconds, goal.objective().id(), needed));
+                        "%s of %s s is too short for the objective %s; simulate at least %s s"
+                                .formatted(what, seconds, goal.objective().id(), needed));
             }
         }
     }

@@ -286,7 +286,15 @@ final class FitTables {
                         id -> new LinkedHashMap<>()).put(cell.subject, row.getDouble(cell.name())));
         return new Evaluation(row.getInt(GENERATION), row.getInt(INDIVIDUAL), parameters, values,
                 row.getDouble(FITNESS),
-                stages, Outcome.of(row.getString("status")), row.getDouble("seconds"));
+                stages, outcome(row), row.getDouble("seconds"));
+    }
+
+    private static Outcome outcome(Row row) {
+        try {
+            return Outcome.of(row.getString("status"));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("line %d: %s".formatted(row.getRowNumber() + 2, e.getMessage()), e);
+        }
     }
 
     private static ColumnType columnType(String column) {

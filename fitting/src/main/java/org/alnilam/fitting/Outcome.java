@@ -1,6 +1,7 @@
 package org.alnilam.fitting;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** How the evaluation of a candidate ended. Only {@link #OK} has scores. */
 public enum Outcome {
@@ -28,6 +29,7 @@ public enum Outcome {
      * @throws IllegalArgumentException if there is none of that name
      */
     public static Outcome of(String id) {
-        return valueOf(id.toUpperCase(Locale.ROOT));
+        return Stream.of(values()).filter(outcome -> outcome.id().equals(id)).findFirst().orElseThrow(
+                () -> new IllegalArgumentException("there is no status '%s'".formatted(id)));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import tech.tablesaw.api.Table;
+import tech.tablesaw.io.AddCellToColumnException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -53,7 +54,14 @@ record RunFiles(Path folder) {
     }
 
     private static DataException unreadable(Path file, Exception cause) {
-        return new DataException("%s cannot be read: %s".formatted(file, cause.getMessage()), cause);
+        String reason = switch (cause) {
+            case JacksonException json -> json.getOriginalMessage();
+            case AddCellToColumnException cell -> "line %d has no number in the column %s".formatted(cell.getRowNumber()
+                    + 1, cell.getColumnName());
+            default -> String.valueOf(cause.getMessage());
+        };
+        return new DataException("%s cannot be read (%s); restore it from a copy or start a new run".formatted(file,
+                reason), cause);
     }
 
     void writeJson(String name, Object content) {

@@ -84,10 +84,10 @@ final class SecondStage {
         }
         List<Evaluation> finalists = Confirmation.survivors(n, screened, runs, Confirmation.rounds(n));
         simulate(finalists, confirmation.reportedSeeds(), batch);
+        int heldOut = confirming.heldOutSubjects();
         List<Confirmed> confirmed = finalists.stream().map(candidate -> Confirmed.of(candidate, confirmation
                 .reportedSeeds().stream().map(seed -> find(candidate.parameters(), seed).orElseThrow()).toList(),
-                confirming
-                        .heldOutSubjects()))
+                heldOut))
                 .filter(summary -> summary.seeds() > 0).toList();
         return new Result(screened, confirmed, confirmed.stream().limit(1).flatMapToInt(first -> validSeeds(first
                 .candidate())).findFirst());

@@ -25,6 +25,9 @@ public final class Alnilam implements Runnable {
     /** How long an interrupted command may take to clean up, in s. */
     private static final long PATIENCE_SECONDS = 20;
 
+    /** Whether the user asked to stop. */
+    private static volatile boolean stopping;
+
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     boolean debug;
 
@@ -63,6 +66,7 @@ public final class Alnilam implements Runnable {
         if (finished.getCount() == 0) {
             return;
         }
+        stopping = true;
         command.interrupt();
         try {
             if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -94,7 +98,7 @@ public final class Alnilam implements Runnable {
      * @return the exit code
      */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        Failures failures = new Failures(err, List.of(args).contains("--debug"));
+        Failures failures = new Failures(err, List.of(args).contains("--debug"), () -> stopping);
         try {
             return new CommandLine(new Alnilam())
                     .addSubcommand(new FitCommand())
@@ -112,7 +116,7 @@ public final class Alnilam implements Runnable {
                     .setExecutionExceptionHandler((e, line, result) -> failures
                             .failed(e))
                     .execute(args);
-        } catch (StackOverflowError | OutOfMemoryError e) {
+        } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
             return failures.failed(e);
         } finally {
             out.flush();

@@ -2,6 +2,7 @@ package org.alnilam.fitting.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 import picocli.CommandLine.ParameterException;
@@ -21,14 +22,17 @@ final class Failures {
 
     private final PrintWriter err;
     private final boolean debug;
+    private final BooleanSupplier stopping;
 
     /**
      * @param err receives the sentence
      * @param debug whether the stack trace follows it
+     * @param stopping whether the user asked to stop; libraries turn the interrupt of a thread into failures of their own
      */
-    Failures(PrintWriter err, boolean debug) {
+    Failures(PrintWriter err, boolean debug, BooleanSupplier stopping) {
         this.err = err;
         this.debug = debug;
+        this.stopping = stopping;
     }
 
     /**
@@ -54,7 +58,8 @@ final class Failures {
      * @return the exit code
      */
     int failed(Throwable e) {
-        if (Thread.interrupted() || e instanceof InterruptedJobException) {
+        boolean interrupted = Thread.interrupted(); // and the next command is not
+        if (interrupted || stopping.getAsBoolean() || e instanceof InterruptedJobException) {
             return report(INTERRUPTED, e instanceof InterruptedJobException ? e.getMessage() : "interrupted", e);
         }
         return switch (e) {

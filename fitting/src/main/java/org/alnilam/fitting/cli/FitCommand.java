@@ -67,6 +67,7 @@ final class FitCommand extends Job {
             return;
         }
         FitSettings settings = search.settings("fit").withMode(mode);
+        warnOfWhatIsNotDone(settings);
         List<Goal> goals = Goals.of(objective, options.window());
         Cohort all = options.cohort(this::warn);
         Target target = Holdout.split(holdout, all, goals, settings.seed());
@@ -90,6 +91,18 @@ final class FitCommand extends Job {
         err().println((repeats > 1 ? "%d fits, each ".formatted(repeats) : "") + CostLine.of(first.cost(),
                 first::secondsPerModelSecond, complete.threads()));
         execute(folder, prepared);
+    }
+
+    private void warnOfWhatIsNotDone(FitSettings settings) {
+        if (settings.confirmations() > 0) {
+            return;
+        }
+        if (!holdout.equals("none")) {
+            warn("held-out data are scored when the best candidates are confirmed; with --confirm 0 they have no scores");
+        }
+        if (given("--refine") && settings.refinement() > 0) {
+            warn("a refinement finds what is then confirmed; with --confirm 0 there is none");
+        }
     }
 
     /** A fit that is about to run. */
@@ -159,7 +172,7 @@ final class FitCommand extends Job {
                         spread(c.fc()), c.seeds(), KernelTimer.plain(result.settings().confirmationSeconds())));
                 c.means().forEach((id, spread) -> {
                     if (!id.equals(Objectives.FC)) {
-                        out().println("%s: %s".formatted(id.replace('_', ' '), spread(spread)));
+                        out().println("%s: %s%s".formatted(id.replace('_', ' '), spread(spread), meaning(result, id)));
                     }
                 });
                 if (c.heldOutMissing() > 0) {
@@ -179,6 +192,12 @@ final class FitCommand extends Job {
                     value, unit(result, id))));
         }
         out().println("report: " + run.path().resolve("report.html"));
+    }
+
+    /** What an objective measures, in brackets; nothing for held-out data, whose name says it. */
+    private static String meaning(FitResult result, String objective) {
+        return result.target().goals().stream().map(Goal::objective).filter(one -> one.id().equals(objective)).map(
+                one -> " (%s)".formatted(one.meaning())).findFirst().orElse("");
     }
 
     private static String unit(FitResult result, String id) {

@@ -83,7 +83,8 @@ final class Goals {
         return switch (name) {
             case "fc" -> fc(item, aim);
             case "fcd" -> Objectives.fcd(aim.isEmpty() ? window : window(item, aim));
-            case "rate" -> UsageException.unless("--objective", () -> Objectives.meanRate(number(item, aim)));
+            case "rate" -> UsageException.unless("--objective", () -> Objectives.meanRate(number(item, aimOf(item,
+                    aim, "the mean rate in Hz, such as rate=5"))));
             case "spectrum" -> spectrum(item, aim);
             default ->
                 throw new UsageException(("--objective %s: there is no objective '%s'; there are fc, fcd, rate=HZ and "
@@ -115,6 +116,22 @@ final class Goals {
         }
     }
 
+    private static double number(Path path, CSVParser parser, String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new DataException("%s, line %d: '%s' is not a number; write a frequency in Hz and a power".formatted(
+                    path, parser.getCurrentLineNumber(), text), e);
+        }
+    }
+
+    private static String aimOf(String item, String aim, String wanted) {
+        if (aim.isEmpty()) {
+            throw new UsageException("--objective %s: has no aim; give %s".formatted(item, wanted));
+        }
+        return aim;
+    }
+
     /**
      * The files that objectives aim at.
      *
@@ -127,10 +144,7 @@ final class Goals {
     }
 
     private static Objective spectrum(String item, String file) {
-        if (file.isEmpty()) {
-            throw new UsageException("--objective %s: name a CSV with the columns frequency_hz,power".formatted(item));
-        }
-        Path path = Path.of(file);
+        Path path = Path.of(aimOf(item, file, "a CSV with the columns frequency_hz,power, such as spectrum=eeg.csv"));
         Map<Double, Double> power = new LinkedHashMap<>();
         try (Reader reader = MatrixCsv.openTable(path);
                 CSVParser parser = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get()
@@ -145,10 +159,8 @@ final class Goals {
                     throw new DataException("%s, line %d: has %d fields; write a frequency and a power".formatted(path,
                             parser.getCurrentLineNumber(), row.size()));
                 }
-                power.put(Double.parseDouble(row.get(0)), Double.parseDouble(row.get(1)));
+                power.put(number(path, parser, row.get(0)), number(path, parser, row.get(1)));
             }
-        } catch (NumberFormatException e) {
-            throw new DataException("%s holds something that is not a number: %s".formatted(path, e.getMessage()), e);
         } catch (DataException e) {
             throw e;
         } catch (IOException | IllegalArgumentException | UncheckedIOException e) {

@@ -53,8 +53,8 @@ final class ParamRanges {
             requireNotSet(parameter.id(), set);
             ranges.put(parameter.id(), standard
                     ? parameter.search()
-                    : new Range(number(text, plain.substring(sign + 1, colon)),
-                            number(text, plain.substring(colon + 1))));
+                    : range(text, number(text, plain.substring(sign + 1, colon)), number(text, plain.substring(colon
+                            + 1))));
         }
         Set<String> all = Stream.concat(ranges.keySet().stream(), set.stream()).collect(Collectors.toSet());
         ranges.keySet().removeIf(id -> !given.contains(id) && variables.isReplaced(id, all));
@@ -72,6 +72,14 @@ final class ParamRanges {
         if (set.contains(id)) {
             throw new IllegalArgumentException("%s has a value by --set; leave that out to vary it".formatted(id));
         }
+    }
+
+    private static Range range(String text, double low, double high) {
+        if (!(low <= high)) {
+            throw new IllegalArgumentException("%s: the first number is not the lower one; write ID=LO:HI".formatted(
+                    text));
+        }
+        return new Range(low, high);
     }
 
     private static double number(String text, String part) {

@@ -39,7 +39,7 @@ final class RecoverCommand extends Job {
     @Mixin
     private ProblemOptions options;
 
-    @Option(names = "--truths", paramLabel = "N", defaultValue = "10", description = "How many true parameter sets are drawn and recovered.")
+    @Option(names = "--truths", paramLabel = "N", defaultValue = "10", description = "How many true parameter sets are drawn and recovered, at least 4.")
     private int truths;
 
     @Option(names = "--simulated-subjects", paramLabel = "K", description = "Subjects simulated from each truth, on the connectomes of the data set in turn. Default: as many as it has.")

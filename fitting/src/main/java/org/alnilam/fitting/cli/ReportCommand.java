@@ -1,6 +1,7 @@
 package org.alnilam.fitting.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -14,16 +15,24 @@ import org.alnilam.fitting.report.RunReport;
 @Command(name = "report", description = "Write the report of a run, or write it anew.")
 final class ReportCommand extends Job {
 
-    @Parameters(paramLabel = "RUN", description = "The run folder.")
+    @Parameters(paramLabel = "RUN", description = "The run folder, or that of a fit with repeats.")
     private Path run;
 
     @Override
     public void run() {
-        if (RecoveryFolder.holds(run)) {
-            RecoveryReport.write(run);
-        } else {
-            RunReport.write(RunFolder.open(run).path());
+        List<Path> repeats = Repeats.folders(run);
+        (repeats.isEmpty() ? List.of(run) : repeats).forEach(this::write);
+        if (!repeats.isEmpty()) {
+            out().println("what compares the repeats is written by: alnilam fit --resume " + run);
         }
-        out().println("report: " + run.resolve("report.html"));
+    }
+
+    private void write(Path folder) {
+        if (RecoveryFolder.holds(folder)) {
+            RecoveryReport.write(folder);
+        } else {
+            RunReport.write(RunFolder.open(folder).path());
+        }
+        out().println("report: " + folder.resolve("report.html"));
     }
 }

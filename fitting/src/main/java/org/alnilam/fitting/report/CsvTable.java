@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.io.AddCellToColumnException;
 import tech.tablesaw.io.csv.CsvReadOptions;
 import tech.tablesaw.io.csv.CsvReader;
 
@@ -14,6 +16,9 @@ import org.alnilam.datasets.DataException;
 
 /** Reads the tables of a run folder. */
 final class CsvTable {
+
+    /** What a run goes on from; all else follows from these. */
+    private static final Set<String> STATE = Set.of("evaluations.csv", "confirmations.csv", "simulations.csv");
 
     private CsvTable() {
     }
@@ -35,8 +40,14 @@ final class CsvTable {
             table = new CsvReader().read(CsvReadOptions.builderFromString(Files.readString(file)).missingValueIndicator(
                     "").columnTypes(CsvTable::type).build());
         } catch (IOException | RuntimeException e) {
-            throw new DataException("%s cannot be read as a table (%s); restore it or resume the run".formatted(file,
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse("")), e);
+            String reason = e instanceof AddCellToColumnException cell
+                    ? "line %d has no number in the column %s".formatted(cell.getRowNumber() + 1, cell.getColumnName())
+                    : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new DataException("%s cannot be read as a table (%s); %s".formatted(file, reason, STATE.contains(file
+                    .getFileName().toString())
+                            ? "restore it from a copy or start a new run"
+                            : "delete it and resume the run, which writes it again"),
+                    e);
         }
         for (String column : columns) {
             if (!table.columnNames().contains(column)) {

@@ -31,7 +31,8 @@ final class JsonFile {
         try {
             root = JSON.readTree(Files.readAllBytes(file));
         } catch (IOException | JacksonException e) {
-            throw new DataException("%s cannot be read as JSON; write it again with 'alnilam fit'".formatted(file), e);
+            throw new DataException("%s is no JSON (%s); restore it from a copy or start a new run".formatted(file,
+                    e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage()), e);
         }
         if (!root.isObject()) {
             throw bad("expected an object in braces");

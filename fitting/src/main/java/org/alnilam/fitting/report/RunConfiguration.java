@@ -55,6 +55,9 @@ final class RunConfiguration {
     private static final List<String> OF_A_SEARCH = List.of("algorithm", "population", "generations", "patience",
             "restarts", "early_stopping", "refine", "confirm_seeds", "confirm_duration_s");
 
+    /** Entries that mean nothing where nothing is confirmed. */
+    private static final List<String> OF_A_CONFIRMATION = List.of("refine", "confirm_duration_s");
+
     private final JsonFile file;
     private final List<SearchedParameter> parameters = new ArrayList<>();
     private final List<String> subjects;
@@ -202,13 +205,19 @@ final class RunConfiguration {
         return fixed;
     }
 
+    private boolean meansNothing(String key) {
+        return exploration().isPresent()
+                ? OF_A_SEARCH.contains(key)
+                : OF_A_CONFIRMATION.contains(key) && text("confirm_seeds", "").equals("0");
+    }
+
     /** Configuration and provenance as name and value. */
     List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>();
         Optional<Explored> explored = exploration();
         NAMES.forEach((key, name) -> {
             String value = text(key, "");
-            if (!value.isEmpty() && !(explored.isPresent() && OF_A_SEARCH.contains(key))) {
+            if (!value.isEmpty() && !meansNothing(key)) {
                 rows.add(List.of(name, value));
             }
         });

@@ -1,5 +1,7 @@
 package org.alnilam.fitting.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,6 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.alnilam.datasets.DataException;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -79,6 +83,15 @@ class AlnilamTest {
         result.fails(130, "interrupted");
         assertEquals(List.of(), Cli.names(temp.resolve("new")));
         assertEquals(List.of("data", "table.h5"), Cli.names(temp));
+    }
+
+    @Test
+    void whatFailsBecauseTheUserAskedToStopIsNoDefect() {
+        StringWriter text = new StringWriter();
+        Failures failures = new Failures(new PrintWriter(text, true), false, () -> true);
+        assertEquals(130, failures.failed(new DataException("run/evaluations.csv cannot be read as a table")));
+        assertEquals(130, failures.failed(new ExceptionInInitializerError("Scan interrupted")));
+        assertEquals("alnilam: interrupted\n".repeat(2).replace("\n", System.lineSeparator()), text.toString());
     }
 
     @ParameterizedTest

@@ -136,6 +136,10 @@ class FitCommandTest {
                 .stringValue();
         fit(temp.resolve("six"), "--seed", "6", "--holdout", heldOut).succeeds();
         assertEquals(withoutSeconds("six"), withoutSeconds("run/repeat-02"));
+        Files.delete(run.resolve("repeat-02/report.html"));
+        Cli.Result again = Cli.run("report", run).succeeds();
+        assertTrue(again.out().contains("alnilam fit --resume " + run), again.out());
+        assertTrue(Files.exists(run.resolve("repeat-02/report.html")));
         Files.delete(run.resolve("repeats.csv"));
         Cli.run("fit", "--resume", run, "--generations", "3").succeeds();
         assertEquals(3, Files.readAllLines(run.resolve("repeats.csv")).size());
@@ -180,7 +184,9 @@ class FitCommandTest {
                             run.equals("whole") ? 3 : 2));
             args.addAll(QUICK);
             args.addAll(more);
-            Cli.run(args.toArray()).succeeds();
+            String out = Cli.run(args.toArray()).succeeds().out();
+            assertTrue(out.matches("(?s).*rate: [0-9.]+ \\+- [0-9.]+ \\(distance of the mean rate .*20.0 Hz\\).*"),
+                    out);
         }
         Cli.run("fit", "--resume", temp.resolve("parts"), "--generations", "3").succeeds();
         assertEquals(withoutSeconds("whole"), withoutSeconds("parts"));
@@ -237,15 +243,18 @@ class FitCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
             "--param|mue_ext_maen=0:1|the nearest known one is 'mue_ext_mean'",
-            "--param|b=5:1|upside down", "--param|b=5|ID=LO:HI", "--param|b=x:1|'x' is not a number",
+            "--param|b=5:1|b=5:1: the first number is not the lower one", "--param|b=5|ID=LO:HI",
+            "--param|b=x:1|'x' is not a number",
             "--param|b=1:1|has no width", "--population|2|at least 4", "--generations|0|at least 1",
             "--duration|2s|too few BOLD samples", "--threads|0|at least 1", "--mode|both|both",
             "--set|VT=-49|alnilam table", "--subjects|s9|s9", "--objective|fcd|too short for the objective fcd",
             "--objective|fcx|there is no objective 'fcx'", "--objective|fc*x|'x' is not a number",
             "--objective|fc,fc|twice", "--objective|fc=0.5|a weight is written fc*0.5",
-            "--objective|fc*0|no objective counts", "--algorithm|sa|sa",
+            "--objective|fc*0|no objective counts", "--objective|fc,rate|the mean rate in Hz, such as rate=5",
+            "--algorithm|sa|sa",
             "--holdout|third|half", "--holdout|subject=s9|s9", "--confirm|1|2 seeds or more",
-            "--confirm-duration|3s|too few BOLD samples", "--patience|-1|patience", "--restarts|-1|restarts",
+            "--confirm-duration|3s|a confirming simulation of 3.0 s leaves too few BOLD samples",
+            "--patience|-1|patience", "--restarts|-1|restarts",
             "--restarts|2|give a patience",
             "--param|b@myelin=-0.5:0.5|there is no map or group of regions 'myelin'",
             "--param|signalV@hemisphere=0:0.5|one value for the whole brain",
@@ -287,7 +296,7 @@ class FitCommandTest {
         fit(run, "--holdout", "half").succeeds();
         Path file = run.resolve("run.json");
         String described = Files.readString(file);
-        String before = described.replaceAll("(?m)^.*\"(restarts|held_out_fingerprint)\".*\\R", "");
+        String before = described.replaceAll("(?m)^.*\"(restarts|held_out_fingerprint|objectives_need_s)\".*\\R", "");
         assertTrue(before.length() < described.length());
         Files.writeString(file, before);
         Cli.run("fit", "--resume", run, "--generations", "3").succeeds();
@@ -297,6 +306,8 @@ class FitCommandTest {
     void aSpectrumIsReadAsOtherTables() throws IOException {
         Path spectrum = Files.writeString(temp.resolve("spectrum.csv"), "frequency_hz,power\n5,1\n10,2\n20\n");
         fit(temp.resolve("run"), "--objective", "fc,spectrum=" + spectrum).fails(3, "spectrum.csv, line 4", "1 fields");
+        Files.writeString(spectrum, "frequency_hz,power\n5,1\n10,abc\n20,1\n");
+        fit(temp.resolve("run"), "--objective", "fc,spectrum=" + spectrum).fails(3, "spectrum.csv, line 3: 'abc'");
         Path packed = temp.resolve("spectrum.csv.gz");
         try (Writer writer = new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(packed)),
                 StandardCharsets.UTF_8)) {
@@ -321,11 +332,46 @@ class FitCommandTest {
     }
 
     @Test
-    void aDamagedCheckpointIsNamed() throws IOException {
+    void whatNeedsAConfirmationIsSaidToBeMissing() throws IOException {
+        Path run = temp.resolve("run");
+        Cli.Result result = Cli.run("fit", "--dataset", data, "--out", run, "--duration", "9s", "--population", "4",
+                "--generations", "1", "--confirm", "0", "--holdout", "half", "--refine", "1").succeeds();
+        assertTrue(result.err().contains("held-out data") && result.err().contains("a refinement finds"), result.err());
+        String page = Files.readString(run.resolve("report.html"));
+        assertTrue(page.contains("fresh seeds of the confirmation") && !page.contains("time of the refinement"));
+        assertFalse(fit(temp.resolve("other"), "--holdout", "half").succeeds().err().contains("warning: held-out"));
+    }
+
+    @Test
+    void damagedFilesOfARunAreNamedWithTheRemedy() throws IOException {
         Path run = temp.resolve("run");
         fit(run).succeeds();
-        Files.writeString(run.resolve("checkpoint.json"), "{\"population\":");
-        Cli.run("fit", "--resume", run).fails(3, "checkpoint.json");
+        String remedy = "restore it from a copy or start a new run";
+        Path file = run.resolve("evaluations.csv");
+        List<String> rows = Files.readAllLines(file);
+        for (String[] damage : new String[][] {{"abc" + rows.get(2), "line 3 has no number in the column generation"},
+                {rows.get(2).replaceAll("(ok|silent|runaway|diverged|stopped)", "okay"),
+                        "line 3: there is no status 'okay'"}}) {
+            List<String> damaged = new ArrayList<>(rows);
+            damaged.set(2, damage[0]);
+            Files.write(file, damaged);
+            Cli.run("fit", "--resume", run).fails(3, "evaluations.csv", damage[1], remedy);
+        }
+        Files.writeString(file, String.join("\n", rows).replaceFirst("\n0,", "\nabc,"));
+        Cli.run("report", run).fails(3, "evaluations.csv", "line 2 has no number in the column generation", remedy);
+        Files.write(file, rows);
+        Path subjects = run.resolve("subjects.csv");
+        Files.writeString(subjects, Files.readString(subjects).replaceFirst("\ns1,", "\ns1,x"));
+        Cli.run("report", run).fails(3, "subjects.csv", "line 2", "delete it and resume the run");
+        Files.delete(subjects);
+        Cli.run("fit", "--resume", run).succeeds();
+        for (String name : List.of("checkpoint.json", "run.json")) {
+            Files.writeString(run.resolve(name), "{\"population\":");
+            Cli.Result result = Cli.run("fit", "--resume", run);
+            result.fails(3, name, remedy);
+            assertFalse(result.err().contains("Source"), result.err());
+        }
+        Cli.run("report", run).fails(3, "run.json", remedy);
     }
 
     @Test
