@@ -62,6 +62,11 @@ public final class Alnilam implements Runnable {
         System.exit(code); // after Ctrl-C this waits, and the JVM ends with 130 by itself
     }
 
+    /** @return whether the user asked to stop; from then on nothing starts anew */
+    static boolean stopping() {
+        return stopping;
+    }
+
     private static void interrupt(Thread command, CountDownLatch finished) {
         if (finished.getCount() == 0) {
             return;
@@ -98,7 +103,7 @@ public final class Alnilam implements Runnable {
      * @return the exit code
      */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        Failures failures = new Failures(err, List.of(args).contains("--debug"), () -> stopping);
+        Failures failures = new Failures(err, List.of(args).contains("--debug"), Alnilam::stopping);
         try {
             return new CommandLine(new Alnilam())
                     .addSubcommand(new FitCommand())

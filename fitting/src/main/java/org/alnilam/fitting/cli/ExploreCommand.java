@@ -159,9 +159,8 @@ final class ExploreCommand extends Job {
     }
 
     private ExplorationResult execute(Prepared prepared) {
-        Thread command = Thread.currentThread();
         try (ExplorationProgress progress = new ExplorationProgress(err(), FitProgress.terminal())) {
-            return prepared.exploration.listener(progress).stopWhen(command::isInterrupted).run(prepared.folder);
+            return prepared.exploration.listener(progress).stopWhen(stop()).run(prepared.folder);
         } catch (FitInterruptedException e) {
             throw new InterruptedJobException("interrupted; carry on with: alnilam explore --resume " + prepared.folder
                     .path(), e);

@@ -146,10 +146,9 @@ final class FitCommand extends Job {
     }
 
     private FitResult execute(Path whole, Prepared one) {
-        Thread command = Thread.currentThread();
         FitResult result;
         try (FitProgress progress = new FitProgress(err(), one.settings.generations())) {
-            result = one.fit.listener(progress).stopWhen(command::isInterrupted).run(one.folder);
+            result = one.fit.listener(progress).stopWhen(stop()).run(one.folder);
         } catch (FitInterruptedException e) {
             throw new InterruptedJobException("interrupted; carry on with: alnilam fit --resume " + whole, e);
         }

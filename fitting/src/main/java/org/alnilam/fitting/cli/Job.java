@@ -2,6 +2,7 @@ package org.alnilam.fitting.cli;
 
 import java.io.PrintWriter;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -65,8 +66,14 @@ abstract class Job implements Runnable {
                 .forEach(name -> alone(option, name));
     }
 
+    /** @return tells any thread whether the user asked to stop the command that the calling thread runs */
+    final BooleanSupplier stop() {
+        Thread command = Thread.currentThread();
+        return () -> command.isInterrupted() || Alnilam.stopping(); // libraries may clear the interrupt
+    }
+
     /** @return whether the user asked to stop */
     final boolean interrupted() {
-        return Thread.currentThread().isInterrupted();
+        return stop().getAsBoolean();
     }
 }

@@ -129,9 +129,8 @@ final class RecoverCommand extends Job {
     }
 
     private RecoveryResult execute(Prepared prepared) {
-        Thread command = Thread.currentThread();
         try (Progress progress = new Progress(prepared)) {
-            return prepared.recovery.listener(progress).stopWhen(command::isInterrupted).run(prepared.folder);
+            return prepared.recovery.listener(progress).stopWhen(stop()).run(prepared.folder);
         } catch (FitInterruptedException e) {
             throw new InterruptedJobException("interrupted; carry on with: alnilam recover --resume " + prepared.folder
                     .path(), e);
