@@ -1,6 +1,7 @@
 package org.alnilam.fitting;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
@@ -10,9 +11,10 @@ import org.alnilam.simulator.Philox;
 
 /**
  * Which parameters are as good as the best ones, as far as a fit can tell: a Gibbs posterior, whose density is
- * exp(fitness/T) with the fitness as a {@link Surrogate} of all evaluations expects it. T is in proportion to the standard
- * deviation of the fitness over seeds: differences that are small against noise make no difference. It is sampled by a
- * Metropolis walk through the searched ranges.
+ * exp(fitness/T) with the fitness as a {@link Surrogate} of all evaluations expects it. T is the standard deviation of the
+ * fitness over seeds, so that differences that are small against noise make no difference: that of the confirmed candidates
+ * or that of the surrogate, whichever is larger, since few seeds can agree by chance. It is sampled by a Metropolis walk
+ * through the searched ranges.
  */
 final class Posterior {
 
@@ -23,31 +25,23 @@ final class Posterior {
     /** So often the walk tries to jump anywhere, so that it finds other peaks. */
     private static final double JUMPS = 0.2;
     private static final int STREAM = -8;
-    /** Of the fitness over seeds, where no candidate was valid with two: as of an FC score at 60 s. */
-    private static final double UNKNOWN_VARIANCE = 0.03 * 0.03;
-
     private final SearchSpace space;
     private final double[][] sorted;
 
-    /**
-     * @param result a fit with confirmed candidates
-     * @param temperature T in units of the standard deviation over seeds
-     */
-    Posterior(FitResult result, double temperature) {
+    /** @param result a fit with confirmed candidates */
+    Posterior(FitResult result) {
         space = result.space();
-        double deviation = Math.sqrt(result.confirmed().stream().filter(one -> one.seeds() > 1).map(Confirmed::fitness)
-                .mapToDouble(Spread::deviation).map(d -> d * d).average().orElse(UNKNOWN_VARIANCE));
         Surrogate surrogate = new Surrogate(space, result.evaluations());
+        double temperature = Math.max(surrogate.noise(), deviation(result.confirmed()));
         RandomGenerator random = Evolution.RANDOM.create(Philox.derivedSeed(result.settings().seed(), 0, STREAM));
         int dimensions = space.dimensions().size();
         sorted = new double[dimensions][(STEPS - BURN_IN) / THINNING];
         double[] at = space.encode(result.best().orElseThrow().parameters());
         double value = surrogate.estimate(at);
-        double scale = Math.max(temperature * deviation, Double.MIN_NORMAL);
         for (int step = 0; step < STEPS; step++) {
             double[] proposed = proposed(at, random);
             double other = surrogate.estimate(proposed);
-            if (random.nextDouble() < Math.exp((other - value) / scale)) {
+            if (random.nextDouble() < Math.exp((other - value) / temperature)) {
                 at = proposed;
                 value = other;
             }
@@ -58,6 +52,12 @@ final class Posterior {
             }
         }
         Arrays.stream(sorted).forEach(Arrays::sort);
+    }
+
+    /** Over seeds, as the mean variance of all candidates that have one; 0 where none has. */
+    private static double deviation(List<Confirmed> confirmed) {
+        return Math.sqrt(confirmed.stream().filter(one -> one.seeds() > 1).map(Confirmed::fitness).mapToDouble(
+                Spread::deviation).map(d -> d * d).average().orElse(0));
     }
 
     private static double[] proposed(double[] at, RandomGenerator random) {

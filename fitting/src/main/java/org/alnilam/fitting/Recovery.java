@@ -37,8 +37,6 @@ import org.alnilam.simulator.Philox;
  */
 public final class Recovery {
 
-    /** Of the posterior, in standard deviations of the fitness over seeds; {@code docs/recovery.md} has its choice. */
-    private static final double TEMPERATURE = 0.7;
     private static final double TAIL_PERCENT = 5;
     private static final int FIT_STREAM = -9;
 
@@ -206,7 +204,7 @@ public final class Recovery {
         }
         SearchSpace space = result.space();
         List<Evaluation> confirmed = result.confirmed().stream().map(Confirmed::candidate).toList();
-        Posterior posterior = new Posterior(result, TEMPERATURE);
+        Posterior posterior = new Posterior(result);
         for (int k = 0; k < space.dimensions().size(); k++) {
             String id = space.dimensions().get(k).parameter().id();
             double mean = values(result.screened(), id).average().orElseThrow();

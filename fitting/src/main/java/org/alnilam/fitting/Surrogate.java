@@ -268,6 +268,11 @@ final class Surrogate {
         return sum;
     }
 
+    /** @return the standard deviation of single evaluations about the expected fitness, that of their generation taken off */
+    double noise() {
+        return Math.sqrt(fitted.variance * fitted.hyper[fitted.hyper.length - 2]);
+    }
+
     /**
      * An upper confidence bound of the fitness.
      *
