@@ -1,11 +1,14 @@
 package org.alnilam.fitting;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -22,6 +25,8 @@ final class SecondStage {
     private final CandidateEvaluator screening;
     private final CandidateEvaluator confirming;
     private final List<Confirmation.Run> runs;
+    /** Those that count: a run that was carried on with more generations has others, too. */
+    private final Set<Confirmation.Run> used = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Consumer<List<Confirmation.Run>> save;
     private final FitListener listener;
 
@@ -84,6 +89,9 @@ final class SecondStage {
         }
         List<Evaluation> finalists = Confirmation.survivors(n, screened, runs, Confirmation.rounds(n));
         simulate(finalists, confirmation.reportedSeeds(), batch);
+        if (runs.removeIf(run -> !used.contains(run))) {
+            save.accept(runs);
+        }
         int heldOut = confirming.heldOutSubjects();
         List<Confirmed> confirmed = finalists.stream().map(candidate -> Confirmed.of(candidate, confirmation
                 .reportedSeeds().stream().map(seed -> find(candidate.parameters(), seed).orElseThrow()).toList(),
@@ -142,11 +150,13 @@ final class SecondStage {
 
     /** Those that have not been made yet. */
     private void simulate(List<Simulation> simulations, BatchEvaluator batch) {
+        simulations.forEach(s -> known(s.parameters, s.seed).ifPresent(used::add));
         List<BatchEvaluator.Task<Confirmation.Run>> tasks = simulations.stream()
                 .filter(s -> find(s.parameters, s.seed).isEmpty()).map(this::task).toList();
         int[] done = {0};
         batch.run(tasks, run -> {
             runs.add(run);
+            used.add(run);
             runs.sort(Comparator.comparingInt(Confirmation.Run::seed).thenComparingInt(r -> r.evaluation().generation())
                     .thenComparingInt(r -> r.evaluation().individual()));
             save.accept(runs);
@@ -163,7 +173,10 @@ final class SecondStage {
     }
 
     private Optional<Evaluation> find(Map<String, Double> parameters, int seed) {
-        return runs.stream().filter(run -> run.seed() == seed && run.of(parameters)).map(
-                Confirmation.Run::evaluation).findFirst();
+        return known(parameters, seed).map(Confirmation.Run::evaluation);
+    }
+
+    private Optional<Confirmation.Run> known(Map<String, Double> parameters, int seed) {
+        return runs.stream().filter(run -> run.seed() == seed && run.of(parameters)).findFirst();
     }
 }

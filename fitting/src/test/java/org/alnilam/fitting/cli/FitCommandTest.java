@@ -88,7 +88,11 @@ class FitCommandTest {
     }
 
     private List<String> withoutSeconds(String run) throws IOException {
-        return Files.readAllLines(temp.resolve(run).resolve("evaluations.csv")).stream().map(row -> row.substring(0, row
+        return withoutSeconds(run, "evaluations.csv");
+    }
+
+    private List<String> withoutSeconds(String run, String table) throws IOException {
+        return Files.readAllLines(temp.resolve(run).resolve(table)).stream().map(row -> row.substring(0, row
                 .lastIndexOf(','))).toList();
     }
 
@@ -98,6 +102,7 @@ class FitCommandTest {
         fit(temp.resolve("parts"), "--set", "b=0").succeeds();
         Cli.run("fit", "--resume", temp.resolve("parts"), "--generations", "3").succeeds();
         assertEquals(withoutSeconds("whole"), withoutSeconds("parts"));
+        assertEquals(withoutSeconds("whole", "confirmations.csv"), withoutSeconds("parts", "confirmations.csv"));
         String described = Files.readString(temp.resolve("parts").resolve("run.json"));
         assertEquals(3, new JsonMapper().readTree(described).get("generations").intValue());
     }
