@@ -25,6 +25,7 @@ final class Posterior {
     /** So often the walk tries to jump anywhere, so that it finds other peaks. */
     private static final double JUMPS = 0.2;
     private static final int STREAM = -8;
+
     private final SearchSpace space;
     private final double[][] sorted;
 

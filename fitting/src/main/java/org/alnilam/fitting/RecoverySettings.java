@@ -19,9 +19,8 @@ public record RecoverySettings(int truths, int subjects, double recordingNoise, 
     /** @throws IllegalArgumentException if a value is not possible */
     public RecoverySettings {
         if (truths < FEWEST_TRUTHS) {
-            throw new IllegalArgumentException(
-                    "there are %2$d truths, but a correlation needs at least %1$d".formatted(FEWEST_TRUTHS,
-                            truths));
+            throw new IllegalArgumentException("a correlation needs at least %d truths, not %d".formatted(FEWEST_TRUTHS,
+                    truths));
         }
         if (subjects < 0) {
             throw new IllegalArgumentException("there must be at least 1 simulated subject, not " + subjects);

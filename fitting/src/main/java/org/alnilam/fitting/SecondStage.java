@@ -150,9 +150,10 @@ final class SecondStage {
 
     /** Those that have not been made yet. */
     private void simulate(List<Simulation> simulations, BatchEvaluator batch) {
-        simulations.forEach(s -> known(s.parameters, s.seed).ifPresent(used::add));
-        List<BatchEvaluator.Task<Confirmation.Run>> tasks = simulations.stream()
-                .filter(s -> find(s.parameters, s.seed).isEmpty()).map(this::task).toList();
+        List<BatchEvaluator.Task<Confirmation.Run>> tasks = new ArrayList<>();
+        for (Simulation s : simulations) {
+            known(s.parameters, s.seed).ifPresentOrElse(used::add, () -> tasks.add(task(s)));
+        }
         int[] done = {0};
         batch.run(tasks, run -> {
             runs.add(run);

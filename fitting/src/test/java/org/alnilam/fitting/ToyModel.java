@@ -16,8 +16,7 @@ import org.alnilam.simulator.Status;
 /**
  * A second model, cheap to run: neighbouring pairs of regions share a signal, whose part is {@code shared}. It is silent
  * where {@code drive} is low or the first two regions are not connected, and diverges where {@code drive} is high. With
- * {@code start}, the pairs also fire
- * together once, one pair after the other, in the first ten seconds.
+ * {@code start}, the pairs also fire together once, one pair after the other, in the first ten seconds.
  */
 final class ToyModel implements Model {
 

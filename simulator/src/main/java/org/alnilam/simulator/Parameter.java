@@ -30,7 +30,9 @@ public record Parameter(String id, String symbol, String unit, double defaultVal
          */
         public Range {
             if (!(low <= high)) {
-                throw new IllegalArgumentException("the range %s:%s is upside down".formatted(low, high));
+                throw new IllegalArgumentException(
+                        "the range %s:%s is upside down; write the lower end first".formatted(
+                                low, high));
             }
         }
 

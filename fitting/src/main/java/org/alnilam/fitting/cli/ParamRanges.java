@@ -75,11 +75,11 @@ final class ParamRanges {
     }
 
     private static Range range(String text, double low, double high) {
-        if (!(low <= high)) {
-            throw new IllegalArgumentException("%s: the first number is not the lower one; write ID=LO:HI".formatted(
-                    text));
+        try {
+            return new Range(low, high);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s: %s".formatted(text, e.getMessage()), e);
         }
-        return new Range(low, high);
     }
 
     private static double number(String text, String part) {

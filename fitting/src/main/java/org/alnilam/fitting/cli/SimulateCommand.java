@@ -114,7 +114,7 @@ final class SimulateCommand extends Job {
                 : (int) Math.ceil(settle / cohort.trSeconds() - A_SAMPLES_ROUNDING);
         checkDuration(aln.stepMillis(parameters), cohort.trSeconds(), settling);
         BoldSimulation simulation = BoldSimulation.run(aln, parameters, brain.connectome(), duration,
-                new BoldTiming(cohort.trSeconds(), boldStep), seed, this::interrupted);
+                new BoldTiming(cohort.trSeconds(), boldStep), seed, stop());
         switch (simulation.status()) {
             case STOPPED -> throw new InterruptedJobException();
             case DIVERGED ->

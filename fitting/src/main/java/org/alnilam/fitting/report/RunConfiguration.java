@@ -205,19 +205,15 @@ final class RunConfiguration {
         return fixed;
     }
 
-    private boolean meansNothing(String key) {
-        return exploration().isPresent()
-                ? OF_A_SEARCH.contains(key)
-                : OF_A_CONFIRMATION.contains(key) && text("confirm_seeds", "").equals("0");
-    }
-
     /** Configuration and provenance as name and value. */
     List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>();
         Optional<Explored> explored = exploration();
+        List<String> unconfirmed = text("confirm_seeds", "").equals("0") ? OF_A_CONFIRMATION : List.of();
+        List<String> meaningless = explored.isPresent() ? OF_A_SEARCH : unconfirmed;
         NAMES.forEach((key, name) -> {
             String value = text(key, "");
-            if (!value.isEmpty() && !meansNothing(key)) {
+            if (!value.isEmpty() && !meaningless.contains(key)) {
                 rows.add(List.of(name, value));
             }
         });

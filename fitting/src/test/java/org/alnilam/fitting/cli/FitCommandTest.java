@@ -248,7 +248,7 @@ class FitCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
             "--param|mue_ext_maen=0:1|the nearest known one is 'mue_ext_mean'",
-            "--param|b=5:1|b=5:1: the first number is not the lower one", "--param|b=5|ID=LO:HI",
+            "--param|b=5:1|b=5:1: the range 5.0:1.0 is upside down", "--param|b=5|ID=LO:HI",
             "--param|b=x:1|'x' is not a number",
             "--param|b=1:1|has no width", "--population|2|at least 4", "--generations|0|at least 1",
             "--duration|2s|too few BOLD samples", "--threads|0|at least 1", "--mode|both|both",

@@ -112,7 +112,7 @@ class RecoverCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-            "--truths|3|a correlation needs at least 4", "--simulated-subjects|0|at least 1",
+            "--truths|3|at least 4 truths", "--simulated-subjects|0|at least 1",
             "--recording-noise|-1|recording noise",
             "--recording-duration|2s|too short", "--confirm|0|confirm with 2 seeds or more",
             "--param|mue_ext_maen=0:1|the nearest known one is 'mue_ext_mean'", "--objective|fcx|no objective 'fcx'",
