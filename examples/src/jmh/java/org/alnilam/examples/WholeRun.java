@@ -16,14 +16,14 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 import org.alnilam.datasets.Connectome;
-import org.alnilam.simulator.AlnSimulation;
-import org.alnilam.simulator.BoldRecorder;
-import org.alnilam.simulator.KernelChoice;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Status;
-import org.alnilam.simulator.SyntheticConnectome;
-import org.alnilam.simulator.TransferTable;
-import org.alnilam.simulator.TransferTableFile;
+import org.alnilam.simulator.aln.AlnSimulation;
+import org.alnilam.simulator.aln.KernelChoice;
+import org.alnilam.simulator.aln.SyntheticConnectome;
+import org.alnilam.simulator.aln.TransferTable;
+import org.alnilam.simulator.aln.TransferTableFile;
+import org.alnilam.simulator.bold.BoldRecorder;
 
 /**
  * Whole simulations of a synthetic network, in ns per node and step; with {@code -t 2} two at a time, and the time is that of

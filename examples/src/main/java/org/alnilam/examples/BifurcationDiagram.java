@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.fitting.report.ChartPage;
-import org.alnilam.simulator.TransferTable;
-import org.alnilam.simulator.TransferTableFile;
+import org.alnilam.simulator.aln.TransferTable;
+import org.alnilam.simulator.aln.TransferTableFile;
 
 /**
  * Shows how to scan a model: the regimes of one region over its two mean inputs (compare Cakan & Obermayer 2020, Fig. 2).

@@ -16,11 +16,11 @@ import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DemoCohort;
 import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.fitting.FcScores;
-import org.alnilam.simulator.AlnModel;
-import org.alnilam.simulator.BoldSimulation;
 import org.alnilam.simulator.Parameter;
 import org.alnilam.simulator.PeakRate;
-import org.alnilam.simulator.Philox;
+import org.alnilam.simulator.aln.AlnModel;
+import org.alnilam.simulator.bold.BoldSimulation;
+import org.alnilam.simulator.noise.Philox;
 
 /**
  * Shows what a fit of the demo cohort is up to: scores of the true parameters, of points that are bad on purpose and of

@@ -13,9 +13,9 @@ import org.alnilam.fitting.ExplorationDesign;
 import org.alnilam.fitting.ExplorationResult;
 import org.alnilam.fitting.FitSettings;
 import org.alnilam.fitting.SearchSpace;
-import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.Model;
 import org.alnilam.simulator.Parameter.Range;
+import org.alnilam.simulator.aln.AlnModel;
 
 /**
  * An exploration as a library call: the mean inputs to E and I on a grid, all other parameters at the truth of the embedded

@@ -14,10 +14,10 @@ import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
 import org.alnilam.fitting.SearchSpace;
-import org.alnilam.simulator.AlnModel;
-import org.alnilam.simulator.BoldSimulation;
-import org.alnilam.simulator.BoldTiming;
 import org.alnilam.simulator.Model;
+import org.alnilam.simulator.aln.AlnModel;
+import org.alnilam.simulator.bold.BoldSimulation;
+import org.alnilam.simulator.bold.BoldTiming;
 
 /**
  * A fit as a library call: evolves the model for the embedded cohort, prints the tables of the result, and then compares the

@@ -16,12 +16,12 @@ import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DatasetWriter;
 import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.RecordingNoise;
-import org.alnilam.simulator.AlnModel;
-import org.alnilam.simulator.BoldSimulation;
-import org.alnilam.simulator.BoldTiming;
 import org.alnilam.simulator.ParameterSet;
-import org.alnilam.simulator.Philox;
 import org.alnilam.simulator.Status;
+import org.alnilam.simulator.aln.AlnModel;
+import org.alnilam.simulator.bold.BoldSimulation;
+import org.alnilam.simulator.bold.BoldTiming;
+import org.alnilam.simulator.noise.Philox;
 
 /**
  * Makes the demo cohort: people of a {@link SyntheticBrain}, "recorded" by simulation from parameters that all of them

@@ -17,7 +17,7 @@ import org.alnilam.fitting.Objective;
 import org.alnilam.fitting.Objectives;
 import org.alnilam.fitting.SearchSpace;
 import org.alnilam.fitting.Target;
-import org.alnilam.simulator.AlnModel;
+import org.alnilam.simulator.aln.AlnModel;
 
 /** An objective of one's own beside the FC correlation: the global strength of FC, which a correlation does not see. */
 public final class OwnObjective {

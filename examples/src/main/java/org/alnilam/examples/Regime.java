@@ -5,12 +5,12 @@ import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.Connectome;
-import org.alnilam.simulator.AlnModel;
-import org.alnilam.simulator.AlnSimulation;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.SampledSeries;
-import org.alnilam.simulator.Stimulus;
-import org.alnilam.simulator.TransferTable;
+import org.alnilam.simulator.aln.AlnModel;
+import org.alnilam.simulator.aln.AlnSimulation;
+import org.alnilam.simulator.aln.Stimulus;
+import org.alnilam.simulator.aln.TransferTable;
 
 /** What a region without noise does in the long run (Cakan & Obermayer 2020, Fig. 2). */
 enum Regime {

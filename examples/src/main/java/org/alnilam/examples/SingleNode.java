@@ -8,9 +8,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 import org.alnilam.datasets.Connectome;
 import org.alnilam.fitting.report.ChartPage;
-import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.SampledSeries;
+import org.alnilam.simulator.aln.AlnModel;
 
 /**
  * Shows how to simulate one brain region and to record it: with strong adaptation and a little noise, the region hops

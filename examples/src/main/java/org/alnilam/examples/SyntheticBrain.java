@@ -8,8 +8,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 import org.alnilam.datasets.Connectome;
-import org.alnilam.simulator.CounterNoise;
-import org.alnilam.simulator.Philox;
+import org.alnilam.simulator.noise.CounterNoise;
+import org.alnilam.simulator.noise.Philox;
 
 /**
  * Connectomes of nobody: regions on two ellipsoids, the hemispheres, wired by rules that hold for human brains. Fibers are

@@ -13,9 +13,9 @@ import org.alnilam.datasets.DatasetReader;
 import org.alnilam.datasets.DemoCohort;
 import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.fitting.FcScores;
-import org.alnilam.simulator.AlnModel;
-import org.alnilam.simulator.BoldSimulation;
 import org.alnilam.simulator.ParameterSet;
+import org.alnilam.simulator.aln.AlnModel;
+import org.alnilam.simulator.bold.BoldSimulation;
 
 /**
  * Shows how to simulate a whole brain and to compare it with recordings: five minutes on the mean connectome of a cohort,

@@ -8,7 +8,7 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DemoCohort;
 import org.alnilam.datasets.Subject;
-import org.alnilam.simulator.AlnModel;
+import org.alnilam.simulator.aln.AlnModel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.alnilam.datasets.DemoCohort;
-import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.SampledSeries;
-import org.alnilam.simulator.TransferTable;
-import org.alnilam.simulator.TransferTableFile;
+import org.alnilam.simulator.aln.AlnModel;
+import org.alnilam.simulator.aln.TransferTable;
+import org.alnilam.simulator.aln.TransferTableFile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.alnilam.datasets.DemoCohort;
 import org.alnilam.fitting.ExplorationResult;
 import org.alnilam.fitting.FitSettings;
-import org.alnilam.simulator.AlnModel;
+import org.alnilam.simulator.aln.AlnModel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -19,12 +19,12 @@ import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.FitSettings.Mode;
-import org.alnilam.simulator.BoldRecorder;
-import org.alnilam.simulator.BoldSimulation;
-import org.alnilam.simulator.BoldTiming;
 import org.alnilam.simulator.Model;
-import org.alnilam.simulator.Philox;
 import org.alnilam.simulator.Status;
+import org.alnilam.simulator.bold.BoldRecorder;
+import org.alnilam.simulator.bold.BoldSimulation;
+import org.alnilam.simulator.bold.BoldTiming;
+import org.alnilam.simulator.noise.Philox;
 
 /**
  * Scores candidates: simulates and compares with each subject. Used by many threads at once; a result is a function of the

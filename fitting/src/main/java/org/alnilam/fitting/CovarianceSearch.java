@@ -16,7 +16,7 @@ import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.CMAESOptimizer;
 import org.apache.commons.math3.random.Well19937c;
 
-import org.alnilam.simulator.Philox;
+import org.alnilam.simulator.noise.Philox;
 
 /**
  * CMA-ES (Hansen & Ostermeier 2001, Evol. Comput. 9, 159), active, started at the best of the first generation. The optimizer

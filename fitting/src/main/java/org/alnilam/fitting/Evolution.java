@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-import org.alnilam.simulator.Philox;
+import org.alnilam.simulator.noise.Philox;
 
 /**
  * The generations of a search. The first fills the space evenly (Sobol points, moved together by a random shift), and so does

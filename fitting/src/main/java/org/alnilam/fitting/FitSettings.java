@@ -3,7 +3,7 @@ package org.alnilam.fitting;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-import org.alnilam.simulator.BoldTiming;
+import org.alnilam.simulator.bold.BoldTiming;
 
 /**
  * How a fit is made. Immutable; change single values with the {@code with} methods.

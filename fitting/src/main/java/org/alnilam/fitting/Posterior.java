@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
 import org.alnilam.fitting.Confirmed.Spread;
-import org.alnilam.simulator.Philox;
+import org.alnilam.simulator.noise.Philox;
 
 /**
  * Which parameters are as good as the best ones, as far as a fit can tell: a Gibbs posterior, whose density is

@@ -3,7 +3,7 @@ package org.alnilam.fitting;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.BoldRecording;
-import org.alnilam.simulator.CounterNoise;
+import org.alnilam.simulator.noise.CounterNoise;
 
 /** The noise that a scanner adds to BOLD. */
 public final class RecordingNoise {

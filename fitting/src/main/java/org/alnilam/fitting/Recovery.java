@@ -17,7 +17,7 @@ import org.alnilam.fitting.FitSettings.Mode;
 import org.alnilam.fitting.RecoveredTruth.Estimate;
 import org.alnilam.fitting.RecoveredTruth.Score;
 import org.alnilam.simulator.Model;
-import org.alnilam.simulator.Philox;
+import org.alnilam.simulator.noise.Philox;
 
 /**
  * Parameter recovery: which parameters of a model the data of a cohort can tell. True parameters are drawn evenly from the

@@ -8,8 +8,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
 
-import org.alnilam.simulator.BoldRecorder;
 import org.alnilam.simulator.Recorder;
+import org.alnilam.simulator.bold.BoldRecorder;
 
 /** Scores the BOLD of a running simulation at each stage of early stopping. */
 final class StageWatch implements Recorder {

@@ -15,9 +15,9 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.FitSettings.Mode;
-import org.alnilam.simulator.BoldSimulation;
 import org.alnilam.simulator.Model;
-import org.alnilam.simulator.Philox;
+import org.alnilam.simulator.bold.BoldSimulation;
+import org.alnilam.simulator.noise.Philox;
 
 /**
  * Draws true parameter sets and records subjects that have them: each is simulated on its own connectome, with noise of its

@@ -23,7 +23,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule A_FIT_KNOWS_NO_PARTICULAR_MODEL = noClasses().that().resideInAPackage("org.alnilam.fitting")
-            .should().dependOnClassesThat().haveNameMatching("org\\.alnilam\\.simulator\\.Aln.*");
+            .should().dependOnClassesThat().haveNameMatching("org\\.alnilam\\.simulator\\.aln\\..*");
 
     @ArchTest
     static final ArchRule THE_COMMAND_LINE_IS_ON_TOP = noClasses().that()

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.alnilam.datasets.FcdWindow;
-import org.alnilam.simulator.AlnModel;
-import org.alnilam.simulator.CounterNoise;
+import org.alnilam.simulator.aln.AlnModel;
+import org.alnilam.simulator.noise.CounterNoise;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

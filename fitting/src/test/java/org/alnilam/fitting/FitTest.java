@@ -25,9 +25,9 @@ import org.alnilam.datasets.FcdWindow;
 import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.FitSettings.Mode;
-import org.alnilam.simulator.BoldSimulation;
 import org.alnilam.simulator.Parameter.Range;
-import org.alnilam.simulator.Philox;
+import org.alnilam.simulator.bold.BoldSimulation;
+import org.alnilam.simulator.noise.Philox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

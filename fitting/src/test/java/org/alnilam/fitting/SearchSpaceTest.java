@@ -9,9 +9,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 import org.alnilam.datasets.Connectome;
-import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.Model;
 import org.alnilam.simulator.Parameter.Range;
+import org.alnilam.simulator.aln.AlnModel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -12,7 +12,7 @@ import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.Subject;
-import org.alnilam.simulator.BoldSimulation;
+import org.alnilam.simulator.bold.BoldSimulation;
 
 /** Subjects whose recordings were made by the {@link ToyModel}. */
 final class ToyCohort {

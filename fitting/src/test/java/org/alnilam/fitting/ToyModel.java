@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 import org.alnilam.datasets.Connectome;
-import org.alnilam.simulator.CounterNoise;
 import org.alnilam.simulator.Model;
 import org.alnilam.simulator.Parameter;
 import org.alnilam.simulator.Parameter.Range;
@@ -12,6 +11,7 @@ import org.alnilam.simulator.ParameterCatalogue;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Recorder;
 import org.alnilam.simulator.Status;
+import org.alnilam.simulator.noise.CounterNoise;
 
 /**
  * A second model, cheap to run: neighbouring pairs of regions share a signal, whose part is {@code shared}. It is silent

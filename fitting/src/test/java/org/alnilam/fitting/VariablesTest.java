@@ -10,9 +10,9 @@ import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DemoCohort;
 import org.alnilam.datasets.RegionGroups;
 import org.alnilam.datasets.RegionMap;
-import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.Parameter.Range;
 import org.alnilam.simulator.ParameterSet;
+import org.alnilam.simulator.aln.AlnModel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

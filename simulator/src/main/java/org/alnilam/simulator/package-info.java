@@ -1,5 +1,7 @@
 /**
- * Whole-brain ALN networks: the mean-field model of coupled excitatory and inhibitory populations of adaptive
- * exponential integrate-and-fire neurons, its transfer functions and their solver, delays, noise, stimuli and BOLD.
+ * A neural-mass model as others see it: parameters, and "run these parameters on this connectome with this seed".
+ *
+ * <p>Uses {@code Connectome} of the module datasets and nothing of the packages below it ({@code aln}, {@code bold}, {@code
+ * noise}), which all build on this one. Start reading at {@link org.alnilam.simulator.Model}.
  */
 package org.alnilam.simulator;

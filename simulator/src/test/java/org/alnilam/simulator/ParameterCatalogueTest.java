@@ -2,6 +2,9 @@ package org.alnilam.simulator;
 
 import org.junit.jupiter.api.Test;
 
+import org.alnilam.simulator.aln.AlnModel;
+import org.alnilam.simulator.aln.EifNeuron;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-import org.alnilam.simulator.TransferTable.Axis;
+import org.alnilam.simulator.aln.TransferTable.Axis;
 
 /** Reads an axis such as {@code -1:7:350}, the first value, the last one and their number. */
 final class AxisConverter implements ITypeConverter<Axis> {

@@ -16,9 +16,9 @@ import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.Connectome;
 import org.alnilam.fitting.RunDescription;
-import org.alnilam.simulator.KernelChoice;
-import org.alnilam.simulator.SyntheticConnectome;
-import org.alnilam.simulator.TransferTableFile;
+import org.alnilam.simulator.aln.KernelChoice;
+import org.alnilam.simulator.aln.SyntheticConnectome;
+import org.alnilam.simulator.aln.TransferTableFile;
 
 /** {@code benchmark}: what a step of a node costs on this machine. */
 @Command(name = "benchmark", description = {

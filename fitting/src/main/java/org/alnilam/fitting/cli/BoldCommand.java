@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.MatrixCsv;
-import org.alnilam.simulator.BoldRecorder;
+import org.alnilam.simulator.bold.BoldRecorder;
 
 /** {@code bold}: the BOLD signal of given rates. */
 @Command(name = "bold", description = {"Computes the BOLD signal of given rates with the Balloon-Windkessel model.",

@@ -4,8 +4,8 @@ import java.util.Locale;
 
 import picocli.CommandLine.Option;
 
-import org.alnilam.simulator.BoldTiming;
 import org.alnilam.simulator.ParameterSet;
+import org.alnilam.simulator.bold.BoldTiming;
 
 /** The option that says how finely BOLD is integrated. */
 final class BoldOptions {

@@ -29,7 +29,7 @@ import org.alnilam.fitting.SearchSpace;
 import org.alnilam.fitting.Target;
 import org.alnilam.fitting.report.RunReport;
 import org.alnilam.simulator.Parameter.Range;
-import org.alnilam.simulator.TransferTable.Axis;
+import org.alnilam.simulator.aln.TransferTable.Axis;
 
 /** {@code alnilam explore}: simulates the points of a grid, or Sobol points. */
 @Command(name = "explore", description = {"Simulate the points of a grid and compare each with every subject.",

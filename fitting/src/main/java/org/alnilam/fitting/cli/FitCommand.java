@@ -24,8 +24,8 @@ import org.alnilam.fitting.RunFolder;
 import org.alnilam.fitting.SearchSpace;
 import org.alnilam.fitting.Target;
 import org.alnilam.fitting.report.RunReport;
-import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.Parameter;
+import org.alnilam.simulator.aln.AlnModel;
 
 /** {@code alnilam fit}: the main job. */
 @Command(name = "fit", description = {"Fit the model to the brains of a data set.",

@@ -12,7 +12,7 @@ import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.Goal;
 import org.alnilam.fitting.Target;
-import org.alnilam.simulator.Philox;
+import org.alnilam.simulator.noise.Philox;
 
 /** Reads {@code --holdout}: what a fit does not see. */
 final class Holdout {

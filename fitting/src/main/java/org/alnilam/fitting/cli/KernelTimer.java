@@ -11,13 +11,13 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import org.alnilam.datasets.Connectome;
-import org.alnilam.simulator.AlnSimulation;
-import org.alnilam.simulator.BoldRecorder;
-import org.alnilam.simulator.BoldTiming;
-import org.alnilam.simulator.KernelChoice;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Status;
-import org.alnilam.simulator.TransferTable;
+import org.alnilam.simulator.aln.AlnSimulation;
+import org.alnilam.simulator.aln.KernelChoice;
+import org.alnilam.simulator.aln.TransferTable;
+import org.alnilam.simulator.bold.BoldRecorder;
+import org.alnilam.simulator.bold.BoldTiming;
 
 /**
  * Measures the wall time of simulations.

@@ -13,12 +13,12 @@ import picocli.CommandLine.Option;
 
 import org.alnilam.fitting.RunDescription;
 import org.alnilam.fitting.Variables;
-import org.alnilam.simulator.AlnModel;
-import org.alnilam.simulator.KernelChoice;
 import org.alnilam.simulator.Parameter;
 import org.alnilam.simulator.ParameterSet;
-import org.alnilam.simulator.TransferTable;
-import org.alnilam.simulator.TransferTableFile;
+import org.alnilam.simulator.aln.AlnModel;
+import org.alnilam.simulator.aln.KernelChoice;
+import org.alnilam.simulator.aln.TransferTable;
+import org.alnilam.simulator.aln.TransferTableFile;
 
 /** The options that say which model is meant. */
 final class ModelOptions {

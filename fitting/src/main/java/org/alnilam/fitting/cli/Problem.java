@@ -16,9 +16,9 @@ import org.alnilam.fitting.RunFolder;
 import org.alnilam.fitting.SearchSpace;
 import org.alnilam.fitting.Target;
 import org.alnilam.fitting.Variables;
-import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.Parameter.Range;
 import org.alnilam.simulator.ParameterSet;
+import org.alnilam.simulator.aln.AlnModel;
 
 /**
  * What is simulated and what it is compared with, as the options of a command or the folder of a run say.

@@ -29,7 +29,7 @@ import org.alnilam.fitting.SearchSpace;
 import org.alnilam.fitting.Target;
 import org.alnilam.fitting.TruthMeasures;
 import org.alnilam.fitting.report.RecoveryReport;
-import org.alnilam.simulator.AlnModel;
+import org.alnilam.simulator.aln.AlnModel;
 
 /** {@code alnilam recover}: which parameters data can tell. */
 @Command(name = "recover", description = {"Find out which parameters the data can tell.",

@@ -14,8 +14,8 @@ import org.alnilam.datasets.RegionGroups;
 import org.alnilam.datasets.RegionMap;
 import org.alnilam.fitting.RunDescription;
 import org.alnilam.fitting.Variables;
-import org.alnilam.simulator.AlnModel;
 import org.alnilam.simulator.ParameterSet;
+import org.alnilam.simulator.aln.AlnModel;
 
 /** The options that say how parameters differ between regions. */
 final class RegionOptions {

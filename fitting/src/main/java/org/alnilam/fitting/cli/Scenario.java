@@ -18,16 +18,16 @@ import tools.jackson.databind.json.JsonMapper;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.MatrixCsv;
-import org.alnilam.simulator.AlnModel;
-import org.alnilam.simulator.AlnSimulation;
-import org.alnilam.simulator.AlnState;
-import org.alnilam.simulator.KernelChoice;
-import org.alnilam.simulator.Noise;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.SampledSeries;
 import org.alnilam.simulator.Status;
-import org.alnilam.simulator.Stimulus;
-import org.alnilam.simulator.TransferTable;
+import org.alnilam.simulator.aln.AlnModel;
+import org.alnilam.simulator.aln.AlnSimulation;
+import org.alnilam.simulator.aln.AlnState;
+import org.alnilam.simulator.aln.KernelChoice;
+import org.alnilam.simulator.aln.Stimulus;
+import org.alnilam.simulator.aln.TransferTable;
+import org.alnilam.simulator.noise.Noise;
 
 /**
  * A fully given simulation: parameters, start, wiring, noise and stimuli, read from a {@code case.json} and the CSV files

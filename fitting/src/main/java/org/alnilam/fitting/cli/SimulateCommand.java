@@ -19,12 +19,12 @@ import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.fitting.Brain;
 import org.alnilam.fitting.FcScores;
 import org.alnilam.fitting.Variables;
-import org.alnilam.simulator.AlnModel;
-import org.alnilam.simulator.BoldSimulation;
-import org.alnilam.simulator.BoldTiming;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Status;
-import org.alnilam.simulator.TransferTable;
+import org.alnilam.simulator.aln.AlnModel;
+import org.alnilam.simulator.aln.TransferTable;
+import org.alnilam.simulator.bold.BoldSimulation;
+import org.alnilam.simulator.bold.BoldTiming;
 
 /** {@code simulate}: one run of a whole brain, compared with each subject, or the replay of a fully given case. */
 @Command(name = "simulate", description = {

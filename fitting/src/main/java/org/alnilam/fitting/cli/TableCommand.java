@@ -12,15 +12,15 @@ import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.DataException;
-import org.alnilam.simulator.AlnModel;
-import org.alnilam.simulator.EifNeuron;
-import org.alnilam.simulator.TransferFunctionSolver;
-import org.alnilam.simulator.TransferTable;
-import org.alnilam.simulator.TransferTable.Axis;
-import org.alnilam.simulator.TransferTableComparison;
-import org.alnilam.simulator.TransferTableComparison.Differences;
-import org.alnilam.simulator.TransferTableComparison.Place;
-import org.alnilam.simulator.TransferTableFile;
+import org.alnilam.simulator.aln.AlnModel;
+import org.alnilam.simulator.aln.EifNeuron;
+import org.alnilam.simulator.aln.TransferFunctionSolver;
+import org.alnilam.simulator.aln.TransferTable;
+import org.alnilam.simulator.aln.TransferTable.Axis;
+import org.alnilam.simulator.aln.TransferTableComparison;
+import org.alnilam.simulator.aln.TransferTableComparison.Differences;
+import org.alnilam.simulator.aln.TransferTableComparison.Place;
+import org.alnilam.simulator.aln.TransferTableFile;
 
 /** {@code table}: computes the transfer functions of a neuron, or compares two tables of them. */
 @Command(name = "table", description = {"Computes the transfer functions of a neuron (--out), or compares two tables.",

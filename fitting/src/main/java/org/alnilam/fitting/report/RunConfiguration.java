@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 import org.alnilam.fitting.FitSettings;
-import org.alnilam.simulator.BoldSimulation;
+import org.alnilam.simulator.bold.BoldSimulation;
 
 /** What {@code run.json} says. */
 final class RunConfiguration {

@@ -23,9 +23,9 @@ import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DatasetWriter;
 import org.alnilam.datasets.MatrixCsv;
 import org.alnilam.datasets.Subject;
-import org.alnilam.simulator.EifNeuron;
-import org.alnilam.simulator.TransferTable;
-import org.alnilam.simulator.TransferTableFile;
+import org.alnilam.simulator.aln.EifNeuron;
+import org.alnilam.simulator.aln.TransferTable;
+import org.alnilam.simulator.aln.TransferTableFile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -13,10 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.alnilam.datasets.MatrixCsv;
 import org.alnilam.datasets.Shared;
-import org.alnilam.simulator.KernelChoice;
 import org.alnilam.simulator.Status;
-import org.alnilam.simulator.TransferTable;
-import org.alnilam.simulator.TransferTableFile;
+import org.alnilam.simulator.aln.KernelChoice;
+import org.alnilam.simulator.aln.TransferTable;
+import org.alnilam.simulator.aln.TransferTableFile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

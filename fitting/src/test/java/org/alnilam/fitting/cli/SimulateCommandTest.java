@@ -22,12 +22,12 @@ import org.alnilam.datasets.DatasetReader;
 import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.MatrixCsv;
 import org.alnilam.datasets.Shared;
-import org.alnilam.simulator.AlnModel;
-import org.alnilam.simulator.BoldSimulation;
-import org.alnilam.simulator.BoldTiming;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Status;
-import org.alnilam.simulator.TransferTableFile;
+import org.alnilam.simulator.aln.AlnModel;
+import org.alnilam.simulator.aln.TransferTableFile;
+import org.alnilam.simulator.bold.BoldSimulation;
+import org.alnilam.simulator.bold.BoldTiming;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -8,11 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.alnilam.simulator.EifNeuron;
-import org.alnilam.simulator.TransferFunctionSolver;
-import org.alnilam.simulator.TransferTable;
-import org.alnilam.simulator.TransferTable.Axis;
-import org.alnilam.simulator.TransferTableFile;
+import org.alnilam.simulator.aln.EifNeuron;
+import org.alnilam.simulator.aln.TransferFunctionSolver;
+import org.alnilam.simulator.aln.TransferTable;
+import org.alnilam.simulator.aln.TransferTable.Axis;
+import org.alnilam.simulator.aln.TransferTableFile;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

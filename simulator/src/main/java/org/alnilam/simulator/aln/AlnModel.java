@@ -1,0 +1,122 @@
+package org.alnilam.simulator.aln;
+
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.BooleanSupplier;
+
+import org.alnilam.datasets.Connectome;
+import org.alnilam.simulator.Model;
+import org.alnilam.simulator.ParameterCatalogue;
+import org.alnilam.simulator.ParameterSet;
+import org.alnilam.simulator.Recorder;
+import org.alnilam.simulator.Status;
+
+/**
+ * The ALN model: an adaptive linear-nonlinear mean field of adaptive exponential integrate-and-fire neurons, one E and
+ * one I population per region (Cakan & Obermayer 2020, PLoS Comput Biol 16(4): e1007822).
+ *
+ * <p>Keep a model for many runs: each takes over the large arrays of one that ended, and nothing else of it.
+ */
+public final class AlnModel implements Model {
+
+    /** Every parameter of the model. */
+    public static final ParameterCatalogue CATALOGUE = AlnCatalogue.INSTANCE;
+
+    private final TransferTable table;
+    private final KernelChoice kernel;
+    /** Workspaces that no run uses at the moment: as many as runs went on at once. */
+    private final Deque<Workspace> idle = new ConcurrentLinkedDeque<>();
+
+    /**
+     * The model with given transfer functions and the fastest kernel that there is.
+     *
+     * @param table transfer functions; parameters that describe another neuron than the table are refused
+     */
+    public AlnModel(TransferTable table) {
+        this(table, KernelChoice.AUTO);
+    }
+
+    /**
+     * The model with given transfer functions.
+     *
+     * @param table transfer functions; parameters that describe another neuron than the table are refused
+     * @param kernel how steps are computed
+     * @throws IllegalStateException if this JVM lacks what the kernel needs
+     */
+    public AlnModel(TransferTable table, KernelChoice kernel) {
+        this.table = table;
+        this.kernel = kernel.resolve();
+    }
+
+    @Override
+    public String kernel() {
+        return kernel.id();
+    }
+
+    /** @return the model with the transfer functions of the standard neuron */
+    public static AlnModel standard() {
+        return new AlnModel(TransferTableFile.standard());
+    }
+
+    @Override
+    public String name() {
+        return "aln";
+    }
+
+    @Override
+    public ParameterCatalogue catalogue() {
+        return CATALOGUE;
+    }
+
+    @Override
+    public List<String> searchedParameters() {
+        return List.of("mue_ext_mean", "mui_ext_mean", "b", "sigma_ou", "Ke_gl", "signalV");
+    }
+
+    @Override
+    public void check(ParameterSet parameters) {
+        EifNeuron wanted = neuron(parameters);
+        if (!wanted.equals(table.neuron())) {
+            throw new IllegalArgumentException("the transfer functions are those of %s, but the parameters ask for %s; "
+                    .formatted(table.neuron(), wanted)
+                    + "compute them with 'alnilam table --set ... --out FILE' and pass --table FILE");
+        }
+    }
+
+    @Override
+    public double stepMillis(ParameterSet parameters) {
+        return parameters.get("dt");
+    }
+
+    @Override
+    public Status run(ParameterSet parameters, Connectome connectome, double seconds, long seed, BooleanSupplier stop,
+            Recorder... recorders) {
+        check(parameters);
+        AlnSimulation simulation = new AlnSimulation(parameters, connectome, table, seed).stopWhen(stop).kernel(kernel);
+        for (Recorder recorder : recorders) {
+            simulation.record(recorder);
+        }
+        Workspace workspace = idle.poll();
+        if (workspace == null) {
+            workspace = new Workspace();
+        }
+        try {
+            return simulation.reuse(workspace).run(steps(parameters, seconds));
+        } finally {
+            idle.push(workspace);
+        }
+    }
+
+    /**
+     * The neuron that parameters describe.
+     *
+     * @param parameters values of {@link #CATALOGUE}
+     * @return the cell whose transfer functions they need
+     * @throws IllegalArgumentException if the values do not describe a neuron
+     */
+    public static EifNeuron neuron(ParameterSet parameters) {
+        return new EifNeuron(parameters.get("C"), parameters.get("gL"), parameters.get("EL"), parameters.get("DeltaT"),
+                parameters.get("VT"), parameters.get("Vr"), parameters.get("Vs"), parameters.get("Tref"));
+    }
+}

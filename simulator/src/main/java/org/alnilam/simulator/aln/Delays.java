@@ -1,0 +1,61 @@
+package org.alnilam.simulator.aln;
+
+import java.util.Arrays;
+
+import org.ejml.data.DMatrixRMaj;
+
+import org.alnilam.datasets.Connectome;
+import org.alnilam.simulator.ParameterSet;
+
+/** Delays in steps (Cakan, Jajcay & Obermayer 2021): fiber length divided by transmission speed, rounded half to even. */
+final class Delays {
+
+    private static final double LONGEST_MS = 10_000;
+
+    /** Between nodes, [nodes x nodes]: from column to row; the diagonal is not used. */
+    final int[] pairs;
+    /** Of a node's E spikes to itself. */
+    final int ownE;
+    /** Of a node's I spikes to itself. */
+    final int ownI;
+
+    private Delays(int[] pairs, int ownE, int ownI) {
+        this.pairs = pairs;
+        this.ownE = ownE;
+        this.ownI = ownI;
+    }
+
+    /**
+     * The delays of a network.
+     *
+     * @param connectome fiber lengths in mm
+     * @param parameters dt, signalV, de and di
+     * @return the delays
+     * @throws IllegalArgumentException if the longest delay exceeds 10 s
+     */
+    static Delays of(Connectome connectome, ParameterSet parameters) {
+        double dt = parameters.get("dt");
+        return new Delays(pairs(connectome.lengths(), parameters.get("signalV"), dt),
+                (int) Math.rint(parameters.get("de") / dt), (int) Math.rint(parameters.get("di") / dt));
+    }
+
+    private static int[] pairs(DMatrixRMaj lengths, double speed, double dt) {
+        int n = lengths.numRows;
+        int[] delays = new int[n * n];
+        for (int k = 0; speed > 0 && k < n * n; k++) {
+            double milliseconds = k / n == k % n ? 0 : lengths.data[k] / speed;
+            if (milliseconds > LONGEST_MS) {
+                throw new IllegalArgumentException(
+                        "signalV = %s mm/ms makes a fiber of %s mm a delay of %s ms; the longest allowed is %s ms"
+                                .formatted(speed, lengths.data[k], milliseconds, LONGEST_MS));
+            }
+            delays[k] = (int) Math.rint(milliseconds / dt);
+        }
+        return delays;
+    }
+
+    /** @return the longest of all delays */
+    int longest() {
+        return Math.max(Math.max(ownE, ownI), Arrays.stream(pairs).max().orElse(0));
+    }
+}
