@@ -41,7 +41,7 @@ public record BoldRecording(DMatrixRMaj signal, double trSeconds) {
      * @param trSeconds a repetition time in s
      * @throws DataException if it is not a positive number
      */
-    static void checkTr(double trSeconds) {
+    public static void checkTr(double trSeconds) {
         if (!(trSeconds > 0) || Double.isInfinite(trSeconds)) {
             throw new DataException("a TR of %s s is not possible; it must be a positive number of seconds"
                     .formatted(trSeconds));

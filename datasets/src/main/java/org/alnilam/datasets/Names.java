@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What a user who mistyped a name may have meant. */
-final class Names {
+public final class Names {
 
     private Names() {
     }
@@ -16,7 +16,7 @@ final class Names {
      * @param limit how many to give at most
      * @return those that differ least from it, the nearest first
      */
-    static List<String> nearest(String name, Collection<String> known, int limit) {
+    public static List<String> nearest(String name, Collection<String> known, int limit) {
         return known.stream().sorted(Comparator.comparingInt(other -> editDistance(name, other))).limit(limit).toList();
     }
 

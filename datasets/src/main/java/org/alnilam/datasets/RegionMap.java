@@ -1,9 +1,7 @@
 package org.alnilam.datasets;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -74,23 +72,6 @@ public final class RegionMap {
             case RIGHT -> 1;
             case MIDLINE -> 0;
         }).toArray());
-    }
-
-    /**
-     * Reads maps, or the values of parameters: a CSV with the header {@code region,<map>[,<map>...]} and a line for each
-     * region, in any order. Regions are given by label, values are finite numbers and stay as they are.
-     *
-     * @param file the CSV in UTF-8, plain or gzip
-     * @param labels the labels of all regions, in the order of the connectome
-     * @return the maps in the order of the columns, values in the order of the labels
-     * @throws DataException if the file cannot be read, its header is another, a region is missing, unknown or repeated,
-     *         or a value is not a finite number; the message names file, line and remedy
-     * @throws IllegalArgumentException if a label occurs twice
-     */
-    public static List<RegionMap> read(Path file, List<String> labels) {
-        RegionTable table = RegionTable.read(file, "region,<map>[,<map>...]", labels);
-        return IntStream.range(0, table.columns().size()).mapToObj(column -> new RegionMap(table.columns().get(column),
-                table.numbers(column))).toList();
     }
 
     /**

@@ -13,8 +13,8 @@ import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
-import org.alnilam.datasets.DemoCohort;
 import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.fitting.FcScores;
 import org.alnilam.simulator.Parameter;
 import org.alnilam.simulator.PeakRate;

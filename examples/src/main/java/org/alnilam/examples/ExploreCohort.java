@@ -7,7 +7,7 @@ import java.util.Map;
 import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.Cohort;
-import org.alnilam.datasets.DemoCohort;
+import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.fitting.Exploration;
 import org.alnilam.fitting.ExplorationDesign;
 import org.alnilam.fitting.ExplorationResult;

@@ -6,8 +6,8 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.Cohort;
-import org.alnilam.datasets.DemoCohort;
 import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.fitting.Brain;
 import org.alnilam.fitting.FcScores;
 import org.alnilam.fitting.Fit;

@@ -6,8 +6,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 import org.alnilam.datasets.Cohort;
-import org.alnilam.datasets.DemoCohort;
 import org.alnilam.datasets.Subject;
+import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.fitting.Algorithm;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitResult;

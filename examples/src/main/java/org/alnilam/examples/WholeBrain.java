@@ -8,10 +8,10 @@ import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.Cohort;
-import org.alnilam.datasets.DatasetOptions;
-import org.alnilam.datasets.DatasetReader;
-import org.alnilam.datasets.DemoCohort;
 import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.datasets.demo.DemoCohort;
+import org.alnilam.datasets.layout.DatasetOptions;
+import org.alnilam.datasets.layout.DatasetReader;
 import org.alnilam.fitting.FcScores;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.aln.AlnModel;

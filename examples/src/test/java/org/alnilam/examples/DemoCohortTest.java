@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
-import org.alnilam.datasets.DemoCohort;
 import org.alnilam.datasets.Subject;
+import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.simulator.aln.AlnModel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;

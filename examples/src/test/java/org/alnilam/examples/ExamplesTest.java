@@ -10,7 +10,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.alnilam.datasets.DemoCohort;
+import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.simulator.SampledSeries;
 import org.alnilam.simulator.aln.AlnModel;
 import org.alnilam.simulator.aln.TransferTable;

@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import org.alnilam.datasets.DemoCohort;
+import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.fitting.ExplorationResult;
 import org.alnilam.fitting.FitSettings;
 import org.alnilam.simulator.aln.AlnModel;

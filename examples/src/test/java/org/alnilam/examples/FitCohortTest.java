@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.junit.jupiter.api.Test;
 
-import org.alnilam.datasets.DemoCohort;
+import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
 import org.alnilam.simulator.aln.AlnModel;

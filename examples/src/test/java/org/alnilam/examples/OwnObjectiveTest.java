@@ -4,8 +4,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import org.alnilam.datasets.DemoCohort;
 import org.alnilam.datasets.Subject;
+import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
 import org.alnilam.fitting.SimulatedActivity;

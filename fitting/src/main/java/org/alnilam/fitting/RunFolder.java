@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.DataException;
-import org.alnilam.datasets.MatrixCsv;
+import org.alnilam.datasets.format.MatrixCsv;
 
 /**
  * The folder of a run, which holds its whole state: {@code run.json}, {@code checkpoint.json}, {@code evaluations.csv},

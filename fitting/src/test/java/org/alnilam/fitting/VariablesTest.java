@@ -7,9 +7,9 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 import org.alnilam.datasets.Connectome;
-import org.alnilam.datasets.DemoCohort;
 import org.alnilam.datasets.RegionGroups;
 import org.alnilam.datasets.RegionMap;
+import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.simulator.Parameter.Range;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.aln.AlnModel;

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.DataException;
-import org.alnilam.datasets.MatrixCsv;
+import org.alnilam.datasets.format.MatrixCsv;
 import org.alnilam.simulator.bold.BoldRecorder;
 
 /** {@code bold}: the BOLD signal of given rates. */

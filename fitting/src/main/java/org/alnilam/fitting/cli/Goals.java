@@ -16,7 +16,7 @@ import org.apache.commons.csv.CSVRecord;
 
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FcdWindow;
-import org.alnilam.datasets.MatrixCsv;
+import org.alnilam.datasets.format.MatrixCsv;
 import org.alnilam.fitting.Goal;
 import org.alnilam.fitting.Objective;
 import org.alnilam.fitting.Objectives;

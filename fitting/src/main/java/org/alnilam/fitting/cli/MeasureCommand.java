@@ -15,8 +15,8 @@ import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.FunctionalConnectivityDynamics;
-import org.alnilam.datasets.MatrixCsv;
 import org.alnilam.datasets.Subject;
+import org.alnilam.datasets.format.MatrixCsv;
 
 /** {@code measure}: functional connectivity and its dynamics, of a cohort or of any BOLD signal. */
 @Command(name = "measure", description = {"Measures functional connectivity (FC) and its dynamics (FCD).",

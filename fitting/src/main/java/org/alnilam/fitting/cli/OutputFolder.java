@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
 
-import org.alnilam.datasets.MatrixCsv;
+import org.alnilam.datasets.format.MatrixCsv;
 
 /**
  * The folder of {@code --out}. Files are written apart, beside their places, and moved there together by

@@ -14,11 +14,11 @@ import picocli.CommandLine.Option;
 import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
-import org.alnilam.datasets.DatasetOptions;
-import org.alnilam.datasets.DatasetReader;
-import org.alnilam.datasets.DemoCohort;
 import org.alnilam.datasets.Subject;
-import org.alnilam.datasets.WeightNormalisation;
+import org.alnilam.datasets.demo.DemoCohort;
+import org.alnilam.datasets.layout.DatasetOptions;
+import org.alnilam.datasets.layout.DatasetReader;
+import org.alnilam.datasets.layout.WeightNormalisation;
 import org.alnilam.fitting.RunDescription;
 
 /** The options that say how a data set is read. */

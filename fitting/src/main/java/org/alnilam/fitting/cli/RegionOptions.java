@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
-import org.alnilam.datasets.RegionGroups;
 import org.alnilam.datasets.RegionMap;
+import org.alnilam.datasets.layout.RegionFiles;
 import org.alnilam.fitting.RunDescription;
 import org.alnilam.fitting.Variables;
 import org.alnilam.simulator.ParameterSet;
@@ -72,12 +72,12 @@ final class RegionOptions {
     Variables variables(Cohort cohort) {
         Variables variables = Variables.of(AlnModel.CATALOGUE).withBuiltInMaps(cohort);
         if (maps != null) {
-            for (RegionMap map : RegionMap.read(maps, cohort.labels())) {
+            for (RegionMap map : RegionFiles.maps(maps, cohort.labels())) {
                 variables = with(maps, variables, v -> v.withMap(map));
             }
         }
         if (groups != null) {
-            variables = with(groups, variables, v -> v.withGroups(RegionGroups.read(groups, cohort.labels())));
+            variables = with(groups, variables, v -> v.withGroups(RegionFiles.groups(groups, cohort.labels())));
         }
         return variables;
     }
@@ -106,7 +106,7 @@ final class RegionOptions {
         own.keySet().removeIf(id -> !variables.isModelParameter(id));
         ParameterSet base = UsageException.unless("--set", () -> AlnModel.CATALOGUE.defaults().with(own));
         if (nodes != null) {
-            List<RegionMap> columns = RegionMap.read(nodes, cohort.labels());
+            List<RegionMap> columns = RegionFiles.maps(nodes, cohort.labels());
             for (RegionMap column : columns) {
                 try {
                     base = base.withRegional(column.name(), column.values());

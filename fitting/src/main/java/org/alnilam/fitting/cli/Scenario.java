@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
-import org.alnilam.datasets.MatrixCsv;
+import org.alnilam.datasets.format.MatrixCsv;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.SampledSeries;
 import org.alnilam.simulator.Status;

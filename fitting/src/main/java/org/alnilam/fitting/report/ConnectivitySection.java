@@ -9,7 +9,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FunctionalConnectivity;
-import org.alnilam.datasets.MatrixCsv;
+import org.alnilam.datasets.format.MatrixCsv;
 
 /** Simulated and empirical FC side by side, and against each other. */
 final class ConnectivitySection {

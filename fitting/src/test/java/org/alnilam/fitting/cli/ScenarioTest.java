@@ -11,8 +11,8 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.alnilam.datasets.MatrixCsv;
 import org.alnilam.datasets.Shared;
+import org.alnilam.datasets.format.MatrixCsv;
 import org.alnilam.simulator.Status;
 import org.alnilam.simulator.aln.KernelChoice;
 import org.alnilam.simulator.aln.TransferTable;

@@ -17,11 +17,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.alnilam.datasets.Cohort;
-import org.alnilam.datasets.DatasetOptions;
-import org.alnilam.datasets.DatasetReader;
 import org.alnilam.datasets.FunctionalConnectivity;
-import org.alnilam.datasets.MatrixCsv;
 import org.alnilam.datasets.Shared;
+import org.alnilam.datasets.format.MatrixCsv;
+import org.alnilam.datasets.layout.DatasetOptions;
+import org.alnilam.datasets.layout.DatasetReader;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Status;
 import org.alnilam.simulator.aln.AlnModel;

@@ -15,7 +15,7 @@ import org.ejml.data.DMatrixRMaj;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.alnilam.datasets.MatrixCsv;
+import org.alnilam.datasets.format.MatrixCsv;
 
 /** The folder of a run that never was: a search that drifts towards a hidden optimum. */
 final class MadeUpRun {

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FunctionalConnectivity;
-import org.alnilam.datasets.MatrixCsv;
+import org.alnilam.datasets.format.MatrixCsv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -8,9 +8,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.alnilam.datasets.Cohort;
-import org.alnilam.datasets.DemoCohort;
 import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.Subject;
+import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Status;
 import org.alnilam.simulator.aln.AlnModel;

@@ -1,4 +1,4 @@
-package org.alnilam.datasets;
+package org.alnilam.datasets.layout;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,6 +9,10 @@ import java.util.List;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+
+import org.alnilam.datasets.Connectome;
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.format.MatrixCsv;
 
 /** Reads a subject's {@code structural} folder: fiber counts, fiber lengths and what the counts are divided by. */
 final class StructuralReader {
@@ -58,7 +62,7 @@ final class StructuralReader {
     }
 
     private DMatrixRMaj square(Path file, String variable) {
-        DMatrixRMaj all = MatFiles.read(file, variable);
+        DMatrixRMaj all = MatlabLayout.MAT.read(file, variable);
         if (all.numRows != all.numCols) {
             throw new DataException("%s: %s is %d x %d; it must be square, a row and a column for each region"
                     .formatted(file, variable, all.numRows, all.numCols));

@@ -1,6 +1,9 @@
-package org.alnilam.datasets;
+package org.alnilam.datasets.layout;
 
 import java.util.OptionalDouble;
+
+import org.alnilam.datasets.BoldRecording;
+import org.alnilam.datasets.DataException;
 
 /**
  * What a user may decide about the reading of a data folder.

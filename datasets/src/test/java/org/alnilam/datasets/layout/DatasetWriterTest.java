@@ -1,4 +1,4 @@
-package org.alnilam.datasets;
+package org.alnilam.datasets.layout;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,17 +13,23 @@ import org.ejml.dense.row.RandomMatrices_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.alnilam.datasets.BoldRecording;
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Connectome;
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.Subject;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-class DatasetWriterTest {
+public class DatasetWriterTest {
 
     @TempDir
     private Path folder;
 
-    static Cohort cohort() {
+    public static Cohort cohort() {
         List<String> labels = List.of("Gyrus, left", "Gyrus \"right\"", "Insel", "\u00d8");
         return new Cohort("written", Stream.of("s1", "s2").map(id -> subject(id, labels)).toList());
     }

@@ -1,4 +1,4 @@
-package org.alnilam.datasets;
+package org.alnilam.datasets.layout;
 
 import java.io.BufferedReader;
 import java.io.EOFException;
@@ -19,8 +19,12 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.Names;
+import org.alnilam.datasets.format.MatrixCsv;
+
 /** A CSV with a line for each region, the first column being its label, and other columns of the user's naming. */
-final class RegionTable {
+public final class RegionTable {
 
     private static final String REGION = "region";
 

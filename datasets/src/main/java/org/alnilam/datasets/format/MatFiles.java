@@ -1,4 +1,4 @@
-package org.alnilam.datasets;
+package org.alnilam.datasets.format;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,14 +22,13 @@ import us.hebi.matlab.mat.types.Sinks;
 import us.hebi.matlab.mat.types.Source;
 import us.hebi.matlab.mat.types.Sources;
 
+import org.alnilam.datasets.DataException;
+
 /** Matrices in MATLAB's files of version 5 to 7 (not 7.3, which is HDF5), in any file system. */
-final class MatFiles {
+public final class MatFiles implements MatrixReader {
 
     /** Deflate shrinks by 1032 at most and what is inflated may be copied: a file that asks for more is damaged. */
     private static final long MOST_MEMORY_PER_BYTE = 4 * 1032;
-
-    private MatFiles() {
-    }
 
     /**
      * Reads a matrix.
@@ -39,7 +38,8 @@ final class MatFiles {
      * @return its values
      * @throws DataException if the file cannot be read or has no such matrix
      */
-    static DMatrixRMaj read(Path file, String variable) {
+    @Override
+    public DMatrixRMaj read(Path file, String variable) {
         try (MatFile content = parse(file)) {
             return toMatrix(file, variable, content);
         } catch (IOException e) {
@@ -110,7 +110,7 @@ final class MatFiles {
      * @param type {@code Double} or {@code Single}
      * @throws IOException if it cannot be written
      */
-    static void write(Path file, String variable, DMatrixRMaj values, MatlabType type) throws IOException {
+    public static void write(Path file, String variable, DMatrixRMaj values, MatlabType type) throws IOException {
         Matrix matrix = Mat5.newMatrix(values.numRows, values.numCols, type);
         for (int i = 0; i < values.numRows; i++) {
             for (int j = 0; j < values.numCols; j++) {

@@ -1,4 +1,4 @@
-package org.alnilam.datasets;
+package org.alnilam.datasets.layout;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +13,12 @@ import org.apache.commons.csv.CSVPrinter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import us.hebi.matlab.mat.types.MatlabType;
+
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Connectome;
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.Subject;
+import org.alnilam.datasets.format.MatFiles;
 
 /**
  * Writes a cohort in the layout that {@link DatasetReader} reads. Weights are written as they are, already normalised:
@@ -33,7 +39,7 @@ public final class DatasetWriter {
      * @throws UncheckedIOException if it cannot be written
      */
     public static void write(Cohort cohort, Path folder) {
-        Path subjects = folder.resolve("subjects");
+        Path subjects = folder.resolve(DataFolders.SUBJECTS);
         if (Files.exists(subjects)) {
             throw new DataException("%s exists already; write to a new folder, so that no subjects are mixed".formatted(
                     subjects));

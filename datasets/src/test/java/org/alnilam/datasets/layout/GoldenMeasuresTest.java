@@ -1,4 +1,4 @@
-package org.alnilam.datasets;
+package org.alnilam.datasets.layout;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +10,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.alnilam.datasets.BoldRecording;
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.FcdWindow;
+import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.datasets.FunctionalConnectivityDynamics;
+import org.alnilam.datasets.PowerSpectrum;
+import org.alnilam.datasets.Shared;
+import org.alnilam.datasets.Subject;
+import org.alnilam.datasets.format.MatrixCsv;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package org.alnilam.datasets;
+package org.alnilam.datasets.layout;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,8 +8,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.alnilam.datasets.DataException;
+
 /** Finds subjects and their files. Whatever begins with a dot, such as a file manager leaves behind, is not seen. */
 final class DataFolders {
+
+    /** The folder that holds a folder for each subject. */
+    static final String SUBJECTS = "subjects";
 
     private DataFolders() {
     }
@@ -24,7 +29,7 @@ final class DataFolders {
             throw new DataException("%s is not a folder; name a data folder that holds subjects/<id>/...".formatted(
                     folder));
         }
-        Path subjects = folder.resolve("subjects");
+        Path subjects = folder.resolve(SUBJECTS);
         List<Path> found = list(subjects).stream().filter(Files::isDirectory).toList();
         if (found.isEmpty()) {
             throw new DataException("%s holds no folder; each subject needs one with functional/ and structural/ in it"

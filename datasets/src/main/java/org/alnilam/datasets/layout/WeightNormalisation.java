@@ -1,4 +1,6 @@
-package org.alnilam.datasets;
+package org.alnilam.datasets.layout;
+
+import org.alnilam.datasets.Connectome;
 
 /**
  * How a subject's fiber counts become connection weights. Regions are filtered and the diagonal is set to zero before.

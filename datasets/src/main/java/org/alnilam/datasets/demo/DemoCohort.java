@@ -1,4 +1,4 @@
-package org.alnilam.datasets;
+package org.alnilam.datasets.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,13 +16,15 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.layout.DatasetOptions;
+import org.alnilam.datasets.layout.DatasetReader;
+
 /**
  * The cohort that comes with the library: simulated from known parameters on synthetic connectomes, so that a fit can be
  * judged by what it finds. Nobody's data are in it.
  */
 public final class DemoCohort {
-
-    private static final String FOLDER = "demo/";
 
     private DemoCohort() {
     }
@@ -34,7 +36,7 @@ public final class DemoCohort {
      * @throws IllegalStateException if this build of the library comes without it
      */
     public static Cohort load() {
-        return load(resource(DatasetDescription.FILE));
+        return load(resource(DatasetReader.DESCRIPTION));
     }
 
     /**
@@ -48,11 +50,11 @@ public final class DemoCohort {
     }
 
     private static URL resource(String file) {
-        URL url = DemoCohort.class.getResource(FOLDER + file);
+        URL url = DemoCohort.class.getResource(file);
         if (url == null) {
             throw new IllegalStateException(
-                    "this build comes without the demo cohort: there is no resource %s%s beside %s"
-                            .formatted(FOLDER, file, DemoCohort.class.getName()));
+                    "this build comes without the demo cohort: there is no resource %s beside %s"
+                            .formatted(file, DemoCohort.class.getName()));
         }
         return url;
     }

@@ -1,4 +1,4 @@
-package org.alnilam.datasets;
+package org.alnilam.datasets.format;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +12,8 @@ import org.ejml.dense.row.RandomMatrices_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import us.hebi.matlab.mat.types.MatlabType;
+
+import org.alnilam.datasets.DataException;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -32,7 +34,7 @@ class MatFilesTest {
     }
 
     private DMatrixRMaj read(byte[] bytes) throws IOException {
-        return MatFiles.read(Files.write(folder.resolve("damaged.mat"), bytes), "sc");
+        return new MatFiles().read(Files.write(folder.resolve("damaged.mat"), bytes), "sc");
     }
 
     @Test
@@ -46,7 +48,7 @@ class MatFilesTest {
     void singlesComeBackRounded() {
         Path file = folder.resolve("single.mat");
         MatFilesTest.write(file, values);
-        DMatrixRMaj back = MatFiles.read(file, "tc");
+        DMatrixRMaj back = new MatFiles().read(file, "tc");
         for (int i = 0; i < back.data.length; i++) {
             assertEquals((float) values.data[i], back.data[i]);
         }
@@ -67,7 +69,7 @@ class MatFilesTest {
         Arrays.setAll(noise.data, i -> Double.longBitsToDouble(random.nextLong() & 0xBFFFFFFFFFFFFFFFL));
         Path file = folder.resolve("noise.mat");
         MatFiles.write(file, "sc", noise, MatlabType.Double);
-        assertArrayEquals(noise.data, MatFiles.read(file, "sc").data);
+        assertArrayEquals(noise.data, new MatFiles().read(file, "sc").data);
     }
 
     @Test
@@ -75,7 +77,7 @@ class MatFilesTest {
         Path file = folder.resolve("zeros.mat");
         MatFiles.write(file, "sc", new DMatrixRMaj(1000, 1000), MatlabType.Double);
         assertTrue(Files.size(file) < 10_000);
-        assertEquals(1_000_000, MatFiles.read(file, "sc").getNumElements());
+        assertEquals(1_000_000, new MatFiles().read(file, "sc").getNumElements());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.alnilam.datasets;
+package org.alnilam.datasets.layout;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ import us.hebi.matlab.mat.types.Sinks;
  * A data folder of five regions, one of them not cortical, and two subjects, made without the code under test. The
  * regions are {@code A, B, deep, C, D} in the files' order; the list of regions has another order.
  */
-final class TinyDataset {
+public final class TinyDataset {
 
     static final double[][] COUNTS = {
             {7, 10, 900, 20, 30}, {40, 8, 900, 50, 60}, {900, 900, 900, 900, 900}, {70, 80, 900, 9, 90},
@@ -30,7 +30,7 @@ final class TinyDataset {
     private TinyDataset() {
     }
 
-    static Path write(Path folder) {
+    public static Path write(Path folder) {
         text(folder.resolve("dataset.json"),
                 "{\"name\": \"tiny\", \"tr_s\": 1.5, \"atlas\": \"own\", \"regions\": \"regions.csv\"}");
         text(folder.resolve("regions.csv"),
@@ -96,7 +96,7 @@ final class TinyDataset {
         }
     }
 
-    static void text(Path file, String text) {
+    public static void text(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
@@ -105,7 +105,7 @@ final class TinyDataset {
         }
     }
 
-    static void delete(Path file) {
+    public static void delete(Path file) {
         try {
             Files.delete(file);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package org.alnilam.datasets;
+package org.alnilam.datasets.format;
 
 import java.io.BufferedReader;
 import java.io.EOFException;
@@ -18,6 +18,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 import org.ejml.data.DMatrixRMaj;
+
+import org.alnilam.datasets.DataException;
 
 /** Matrices as CSV: comma between numbers, one row a line, no header, optionally gzip on input. */
 public final class MatrixCsv {
@@ -64,7 +66,7 @@ public final class MatrixCsv {
     }
 
     /** What to say of a CSV whose compressed form ends early or is not gzip after all. */
-    static DataException damaged(Path file, Exception cause) {
+    public static DataException damaged(Path file, Exception cause) {
         return new DataException("%s is a truncated or damaged gzip file; write it again".formatted(file), cause);
     }
 
@@ -75,7 +77,7 @@ public final class MatrixCsv {
      * @return a reader of its text
      * @throws IOException if it cannot be opened
      */
-    static BufferedReader open(Path file) throws IOException {
+    public static BufferedReader open(Path file) throws IOException {
         InputStream raw = Files.newInputStream(file);
         try {
             PushbackInputStream stream = new PushbackInputStream(raw, 2);

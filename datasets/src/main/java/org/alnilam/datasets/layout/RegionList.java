@@ -1,4 +1,4 @@
-package org.alnilam.datasets;
+package org.alnilam.datasets.layout;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,6 +18,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.ejml.data.DMatrixRMaj;
+
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.format.MatrixCsv;
 
 /**
  * The regions of a data folder: how many rows its files have, and which of them are kept under which label.

@@ -1,4 +1,4 @@
-package org.alnilam.datasets;
+package org.alnilam.datasets.demo;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +12,11 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.layout.DatasetWriter;
+import org.alnilam.datasets.layout.DatasetWriterTest;
+import org.alnilam.datasets.layout.TinyDataset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -62,7 +67,7 @@ class DemoCohortTest {
 
     @Test
     void aBuildWithoutItSaysSo() {
-        if (DemoCohort.class.getResource("demo/dataset.json") == null) {
+        if (DemoCohort.class.getResource("dataset.json") == null) {
             assertTrue(assertThrows(IllegalStateException.class, DemoCohort::load).getMessage().contains(
                     "this build comes without the demo cohort"));
         } else {

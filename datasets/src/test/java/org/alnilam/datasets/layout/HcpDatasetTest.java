@@ -1,4 +1,4 @@
-package org.alnilam.datasets;
+package org.alnilam.datasets.layout;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +9,12 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.FcdWindow;
+import org.alnilam.datasets.FunctionalConnectivityDynamics;
+import org.alnilam.datasets.Shared;
+import org.alnilam.datasets.Subject;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
