@@ -15,7 +15,7 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.demo.DemoCohort;
-import org.alnilam.fitting.FcScores;
+import org.alnilam.fitting.objective.FcScores;
 import org.alnilam.simulator.Parameter;
 import org.alnilam.simulator.PeakRate;
 import org.alnilam.simulator.aln.AlnModel;

@@ -8,11 +8,11 @@ import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.demo.DemoCohort;
-import org.alnilam.fitting.Exploration;
-import org.alnilam.fitting.ExplorationDesign;
-import org.alnilam.fitting.ExplorationResult;
 import org.alnilam.fitting.FitSettings;
-import org.alnilam.fitting.SearchSpace;
+import org.alnilam.fitting.explore.Exploration;
+import org.alnilam.fitting.explore.ExplorationDesign;
+import org.alnilam.fitting.explore.ExplorationResult;
+import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.Model;
 import org.alnilam.simulator.Parameter.Range;
 import org.alnilam.simulator.aln.AlnModel;

@@ -15,7 +15,7 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.Subject;
 import org.alnilam.datasets.layout.DatasetWriter;
-import org.alnilam.fitting.RecordingNoise;
+import org.alnilam.fitting.recover.RecordingNoise;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Status;
 import org.alnilam.simulator.aln.AlnModel;

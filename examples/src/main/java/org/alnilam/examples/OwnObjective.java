@@ -8,15 +8,15 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Subject;
 import org.alnilam.datasets.demo.DemoCohort;
-import org.alnilam.fitting.Algorithm;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
-import org.alnilam.fitting.Goal;
-import org.alnilam.fitting.Objective;
-import org.alnilam.fitting.Objectives;
-import org.alnilam.fitting.SearchSpace;
-import org.alnilam.fitting.Target;
+import org.alnilam.fitting.objective.Goal;
+import org.alnilam.fitting.objective.Objective;
+import org.alnilam.fitting.objective.Objectives;
+import org.alnilam.fitting.objective.Target;
+import org.alnilam.fitting.search.Algorithm;
+import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.aln.AlnModel;
 
 /** An objective of one's own beside the FC correlation: the global strength of FC, which a correlation does not see. */

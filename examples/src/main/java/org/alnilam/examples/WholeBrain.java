@@ -12,7 +12,7 @@ import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.datasets.layout.DatasetOptions;
 import org.alnilam.datasets.layout.DatasetReader;
-import org.alnilam.fitting.FcScores;
+import org.alnilam.fitting.objective.FcScores;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.aln.AlnModel;
 import org.alnilam.simulator.bold.BoldSimulation;

@@ -5,8 +5,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import org.alnilam.datasets.demo.DemoCohort;
-import org.alnilam.fitting.ExplorationResult;
 import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.explore.ExplorationResult;
 import org.alnilam.simulator.aln.AlnModel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -8,7 +8,7 @@ import org.alnilam.datasets.Subject;
 import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
-import org.alnilam.fitting.SimulatedActivity;
+import org.alnilam.fitting.objective.SimulatedActivity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -2,6 +2,8 @@ package org.alnilam.fitting;
 
 import java.util.List;
 
+import org.alnilam.fitting.evaluation.Evaluation;
+
 /**
  * Where a fit stands, beside its table of evaluations.
  *
@@ -9,7 +11,7 @@ import java.util.List;
  * @param stages scores at the stages of early stopping, of each evaluation of the complete generations, in their order
  * @param pending evaluations that are already made of the generation after it
  */
-record Checkpoint(int generation, List<List<Double>> stages, List<Evaluation> pending) {
+public record Checkpoint(int generation, List<List<Double>> stages, List<Evaluation> pending) {
 
-    static final Checkpoint START = new Checkpoint(-1, List.of(), List.of());
+    public static final Checkpoint START = new Checkpoint(-1, List.of(), List.of());
 }

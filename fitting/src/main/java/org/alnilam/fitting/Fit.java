@@ -14,6 +14,21 @@ import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.fitting.FitSettings.Mode;
+import org.alnilam.fitting.confirm.Confirmation;
+import org.alnilam.fitting.confirm.SecondStage;
+import org.alnilam.fitting.evaluation.BatchEvaluator;
+import org.alnilam.fitting.evaluation.CandidateEvaluator;
+import org.alnilam.fitting.evaluation.EarlyStopping;
+import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.evaluation.FitInterruptedException;
+import org.alnilam.fitting.objective.Objectives;
+import org.alnilam.fitting.objective.Target;
+import org.alnilam.fitting.run.RunDescription;
+import org.alnilam.fitting.run.RunFolder;
+import org.alnilam.fitting.search.Algorithm;
+import org.alnilam.fitting.search.Course;
+import org.alnilam.fitting.search.Evolution;
+import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.Model;
 
 /**
@@ -142,7 +157,7 @@ public final class Fit {
     }
 
     /** @return the description of this fit that a run folder keeps */
-    RunDescription description(RunDescription.Input input) {
+    public RunDescription description(RunDescription.Input input) {
         return RunDescription.of(model, target, space, settings, input);
     }
 

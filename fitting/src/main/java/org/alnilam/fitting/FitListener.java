@@ -2,6 +2,8 @@ package org.alnilam.fitting;
 
 import java.util.List;
 
+import org.alnilam.fitting.evaluation.Evaluation;
+
 /** Watches a fit. Calls come one at a time, not always from the same thread. */
 public interface FitListener {
 

@@ -8,7 +8,13 @@ import java.util.Optional;
 import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.Cohort;
-import org.alnilam.fitting.Confirmed.Spread;
+import org.alnilam.fitting.confirm.Confirmed;
+import org.alnilam.fitting.confirm.Confirmed.Spread;
+import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.objective.Objectives;
+import org.alnilam.fitting.objective.Target;
+import org.alnilam.fitting.search.Pareto;
+import org.alnilam.fitting.space.SearchSpace;
 
 /**
  * What a fit found.
@@ -51,12 +57,12 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
     }
 
     /** The first of equals, as {@code max} has it. */
-    static Optional<Evaluation> best(List<Evaluation> evaluations) {
+    public static Optional<Evaluation> best(List<Evaluation> evaluations) {
         return evaluations.stream().filter(Evaluation::valid)
                 .max(Comparator.comparingDouble(Evaluation::fitness));
     }
 
-    static Optional<Evaluation> best(List<Evaluation> evaluations, int generation) {
+    public static Optional<Evaluation> best(List<Evaluation> evaluations, int generation) {
         return best(evaluations.stream().filter(evaluation -> evaluation.generation() == generation).toList());
     }
 
@@ -80,7 +86,7 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
         return bestFor(evaluations, subject);
     }
 
-    static Optional<Evaluation> bestFor(List<Evaluation> evaluations, String subject) {
+    public static Optional<Evaluation> bestFor(List<Evaluation> evaluations, String subject) {
         return evaluations.stream().filter(Evaluation::valid)
                 .max(Comparator.comparingDouble(evaluation -> evaluation.scores().get(subject)));
     }

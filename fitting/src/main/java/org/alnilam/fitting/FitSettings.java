@@ -3,6 +3,7 @@ package org.alnilam.fitting;
 import java.util.Locale;
 import java.util.function.Consumer;
 
+import org.alnilam.fitting.search.Algorithm;
 import org.alnilam.simulator.bold.BoldTiming;
 
 /**

@@ -19,10 +19,21 @@ import tech.tablesaw.io.csv.CsvWriteOptions;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Subject;
-import org.alnilam.fitting.Confirmed.Spread;
+import org.alnilam.fitting.confirm.Confirmation;
+import org.alnilam.fitting.confirm.Confirmed;
+import org.alnilam.fitting.confirm.Confirmed.Spread;
+import org.alnilam.fitting.evaluation.CandidateEvaluator;
+import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.evaluation.Outcome;
+import org.alnilam.fitting.objective.FcScores;
+import org.alnilam.fitting.objective.Goal;
+import org.alnilam.fitting.objective.Objectives;
+import org.alnilam.fitting.objective.Target;
+import org.alnilam.fitting.search.Pareto;
+import org.alnilam.fitting.space.SearchSpace;
 
 /** The tables of a fit, and back. */
-final class FitTables {
+public final class FitTables {
 
     private static final String GENERATION = "generation";
     private static final String INDIVIDUAL = "individual";
@@ -49,7 +60,7 @@ final class FitTables {
         return table;
     }
 
-    static Table confirmations(List<Confirmation.Run> runs, SearchSpace space, Target target) {
+    public static Table confirmations(List<Confirmation.Run> runs, SearchSpace space, Target target) {
         List<Cell> cells = cells(target, true);
         Table table = candidates("confirmations", space);
         table.insertColumn(0, IntColumn.create(SEED));
@@ -240,7 +251,7 @@ final class FitTables {
     }
 
     /** The text of a table, with the shortest numbers that read back to the same values. */
-    static String csv(Table table) {
+    public static String csv(Table table) {
         StringWriter writer = new StringWriter();
         table.write().usingOptions(CsvWriteOptions.builder(writer).lineEnd("\n").build());
         return writer.toString();
@@ -251,7 +262,8 @@ final class FitTables {
      *
      * @param stages what early stopping saw of each evaluation, for as many as are wanted
      */
-    static List<Evaluation> readEvaluations(String csv, SearchSpace space, Target target, List<List<Double>> stages) {
+    public static List<Evaluation> readEvaluations(String csv, SearchSpace space, Target target,
+            List<List<Double>> stages) {
         List<Cell> cells = cells(target, false);
         List<Evaluation> evaluations = new ArrayList<>();
         for (Row row : read(csv)) {
@@ -263,7 +275,7 @@ final class FitTables {
     }
 
     /** Reads {@link #confirmations} back. */
-    static List<Confirmation.Run> readConfirmations(String csv, SearchSpace space, Target target) {
+    public static List<Confirmation.Run> readConfirmations(String csv, SearchSpace space, Target target) {
         List<Cell> cells = cells(target, true);
         List<Confirmation.Run> runs = new ArrayList<>();
         for (Row row : read(csv)) {

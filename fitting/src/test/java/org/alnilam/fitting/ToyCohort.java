@@ -15,14 +15,14 @@ import org.alnilam.datasets.Subject;
 import org.alnilam.simulator.bold.BoldSimulation;
 
 /** Subjects whose recordings were made by the {@link ToyModel}. */
-final class ToyCohort {
+public final class ToyCohort {
 
     static final double TRUTH = 0.7;
 
     private ToyCohort() {
     }
 
-    static Cohort create(int subjects) {
+    public static Cohort create(int subjects) {
         int n = 8;
         ToyModel model = new ToyModel();
         DMatrixRMaj matrix = new DMatrixRMaj(n, n);

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.Connectome;
-import org.alnilam.fitting.RunDescription;
+import org.alnilam.fitting.run.RunDescription;
 import org.alnilam.simulator.aln.KernelChoice;
 import org.alnilam.simulator.aln.SyntheticConnectome;
 import org.alnilam.simulator.aln.TransferTableFile;

@@ -5,8 +5,8 @@ import java.util.Locale;
 
 import me.tongfei.progressbar.ProgressBar;
 
-import org.alnilam.fitting.Evaluation;
 import org.alnilam.fitting.FitListener;
+import org.alnilam.fitting.evaluation.Evaluation;
 
 /** Shows how an exploration goes: on a terminal a bar with the best and how many are invalid, elsewhere a line per tenth. */
 final class ExplorationProgress implements FitListener, AutoCloseable {

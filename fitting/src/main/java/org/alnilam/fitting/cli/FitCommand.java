@@ -11,19 +11,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.Cohort;
-import org.alnilam.fitting.Confirmed;
-import org.alnilam.fitting.Evaluation;
 import org.alnilam.fitting.Fit;
-import org.alnilam.fitting.FitInterruptedException;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
-import org.alnilam.fitting.Goal;
-import org.alnilam.fitting.Objectives;
-import org.alnilam.fitting.RunDescription;
-import org.alnilam.fitting.RunFolder;
-import org.alnilam.fitting.SearchSpace;
-import org.alnilam.fitting.Target;
+import org.alnilam.fitting.confirm.Confirmed;
+import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.evaluation.FitInterruptedException;
+import org.alnilam.fitting.objective.Goal;
+import org.alnilam.fitting.objective.Objectives;
+import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.report.RunReport;
+import org.alnilam.fitting.run.RunDescription;
+import org.alnilam.fitting.run.RunFolder;
+import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.Parameter;
 import org.alnilam.simulator.aln.AlnModel;
 

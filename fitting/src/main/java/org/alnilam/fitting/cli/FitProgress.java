@@ -11,8 +11,8 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-import org.alnilam.fitting.Evaluation;
 import org.alnilam.fitting.FitListener;
+import org.alnilam.fitting.evaluation.Evaluation;
 
 /**
  * Shows how a fit goes: on a terminal a bar with generation, best, mean, rejected and time left, elsewhere a line per

@@ -17,10 +17,10 @@ import org.apache.commons.csv.CSVRecord;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FcdWindow;
 import org.alnilam.datasets.format.MatrixCsv;
-import org.alnilam.fitting.Goal;
-import org.alnilam.fitting.Objective;
-import org.alnilam.fitting.Objectives;
-import org.alnilam.fitting.TruthMeasures;
+import org.alnilam.fitting.objective.Goal;
+import org.alnilam.fitting.objective.Objective;
+import org.alnilam.fitting.objective.Objectives;
+import org.alnilam.fitting.recover.TruthMeasures;
 
 /** Reads {@code --objective}: {@code fc}, {@code fc,fcd*0.5}, {@code fc,rate=5*0.1,spectrum=eeg.csv}. */
 final class Goals {

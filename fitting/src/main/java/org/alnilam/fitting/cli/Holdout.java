@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Subject;
-import org.alnilam.fitting.Goal;
-import org.alnilam.fitting.Target;
+import org.alnilam.fitting.objective.Goal;
+import org.alnilam.fitting.objective.Target;
 import org.alnilam.simulator.noise.Philox;
 
 /** Reads {@code --holdout}: what a fit does not see. */

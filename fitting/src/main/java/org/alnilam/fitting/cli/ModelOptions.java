@@ -11,8 +11,8 @@ import java.util.function.Function;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
-import org.alnilam.fitting.RunDescription;
-import org.alnilam.fitting.Variables;
+import org.alnilam.fitting.run.RunDescription;
+import org.alnilam.fitting.space.Variables;
 import org.alnilam.simulator.Parameter;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.aln.AlnModel;

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.alnilam.fitting.SearchSpace;
-import org.alnilam.fitting.Variables;
+import org.alnilam.fitting.space.SearchSpace;
+import org.alnilam.fitting.space.Variables;
 import org.alnilam.simulator.Model;
 import org.alnilam.simulator.Parameter;
 import org.alnilam.simulator.Parameter.Range;

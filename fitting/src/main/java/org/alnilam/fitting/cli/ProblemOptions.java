@@ -13,9 +13,9 @@ import picocli.CommandLine.Mixin;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FcdWindow;
-import org.alnilam.fitting.Goal;
-import org.alnilam.fitting.RunDescription.Input;
-import org.alnilam.fitting.Target;
+import org.alnilam.fitting.objective.Goal;
+import org.alnilam.fitting.objective.Target;
+import org.alnilam.fitting.run.RunDescription.Input;
 import org.alnilam.simulator.ParameterSet;
 
 /** The options that say what is simulated and what it is compared with. */

@@ -19,7 +19,7 @@ import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.datasets.layout.DatasetOptions;
 import org.alnilam.datasets.layout.DatasetReader;
 import org.alnilam.datasets.layout.WeightNormalisation;
-import org.alnilam.fitting.RunDescription;
+import org.alnilam.fitting.run.RunDescription;
 
 /** The options that say how a data set is read. */
 final class ReadingOptions {

@@ -13,22 +13,22 @@ import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.FcdWindow;
-import org.alnilam.fitting.FitInterruptedException;
 import org.alnilam.fitting.FitListener;
 import org.alnilam.fitting.FitSettings;
-import org.alnilam.fitting.NoTruthException;
-import org.alnilam.fitting.ParameterRecovery;
-import org.alnilam.fitting.Recovery;
-import org.alnilam.fitting.RecoveryDescription;
-import org.alnilam.fitting.RecoveryFolder;
-import org.alnilam.fitting.RecoveryListener;
-import org.alnilam.fitting.RecoveryResult;
-import org.alnilam.fitting.RecoverySettings;
-import org.alnilam.fitting.RunDescription;
-import org.alnilam.fitting.SearchSpace;
-import org.alnilam.fitting.Target;
-import org.alnilam.fitting.TruthMeasures;
+import org.alnilam.fitting.evaluation.FitInterruptedException;
+import org.alnilam.fitting.objective.Target;
+import org.alnilam.fitting.recover.NoTruthException;
+import org.alnilam.fitting.recover.ParameterRecovery;
+import org.alnilam.fitting.recover.Recovery;
+import org.alnilam.fitting.recover.RecoveryListener;
+import org.alnilam.fitting.recover.RecoveryResult;
+import org.alnilam.fitting.recover.RecoverySettings;
+import org.alnilam.fitting.recover.TruthMeasures;
 import org.alnilam.fitting.report.RecoveryReport;
+import org.alnilam.fitting.run.RecoveryDescription;
+import org.alnilam.fitting.run.RecoveryFolder;
+import org.alnilam.fitting.run.RunDescription;
+import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.aln.AlnModel;
 
 /** {@code alnilam recover}: which parameters data can tell. */

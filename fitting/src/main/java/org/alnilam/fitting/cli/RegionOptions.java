@@ -12,8 +12,8 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.RegionMap;
 import org.alnilam.datasets.layout.RegionFiles;
-import org.alnilam.fitting.RunDescription;
-import org.alnilam.fitting.Variables;
+import org.alnilam.fitting.run.RunDescription;
+import org.alnilam.fitting.space.Variables;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.aln.AlnModel;
 

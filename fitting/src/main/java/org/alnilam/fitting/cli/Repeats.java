@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
-import org.alnilam.fitting.Confirmed.Spread;
-import org.alnilam.fitting.Evaluation;
-import org.alnilam.fitting.FcScores;
 import org.alnilam.fitting.FitResult;
-import org.alnilam.fitting.SearchSpace.Dimension;
+import org.alnilam.fitting.confirm.Confirmed.Spread;
+import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.objective.FcScores;
 import org.alnilam.fitting.report.ChartPage;
+import org.alnilam.fitting.space.SearchSpace.Dimension;
 
 /** Several fits that differ in their seed: whether they found one answer. */
 final class Repeats {

@@ -6,10 +6,10 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-import org.alnilam.fitting.RecoveryFolder;
-import org.alnilam.fitting.RunFolder;
 import org.alnilam.fitting.report.RecoveryReport;
 import org.alnilam.fitting.report.RunReport;
+import org.alnilam.fitting.run.RecoveryFolder;
+import org.alnilam.fitting.run.RunFolder;
 
 /** {@code alnilam report}: writes the report of a run anew. */
 @Command(name = "report", description = "Write the report of a run, or write it anew.")

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 import org.alnilam.datasets.DataException;
-import org.alnilam.fitting.RecoveryFolder;
-import org.alnilam.fitting.RunFolder;
+import org.alnilam.fitting.run.RecoveryFolder;
+import org.alnilam.fitting.run.RunFolder;
 
 /** The command that a run belongs to, and that alone may carry it on. */
 enum RunOwner {

@@ -3,8 +3,8 @@ package org.alnilam.fitting.cli;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import org.alnilam.fitting.Algorithm;
 import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.search.Algorithm;
 
 /** The options that say how parameters are searched. */
 final class SearchOptions {

@@ -2,7 +2,7 @@ package org.alnilam.fitting.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-import org.alnilam.fitting.RunDescription;
+import org.alnilam.fitting.run.RunDescription;
 
 /** Which Alnilam this is. */
 final class Version implements IVersionProvider {

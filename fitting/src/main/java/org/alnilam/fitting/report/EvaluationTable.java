@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.DataException;
-import org.alnilam.fitting.RunFolder;
+import org.alnilam.fitting.run.RunFolder;
 
 /** The evaluations of a run and how they went from generation to generation. */
 final class EvaluationTable {

@@ -12,8 +12,8 @@ import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.DataException;
-import org.alnilam.fitting.ParameterRecovery;
-import org.alnilam.fitting.ParameterRecovery.Verdict;
+import org.alnilam.fitting.recover.ParameterRecovery;
+import org.alnilam.fitting.recover.ParameterRecovery.Verdict;
 import org.alnilam.fitting.report.RunConfiguration.SearchedParameter;
 
 /** The report of a parameter recovery: a view of the files in its folder, nothing else. */

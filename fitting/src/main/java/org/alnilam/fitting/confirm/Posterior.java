@@ -1,0 +1,84 @@
+package org.alnilam.fitting.confirm;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+
+import org.alnilam.fitting.FitResult;
+import org.alnilam.fitting.confirm.Confirmed.Spread;
+import org.alnilam.fitting.search.Evolution;
+import org.alnilam.fitting.search.Surrogate;
+import org.alnilam.fitting.space.SearchSpace;
+import org.alnilam.simulator.noise.Philox;
+
+/**
+ * Which parameters are as good as the best ones, as far as a fit can tell: a Gibbs posterior, whose density is
+ * exp(fitness/T) with the fitness as a {@link Surrogate} of all evaluations expects it. T is the standard deviation of the
+ * fitness over seeds, so that differences that are small against noise make no difference: that of the confirmed candidates
+ * or that of the surrogate, whichever is larger, since few seeds can agree by chance. It is sampled by a Metropolis walk
+ * through the searched ranges.
+ */
+public final class Posterior {
+
+    private static final int STEPS = 24_000;
+    private static final int BURN_IN = 4_000;
+    private static final int THINNING = 10;
+    private static final double STEP = 0.08;
+    /** So often the walk tries to jump anywhere, so that it finds other peaks. */
+    private static final double JUMPS = 0.2;
+    private static final int STREAM = -8;
+
+    private final SearchSpace space;
+    private final double[][] sorted;
+
+    /** @param result a fit with confirmed candidates */
+    public Posterior(FitResult result) {
+        space = result.space();
+        Surrogate surrogate = new Surrogate(space, result.evaluations());
+        double temperature = Math.max(surrogate.noise(), deviation(result.confirmed()));
+        RandomGenerator random = Evolution.RANDOM.create(Philox.derivedSeed(result.settings().seed(), 0, STREAM));
+        int dimensions = space.dimensions().size();
+        sorted = new double[dimensions][(STEPS - BURN_IN) / THINNING];
+        double[] at = space.encode(result.best().orElseThrow().parameters());
+        double value = surrogate.estimate(at);
+        for (int step = 0; step < STEPS; step++) {
+            double[] proposed = proposed(at, random);
+            double other = surrogate.estimate(proposed);
+            if (random.nextDouble() < Math.exp((other - value) / temperature)) {
+                at = proposed;
+                value = other;
+            }
+            if (step >= BURN_IN && step % THINNING == 0) {
+                for (int k = 0; k < dimensions; k++) {
+                    sorted[k][(step - BURN_IN) / THINNING] = at[k];
+                }
+            }
+        }
+        Arrays.stream(sorted).forEach(Arrays::sort);
+    }
+
+    /** Over seeds, as the mean variance of all candidates that have one; 0 where none has. */
+    private static double deviation(List<Confirmed> confirmed) {
+        return Math.sqrt(confirmed.stream().filter(one -> one.seeds() > 1).map(Confirmed::fitness).mapToDouble(
+                Spread::deviation).map(d -> d * d).average().orElse(0));
+    }
+
+    private static double[] proposed(double[] at, RandomGenerator random) {
+        double[] proposed = new double[at.length];
+        boolean jump = random.nextDouble() < JUMPS;
+        for (int k = 0; k < at.length; k++) {
+            double moved = jump ? random.nextDouble() : at[k] + STEP * random.nextGaussian();
+            proposed[k] = Math.clamp(moved < 0 ? -moved : moved > 1 ? 2 - moved : moved, 0.0, 1.0);
+        }
+        return proposed;
+    }
+
+    /** @return below which value so many percent of a parameter's distribution lie, in its unit */
+    public double percentile(int parameter, double percent) {
+        double low = space.dimensions().get(parameter).range().low();
+        double high = space.dimensions().get(parameter).range().high();
+        return low + new Percentile().evaluate(sorted[parameter], percent) * (high - low);
+    }
+}

@@ -1,0 +1,62 @@
+package org.alnilam.fitting.confirm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.search.KnownCandidate;
+import org.alnilam.fitting.search.Offspring;
+import org.alnilam.fitting.search.RandomSearch;
+import org.alnilam.fitting.search.Search;
+import org.alnilam.fitting.search.Surrogate;
+import org.alnilam.fitting.space.SearchSpace;
+
+/**
+ * A small evolution that goes on from the best candidates of a search with simulations that are longer and fewer. Good
+ * candidates are on narrow ridges, so children stay near one parent: they are mutated by small steps and not mated, and of many
+ * for each place the one is simulated of which a surrogate expects most, which has learnt from the long simulations
+ * and knows from the search how the ridges lie. Parents are the best by this surrogate that are as far apart as shows several
+ * hills, so that their children compete.
+ */
+public final class Refinement implements Search {
+
+    /** Of a mutation, in standard deviations of the parents. */
+    private static final double STEP = 0.25;
+    private static final int CHILDREN = 32;
+    /** A child is worth what is expected of it and so many standard deviations of that. */
+    private static final double BOUND = 0.5;
+
+    private final SearchSpace space;
+    private final int size;
+    private final Surrogate before;
+
+    /**
+     * @param space what is searched
+     * @param size candidates in a generation
+     * @param before what the search before has learnt
+     */
+    public Refinement(SearchSpace space, int size, Surrogate before) {
+        this.space = space;
+        this.size = size;
+        this.before = before;
+    }
+
+    @Override
+    public List<Map<String, Double>> next(List<Evaluation> soFar, RandomGenerator random) {
+        if (KnownCandidate.tooFew(soFar)) {
+            return new RandomSearch(space, size).next(soFar, random);
+        }
+        Surrogate surrogate = new Surrogate(space, soFar, before);
+        List<KnownCandidate> ranked = KnownCandidate.ranked(space, soFar, surrogate);
+        List<Map<String, Double>> next = new ArrayList<>(KnownCandidate.again(ranked, size));
+        List<KnownCandidate> parents = KnownCandidate.atLeastTwo(SearchSpace.apart(ranked, KnownCandidate::genes, space
+                .spacing(size), size), ranked);
+        List<double[]> children = Offspring.byTournament(0, STEP).of(KnownCandidate.parents(parents,
+                KnownCandidate::estimate), size - next.size(), CHILDREN, genes -> surrogate.upperBound(genes, BOUND),
+                random);
+        children.forEach(genes -> next.add(space.decode(genes)));
+        return next;
+    }
+}

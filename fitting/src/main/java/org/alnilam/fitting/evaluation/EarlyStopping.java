@@ -1,0 +1,102 @@
+package org.alnilam.fitting.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.apache.commons.math3.stat.descriptive.rank.Median;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
+
+/**
+ * Stops candidates that are hopeless. A running candidate is scored after 20, 60, 180, ... s of BOLD (the settling not
+ * counted), and stopped where its final score, as a regression over the valid candidates so far foretells it, would stay
+ * below a bar even if it were {@value #MARGIN} residual standard deviations better than foretold. The bar is the lowest of
+ * the medians of the last {@value #GENERATIONS} generations since the search started (the stopped and rejected count, at the lower end): the median of
+ * one generation alone may be high because of the noise that its candidates share. A candidate above the bar is stopped with
+ * a probability of about 2 %. What is learnt comes from complete generations alone, so that threads have no influence.
+ * (Successive halving after Jamieson & Talwalkar 2016, AISTATS, with a bound on false rejections in place of a fixed share
+ * of survivors.)
+ */
+public final class EarlyStopping {
+
+    private static final double FIRST_SECONDS = 20;
+    private static final double RATIO = 3;
+    /** A later stage would save too little. */
+    private static final double LATEST = 0.7;
+    private static final double MARGIN = 2;
+    private static final int GENERATIONS = 5;
+    private static final int LEAST_CANDIDATES = 20;
+
+    /**
+     * A stage.
+     *
+     * @param seconds the model time in s
+     * @param threshold candidates with a lower score are stopped
+     */
+    public record Stage(double seconds, double threshold) {}
+
+    private EarlyStopping() {
+    }
+
+    /**
+     * When candidates are scored.
+     *
+     * @param seconds model time of a whole simulation in s
+     * @param transientSeconds the part of it that is dropped in s
+     * @return model times in s
+     */
+    public static List<Double> times(double seconds, double transientSeconds) {
+        List<Double> times = new ArrayList<>();
+        for (double t = FIRST_SECONDS; transientSeconds + t <= LATEST * seconds; t *= RATIO) {
+            times.add(transientSeconds + t);
+        }
+        return times;
+    }
+
+    /**
+     * The stages of a generation.
+     *
+     * @param times when candidates are scored
+     * @param complete the evaluations of all generations before
+     * @param start the generation that the search started at last
+     * @return the stages, without effect where too little is known
+     */
+    public static List<Stage> stages(List<Double> times, List<Evaluation> complete, int start) {
+        double bar = bar(complete, start);
+        List<Evaluation> valid = complete.stream().filter(Evaluation::valid).toList();
+        List<Stage> stages = new ArrayList<>();
+        for (int j = 0; j < times.size(); j++) {
+            stages.add(new Stage(times.get(j), threshold(j, valid, bar)));
+        }
+        return stages;
+    }
+
+    /** See above; not a number where more than half of each generation was invalid. */
+    private static double bar(List<Evaluation> complete, int start) {
+        int last = complete.stream().mapToInt(Evaluation::generation).max().orElse(-1);
+        return IntStream
+                .rangeClosed(Math.max(last - GENERATIONS + 1, start), last).mapToDouble(generation -> new Median()
+                        .evaluate(complete.stream().filter(evaluation -> evaluation.generation() == generation)
+                                .mapToDouble(
+                                        evaluation -> evaluation.valid()
+                                                ? evaluation.fitness()
+                                                : Double.NEGATIVE_INFINITY)
+                                .toArray()))
+                .filter(Double::isFinite).min().orElse(Double.NaN);
+    }
+
+    private static double threshold(int stage, List<Evaluation> valid, double bar) {
+        SimpleRegression regression = new SimpleRegression();
+        for (Evaluation evaluation : valid) {
+            if (evaluation.stages().size() > stage) {
+                regression.addData(evaluation.stages().get(stage), evaluation.fitness());
+            }
+        }
+        if (regression.getN() < LEAST_CANDIDATES || !(regression.getSlope() > 0) || !Double.isFinite(
+                bar)) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        double residual = Math.sqrt(regression.getMeanSquareError());
+        return (bar - MARGIN * residual - regression.getIntercept()) / regression.getSlope();
+    }
+}

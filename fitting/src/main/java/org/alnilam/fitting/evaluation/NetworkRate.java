@@ -1,0 +1,51 @@
+package org.alnilam.fitting.evaluation;
+
+import org.alnilam.simulator.Recorder;
+
+/** Records the mean rate of all E populations in bins of a few ms. */
+public final class NetworkRate implements Recorder {
+
+    private static final double BIN_MS = 5;
+    /** Of a spectrum of such rates, in Hz. */
+    public static final double HIGHEST_FREQUENCY = 1000 / (2 * BIN_MS);
+
+    private final int stepsPerBin;
+    private final double[] bins;
+
+    /**
+     * @param dt the step in ms
+     * @param steps the steps of the run
+     */
+    NetworkRate(double dt, long steps) {
+        stepsPerBin = Math.toIntExact(Math.max(Math.round(BIN_MS / dt), 1));
+        bins = new double[Math.toIntExact(steps / stepsPerBin)];
+    }
+
+    @Override
+    public void record(long step, double[] excitatoryRate, double[] inhibitoryRate, double[] adaptation) {
+        int bin = (int) (step / stepsPerBin);
+        if (bin == bins.length) {
+            return; // the last, incomplete one
+        }
+        double sum = 0;
+        for (double rate : excitatoryRate) {
+            sum += rate;
+        }
+        bins[bin] += sum / (excitatoryRate.length * (double) stepsPerBin);
+    }
+
+    /**
+     * @param fromBin the first bin to keep
+     * @return rates in Hz
+     */
+    double[] rates(int fromBin) {
+        double[] kept = new double[Math.max(bins.length - fromBin, 0)];
+        System.arraycopy(bins, bins.length - kept.length, kept, 0, kept.length);
+        return kept;
+    }
+
+    /** @return steps of the model in a bin */
+    int stepsPerBin() {
+        return stepsPerBin;
+    }
+}

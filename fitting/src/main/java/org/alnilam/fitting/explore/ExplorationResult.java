@@ -1,0 +1,121 @@
+package org.alnilam.fitting.explore;
+
+import java.util.List;
+import java.util.Optional;
+
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+import org.alnilam.datasets.Subject;
+import org.alnilam.fitting.FitResult;
+import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.confirm.Confirmed.Spread;
+import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.objective.NetworkActivity;
+import org.alnilam.fitting.objective.Objectives;
+import org.alnilam.fitting.objective.Target;
+
+/**
+ * What an exploration saw.
+ *
+ * <p>Scores come from few noisy simulations, and the best is the best of many, hence optimistic: simulate it again with
+ * fresh seeds.
+ *
+ * @param target what simulations were compared with
+ * @param design the points
+ * @param settings how they were simulated
+ * @param points the points that all simulations are made of, in the order of the design
+ */
+public record ExplorationResult(Target target, ExplorationDesign design, FitSettings settings,
+        List<ExploredPoint> points) {
+
+    private static final String FITNESS = "fitness";
+    private static final String SD = "_sd";
+
+    /** Keeps a copy of the list. */
+    public ExplorationResult {
+        points = List.copyOf(points);
+    }
+
+    private List<Evaluation> means() {
+        return points.stream().map(ExploredPoint::mean).toList();
+    }
+
+    /** @return the valid point of the highest fitness, the first of equals; none if no point was valid */
+    public Optional<Evaluation> best() {
+        return FitResult.best(means());
+    }
+
+    /**
+     * A subject's own best.
+     *
+     * @param subject the subject's id
+     * @return the valid point of the highest FC score for that subject
+     */
+    public Optional<Evaluation> bestFor(String subject) {
+        return FitResult.bestFor(means(), subject);
+    }
+
+    /**
+     * The points as a table.
+     *
+     * @return point, the parameters, {@code fc_<subject>} of each subject, the mean over subjects of FC and every other
+     *         objective, fitness, mean and highest rate of all E populations in Hz, status, seconds; with several seeds all
+     *         of them are means over these, and {@code fc_sd} and so on are standard deviations. A point whose status is not
+     *         ok has no scores, and the worst fitness that it could have
+     */
+    public Table table() {
+        List<String> subjects = target.cohort().subjects().stream().map(Subject::id).toList();
+        List<String> objectives = target.goals().stream().map(goal -> goal.objective().id()).toList();
+        Table table = Table.create("exploration", IntColumn.create("point"));
+        design.space().dimensions().forEach(d -> table.addColumns(DoubleColumn.create(d.parameter().id())));
+        subjects.forEach(subject -> table.addColumns(DoubleColumn.create(fcOf(subject))));
+        objectives.forEach(objective -> addSpread(table, objective));
+        addSpread(table, FITNESS);
+        for (NetworkActivity activity : NetworkActivity.ALL) {
+            table.addColumns(DoubleColumn.create(activity.id()));
+        }
+        table.addColumns(StringColumn.create("status"), DoubleColumn.create("seconds"));
+        for (ExploredPoint point : points) {
+            Evaluation mean = point.mean();
+            Row row = table.appendRow();
+            row.setInt("point", mean.individual());
+            mean.parameters().forEach(row::setDouble);
+            mean.scores().forEach((subject, score) -> row.setDouble(fcOf(subject), score));
+            row.setDouble(FITNESS, mean.fitness());
+            row.setString("status", mean.outcome().id());
+            row.setDouble("seconds", mean.seconds());
+            if (mean.valid()) {
+                setDeviation(row, FITNESS, point.fitness());
+                objectives.forEach(objective -> {
+                    row.setDouble(objective, point.means().get(objective).mean());
+                    setDeviation(row, objective, point.means().get(objective));
+                });
+                for (NetworkActivity activity : NetworkActivity.ALL) {
+                    row.setDouble(activity.id(), point.means().get(activity.id()).mean());
+                }
+            }
+        }
+        return table;
+    }
+
+    private static String fcOf(String subject) {
+        return Objectives.FC + "_" + subject;
+    }
+
+    private void addSpread(Table table, String column) {
+        table.addColumns(DoubleColumn.create(column));
+        if (design.seeds() > 1) {
+            table.addColumns(DoubleColumn.create(column + SD));
+        }
+    }
+
+    private void setDeviation(Row row, String column, Spread spread) {
+        if (design.seeds() > 1) {
+            row.setDouble(column + SD, spread.deviation());
+        }
+    }
+}

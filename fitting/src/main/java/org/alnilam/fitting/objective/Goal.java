@@ -1,0 +1,52 @@
+package org.alnilam.fitting.objective;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An objective and how much it counts.
+ *
+ * @param objective what is measured
+ * @param weight its factor in the fitness, from 0; an objective of weight 0 is reported only
+ */
+public record Goal(Objective objective, double weight) {
+
+    /** The goal of a fit unless told otherwise: the FC correlation. */
+    public static final List<Goal> DEFAULT = List.of(new Goal(Objectives.fc(), 1));
+
+    /** @throws IllegalArgumentException if the weight is negative or not finite */
+    public Goal {
+        if (!(weight >= 0) || Double.isInfinite(weight)) {
+            throw new IllegalArgumentException(
+                    "the weight of %s must be a number from 0, not %s".formatted(objective.id(),
+                            weight));
+        }
+    }
+
+    /** Higher is better, whatever the objective. */
+    public double directed(double value) {
+        return objective.maximised() ? value : -value;
+    }
+
+    /**
+     * The fitness of a candidate.
+     *
+     * @param goals what counts
+     * @param values value by subject, by id of the objective
+     * @return the sum over goals of weight times mean over subjects, minimised objectives counted negative
+     */
+    public static double fitness(List<Goal> goals, Map<String, Map<String, Double>> values) {
+        double fitness = 0;
+        for (Goal goal : goals) {
+            if (goal.weight > 0) {
+                fitness += goal.weight * goal.directed(FcScores.mean(values.get(goal.objective.id())));
+            }
+        }
+        return fitness;
+    }
+
+    /** The fitness of candidates without values: finite, and not above that of any valid one. */
+    public static double floor(List<Goal> goals) {
+        return goals.stream().mapToDouble(goal -> goal.weight * goal.directed(goal.objective.worst())).sum();
+    }
+}

@@ -1,0 +1,69 @@
+package org.alnilam.fitting.objective;
+
+import org.alnilam.datasets.Subject;
+
+/**
+ * Something that a simulation is compared with: an objective of a fit. {@link Objectives} has those that come with
+ * Alnilam; implement this to add another.
+ *
+ * {@snippet :
+ * record SpreadOfFc() implements Objective { // FC whose entries scatter as those of the subject
+ *     public String id() { return "fcspread"; }
+ *     public String meaning() { return "difference of the standard deviations of FC"; }
+ *     public boolean maximised() { return false; }
+ *     public double worst() { return 2; }
+ *     public Comparison against(Subject subject) {
+ *         double own = spread(subject.functionalConnectivity());
+ *         return activity -> Math.abs(spread(activity.functionalConnectivity()) - own);
+ *     }
+ * }
+ * }
+ */
+public interface Objective {
+
+    /** Compares one simulation with one subject. Used by many threads at once. */
+    @FunctionalInterface
+    interface Comparison {
+
+        /**
+         * @param activity a simulation
+         * @return the objective's value, finite
+         */
+        double of(SimulatedActivity activity);
+    }
+
+    /** @return a short name of letters and digits, for columns and the command line */
+    String id();
+
+    /** @return what the command line calls it, with what it aims at: {@code rate=5} */
+    default String spec() {
+        return id();
+    }
+
+    /** @return what it measures, in one line */
+    String meaning();
+
+    /** @return whether higher values are better; lower ones are otherwise */
+    boolean maximised();
+
+    /** @return a value that no valid simulation is worse than */
+    double worst();
+
+    /**
+     * How much of a simulation it needs.
+     *
+     * @param trSeconds time between two BOLD samples in s
+     * @return the least time after the transient in s
+     */
+    default double leastSeconds(double trSeconds) {
+        return 0;
+    }
+
+    /**
+     * Prepares comparisons with a subject; called once for each.
+     *
+     * @param subject the subject
+     * @return compares simulations with it
+     */
+    Comparison against(Subject subject);
+}

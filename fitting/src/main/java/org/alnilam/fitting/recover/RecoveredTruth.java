@@ -1,0 +1,63 @@
+package org.alnilam.fitting.recover;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+import org.alnilam.fitting.confirm.Confirmed;
+import org.alnilam.fitting.confirm.Confirmed.Spread;
+
+/**
+ * A true parameter set and what a fit to its simulated subjects found.
+ *
+ * @param number its number, from 1
+ * @param point which point of the sequence it is that fills the space evenly, from 0
+ * @param redrawn how many points before it were silent, runaway or diverged and did not serve as truth
+ * @param parameters the true values by id
+ * @param measures what was measured of its subjects besides BOLD
+ * @param estimates the estimate of each parameter by id; empty if no candidate of the fit was valid
+ * @param evaluations how many candidates the fit evaluated
+ * @param truth the scores of the truth itself, with fresh seeds on the group connectome
+ * @param reached the scores of the best confirmed candidate, with the same seeds, if there is one
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record RecoveredTruth(int number, int point, int redrawn, Map<String, Double> parameters, TruthMeasures measures,
+        Map<String, Estimate> estimates, int evaluations, Score truth, Optional<Score> reached) {
+
+    /**
+     * The estimate of a parameter, in its unit.
+     *
+     * @param value the mean of the candidates that the fit takes for its best ones and screens with fresh seeds
+     * @param low the lowest value among the confirmed candidates
+     * @param high the highest value among the confirmed candidates
+     * @param best the value of the best confirmed candidate
+     * @param posteriorLow where 5 % of the posterior are below
+     * @param posteriorHigh where 5 % of the posterior are above
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Estimate(double value, double low, double high, double best, double posteriorLow,
+            double posteriorHigh) {}
+
+    /**
+     * Scores over fresh seeds.
+     *
+     * @param fitness the fitness
+     * @param fc the FC correlation, mean over subjects
+     */
+    public record Score(Spread fitness, Spread fc) {
+
+        static Score of(Confirmed confirmed) {
+            return new Score(confirmed.fitness(), confirmed.fc());
+        }
+    }
+
+    /** Keeps copies of the maps, in their order. */
+    public RecoveredTruth {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        estimates = Collections.unmodifiableMap(new LinkedHashMap<>(estimates));
+    }
+}

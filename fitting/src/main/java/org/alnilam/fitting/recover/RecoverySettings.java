@@ -1,0 +1,37 @@
+package org.alnilam.fitting.recover;
+
+import java.util.OptionalDouble;
+
+/**
+ * How parameter recovery is made.
+ *
+ * @param truths how many true parameter sets are drawn, at least 4
+ * @param subjects how many subjects are simulated from each, on the connectomes of the cohort in turn; 0 for as many as it
+ *        has
+ * @param recordingNoise standard deviation of the recording's noise relative to that of the signal, from 0
+ * @param recordingSeconds length of a recording in s; empty for that of the cohort's
+ */
+public record RecoverySettings(int truths, int subjects, double recordingNoise, OptionalDouble recordingSeconds) {
+
+    /** With fewer truths a correlation has no confidence interval. */
+    private static final int FEWEST_TRUTHS = 4;
+
+    /** @throws IllegalArgumentException if a value is not possible */
+    public RecoverySettings {
+        if (truths < FEWEST_TRUTHS) {
+            throw new IllegalArgumentException("a correlation needs at least %d truths, not %d".formatted(FEWEST_TRUTHS,
+                    truths));
+        }
+        if (subjects < 0) {
+            throw new IllegalArgumentException("there must be at least 1 simulated subject, not " + subjects);
+        }
+        if (!(recordingNoise >= 0) || Double.isInfinite(recordingNoise)) {
+            throw new IllegalArgumentException("the recording noise must be a number from 0, not " + recordingNoise);
+        }
+    }
+
+    /** @return ten truths, otherwise as the cohort is, with the noise of the demo cohort */
+    public static RecoverySettings defaults() {
+        return new RecoverySettings(10, 0, RecordingNoise.DEFAULT, OptionalDouble.empty());
+    }
+}

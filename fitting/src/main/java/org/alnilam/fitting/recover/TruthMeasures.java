@@ -1,0 +1,73 @@
+package org.alnilam.fitting.recover;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.alnilam.datasets.PowerSpectrum;
+import org.alnilam.fitting.objective.Goal;
+import org.alnilam.fitting.objective.Objective;
+import org.alnilam.fitting.objective.Objectives;
+import org.alnilam.fitting.objective.SimulatedActivity;
+
+/**
+ * What a laboratory may measure of a brain besides BOLD: here, of a simulated truth.
+ *
+ * @param meanRate mean rate of all E populations in Hz
+ * @param power power of the mean E rate by frequency in Hz
+ */
+public record TruthMeasures(double meanRate, Map<Double, Double> power) {
+
+    private static final String SOURCE = "truth";
+    private static final double LOWEST_HZ = 2;
+    private static final double HIGHEST_HZ = 45;
+    /** Three periods of the lowest frequency, as the objective takes it. */
+    private static final double WINDOW_SECONDS = 1.5;
+
+    /** To check objectives with, before there is a truth. */
+    public static final TruthMeasures EXAMPLE = new TruthMeasures(10, Map.of(2.0, 3.0, 3.0, 2.0, 4.0, 1.0));
+
+    /** Chooses what a fit to a truth aims at. */
+    @FunctionalInterface
+    public interface Aims {
+
+        /**
+         * @param truth what was measured
+         * @return the goals of a fit to it
+         */
+        List<Goal> of(TruthMeasures truth);
+    }
+
+    /**
+     * Measures the subjects of a truth.
+     *
+     * @param subjects a simulation of each
+     * @return means over subjects
+     */
+    static TruthMeasures of(List<SimulatedActivity> subjects) {
+        double rate = subjects.stream().mapToDouble(SimulatedActivity::meanRate).average().orElseThrow();
+        Map<Double, Double> power = new TreeMap<>();
+        for (SimulatedActivity activity : subjects) {
+            PowerSpectrum spectrum = PowerSpectrum.welch(activity.networkRate(), activity.rateStepSeconds(),
+                    WINDOW_SECONDS);
+            double[] frequencies = spectrum.frequencies();
+            double[] own = spectrum.power();
+            for (int k = 0; k < own.length; k++) {
+                if (frequencies[k] >= LOWEST_HZ && frequencies[k] <= HIGHEST_HZ) {
+                    power.merge(frequencies[k], Math.max(own[k], Double.MIN_NORMAL) / subjects.size(), Double::sum);
+                }
+            }
+        }
+        return new TruthMeasures(rate, power);
+    }
+
+    /** @return an objective: its mean rate */
+    public Objective rateObjective() {
+        return Objectives.meanRate(SOURCE, meanRate);
+    }
+
+    /** @return an objective: the shape of its spectrum from 2 to 45 Hz, in no unit */
+    public Objective spectrumObjective() {
+        return Objectives.spectrum(SOURCE, power);
+    }
+}

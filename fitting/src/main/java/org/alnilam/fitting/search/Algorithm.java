@@ -1,0 +1,34 @@
+package org.alnilam.fitting.search;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How a space is searched. */
+public enum Algorithm {
+    /** A genetic algorithm on the fitness. */
+    GA,
+    /** NSGA-II on several objectives, or on the subjects' scores where there is one objective. */
+    NSGA2,
+    /** CMA-ES on the fitness. */
+    CMAES,
+    /** Independent random candidates, to compare with. */
+    RANDOM;
+
+    /** @return the name on the command line and in files */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * @param id a name in files
+     * @return the algorithm
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static Algorithm of(String id) {
+        return Arrays.stream(values()).filter(algorithm -> algorithm.id().equals(id)).findFirst().orElseThrow(
+                () -> new IllegalArgumentException(
+                        "there is no algorithm '%s'; there are: %s".formatted(id, Arrays.stream(
+                                values()).map(Algorithm::id).collect(Collectors.joining(", ")))));
+    }
+}

@@ -1,0 +1,137 @@
+package org.alnilam.fitting.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+import org.apache.commons.math3.analysis.MultivariateFunction;
+import org.apache.commons.math3.optim.InitialGuess;
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.SimpleBounds;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
+import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.CMAESOptimizer;
+import org.apache.commons.math3.random.Well19937c;
+
+import org.alnilam.fitting.FitResult;
+import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.space.SearchSpace;
+import org.alnilam.simulator.noise.Philox;
+
+/**
+ * CMA-ES (Hansen & Ostermeier 2001, Evol. Comput. 9, 159), active, started at the best of the first generation. The optimizer
+ * asks for one value at a time; a generation is found by running it again from its start, with the values that are known, until
+ * it has asked for a whole generation that are not. Where it converges it starts again at a random point.
+ */
+final class CovarianceSearch implements Search {
+
+    private static final double SIGMA = 0.2;
+    private static final int RUN_STREAM = -2;
+    private static final int START_STREAM = -3;
+    private static final int RESTART_STREAM = -10;
+
+    /** Ends a run of the optimizer that has asked for a whole generation. */
+    private static final class GenerationComplete extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        GenerationComplete() {
+            super("a generation is complete", null, false, false);
+        }
+    }
+
+    private final SearchSpace space;
+    private final int size;
+    private final long seed;
+
+    /**
+     * @param space what is searched
+     * @param size candidates in a generation
+     * @param seed the seed of the fit
+     */
+    CovarianceSearch(SearchSpace space, int size, long seed) {
+        this.space = space;
+        this.size = size;
+        this.seed = seed;
+    }
+
+    @Override
+    public List<Map<String, Double>> next(List<Evaluation> soFar, RandomGenerator random) {
+        int first = soFar.getFirst().generation();
+        double[] known = soFar.stream().filter(evaluation -> evaluation.generation() > first)
+                .mapToDouble(Evaluation::fitness)
+                .toArray();
+        Replay replay = new Replay(known, size);
+        long own = first == 0 ? seed : Philox.derivedSeed(seed, first, RESTART_STREAM);
+        for (int run = 0;; run++) {
+            Optional<Evaluation> best = run == 0 ? FitResult.best(soFar, first) : Optional.empty();
+            double[] start = best.map(evaluation -> space.encode(evaluation.parameters())).orElse(drawn(own, run));
+            replay.begin(best.map(Evaluation::fitness).orElse(soFar.getFirst().fitness()));
+            try {
+                optimize(replay, start, own, run);
+            } catch (GenerationComplete e) {
+                return replay.asked.stream().map(space::decode).toList();
+            }
+        }
+    }
+
+    private double[] drawn(long own, int run) {
+        Well19937c random = new Well19937c(Philox.derivedSeed(own, run, START_STREAM));
+        double[] genes = new double[space.dimensions().size()];
+        Arrays.setAll(genes, k -> random.nextDouble());
+        return genes;
+    }
+
+    private void optimize(Replay replay, double[] start, long own, int run) {
+        double[] low = new double[start.length];
+        double[] high = new double[start.length];
+        double[] sigma = new double[start.length];
+        Arrays.fill(high, 1);
+        Arrays.fill(sigma, SIGMA);
+        new CMAESOptimizer(Integer.MAX_VALUE, 0, true, 0, 0, new Well19937c(Philox.derivedSeed(own, run, RUN_STREAM)),
+                false, null).optimize(new ObjectiveFunction(replay), GoalType.MAXIMIZE, new InitialGuess(start),
+                        new SimpleBounds(low, high), new CMAESOptimizer.Sigma(sigma), new CMAESOptimizer.PopulationSize(
+                                size),
+                        MaxEval.unlimited());
+    }
+
+    /** Answers the optimizer with what is known, then collects what it asks for. */
+    private static final class Replay implements MultivariateFunction {
+
+        private final double[] known;
+        private final int size;
+        private final List<double[]> asked = new ArrayList<>();
+        private int answered;
+        private double valueOfStart;
+        private boolean atStart;
+
+        Replay(double[] known, int size) {
+            this.known = known;
+            this.size = size;
+        }
+
+        void begin(double startValue) {
+            valueOfStart = startValue;
+            atStart = true;
+        }
+
+        @Override
+        public double value(double[] point) {
+            if (atStart) {
+                atStart = false;
+                return valueOfStart;
+            }
+            if (answered < known.length) {
+                return known[answered++];
+            }
+            asked.add(point.clone());
+            if (asked.size() == size) {
+                throw new GenerationComplete();
+            }
+            return valueOfStart;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.alnilam.fitting.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.space.SearchSpace;
+
+/**
+ * A genetic algorithm for a noisy and expensive fitness with more than one hill. Parents are the best of all generations, as
+ * many as a generation has. For half of them, of those that are near each other only the better one counts (clearing:
+ * Pétrowski 1996, Proc. IEEE Int. Conf. Evol. Comput., 798), so that no hill is left for another on the strength of a few
+ * noisy scores; the other half climb where the best are. A candidate that was evaluated several times counts with the mean of
+ * all its evaluations. Two children ({@link Offspring}) of parents chosen by tournaments compete for each place of the next
+ * generation by what a {@link Surrogate} says of them: the expected fitness and its standard deviation. The first places go
+ * to the best candidates so far, as the surrogate estimates them, which are evaluated again with the generation's own noise,
+ * and later in a fit to the {@link Summits} of the surrogate.
+ */
+final class GeneticSearch implements Search {
+
+    /** Of a mutation, in standard deviations of the parents. */
+    private static final double STEP = 1;
+    private static final int CHILDREN = 2;
+    /** Before a surrogate has seen so many evaluations for each gene, its summits would draw the search to a first hill. */
+    private static final int EVALUATIONS_BEFORE_SUMMITS = 50;
+    private static final double SUMMITS = 0.25;
+
+    private final SearchSpace space;
+    private final int size;
+
+    /**
+     * @param space what is searched
+     * @param size candidates in a generation
+     */
+    GeneticSearch(SearchSpace space, int size) {
+        this.space = space;
+        this.size = size;
+    }
+
+    @Override
+    public List<Map<String, Double>> next(List<Evaluation> soFar, RandomGenerator random) {
+        if (KnownCandidate.tooFew(soFar)) {
+            return new RandomSearch(space, size).next(soFar, random);
+        }
+        Surrogate surrogate = new Surrogate(space, soFar);
+        List<KnownCandidate> ranked = KnownCandidate.ranked(space, soFar, surrogate);
+        List<Map<String, Double>> next = new ArrayList<>(KnownCandidate.again(ranked, size));
+        if (soFar.size() >= EVALUATIONS_BEFORE_SUMMITS * space.dimensions().size()) {
+            List<double[]> starts = ranked.stream().limit(size).map(KnownCandidate::genes).toList();
+            new Summits(surrogate).of(starts, (int) Math.ceil(SUMMITS * size), random).forEach(genes -> next.add(space
+                    .decode(genes)));
+        }
+        Offspring.byTournament(Offspring.CROSSOVER, STEP).of(KnownCandidate.parents(parents(
+                ranked), KnownCandidate::fitness), size - next.size(), CHILDREN,
+                genes -> surrogate.upperBound(genes, 1),
+                random).forEach(genes -> next.add(space.decode(genes)));
+        return next;
+    }
+
+    private List<KnownCandidate> parents(List<KnownCandidate> known) {
+        List<KnownCandidate> best = KnownCandidate.sorted(known, KnownCandidate::fitness);
+        List<KnownCandidate> hills = SearchSpace.apart(best, KnownCandidate::genes, space.spacing(size), size / 2);
+        List<KnownCandidate> different = SearchSpace.apart(best, KnownCandidate::genes, SearchSpace.SAME, size);
+        List<KnownCandidate> parents = Stream.concat(hills.stream(), different.stream()).distinct().limit(size)
+                .toList();
+        return KnownCandidate.atLeastTwo(parents, best);
+    }
+}

@@ -1,0 +1,78 @@
+package org.alnilam.fitting.search;
+
+import java.util.List;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+
+/**
+ * The principal axes of a cloud of points, each measured in the standard deviation of the cloud along it (Mahalanobis
+ * distance). Where there are few points for so many dimensions, the covariance is drawn towards its diagonal.
+ */
+final class PrincipalAxes {
+
+    /** Added to the variance along each gene, so that no direction is taken for exactly flat. */
+    private static final double LEAST_VARIANCE = 25e-6;
+
+    /** [axes x genes] */
+    private final DMatrixRMaj rotation;
+
+    private PrincipalAxes(DMatrixRMaj rotation) {
+        this.rotation = rotation;
+    }
+
+    /**
+     * @param points genes, at least one
+     * @return their principal axes
+     */
+    static PrincipalAxes of(List<double[]> points) {
+        int n = points.size();
+        int d = points.getFirst().length;
+        double[] centre = new double[d];
+        points.forEach(point -> add(centre, point, 1.0 / n));
+        DMatrixRMaj covariance = new DMatrixRMaj(d, d);
+        double drawn = Math.min(1, Math.pow((double) d / n, 2));
+        for (double[] point : points) {
+            for (int i = 0; i < d; i++) {
+                for (int j = 0; j < d; j++) {
+                    double share = (i == j ? 1 : 1 - drawn) / Math.max(n - 1, 1);
+                    covariance.add(i, j, share * (point[i] - centre[i]) * (point[j] - centre[j]));
+                }
+            }
+        }
+        for (int i = 0; i < d; i++) {
+            covariance.add(i, i, LEAST_VARIANCE);
+        }
+        EigenDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.eig(d, true, true);
+        if (!decomposition.decompose(covariance)) {
+            throw new IllegalStateException("the covariance of %d candidates has no principal axes".formatted(n));
+        }
+        DMatrixRMaj rotation = new DMatrixRMaj(d, d);
+        for (int axis = 0; axis < d; axis++) {
+            double deviation = Math.sqrt(decomposition.getEigenvalue(axis).getReal());
+            DMatrixRMaj direction = decomposition.getEigenVector(axis);
+            for (int k = 0; k < d; k++) {
+                rotation.set(axis, k, direction.get(k) / deviation);
+            }
+        }
+        return new PrincipalAxes(rotation);
+    }
+
+    private static void add(double[] sum, double[] point, double share) {
+        for (int k = 0; k < sum.length; k++) {
+            sum[k] += share * point[k];
+        }
+    }
+
+    /**
+     * @param genes a point
+     * @return where it lies along each axis, in standard deviations
+     */
+    double[] along(double[] genes) {
+        DMatrixRMaj place = new DMatrixRMaj(genes.length, 1);
+        CommonOps_DDRM.mult(rotation, DMatrixRMaj.wrap(genes.length, 1, genes), place);
+        return place.data;
+    }
+}

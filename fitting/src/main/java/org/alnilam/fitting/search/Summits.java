@@ -1,0 +1,73 @@
+package org.alnilam.fitting.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+import org.alnilam.fitting.space.SearchSpace;
+
+/**
+ * Climbs the landscape that a {@link Surrogate} sees, from good candidates up. Half of the summits are those of the expected
+ * fitness, the others those of its upper confidence bound by one standard deviation.
+ */
+final class Summits {
+
+    private static final double[] KAPPAS = {0, 1};
+    private static final int STEPS = 50;
+    /** Steps get smaller by this factor, from one standard deviation of the starts. */
+    private static final double SHRINKAGE = 0.95;
+    private static final double DISTANCE = 0.03;
+
+    private final Surrogate surrogate;
+
+    Summits(Surrogate surrogate) {
+        this.surrogate = surrogate;
+    }
+
+    /** A place and its bound. */
+    private static final class Place {
+
+        private final double[] genes;
+        private final double bound;
+
+        Place(double[] genes, double bound) {
+            this.genes = genes;
+            this.bound = bound;
+        }
+    }
+
+    /**
+     * Finds summits.
+     *
+     * @param starts genes of at least two candidates to climb from
+     * @param count how many summits are wanted
+     * @param random random numbers
+     * @return genes of at most so many, some distance apart
+     */
+    List<double[]> of(List<double[]> starts, int count, RandomGenerator random) {
+        CovariantMutator<Double> mutator = new CovariantMutator<>(1, starts);
+        List<double[]> summits = new ArrayList<>();
+        for (int k = 0; k < KAPPAS.length; k++) {
+            double kappa = KAPPAS[k];
+            List<double[]> ranked = new ArrayList<>(summits);
+            starts.stream().map(start -> climbed(start, kappa, mutator, random)).sorted(Comparator.comparingDouble(
+                    place -> -place.bound)).forEach(place -> ranked.add(place.genes));
+            int most = Math.ceilDiv(count * (k + 1), KAPPAS.length);
+            summits = SearchSpace.apart(ranked, genes -> genes, DISTANCE, most);
+        }
+        return summits;
+    }
+
+    private Place climbed(double[] start, double kappa, CovariantMutator<Double> mutator, RandomGenerator random) {
+        Place at = new Place(start, surrogate.upperBound(start, kappa));
+        for (int step = 0; step < STEPS; step++) {
+            double[] tried = mutator.moved(at.genes, Math.pow(SHRINKAGE, step), random);
+            double bound = surrogate.upperBound(tried, kappa);
+            if (bound > at.bound) {
+                at = new Place(tried, bound);
+            }
+        }
+        return at;
+    }
+}
