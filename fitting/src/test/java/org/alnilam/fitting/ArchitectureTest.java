@@ -19,7 +19,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_SIMULATOR_KNOWS_OF_DATASETS_ONLY_THE_CONNECTOME = noClasses().that()
             .resideInAPackage("org.alnilam.simulator..").should().dependOnClassesThat()
-            .haveNameMatching("org\\.alnilam\\.(fitting\\..*|datasets\\.(?!Connectome|DataException).*)");
+            .haveNameMatching("org\\.alnilam\\.(fitting\\..*|datasets\\.(?!Connectome|DataException|Internal).*)");
 
     @ArchTest
     static final ArchRule A_FIT_KNOWS_NO_PARTICULAR_MODEL = noClasses().that().resideInAPackage("org.alnilam.fitting..")
