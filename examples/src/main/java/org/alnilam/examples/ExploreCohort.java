@@ -8,7 +8,8 @@ import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.demo.DemoCohort;
-import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.RunSettings;
+import org.alnilam.fitting.evaluation.SimulationSettings;
 import org.alnilam.fitting.explore.Exploration;
 import org.alnilam.fitting.explore.ExplorationDesign;
 import org.alnilam.fitting.explore.ExplorationResult;
@@ -35,7 +36,7 @@ public final class ExploreCohort {
     public static void main(String[] args) {
         int count = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         Cohort cohort = DemoCohort.load();
-        ExplorationResult result = explore(AlnModel.standard(), cohort, count, FitSettings.defaults());
+        ExplorationResult result = explore(AlnModel.standard(), cohort, count, SimulationSettings.defaults());
         Table table = result.table();
         System.out.println(table.sortDescendingOn("fitness"));
         cohort.subjects().forEach(subject -> result.bestFor(subject.id()).ifPresent(best -> System.out.printf(
@@ -48,14 +49,15 @@ public final class ExploreCohort {
      * @param model the model
      * @param cohort the subjects
      * @param count how many values of each input
-     * @param settings time, seed and threads of the simulations
+     * @param settings how points are simulated
      * @return the points and their scores
      */
-    static ExplorationResult explore(Model model, Cohort cohort, int count, FitSettings settings) {
+    static ExplorationResult explore(Model model, Cohort cohort, int count, SimulationSettings settings) {
         Map<String, Range> inputs = new LinkedHashMap<>();
         inputs.put("mue_ext_mean", new Range(0.5, 2.5));
         inputs.put("mui_ext_mean", new Range(0, 2));
         SearchSpace space = SearchSpace.of(model, model.catalogue().defaults().with(DemoCohort.truth()), inputs);
-        return new Exploration(model, cohort, ExplorationDesign.grid(space, List.of(count, count)), settings).run();
+        return new Exploration(model, cohort, ExplorationDesign.grid(space, List.of(count, count)), settings,
+                RunSettings.defaults()).run();
     }
 }

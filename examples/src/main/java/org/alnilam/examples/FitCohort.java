@@ -80,11 +80,11 @@ public final class FitCohort {
         SummaryStatistics scores = new SummaryStatistics();
         Cohort cohort = result.cohort();
         Brain brain = result.space().brain(candidate, cohort.groupConnectome());
-        BoldTiming timing = new BoldTiming(cohort.trSeconds(), result.settings().boldStepMillis());
+        BoldTiming timing = new BoldTiming(cohort.trSeconds(), result.settings().simulation().boldStepMillis());
         FcScores fcScores = new FcScores(cohort);
         for (int k = 0; k < seeds; k++) {
             BoldSimulation run = BoldSimulation.run(model, brain.parameters(), brain.connectome(), result.settings()
-                    .confirmationSeconds(), timing, FIRST_FRESH_SEED + k, () -> false);
+                    .confirmation().modelSeconds(), timing, FIRST_FRESH_SEED + k, () -> false);
             DMatrixRMaj fc = FunctionalConnectivity.of(run.afterTransient());
             scores.addValue(FcScores.mean(fcScores.of(fc)));
         }

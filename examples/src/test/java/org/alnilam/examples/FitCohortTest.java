@@ -19,7 +19,7 @@ class FitCohortTest {
     void aFitEndsInATableOfTheSubjects() {
         AlnModel model = AlnModel.standard();
         FitResult result = FitCohort.fit(model, DemoCohort.load().select(List.of("demo-01", "demo-02")),
-                FitSettings.defaults().withSize(4, 2).withSeconds(9).withConfirmation(2, 9).withSeed(3));
+                FitSettings.defaults().withSize(4, 2).withModelSeconds(9).withConfirmation(2, 9).withSeed(3));
         assertEquals(4, result.generationTable().intColumn("evaluations").getInt(0));
         assertEquals(List.of("demo-01", "demo-02"), result.subjectTable().stringColumn("subject").asList());
         SummaryStatistics again = FitCohort.confirm(model, result, result.best().orElseThrow().parameters(), 2);

@@ -27,7 +27,7 @@ class OwnObjectiveTest {
     void aFitHasAFrontOfBothObjectives() {
         FitResult result = OwnObjective.fit(DemoCohort.load().select(List.of("demo-01")),
                 FitSettings.defaults().withSize(4,
-                        2).withSeconds(9).withConfirmation(2, 9).withSeed(3));
+                        2).withModelSeconds(9).withConfirmation(2, 9).withSeed(3));
         assertTrue(result.paretoTable().columnNames().containsAll(List.of("fc", "gbc")));
         assertTrue(result.confirmedTable().columnNames().contains("gbc_demo-01_sd"));
     }

@@ -6,25 +6,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.Cohort;
-import org.alnilam.fitting.FitSettings.Mode;
-import org.alnilam.fitting.confirm.Confirmation;
-import org.alnilam.fitting.confirm.SecondStage;
-import org.alnilam.fitting.evaluation.BatchEvaluator;
-import org.alnilam.fitting.evaluation.CandidateEvaluator;
+import org.alnilam.fitting.confirm.AfterSearch;
+import org.alnilam.fitting.confirm.Selection;
 import org.alnilam.fitting.evaluation.EarlyStopping;
 import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.evaluation.EvaluationRequest;
+import org.alnilam.fitting.evaluation.Evaluator;
 import org.alnilam.fitting.evaluation.FitInterruptedException;
+import org.alnilam.fitting.evaluation.LocalEvaluator;
+import org.alnilam.fitting.evaluation.Mode;
+import org.alnilam.fitting.evaluation.Problem;
+import org.alnilam.fitting.evaluation.RandomStream;
+import org.alnilam.fitting.objective.Goal;
 import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.objective.Target;
-import org.alnilam.fitting.run.RunDescription;
-import org.alnilam.fitting.run.RunFolder;
 import org.alnilam.fitting.search.Algorithm;
 import org.alnilam.fitting.search.Course;
 import org.alnilam.fitting.search.Evolution;
@@ -41,24 +42,21 @@ import org.alnilam.simulator.Model;
  * System.out.println(result.subjectTable());
  * }
  *
- * <p>A result is a function of model, data, space and seed: the number of threads, an interruption and a resumption have
- * no influence on it.
+ * <p>A result is a function of model, data, space and seed: the number of threads, the evaluator, an interruption and a
+ * resumption have no influence on it.
  */
 public final class Fit {
 
-    private static final long NANOS_BETWEEN_CHECKPOINTS = 2_000_000_000L;
-    /** The folder of the fit to the group that a fit to each subject starts from. */
+    /** Name of the fit to the group that a fit to each subject starts from. */
     private static final String GROUP = "group";
 
-    private final Model model;
-    private final Target target;
-    private final SearchSpace space;
+    private final Problem problem;
     private final FitSettings settings;
-    private final CandidateEvaluator candidates;
-    private final Optional<CandidateEvaluator> confirming;
+    private final AfterSearch afterSearch;
     private FitListener listener = new FitListener() {
     };
     private BooleanSupplier stop = () -> false;
+    private Optional<Evaluator> evaluator = Optional.empty();
 
     /**
      * Prepares a fit to the FC of a cohort.
@@ -85,14 +83,26 @@ public final class Fit {
      *         shortly for an objective
      */
     public Fit(Model model, Target target, SearchSpace space, FitSettings settings) {
-        this.model = model;
-        this.target = target;
-        this.space = space;
         this.settings = settings;
-        candidates = new CandidateEvaluator(model, target, space, settings);
-        confirming = settings.confirmations() == 0
-                ? Optional.empty()
-                : Optional.of(candidates.confirming(settings.confirmationSeconds()));
+        problem = new Problem(model, target, space, settings.simulation().mode(), settings.simulation()
+                .boldStepMillis());
+        problem.requireLongEnough("a candidate", settings.simulation().modelSeconds());
+        problem.requireRunnable();
+        if (settings.confirmation().seeds() > 0) {
+            problem.requireLongEnough("a confirming simulation", settings.confirmation().modelSeconds());
+        }
+        afterSearch = new AfterSearch(problem, settings.search(), settings.simulation().modelSeconds(), settings
+                .confirmation(), settings.run().seed());
+    }
+
+    /** @return what is fitted */
+    public Problem problem() {
+        return problem;
+    }
+
+    /** @return how it is fitted */
+    public FitSettings settings() {
+        return settings;
     }
 
     /**
@@ -117,15 +127,27 @@ public final class Fit {
         return this;
     }
 
+    /**
+     * Makes all evaluations elsewhere than on threads of its own.
+     *
+     * @param other makes them; it stays open, and the number of threads of the settings is of no importance
+     * @return this fit
+     * @see LocalEvaluator
+     */
+    public Fit evaluator(Evaluator other) {
+        evaluator = Optional.of(other);
+        return this;
+    }
+
     /** @return what this fit costs at most */
     public Cost cost() {
-        Confirmation confirmation = new Confirmation(space, settings);
-        int sites = candidates.simulations();
-        int confirmingSites = confirming.map(CandidateEvaluator::simulations).orElse(0);
-        int confirmations = confirmation.mostScreening() * sites + confirmation.mostConfirming() * confirmingSites;
-        int warming = settings.mode() == Mode.SUBJECT ? settings.evaluations() : 0;
-        return new Cost(warming + settings.evaluations() * sites, settings.seconds(), confirmation.mostRefining()
-                * sites, settings.refinementSeconds(), confirmations, settings.confirmationSeconds());
+        int evaluations = settings.search().evaluations();
+        int sites = problem.sites();
+        int confirmations = afterSearch.mostScreening() * sites + afterSearch.mostConfirming() * problem
+                .sitesWithHeldOut();
+        int warming = problem.mode() == Mode.SUBJECT ? evaluations : 0;
+        return new Cost(warming + evaluations * sites, settings.simulation().modelSeconds(), afterSearch.mostRefining()
+                * sites, settings.refinementModelSeconds(), confirmations, settings.confirmation().modelSeconds());
     }
 
     /**
@@ -133,32 +155,28 @@ public final class Fit {
      *
      * @return processor time of one thread for a second of model time, in s; somewhat too high, since a JVM gets faster
      */
-    public double secondsPerModelSecond() {
-        return candidates.secondsPerModelSecond();
+    public double processorSecondsPerModelSecond() {
+        return problem.processorSecondsPerModelSecond();
     }
 
     /**
      * The work of a fit if no candidate is stopped early.
      *
      * @param simulations simulations of the search
-     * @param seconds model time of each in s
+     * @param searchModelSeconds model time of each in s
      * @param refinements simulations of the refinement
-     * @param refinementSeconds model time of each in s
+     * @param refinementModelSeconds model time of each in s
      * @param confirmations simulations of the screening and the confirmation
-     * @param confirmationSeconds model time of each in s
+     * @param confirmationModelSeconds model time of each in s
      */
-    public record Cost(int simulations, double seconds, int refinements, double refinementSeconds, int confirmations,
-            double confirmationSeconds) {
+    public record Cost(int simulations, double searchModelSeconds, int refinements, double refinementModelSeconds,
+            int confirmations, double confirmationModelSeconds) {
 
         /** @return the model time of all simulations in s */
         public double modelSeconds() {
-            return simulations * seconds + refinements * refinementSeconds + confirmations * confirmationSeconds;
+            return simulations * searchModelSeconds + refinements * refinementModelSeconds + confirmations
+                    * confirmationModelSeconds;
         }
-    }
-
-    /** @return the description of this fit that a run folder keeps */
-    public RunDescription description(RunDescription.Input input) {
-        return RunDescription.of(model, target, space, settings, input);
     }
 
     /**
@@ -168,149 +186,131 @@ public final class Fit {
      * @throws FitInterruptedException if it was asked to stop
      */
     public FitResult run() {
-        return new Session(Optional.empty()).run();
+        return run(FitStore.inMemory());
     }
 
     /**
-     * Runs in a folder, which holds the whole state: a folder that already holds a part of this fit is carried on.
+     * Runs in a store such as a run folder, which holds the whole state: one that already holds a part of this fit is carried
+     * on.
      *
-     * @param folder the run folder
-     * @return the result, which is also in the folder
-     * @throws FitInterruptedException if it was asked to stop; everything evaluated so far is in the folder
+     * @param store where state and result are kept
+     * @return the result, which the store has as well
+     * @throws FitInterruptedException if it was asked to stop; everything evaluated so far is in the store
      */
-    public FitResult run(RunFolder folder) {
-        return new Session(Optional.of(folder)).run();
+    public FitResult run(FitStore store) {
+        return new Stretch(store).run(evaluator, settings.run().threads());
     }
 
-    /** One stretch of a fit, from its start or checkpoint to its end or interruption. */
-    private final class Session {
+    /** One stretch of a fit, from its start or saved state to its end or interruption. */
+    private final class Stretch extends Session<FitResult> {
 
-        private final Optional<RunFolder> folder;
-        private Evolution evolution = new Evolution(space, target, settings, List.of());
-        private final List<Evaluation> complete = new ArrayList<>();
-        private final List<Confirmation.Run> known;
+        private final FitStore store;
+        private final FitState before;
+        private final List<Evaluation> complete;
         private List<Evaluation> pending;
         private int generation;
-        private long savedAt = System.nanoTime();
 
-        Session(Optional<RunFolder> folder) {
-            this.folder = folder;
-            Checkpoint checkpoint = folder.flatMap(RunFolder::checkpoint).orElse(Checkpoint.START);
-            generation = checkpoint.generation();
-            pending = new ArrayList<>(checkpoint.pending());
-            folder.ifPresent(f -> complete.addAll(f.evaluations(space, target, checkpoint)));
-            known = folder.map(f -> f.confirmations(space, target)).orElse(List.of());
+        Stretch(FitStore store) {
+            this.store = store;
+            before = store.load(problem);
+            generation = before.generation();
+            complete = new ArrayList<>(before.complete());
+            pending = new ArrayList<>(before.pending());
         }
 
-        FitResult run() {
-            if (settings.mode() == Mode.SUBJECT) {
-                evolution = new Evolution(space, target, settings, groupFit());
+        @Override
+        protected void save() {
+            store.save(state());
+        }
+
+        private FitState state() {
+            return new FitState(generation, complete, pending, before.longSimulations());
+        }
+
+        @Override
+        protected FitResult work(Evaluator evaluations) {
+            List<Map<String, Double>> starts = problem.mode() == Mode.SUBJECT ? groupFit(evaluations) : List.of();
+            Evolution evolution = new Evolution(problem.space(), problem.target(), settings.search(), settings.run()
+                    .seed(), starts);
+            while (generation + 1 < settings.search().generations() && !Course.of(complete, settings.search())
+                    .ended()) {
+                evolve(evolution, evaluations);
             }
-            SecondStage.Result found;
-            try (ExecutorService executor = Executors.newFixedThreadPool(settings.threads())) {
-                BatchEvaluator batch = new BatchEvaluator(executor, stop);
-                while (generation + 1 < settings.generations() && !Course.of(complete, settings).ended()) {
-                    evolve(batch);
-                }
-                found = confirming.map(evaluator -> secondStage(evaluator).of(complete, batch)).orElse(
-                        SecondStage.Result.NONE);
-            }
-            FitResult result = new FitResult(target, space, settings, complete, found.screened(), found
-                    .confirmed());
-            folder.ifPresent(f -> {
-                f.saveResult(result);
-                f.saveConnectivity(connectivity(result, found.seed()), target.cohort().groupFunctionalConnectivity());
-            });
+            AfterSearch.Result found = afterSearch.run(complete, before.longSimulations(), evaluations, stop,
+                    simulations -> store.save(simulations, problem), listener::confirmed);
+            FitResult result = result(found);
+            store.save(result, connectivity(result, found.seed(), evaluations));
             return result;
         }
 
-        /** What a fit to the group, which costs a simulation for all subjects, has found: half of generation 0. */
-        private List<Map<String, Double>> groupFit() {
-            FitSettings group = settings.withMode(Mode.GROUP).withConfirmation(0, settings.confirmationSeconds());
-            // a fit that goes on for more generations keeps those that it started from
-            int generations = folder.flatMap(f -> f.inner(GROUP)).map(f -> f.description().generations())
-                    .orElse(settings
-                            .generations());
-            Fit fit = new Fit(model, target, space, group.withSize(settings.population(), generations)).listener(
-                    listener).stopWhen(stop);
-            FitResult found = folder.isPresent() ? fit.run(folder.get().inner(GROUP, fit)) : fit.run();
-            return Confirmation.best(space, found.evaluations(), settings.population() / 2).stream().map(
-                    Evaluation::parameters).toList();
+        private FitResult result(AfterSearch.Result found) {
+            return new FitResult(problem.target(), problem.space(), settings, complete, found.screened(), found
+                    .confirmed());
         }
 
-        private SecondStage secondStage(CandidateEvaluator evaluator) {
-            return new SecondStage(space, settings, evolution, candidates, evaluator, known,
-                    runs -> folder.ifPresent(f -> f.saveConfirmations(
-                            runs, space, target)),
-                    listener);
+        /** The best of a fit to the group, which costs one simulation for all subjects: half of generation 0. */
+        private List<Map<String, Double>> groupFit(Evaluator evaluations) {
+            // a fit that goes on for more generations keeps those that it started from
+            int generations = store.generationsInside(GROUP).orElse(settings.search().generations());
+            FitSettings own = settings.withMode(Mode.GROUP).withConfirmation(0, settings.confirmation().modelSeconds())
+                    .withSize(settings.search().population(), generations);
+            Fit group = new Fit(problem.model(), problem.target(), problem.space(), own).listener(listener).stopWhen(
+                    stop).evaluator(evaluations);
+            FitResult found = group.run(store.inside(GROUP, group));
+            return Selection.best(problem.space(), found.evaluations(), settings.search().population() / 2).stream()
+                    .map(Evaluation::parameters).toList();
         }
 
         /** With the seed that the candidate was evaluated with, or where it was confirmed with a fresh one, of these. */
-        private Optional<DMatrixRMaj> connectivity(FitResult result, OptionalInt fresh) {
-            return result.best().map(best -> fresh.isPresent()
-                    ? confirming.orElseThrow().simulatedConnectivity(best.parameters(), evolution.freshSeed(fresh
-                            .getAsInt()))
-                    : candidates.simulatedConnectivity(best.parameters(), evolution.noiseSeed(best.generation())));
+        private Optional<DMatrixRMaj> connectivity(FitResult result, OptionalInt fresh, Evaluator evaluations) {
+            return result.best().flatMap(best -> fresh.isPresent()
+                    ? problem.simulatedConnectivity(best.parameters(), RandomStream.freshNoise(settings.run().seed(),
+                            fresh.getAsInt()), settings.confirmation().modelSeconds(), evaluations, stop)
+                    : problem.simulatedConnectivity(best.parameters(), RandomStream.NOISE.seed(settings.run().seed(),
+                            best.generation()), settings.simulation().modelSeconds(), evaluations, stop));
         }
 
-        private void evolve(BatchEvaluator batch) {
+        private void evolve(Evolution evolution, Evaluator evaluations) {
             int next = generation + 1;
             List<Map<String, Double>> proposed = evolution.generation(next, complete);
-            List<EarlyStopping.Stage> stages = stages();
-            long seed = evolution.noiseSeed(next);
-            List<BatchEvaluator.Task<Evaluation>> tasks = new ArrayList<>();
-            for (int i = 0; i < proposed.size(); i++) {
-                int individual = i;
-                if (pending.stream().noneMatch(evaluation -> evaluation.individual() == individual)) {
-                    tasks.add(stopping -> candidates.evaluate(next, individual, proposed.get(individual), seed, stages,
-                            stopping));
-                }
-            }
+            List<EarlyStopping.Hurdle> hurdles = hurdles();
+            // the same noise for all candidates of a generation, so that they are compared alike
+            long seed = RandomStream.NOISE.seed(settings.run().seed(), next);
+            List<EvaluationRequest> requests = IntStream.range(0, proposed.size()).filter(i -> pending.stream()
+                    .noneMatch(evaluation -> evaluation.individual() == i)).mapToObj(i -> EvaluationRequest
+                            .scores(next,
+                                    i, proposed.get(i), seed, settings.simulation().modelSeconds())
+                            .withHurdles(hurdles))
+                    .toList();
             for (int k = 0; k < pending.size(); k++) {
                 listener.evaluated(pending.get(k), k + 1, proposed.size());
             }
-            try {
-                batch.run(tasks, evaluation -> {
-                    pending.add(evaluation);
-                    if (System.nanoTime() - savedAt > NANOS_BETWEEN_CHECKPOINTS) {
-                        saveCheckpoint();
-                    }
-                    listener.evaluated(evaluation, pending.size(), proposed.size());
-                });
-            } catch (FitInterruptedException e) {
-                saveCheckpoint();
-                throw e;
-            }
+            evaluations.evaluate(problem, requests, stop, answer -> {
+                pending.add(answer.evaluation());
+                saveIfDue();
+                listener.evaluated(answer.evaluation(), pending.size(), proposed.size());
+            });
             pending.sort(Comparator.comparingInt(Evaluation::individual));
             complete.addAll(pending);
             pending = new ArrayList<>();
             generation = next;
-            folder.ifPresent(
-                    f -> f.saveGeneration(new FitResult(target, space, settings, complete, List.of(), List.of()),
-                            checkpoint()));
-            savedAt = System.nanoTime();
+            long began = System.nanoTime();
+            store.save(state(), result(AfterSearch.Result.NONE));
+            saved(began);
             listener.generationEnded(next, List.copyOf(complete));
         }
 
         /** Early stopping looks at the FC score of one simulation, so that must be what the fitness is. */
-        private List<EarlyStopping.Stage> stages() {
-            boolean fcAlone = target.counting().size() == 1
-                    && target.counting().getFirst().objective().id().equals(Objectives.FC);
-            if (!settings.earlyStopping() || !fcAlone || settings.algorithm() == Algorithm.NSGA2 || candidates
-                    .simulations() > 1) {
+        private List<EarlyStopping.Hurdle> hurdles() {
+            List<Goal> counting = problem.target().counting();
+            boolean fcAlone = counting.size() == 1 && counting.getFirst().objective().id().equals(Objectives.FC);
+            if (!settings.search().earlyStopping() || !fcAlone || settings.search().algorithm() == Algorithm.NSGA2
+                    || problem.sites() > 1) {
                 return List.of();
             }
-            return EarlyStopping.stages(EarlyStopping.times(settings.seconds(), candidates.settlingSeconds()), complete,
-                    Course.of(complete, settings).start());
-        }
-
-        private void saveCheckpoint() {
-            folder.ifPresent(f -> f.save(checkpoint()));
-            savedAt = System.nanoTime();
-        }
-
-        private Checkpoint checkpoint() {
-            return new Checkpoint(generation, complete.stream().map(Evaluation::stages).toList(), List.copyOf(pending));
+            double modelSeconds = settings.simulation().modelSeconds();
+            return EarlyStopping.hurdles(EarlyStopping.times(modelSeconds, problem.settlingSeconds(modelSeconds)),
+                    complete, Course.of(complete, settings.search()).start());
         }
     }
 }

@@ -2,6 +2,7 @@ package org.alnilam.fitting;
 
 import java.util.List;
 
+import org.alnilam.fitting.confirm.Stage;
 import org.alnilam.fitting.evaluation.Evaluation;
 
 /** Watches a fit. Calls come one at a time, not always from the same thread. */
@@ -29,10 +30,11 @@ public interface FitListener {
     /**
      * A candidate was simulated again with a fresh seed.
      *
+     * @param stage what for
      * @param evaluation its result
-     * @param done how many simulations of this step of the confirmation are done
-     * @param planned how many it needs in all
+     * @param done how many simulations of this step of the stage are done
+     * @param planned how many the step needs in all
      */
-    default void confirmed(Evaluation evaluation, int done, int planned) {
+    default void confirmed(Stage stage, Evaluation evaluation, int done, int planned) {
     }
 }

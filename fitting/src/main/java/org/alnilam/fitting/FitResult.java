@@ -1,17 +1,13 @@
 package org.alnilam.fitting;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.fitting.confirm.Confirmed;
-import org.alnilam.fitting.confirm.Confirmed.Spread;
 import org.alnilam.fitting.evaluation.Evaluation;
-import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.search.Pareto;
 import org.alnilam.fitting.space.SearchSpace;
@@ -53,17 +49,7 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
      * @return the candidate as the evolution saw it, or the refinement; none if no candidate was valid
      */
     public Optional<Evaluation> best() {
-        return confirmed.isEmpty() ? best(evaluations) : Optional.of(confirmed.getFirst().candidate());
-    }
-
-    /** The first of equals, as {@code max} has it. */
-    public static Optional<Evaluation> best(List<Evaluation> evaluations) {
-        return evaluations.stream().filter(Evaluation::valid)
-                .max(Comparator.comparingDouble(Evaluation::fitness));
-    }
-
-    public static Optional<Evaluation> best(List<Evaluation> evaluations, int generation) {
-        return best(evaluations.stream().filter(evaluation -> evaluation.generation() == generation).toList());
+        return confirmed.isEmpty() ? Evaluation.best(evaluations) : Optional.of(confirmed.getFirst().candidate());
     }
 
     /**
@@ -73,7 +59,7 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
      * @return the valid candidate of the highest fitness that was made in it
      */
     public Optional<Evaluation> best(int generation) {
-        return best(evaluations, generation);
+        return Evaluation.best(evaluations, generation);
     }
 
     /**
@@ -83,12 +69,7 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
      * @return the valid candidate of the highest FC score for that subject
      */
     public Optional<Evaluation> bestFor(String subject) {
-        return bestFor(evaluations, subject);
-    }
-
-    public static Optional<Evaluation> bestFor(List<Evaluation> evaluations, String subject) {
-        return evaluations.stream().filter(Evaluation::valid)
-                .max(Comparator.comparingDouble(evaluation -> evaluation.scores().get(subject)));
+        return Evaluation.bestFor(evaluations, subject);
     }
 
     /**
@@ -98,9 +79,7 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
      * @return the confirmed candidate of the highest mean FC score for that subject, at least that of the best of all
      */
     public Optional<Confirmed> confirmedFor(String subject) {
-        return confirmed.stream()
-                .max(Comparator.comparingDouble(candidate -> candidate.bySubject().getOrDefault(
-                        Objectives.FC, Map.of()).getOrDefault(subject, new Spread(-1, 0)).mean()));
+        return Confirmed.bestFor(confirmed, subject);
     }
 
     /**
@@ -130,7 +109,7 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
      *         subject (missing where there is none), fitness, status, seconds
      */
     public Table evaluationTable() {
-        return FitTables.evaluations(evaluations, space, target);
+        return tables().evaluations(evaluations);
     }
 
     /**
@@ -140,7 +119,7 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
      *         the best fitness so far
      */
     public Table generationTable() {
-        return FitTables.generations(this);
+        return FitTables.generations(evaluations);
     }
 
     /**
@@ -151,7 +130,7 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
      *         of all
      */
     public Table subjectTable() {
-        return FitTables.subjects(this);
+        return tables().subjects(evaluations, confirmed);
     }
 
     /**
@@ -161,7 +140,7 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
      *         invalid, mean and standard deviation over seeds of the fitness and every objective, mean score of each subject
      */
     public Table confirmedTable() {
-        return FitTables.confirmed(this);
+        return tables().confirmed(confirmed);
     }
 
     /**
@@ -171,7 +150,7 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
      *         mean over subjects, or where one counts its values for each subject
      */
     public Table paretoTable() {
-        return FitTables.pareto(this);
+        return tables().pareto(paretoFront(), target);
     }
 
     /**
@@ -181,6 +160,10 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
      *         counts
      */
     public Table subjectParetoTable() {
-        return FitTables.subjectParetos(this);
+        return tables().subjectParetos(evaluations, target);
+    }
+
+    private FitTables tables() {
+        return new FitTables(Columns.of(space, target));
     }
 }

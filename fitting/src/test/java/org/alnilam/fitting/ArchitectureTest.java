@@ -23,7 +23,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule A_FIT_KNOWS_NO_PARTICULAR_MODEL = noClasses().that().resideInAPackage("org.alnilam.fitting..")
-            .and().resideOutsideOfPackage("org.alnilam.fitting.cli").should().dependOnClassesThat().haveNameMatching("org\\.alnilam\\.simulator\\.aln\\..*");
+            .and().resideOutsideOfPackage("org.alnilam.fitting.cli").should().dependOnClassesThat()
+            .haveNameMatching("org\\.alnilam\\.simulator\\.aln\\..*");
 
     @ArchTest
     static final ArchRule THE_COMMAND_LINE_IS_ON_TOP = noClasses().that()

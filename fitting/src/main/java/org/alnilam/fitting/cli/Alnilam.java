@@ -34,7 +34,15 @@ public final class Alnilam implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    private Alnilam() {
+    private final Parts parts;
+
+    private Alnilam(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** @return what the program put in */
+    Parts parts() {
+        return parts;
     }
 
     @Override
@@ -89,23 +97,35 @@ public final class Alnilam implements Runnable {
      * @return the exit code
      */
     public static int run(String... args) {
+        return run(Parts.standard(), args);
+    }
+
+    /**
+     * Runs a command of a program with parts of its own on the standard streams.
+     *
+     * @param parts what the program puts in
+     * @param args the command line
+     * @return the exit code
+     */
+    public static int run(Parts parts, String... args) {
         Charset encoding = System.out.charset();
-        return run(new PrintWriter(System.out, true, encoding), new PrintWriter(System.err, true, System.err.charset()),
-                args);
+        return run(parts, new PrintWriter(System.out, true, encoding), new PrintWriter(System.err, true, System.err
+                .charset()), args);
     }
 
     /**
      * Runs a command.
      *
+     * @param parts what the program puts in
      * @param out receives results
      * @param err receives errors, warnings and progress
      * @param args the command line
      * @return the exit code
      */
-    static int run(PrintWriter out, PrintWriter err, String... args) {
+    static int run(Parts parts, PrintWriter out, PrintWriter err, String... args) {
         Failures failures = new Failures(err, List.of(args).contains("--debug"), Alnilam::stopping);
         try {
-            return new CommandLine(new Alnilam())
+            return new CommandLine(new Alnilam(parts))
                     .addSubcommand(new FitCommand())
                     .addSubcommand(new ExploreCommand())
                     .addSubcommand(new RecoverCommand())

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.Connectome;
-import org.alnilam.fitting.run.RunDescription;
+import org.alnilam.fitting.run.Provenance;
 import org.alnilam.simulator.aln.KernelChoice;
 import org.alnilam.simulator.aln.SyntheticConnectome;
 import org.alnilam.simulator.aln.TransferTableFile;
@@ -113,7 +113,7 @@ final class BenchmarkCommand extends Job {
                 : String.format(Locale.ROOT, ", load average %.1f", system.getSystemLoadAverage());
         return "%s %s, %d cores%s%s; JDK %s (%s); alnilam %s; %s".formatted(system.getName(), system.getArch(), system
                 .getAvailableProcessors(), model, load, Runtime.version(), System.getProperty("java.vendor"),
-                RunDescription.currentVersion(), LocalDate.now(ZoneId.systemDefault()));
+                Provenance.currentVersion(), LocalDate.now(ZoneId.systemDefault()));
     }
 
 }

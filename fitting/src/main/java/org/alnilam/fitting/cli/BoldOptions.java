@@ -4,7 +4,6 @@ import java.util.Locale;
 
 import picocli.CommandLine.Option;
 
-import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.bold.BoldTiming;
 
 /** The option that says how finely BOLD is integrated. */
@@ -16,13 +15,12 @@ final class BoldOptions {
     private double step;
 
     /**
-     * @param parameters what is to be run
+     * @param dt the model's step in ms
      * @return the step in ms
      * @throws UsageException if it is shorter than the model's step or longer than BOLD allows
      */
-    double stepMillis(ParameterSet parameters) {
+    double stepMillis(double dt) {
         double millis = step * 1000;
-        double dt = parameters.get("dt");
         if (BoldTiming.wholeSteps(millis, dt) < 1 || millis > BoldTiming.LONGEST_STEP_MILLIS) {
             throw new UsageException(String.format(Locale.ROOT,
                     "--bold-step %s ms is not possible; it must be at least the model's step, %s ms, and at most %s ms",

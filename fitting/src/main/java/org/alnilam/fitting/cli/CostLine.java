@@ -20,14 +20,14 @@ final class CostLine {
      */
     static String of(Fit.Cost cost, DoubleSupplier secondsPerModelSecond, int threads) {
         StringBuilder text = new StringBuilder("at most %d simulations of %s s".formatted(cost.simulations(),
-                KernelTimer.plain(cost.seconds())));
+                KernelTimer.plain(cost.searchModelSeconds())));
         if (cost.confirmations() > 0) {
             text.append(cost.refinements() == 0
                     ? ""
                     : ", %d of %s s to refine".formatted(cost.refinements(), KernelTimer.plain(cost
-                            .refinementSeconds())));
+                            .refinementModelSeconds())));
             text.append(" and %d of %s s to confirm the best".formatted(cost.confirmations(), KernelTimer.plain(cost
-                    .confirmationSeconds())));
+                    .confirmationModelSeconds())));
         }
         return text.append(": ").append(ModelTime.text(cost.modelSeconds(), secondsPerModelSecond, threads)).toString();
     }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.Cohort;
+import org.alnilam.fitting.run.Input;
 
 /** The options that say which brains are meant. */
 final class DataOptions {
@@ -34,6 +35,6 @@ final class DataOptions {
      * @return the chosen subjects of the data set, which is the demo cohort unless named
      */
     Cohort cohort(Consumer<String> warnings) {
-        return reading.read(dataset().orElse(ReadingOptions.DEMO), warnings);
+        return reading.read(dataset().orElse(Input.DEMO), warnings);
     }
 }

@@ -14,20 +14,28 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 import org.alnilam.datasets.Cohort;
-import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.RunSettings;
 import org.alnilam.fitting.evaluation.Evaluation;
-import org.alnilam.fitting.evaluation.FitInterruptedException;
+import org.alnilam.fitting.evaluation.Evaluator;
+import org.alnilam.fitting.evaluation.Mode;
+import org.alnilam.fitting.evaluation.SimulationSettings;
 import org.alnilam.fitting.explore.Exploration;
 import org.alnilam.fitting.explore.ExplorationDesign;
 import org.alnilam.fitting.explore.ExplorationResult;
 import org.alnilam.fitting.objective.FcScores;
 import org.alnilam.fitting.objective.Goal;
+import org.alnilam.fitting.objective.Goals;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.report.RunReport;
+import org.alnilam.fitting.run.DesignDescription;
+import org.alnilam.fitting.run.ExplorationFolder;
+import org.alnilam.fitting.run.Input;
+import org.alnilam.fitting.run.Reopened;
 import org.alnilam.fitting.run.RunDescription;
-import org.alnilam.fitting.run.RunDescription.Explored;
+import org.alnilam.fitting.run.RunDescription.Kind;
 import org.alnilam.fitting.run.RunFolder;
 import org.alnilam.fitting.space.SearchSpace;
+import org.alnilam.simulator.Model;
 import org.alnilam.simulator.Parameter.Range;
 import org.alnilam.simulator.aln.TransferTable.Axis;
 
@@ -40,7 +48,7 @@ final class ExploreCommand extends Job {
     private ProblemOptions options;
 
     @Option(names = "--mode", paramLabel = "MODE", defaultValue = "group", description = "Simulate points on the mean connectome ('group') or on each subject's own ('subject').")
-    private FitSettings.Mode mode;
+    private Mode mode;
 
     @Option(names = "--objective", paramLabel = "NAME,...", defaultValue = "fc", description = "What the fitness of a point is, mean over subjects, as for fit: fc, fcd, rate=HZ, spectrum=FILE, each with *WEIGHT where it is not 1.")
     private String objective;
@@ -60,46 +68,49 @@ final class ExploreCommand extends Job {
     @Mixin
     private SimulationOptions simulation;
 
-    @Option(names = "--out", paramLabel = "RUN", description = "Run folder to create. Default: runs/<data set>-<date>.")
-    private Path out;
-
-    @Option(names = "--resume", paramLabel = "RUN", description = "Carry on the exploration of this folder, with its own options; --threads may be given anew.")
-    private Path resume;
+    @Mixin
+    private RunOptions runs;
 
     /** An exploration that is about to run. */
-    private record Prepared(Exploration exploration, RunFolder folder) {}
+    private record Prepared(Exploration exploration, ExplorationFolder folder) {
+
+        Path path() {
+            return folder.run().path();
+        }
+    }
 
     @Override
     public void run() {
-        if (resume != null) {
-            only("--resume", "--threads");
+        if (runs.resume().isPresent()) {
+            only(RunOptions.RESUME, "--threads");
         }
-        Prepared prepared = resume == null ? started() : resumed();
+        Prepared prepared = runs.resume().map(this::resumed).orElseGet(this::started);
         ExplorationResult result = execute(prepared);
-        RunReport.write(prepared.folder.path());
+        RunReport.write(prepared.path());
         print(result);
-        out().println("report: " + prepared.folder.path().resolve("report.html"));
+        out().println("report: " + prepared.path().resolve(RunFolder.REPORT));
     }
 
     private Prepared started() {
         requireOneKindOfPoints();
-        FitSettings settings = UsageException.unless("explore", simulation::settings).withMode(mode);
-        List<Goal> goals = Goals.of(objective, options.window());
+        SimulationSettings settings = UsageException.unless("explore", () -> simulation.settings(mode));
+        RunSettings run = UsageException.unless("explore", simulation::run);
+        List<Goal> goals = UsageException.unlessObjective(() -> Goals.of(objective, options.window()));
         Cohort cohort = options.cohort(this::warn);
         Target target = UsageException.unless("--objective", () -> Target.of(cohort).withGoals(goals));
-        Problem problem = options.problem(target);
-        FitSettings complete = settings.withBoldStepMillis(options.boldStepMillis(problem.base()));
+        Setup setup = options.setup(target, parts().model());
+        SimulationSettings complete = settings.withBoldStepMillis(options.boldStepMillis(setup));
         ExplorationDesign points = sobol == null
-                ? UsageException.unless("--grid", () -> grid(problem))
-                : sobol(problem.searched(params));
+                ? UsageException.unless("--grid", () -> grid(setup))
+                : sobol(setup.searched(params));
         ExplorationDesign design = UsageException.unless("--seeds", () -> points.withSeeds(seeds));
-        Exploration exploration = UsageException.unless("explore", () -> new Exploration(problem.model(), target,
-                design, complete));
-        RunDescription.Input input = options.input(goals, Optional.empty());
-        Path folder = OutputFolder.run(out, cohort.name());
-        RunFolder run = UsageException.unless("--out", () -> RunFolder.create(folder, exploration, input));
-        err().println(CostLine.of(exploration.cost(), exploration::secondsPerModelSecond, complete.threads()));
-        return new Prepared(exploration, run);
+        Exploration exploration = UsageException.unless("explore", () -> new Exploration(setup.model(), target, design,
+                complete, run));
+        Input input = options.input(goals, Optional.empty());
+        Path folder = runs.out(cohort.name());
+        ExplorationFolder own = RunOptions.created(() -> ExplorationFolder.create(folder, exploration, input));
+        err().println(CostLine.of(exploration.cost(), exploration::processorSecondsPerModelSecond, run.threads()));
+        return new Prepared(exploration, own);
     }
 
     private void requireOneKindOfPoints() {
@@ -114,7 +125,7 @@ final class ExploreCommand extends Job {
         }
     }
 
-    private ExplorationDesign grid(Problem problem) {
+    private ExplorationDesign grid(Setup setup) {
         Map<String, Range> ranges = new LinkedHashMap<>();
         List<Integer> counts = new ArrayList<>();
         for (String text : grid) {
@@ -129,41 +140,40 @@ final class ExploreCommand extends Job {
             } catch (TypeConversionException e) {
                 throw new IllegalArgumentException("%s: %s".formatted(text.substring(0, sign), e.getMessage()), e);
             }
-            String id = problem.variables().get(text.substring(0, sign)).id();
-            ParamRanges.requireNotSet(id, problem.set());
+            String id = setup.variables().get(text.substring(0, sign)).id();
+            ParamRanges.requireNotSet(id, setup.set());
             if (ranges.put(id, new Range(axis.first(), axis.last())) != null) {
                 throw new IllegalArgumentException("%s is given twice".formatted(id));
             }
             counts.add(axis.size());
         }
-        return ExplorationDesign.grid(problem.space(ranges), counts);
+        return ExplorationDesign.grid(setup.space(ranges), counts);
     }
 
     private ExplorationDesign sobol(SearchSpace space) {
         return UsageException.unless("--sobol", () -> ExplorationDesign.sobol(space, sobol));
     }
 
-    private Prepared resumed() {
-        RunFolder folder = RunOwner.EXPLORE.open(resume);
+    private Prepared resumed(Path path) {
+        RunFolder folder = RunOptions.open(path, Kind.EXPLORATION);
         RunDescription described = folder.description();
-        Explored explored = described.exploration().orElseThrow();
-        Problem problem = Problem.of(folder, this::warn);
-        FitSettings settings = UsageException.unless("--resume",
-                () -> described.settings().withThreads(simulation.threadsOr(described.threads())));
-        SearchSpace space = problem.space(described);
-        ExplorationDesign points = explored.grid().isEmpty()
-                ? ExplorationDesign.sobol(space, described.population())
-                : ExplorationDesign.grid(space, List.copyOf(explored.grid().values()));
-        return new Prepared(new Exploration(problem.model(), problem.target(), points.withSeeds(explored.seeds()),
-                settings), folder);
+        DesignDescription points = described.design().orElseThrow();
+        Model model = ModelOptions.model(parts().model(), described);
+        Reopened reopened = Reopened.of(folder, described, model, this::warn);
+        RunSettings run = UsageException.unless(RunOptions.RESUME, () -> described.run().withThreads(simulation
+                .threadsOr(described.run().threads())));
+        ExplorationDesign design = points.grid().isEmpty()
+                ? ExplorationDesign.sobol(reopened.space(), points.points())
+                : ExplorationDesign.grid(reopened.space(), List.copyOf(points.grid().values()));
+        return new Prepared(new Exploration(model, reopened.target(), design.withSeeds(points.seeds()), described
+                .simulation(), run), ExplorationFolder.open(path));
     }
 
     private ExplorationResult execute(Prepared prepared) {
-        try (ExplorationProgress progress = new ExplorationProgress(err(), FitProgress.terminal())) {
-            return prepared.exploration.listener(progress).stopWhen(stop()).run(prepared.folder);
-        } catch (FitInterruptedException e) {
-            throw new InterruptedJobException("interrupted; carry on with: alnilam explore --resume " + prepared.folder
-                    .path(), e);
+        try (ExplorationProgress progress = new ExplorationProgress(err(), FitProgress.terminal());
+                Evaluator evaluator = evaluator(prepared.exploration.runSettings().threads())) {
+            Exploration exploration = prepared.exploration.listener(progress).stopWhen(stop()).evaluator(evaluator);
+            return RunOptions.run(Kind.EXPLORATION, prepared.path(), () -> exploration.run(prepared.folder));
         }
     }
 

@@ -16,16 +16,25 @@ import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
 import org.alnilam.fitting.confirm.Confirmed;
 import org.alnilam.fitting.evaluation.Evaluation;
-import org.alnilam.fitting.evaluation.FitInterruptedException;
+import org.alnilam.fitting.evaluation.Evaluator;
+import org.alnilam.fitting.evaluation.Mode;
+import org.alnilam.fitting.evaluation.RandomStream;
+import org.alnilam.fitting.evaluation.Spread;
 import org.alnilam.fitting.objective.Goal;
+import org.alnilam.fitting.objective.Goals;
+import org.alnilam.fitting.objective.HoldOut;
 import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.report.RunReport;
+import org.alnilam.fitting.run.FitFolder;
+import org.alnilam.fitting.run.Input;
+import org.alnilam.fitting.run.Reopened;
 import org.alnilam.fitting.run.RunDescription;
+import org.alnilam.fitting.run.RunDescription.Kind;
 import org.alnilam.fitting.run.RunFolder;
 import org.alnilam.fitting.space.SearchSpace;
+import org.alnilam.simulator.Model;
 import org.alnilam.simulator.Parameter;
-import org.alnilam.simulator.aln.AlnModel;
 
 /** {@code alnilam fit}: the main job. */
 @Command(name = "fit", description = {"Fit the model to the brains of a data set.",
@@ -36,7 +45,7 @@ final class FitCommand extends Job {
     private ProblemOptions options;
 
     @Option(names = "--mode", paramLabel = "MODE", defaultValue = "group", description = "Simulate candidates on the mean connectome ('group') or on each subject's own ('subject').")
-    private FitSettings.Mode mode;
+    private Mode mode;
 
     @Option(names = "--objective", paramLabel = "NAME,...", defaultValue = "fc", description = "What is optimised, mean over subjects: fc (correlation of simulated and empirical FC), fcd (distance of FCD), rate=HZ (mean rate), spectrum=FILE (log power of the mean rate: frequency_hz,power); each with *WEIGHT where it is not 1.")
     private String objective;
@@ -44,7 +53,7 @@ final class FitCommand extends Job {
     @Mixin
     private SearchOptions search;
 
-    @Option(names = "--holdout", paramLabel = "WHAT", defaultValue = "none", description = "What the fit does not see and is scored with at its end: none, half (the second half of each recording), subject (a fifth of the subjects), subject=ID,ID.")
+    @Option(names = "--holdout", paramLabel = "WHAT", defaultValue = HoldOut.NONE, description = "What the fit does not see and is scored with at its end: none, half (the second half of each recording), subject (a fifth of the subjects), subject=ID,ID.")
     private String holdout;
 
     @Option(names = "--param", paramLabel = "ID=LO:HI", description = "Search this parameter in this range; give it once for each. Besides parameters: ID@MAP, ID@GROUP, weight_exponent, homotopic_strength. Without it: the six of the published whole-brain evolution. ID=default takes the default range; +ID=LO:HI adds to the six.")
@@ -53,110 +62,112 @@ final class FitCommand extends Job {
     @Option(names = "--repeats", paramLabel = "N", defaultValue = "1", description = "Make the whole fit so many times, with seeds from --seed up, in folders RUN/repeat-01 and so on; repeats.csv tells whether they found one answer.")
     private int repeats;
 
-    @Option(names = "--out", paramLabel = "RUN", description = "Run folder to create. Default: runs/<data set>-<date>.")
-    private Path out;
-
-    @Option(names = "--resume", paramLabel = "RUN", description = "Carry on the run of this folder, with its own options; --generations and --threads may be given anew.")
-    private Path resume;
+    @Mixin
+    private RunOptions runs;
 
     @Override
     public void run() {
-        if (resume != null) {
-            only("--resume", "--generations", "--threads");
-            resume();
+        if (runs.resume().isPresent()) {
+            only(RunOptions.RESUME, "--generations", "--threads");
+            resume(runs.resume().get());
             return;
         }
-        FitSettings settings = search.settings("fit").withMode(mode);
+        FitSettings settings = search.settings("fit", mode);
         warnOfWhatIsNotDone(settings);
-        List<Goal> goals = Goals.of(objective, options.window());
-        Cohort all = options.cohort(this::warn);
-        Target target = Holdout.split(holdout, all, goals, settings.seed());
-        Problem problem = options.problem(target);
-        FitSettings complete = settings.withBoldStepMillis(options.boldStepMillis(problem.base()));
-        SearchSpace space = problem.searched(params);
-        Path folder = OutputFolder.run(out, target.cohort().name());
+        List<Goal> goals = UsageException.unlessObjective(() -> Goals.of(objective, options.window()));
+        Cohort cohort = options.cohort(this::warn);
+        Target all = UsageException.unless("--objective", () -> Target.of(cohort).withGoals(goals));
+        Target target = UsageException.unless("--holdout", () -> HoldOut.split(holdout, all,
+                place -> RandomStream.HOLD_OUT.seed(settings.run().seed(), place)));
+        Setup setup = options.setup(target, parts().model());
+        FitSettings complete = settings.withBoldStepMillis(options.boldStepMillis(setup));
+        SearchSpace space = setup.searched(params);
+        Path folder = runs.out(target.cohort().name());
         if (repeats < 1) {
             throw new UsageException("--repeats: there must be at least 1, not " + repeats);
         }
         Repeats.requireNoOtherRun(folder, repeats);
-        RunDescription.Input input = options.input(goals, Holdout.named(holdout, target));
+        Input input = options.input(goals, HoldOut.named(holdout, target));
         List<Prepared> prepared = new ArrayList<>();
         for (int repeat = 1; repeat <= repeats; repeat++) {
-            Fit fit = fit(problem.model(), target, space, complete.withSeed(settings.seed() + repeat - 1));
+            long seed = settings.run().seed() + repeat - 1;
+            Fit fit = UsageException.unless("fit", () -> new Fit(setup.model(), target, space, complete.withSeed(
+                    seed)));
             Path own = repeats == 1 ? folder : Repeats.folder(folder, repeat);
-            prepared.add(new Prepared(fit, UsageException.unless("--out", () -> RunFolder.create(own, fit, input)),
-                    complete));
+            prepared.add(new Prepared(fit, RunOptions.created(() -> FitFolder.create(own, fit, input))));
         }
         Fit first = prepared.getFirst().fit;
         err().println((repeats > 1 ? "%d fits, each ".formatted(repeats) : "") + CostLine.of(first.cost(),
-                first::secondsPerModelSecond, complete.threads()));
+                first::processorSecondsPerModelSecond, complete.run().threads()));
         execute(folder, prepared);
     }
 
     private void warnOfWhatIsNotDone(FitSettings settings) {
-        if (settings.confirmations() > 0) {
+        if (settings.confirmation().seeds() > 0) {
             return;
         }
-        if (!holdout.equals("none")) {
+        if (!holdout.equals(HoldOut.NONE)) {
             warn("held-out data are scored when the best candidates are confirmed; with --confirm 0 they have no scores");
         }
-        if (given("--refine") && settings.refinement() > 0) {
+        if (given("--refine") && settings.confirmation().refinement() > 0) {
             warn("a refinement finds what is then confirmed; with --confirm 0 there is none");
         }
     }
 
     /** A fit that is about to run. */
-    private record Prepared(Fit fit, RunFolder folder, FitSettings settings) {}
+    private record Prepared(Fit fit, FitFolder folder) {
 
-    private static Fit fit(AlnModel model, Target target, SearchSpace space, FitSettings settings) {
-        return UsageException.unless("fit", () -> new Fit(model, target, space, settings));
+        Path path() {
+            return folder.run().path();
+        }
     }
 
     private void execute(Path folder, List<Prepared> prepared) {
         List<FitResult> results = new ArrayList<>();
         for (Prepared one : prepared) {
             if (prepared.size() > 1) {
-                err().println("%s, %d of %d".formatted(one.folder.path(), results.size() + 1, prepared.size()));
+                err().println("%s, %d of %d".formatted(one.path(), results.size() + 1, prepared.size()));
             }
             results.add(execute(folder, one));
         }
         if (prepared.size() > 1) {
             Repeats.summarise(folder, results, out());
         } else {
-            print(results.getFirst(), prepared.getFirst().folder);
+            print(results.getFirst(), prepared.getFirst().path());
         }
     }
 
-    private void resume() {
-        List<Path> folders = Repeats.folders(resume);
-        List<RunFolder> runs = (folders.isEmpty() ? List.of(resume) : folders).stream().map(RunOwner.FIT::open)
-                .toList();
-        execute(resume, runs.stream().map(this::prepared).toList());
+    private void resume(Path whole) {
+        List<Path> folders = Repeats.folders(whole);
+        List<RunFolder> found = (folders.isEmpty() ? List.of(whole) : folders).stream().map(path -> RunOptions.open(
+                path, Kind.FIT)).toList();
+        execute(whole, found.stream().map(this::prepared).toList());
     }
 
     private Prepared prepared(RunFolder folder) {
         RunDescription described = folder.description();
-        Problem problem = Problem.of(folder, this::warn);
-        FitSettings settings = UsageException.unless("--resume", () -> described.settings().withSize(described
-                .population(), given("--generations") ? search.generations() : described.generations()).withThreads(
-                        search.threadsOr(described.threads())));
-        Fit fit = new Fit(problem.model(), problem.target(), problem.space(described), settings);
+        Model model = ModelOptions.model(parts().model(), described);
+        Reopened reopened = Reopened.of(folder, described, model, this::warn);
+        FitSettings before = described.fitSettings();
+        FitSettings settings = UsageException.unless(RunOptions.RESUME, () -> before.withSize(before.search()
+                .population(), given("--generations") ? search.generations() : before.search().generations())
+                .withThreads(search.threadsOr(before.run().threads())));
+        Fit fit = new Fit(model, reopened.target(), reopened.space(), settings);
         folder.redescribe(described.with(settings));
-        return new Prepared(fit, folder, settings);
+        return new Prepared(fit, FitFolder.open(folder.path()));
     }
 
     private FitResult execute(Path whole, Prepared one) {
-        FitResult result;
-        try (FitProgress progress = new FitProgress(err(), one.settings.generations())) {
-            result = one.fit.listener(progress).stopWhen(stop()).run(one.folder);
-        } catch (FitInterruptedException e) {
-            throw new InterruptedJobException("interrupted; carry on with: alnilam fit --resume " + whole, e);
+        try (FitProgress progress = new FitProgress(err(), one.fit.settings().search().generations());
+                Evaluator evaluator = evaluator(one.fit.settings().run().threads())) {
+            Fit fit = one.fit.listener(progress).stopWhen(stop()).evaluator(evaluator);
+            FitResult result = RunOptions.run(Kind.FIT, whole, () -> fit.run(one.folder));
+            RunReport.write(one.path());
+            return result;
         }
-        RunReport.write(one.folder.path());
-        return result;
     }
 
-    private void print(FitResult result, RunFolder run) {
+    private void print(FitResult result, Path run) {
         Optional<Evaluation> best = result.best();
         if (best.isEmpty()) {
             out().println("no valid candidate among %d: all were silent, runaway or diverged; try other ranges"
@@ -168,7 +179,7 @@ final class FitCommand extends Job {
                     .orElse(String.format(Locale.ROOT, "%s: %.3f", id, score))));
             confirmed.ifPresent(c -> {
                 out().println("mean: %s (confirmed: mean and standard deviation over %d fresh seeds of %s s)".formatted(
-                        spread(c.fc()), c.seeds(), KernelTimer.plain(result.settings().confirmationSeconds())));
+                        spread(c.fc()), c.seeds(), KernelTimer.plain(result.settings().confirmation().modelSeconds())));
                 c.means().forEach((id, spread) -> {
                     if (!id.equals(Objectives.FC)) {
                         out().println("%s: %s%s".formatted(id.replace('_', ' '), spread(spread), meaning(result, id)));
@@ -190,7 +201,7 @@ final class FitCommand extends Job {
             best.get().parameters().forEach((id, value) -> out().println(String.format(Locale.ROOT, "%s = %.5g %s", id,
                     value, unit(result, id))));
         }
-        out().println("report: " + run.path().resolve("report.html"));
+        out().println("report: " + run.resolve(RunFolder.REPORT));
     }
 
     /** What an objective measures, in brackets; nothing for held-out data, whose name says it. */
@@ -206,7 +217,7 @@ final class FitCommand extends Job {
                 .map(Parameter::unit).findFirst().orElse("");
     }
 
-    private static String spread(Confirmed.Spread spread) {
+    private static String spread(Spread spread) {
         return String.format(Locale.ROOT, "%.3f +- %.3f", spread.mean(), spread.deviation());
     }
 }

@@ -12,6 +12,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 import org.alnilam.fitting.FitListener;
+import org.alnilam.fitting.confirm.Stage;
 import org.alnilam.fitting.evaluation.Evaluation;
 
 /**
@@ -112,7 +113,7 @@ final class FitProgress implements FitListener, AutoCloseable {
     }
 
     @Override
-    public void confirmed(Evaluation evaluation, int done, int planned) {
+    public void confirmed(Stage stage, Evaluation evaluation, int done, int planned) {
         if (done == 1) {
             generation = -1;
             err.println("simulating for longer, with fresh seeds: %d simulations".formatted(planned));

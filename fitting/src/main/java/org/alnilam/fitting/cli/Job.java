@@ -8,6 +8,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
+import org.alnilam.fitting.evaluation.Evaluator;
+import org.alnilam.fitting.evaluation.LocalEvaluator;
+
 /** A subcommand. What it throws becomes a sentence and an exit code, see {@link Failures}. */
 abstract class Job implements Runnable {
 
@@ -22,6 +25,21 @@ abstract class Job implements Runnable {
     /** @return where progress goes */
     final PrintWriter err() {
         return spec.commandLine().getErr();
+    }
+
+    /** @return what the program put into the command line */
+    final Parts parts() {
+        return ((Alnilam) spec.root().userObject()).parts();
+    }
+
+    /**
+     * What makes evaluations.
+     *
+     * @param threads how many at once
+     * @return an evaluator, which the caller closes
+     */
+    final Evaluator evaluator(int threads) {
+        return parts().evaluator().map(make -> make.apply(threads)).orElseGet(() -> new LocalEvaluator(threads));
     }
 
     /** @param sentence what the user should know although the command goes on */

@@ -13,9 +13,9 @@ import picocli.CommandLine.Option;
 
 import org.alnilam.fitting.run.RunDescription;
 import org.alnilam.fitting.space.Variables;
+import org.alnilam.simulator.Model;
 import org.alnilam.simulator.Parameter;
 import org.alnilam.simulator.ParameterSet;
-import org.alnilam.simulator.aln.AlnModel;
 import org.alnilam.simulator.aln.KernelChoice;
 import org.alnilam.simulator.aln.TransferTable;
 import org.alnilam.simulator.aln.TransferTableFile;
@@ -23,23 +23,16 @@ import org.alnilam.simulator.aln.TransferTableFile;
 /** The options that say which model is meant. */
 final class ModelOptions {
 
+    private static final String KERNEL = "--kernel";
+
     @Option(names = "--set", paramLabel = "ID=VALUE", showDefaultValue = Visibility.NEVER, description = "Set a model parameter, in its own unit; give it once for each parameter.")
     private List<String> settings = new ArrayList<>();
 
     @Option(names = "--table", paramLabel = "FILE", description = "Transfer functions (HDF5) instead of those of the standard neuron.")
     private Path table;
 
-    @Option(names = "--kernel", paramLabel = "KERNEL", defaultValue = "auto", description = "How steps are computed: scalar (one node at a time, as the formulas are written), vector (many at once), auto (vector where the JVM can).")
+    @Option(names = KERNEL, paramLabel = "KERNEL", defaultValue = "auto", description = "How steps are computed: scalar (one node at a time, as the formulas are written), vector (many at once), auto (vector where the JVM can).")
     private String kernel = KernelChoice.AUTO.id();
-
-    /**
-     * @return the default parameters with the user's settings
-     * @throws UsageException if a setting is not possible
-     */
-    ParameterSet parameters() {
-        Map<String, Double> values = values(settings, AlnModel.CATALOGUE::get);
-        return UsageException.unless("--set", () -> AlnModel.CATALOGUE.defaults().with(values));
-    }
 
     /**
      * The user's settings where maps, groups and transforms can be set as well.
@@ -58,29 +51,13 @@ final class ModelOptions {
     }
 
     /**
-     * The options of a run that is carried on.
+     * The kernel to use.
      *
-     * @param run its description
-     * @return the options that it was started with
-     */
-    static ModelOptions of(RunDescription run) {
-        ModelOptions options = new ModelOptions();
-        options.settings = run.fixed().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
-        options.kernel = run.kernel();
-        options.table = run.input().table().map(Path::of).orElse(null);
-        return options;
-    }
-
-    /**
-     * @return the kernel to use
+     * @return how steps of the ALN model are computed
      * @throws UsageException if there is none of this name, or this JVM lacks what it needs
      */
     KernelChoice kernel() {
-        try {
-            return KernelChoice.of(kernel).resolve();
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new UsageException("--kernel: " + e.getMessage(), e);
-        }
+        return UsageException.unless(KERNEL, () -> AlnSource.kernel(kernel));
     }
 
     /** @return the transfer functions to use */
@@ -89,19 +66,34 @@ final class ModelOptions {
     }
 
     /**
+     * The model.
+     *
+     * @param source makes it
      * @param parameters what is to be run
      * @return a model that can run it
      * @throws UsageException if the transfer functions are those of another neuron
      */
-    AlnModel model(ParameterSet parameters) {
-        KernelChoice choice = kernel();
-        AlnModel model = new AlnModel(transferFunctions(), choice);
+    Model model(ModelSource source, ParameterSet parameters) {
+        Model model = UsageException.unless(KERNEL, () -> source.model(table(), kernel));
         try {
             model.check(parameters);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage(), e);
         }
         return model;
+    }
+
+    /**
+     * The model of a run that is carried on.
+     *
+     * @param source makes it
+     * @param run the run
+     * @return the model that it was started with
+     * @throws UsageException if this JVM lacks what its kernel needs
+     */
+    static Model model(ModelSource source, RunDescription run) {
+        return UsageException.unless(KERNEL, () -> source.model(run.input().table().map(Path::of), run.provenance()
+                .kernel()));
     }
 
     /**

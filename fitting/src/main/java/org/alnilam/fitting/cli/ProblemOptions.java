@@ -14,9 +14,10 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FcdWindow;
 import org.alnilam.fitting.objective.Goal;
+import org.alnilam.fitting.objective.Goals;
 import org.alnilam.fitting.objective.Target;
-import org.alnilam.fitting.run.RunDescription.Input;
-import org.alnilam.simulator.ParameterSet;
+import org.alnilam.fitting.run.Input;
+import org.alnilam.fitting.run.InputFiles;
 
 /** The options that say what is simulated and what it is compared with. */
 final class ProblemOptions {
@@ -52,22 +53,27 @@ final class ProblemOptions {
     }
 
     /**
+     * Reads model and parameters.
+     *
      * @param target what to compare with
-     * @return the problem
+     * @param source makes the model
+     * @return the setup
      * @throws UsageException if an option is not possible
      * @throws DataException if a file cannot be used
      */
-    Problem problem(Target target) {
-        return Problem.of(target, model, regions);
+    Setup setup(Target target, ModelSource source) {
+        return Setup.of(target, model, regions.input(), source);
     }
 
     /**
-     * @param parameters what is to be run
-     * @return the step of BOLD in ms
+     * The step of BOLD.
+     *
+     * @param setup what is to be run
+     * @return the step in ms
      * @throws UsageException if it is not possible
      */
-    double boldStepMillis(ParameterSet parameters) {
-        return bold.stepMillis(parameters);
+    double boldStepMillis(Setup setup) {
+        return bold.stepMillis(setup.model().stepMillis(setup.base()));
     }
 
     /**
@@ -78,17 +84,20 @@ final class ProblemOptions {
      * @return what a run folder keeps of it
      */
     Input input(List<Goal> goals, Optional<String> heldOut) {
-        Optional<String> table = model.table().map(file -> file.toAbsolutePath().normalize().toString());
-        List<String> files = Stream.concat(Stream.of(table, regions.maps(), regions.groups(), regions.nodes()).flatMap(
-                Optional::stream), Goals.files(goals).stream()).distinct().toList();
-        String dataset = data.dataset().orElse(ReadingOptions.DEMO);
+        Optional<String> table = model.table().map(ProblemOptions::absolute);
+        Optional<String> maps = regions.input().maps().map(ProblemOptions::absolute);
+        Optional<String> groups = regions.input().groups().map(ProblemOptions::absolute);
+        Optional<String> nodes = regions.input().nodes().map(ProblemOptions::absolute);
+        List<String> files = Stream.concat(Stream.of(table, maps, groups, nodes).flatMap(Optional::stream), Goals.files(
+                goals).stream()).distinct().toList();
+        String dataset = data.dataset().orElse(Input.DEMO);
         OptionalDouble tr = data.reading().tr();
-        return new Input(
-                dataset.equals(ReadingOptions.DEMO)
-                        ? dataset
-                        : Path.of(dataset).toAbsolutePath().normalize().toString(),
-                data.reading().weights().name().toLowerCase(Locale.ROOT),
-                tr.isPresent() ? Optional.of(tr.getAsDouble()) : Optional.empty(),
-                table, regions.maps(), regions.groups(), regions.nodes(), heldOut, InputFiles.fingerprints(files));
+        return new Input(dataset.equals(Input.DEMO) ? dataset : absolute(Path.of(dataset)), data.reading().weights()
+                .name().toLowerCase(Locale.ROOT), tr.isPresent() ? Optional.of(tr.getAsDouble()) : Optional.empty(),
+                table, maps, groups, nodes, heldOut, InputFiles.fingerprints(files));
+    }
+
+    private static String absolute(Path file) {
+        return file.toAbsolutePath().normalize().toString();
     }
 }

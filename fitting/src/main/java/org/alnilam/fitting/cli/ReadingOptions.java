@@ -1,31 +1,22 @@
 package org.alnilam.fitting.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
-import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
-import org.alnilam.datasets.Subject;
-import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.datasets.layout.DatasetOptions;
-import org.alnilam.datasets.layout.DatasetReader;
 import org.alnilam.datasets.layout.WeightNormalisation;
-import org.alnilam.fitting.run.RunDescription;
+import org.alnilam.fitting.run.Input;
+import org.alnilam.fitting.run.Reopened;
 
 /** The options that say how a data set is read. */
 final class ReadingOptions {
-
-    /** The name of the cohort that comes with Alnilam. */
-    static final String DEMO = "demo";
 
     @Option(names = "--weights", paramLabel = "HOW", defaultValue = "max", description = "How fiber counts become weights: max, waytotal or nvoxel.")
     private WeightNormalisation weights;
@@ -47,32 +38,19 @@ final class ReadingOptions {
     }
 
     /**
-     * The options of a run that is carried on.
-     *
-     * @param run its description
-     * @return the options that it was started with
-     */
-    static ReadingOptions of(RunDescription run) {
-        ReadingOptions options = new ReadingOptions();
-        options.weights = WeightNormalisation.valueOf(run.input().weights().toUpperCase(Locale.ROOT));
-        options.tr = run.input().tr().orElse(null);
-        options.subjects = Stream.concat(run.subjects().stream(), run.heldOut().stream()).distinct().toList();
-        return options;
-    }
-
-    /**
      * Reads a data set.
      *
-     * @param dataset a folder, or {@value #DEMO}
+     * @param dataset a folder, or {@value Input#DEMO}
      * @param warnings told what was assumed
      * @return the chosen subjects
      * @throws DataException if the data cannot be used
      * @throws UsageException if the options do not fit the data
      */
     Cohort read(String dataset, Consumer<String> warnings) {
-        Cohort all = dataset.equals(DEMO)
-                ? demo()
-                : DatasetReader.read(Path.of(dataset), new DatasetOptions(weights, tr()), warnings);
+        if (dataset.equals(Input.DEMO) && weights != WeightNormalisation.MAX) {
+            throw new UsageException("the demo cohort has weights by their maximum only; leave out --weights");
+        }
+        Cohort all = Reopened.read(dataset, new DatasetOptions(weights, tr()), warnings);
         if (subjects.isEmpty()) {
             return all;
         }
@@ -81,17 +59,5 @@ final class ReadingOptions {
         } catch (DataException e) {
             throw new UsageException("--subjects: " + e.getMessage(), e);
         }
-    }
-
-    private Cohort demo() {
-        if (weights != WeightNormalisation.MAX) {
-            throw new UsageException("the demo cohort has weights by their maximum only; leave out --weights");
-        }
-        Cohort cohort = DemoCohort.load();
-        if (tr == null) {
-            return cohort;
-        }
-        return new Cohort(cohort.name(), cohort.subjects().stream().map(subject -> new Subject(subject.id(), subject
-                .connectome(), new BoldRecording(subject.bold().signal(), tr))).toList());
     }
 }

@@ -15,7 +15,9 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.FcdWindow;
 import org.alnilam.fitting.FitListener;
 import org.alnilam.fitting.FitSettings;
-import org.alnilam.fitting.evaluation.FitInterruptedException;
+import org.alnilam.fitting.evaluation.Evaluator;
+import org.alnilam.fitting.evaluation.Mode;
+import org.alnilam.fitting.objective.Goal;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.recover.NoTruthException;
 import org.alnilam.fitting.recover.ParameterRecovery;
@@ -27,9 +29,12 @@ import org.alnilam.fitting.recover.TruthMeasures;
 import org.alnilam.fitting.report.RecoveryReport;
 import org.alnilam.fitting.run.RecoveryDescription;
 import org.alnilam.fitting.run.RecoveryFolder;
+import org.alnilam.fitting.run.Reopened;
 import org.alnilam.fitting.run.RunDescription;
+import org.alnilam.fitting.run.RunDescription.Kind;
+import org.alnilam.fitting.run.RunFolder;
 import org.alnilam.fitting.space.SearchSpace;
-import org.alnilam.simulator.aln.AlnModel;
+import org.alnilam.simulator.Model;
 
 /** {@code alnilam recover}: which parameters data can tell. */
 @Command(name = "recover", description = {"Find out which parameters the data can tell.",
@@ -60,27 +65,30 @@ final class RecoverCommand extends Job {
     @Option(names = "--param", paramLabel = "ID=LO:HI", description = "Draw and search this parameter in this range, as in 'fit'; give it once for each.")
     private List<String> params = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "RUN", description = "Run folder to create. Default: runs/<data set>-<date>.")
-    private Path out;
-
-    @Option(names = "--resume", paramLabel = "RUN", description = "Carry on the recovery of this folder, with its own options; --truths and --threads may be given anew.")
-    private Path resume;
+    @Mixin
+    private RunOptions runs;
 
     /** A recovery that is about to run. */
-    private record Prepared(Recovery recovery, RecoveryFolder folder, FitSettings settings, int truths) {}
+    private record Prepared(Recovery recovery, RecoveryFolder folder) {
+
+        Path path() {
+            return folder.run().path();
+        }
+    }
 
     @Override
     public void run() {
-        if (resume != null) {
-            only("--resume", "--truths", "--threads");
+        if (runs.resume().isPresent()) {
+            only(RunOptions.RESUME, "--truths", "--threads");
         }
-        Prepared prepared = resume == null ? started() : resumed();
-        err().println("%d truths, each simulated and fitted: at most %s".formatted(prepared.truths, ModelTime.text(
-                prepared.recovery.modelSeconds(), prepared.recovery::secondsPerModelSecond, prepared.settings
-                        .threads())));
+        Prepared prepared = runs.resume().map(this::resumed).orElseGet(this::started);
+        Recovery recovery = prepared.recovery;
+        err().println("%d truths, each simulated and fitted: at most %s".formatted(recovery.settings().truths(),
+                ModelTime.text(recovery.modelSeconds(), recovery::processorSecondsPerModelSecond, recovery.fitSettings()
+                        .run().threads())));
         RecoveryResult result = execute(prepared);
-        RecoveryReport.write(prepared.folder.path());
-        print(result, prepared.folder);
+        RecoveryReport.write(prepared.path());
+        print(result, prepared.path());
     }
 
     private Prepared started() {
@@ -91,49 +99,46 @@ final class RecoverCommand extends Job {
                 simulatedSubjects == null ? 0 : simulatedSubjects, recordingNoise, recordingDuration == null
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(recordingDuration)));
-        FitSettings fit = search.settings("recover");
+        FitSettings fit = search.settings("recover", Mode.GROUP);
         Cohort cohort = options.cohort(this::warn);
-        Problem problem = options.problem(Target.of(cohort));
-        FitSettings complete = fit.withBoldStepMillis(options.boldStepMillis(problem.base()));
-        SearchSpace space = problem.searched(params);
-        TruthMeasures.Aims aims = Goals.aims(objective, options.window());
-        Recovery recovery = recovery(problem.model(), cohort, space, settings, complete, aims);
-        RecoveryFolder folder = UsageException.unless("--out", () -> RecoveryFolder.create(OutputFolder.run(out, cohort
-                .name() + "-recovery"), recovery, options.input(aims.of(TruthMeasures.EXAMPLE), Optional.empty())));
-        return new Prepared(recovery, folder, complete, truths);
+        Setup setup = options.setup(Target.of(cohort), parts().model());
+        FitSettings complete = fit.withBoldStepMillis(options.boldStepMillis(setup));
+        SearchSpace space = setup.searched(params);
+        FcdWindow window = options.window();
+        List<Goal> goals = UsageException.unlessObjective(() -> TruthMeasures.EXAMPLE.goals(objective, window));
+        Recovery recovery = recovery(setup.model(), cohort, space, settings, complete, truth -> truth.goals(objective,
+                window));
+        return new Prepared(recovery, RunOptions.created(() -> RecoveryFolder.create(runs.out(cohort.name()
+                + "-recovery"), recovery, options.input(goals, Optional.empty()))));
     }
 
-    private Prepared resumed() {
-        RecoveryFolder folder = RecoveryFolder.open(RunOwner.RECOVER.open(resume).path());
-        RecoveryDescription described = folder.description();
-        RunDescription run = folder.fits();
-        Problem problem = Problem.of(folder.path(), run, Target::of, this::warn);
-        int count = given("--truths") ? truths : described.truths();
-        RecoverySettings settings = UsageException.unless("--resume", () -> new RecoverySettings(count, described
-                .simulatedSubjects(), described.recordingNoise(),
-                described.recordingDurationS() == 0
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(described.recordingDurationS())));
-        FitSettings fit = UsageException.unless("--resume",
-                () -> run.settings().withThreads(search.threadsOr(run.threads())));
-        Recovery recovery = recovery(problem.model(), problem.target().cohort(), problem.space(run), settings, fit,
-                Goals.aims(run.objective(),
-                        FcdWindow.DEFAULT));
-        folder.redescribe(count, fit.threads());
-        return new Prepared(recovery, folder, fit, count);
+    private Prepared resumed(Path path) {
+        RunFolder folder = RunOptions.open(path, Kind.RECOVERY);
+        RunDescription described = folder.description();
+        RecoveryDescription recovered = described.recovery().orElseThrow();
+        Model model = ModelOptions.model(parts().model(), described);
+        Reopened reopened = Reopened.of(folder, described, model, this::warn);
+        RecoveryDescription wanted = given("--truths") ? recovered.withTruths(truths) : recovered;
+        RecoverySettings settings = UsageException.unless(RunOptions.RESUME, wanted::settings);
+        FitSettings fit = UsageException.unless(RunOptions.RESUME, () -> described.fitSettings().withThreads(search
+                .threadsOr(described.run().threads())));
+        String goals = described.problem().objective();
+        Recovery recovery = recovery(model, reopened.target().cohort(), reopened.space(), settings, fit,
+                truth -> truth.goals(goals, FcdWindow.DEFAULT));
+        folder.redescribe(described.with(wanted).with(fit));
+        return new Prepared(recovery, RecoveryFolder.open(path));
     }
 
-    private static Recovery recovery(AlnModel model, Cohort cohort, SearchSpace space, RecoverySettings settings,
+    private static Recovery recovery(Model model, Cohort cohort, SearchSpace space, RecoverySettings settings,
             FitSettings fit, TruthMeasures.Aims aims) {
         return UsageException.unless("recover", () -> new Recovery(model, cohort, space, settings, fit, aims));
     }
 
     private RecoveryResult execute(Prepared prepared) {
-        try (Progress progress = new Progress(prepared)) {
-            return prepared.recovery.listener(progress).stopWhen(stop()).run(prepared.folder);
-        } catch (FitInterruptedException e) {
-            throw new InterruptedJobException("interrupted; carry on with: alnilam recover --resume " + prepared.folder
-                    .path(), e);
+        try (Progress progress = new Progress(prepared.recovery);
+                Evaluator evaluator = evaluator(prepared.recovery.fitSettings().run().threads())) {
+            Recovery recovery = prepared.recovery.listener(progress).stopWhen(stop()).evaluator(evaluator);
+            return RunOptions.run(Kind.RECOVERY, prepared.path(), () -> recovery.run(prepared.folder));
         } catch (NoTruthException e) {
             throw new UsageException("--param: " + e.getMessage(), e);
         }
@@ -142,20 +147,20 @@ final class RecoverCommand extends Job {
     /** Shows how the fits go, one after the other. */
     private final class Progress implements RecoveryListener, AutoCloseable {
 
-        private final Prepared prepared;
+        private final Recovery recovery;
         private Optional<FitProgress> fit = Optional.empty();
 
-        Progress(Prepared prepared) {
-            this.prepared = prepared;
+        Progress(Recovery recovery) {
+            this.recovery = recovery;
         }
 
         @Override
         public FitListener drawn(int number, int redrawn) {
             close();
-            err().println("truth %d of %d%s".formatted(number, prepared.truths, redrawn == 0
+            err().println("truth %d of %d%s".formatted(number, recovery.settings().truths(), redrawn == 0
                     ? ""
                     : ", drawn again %d times: silent, runaway or diverged".formatted(redrawn)));
-            FitProgress progress = new FitProgress(err(), prepared.settings.generations());
+            FitProgress progress = new FitProgress(err(), recovery.fitSettings().search().generations());
             fit = Optional.of(progress);
             return progress;
         }
@@ -166,7 +171,7 @@ final class RecoverCommand extends Job {
         }
     }
 
-    private void print(RecoveryResult result, RecoveryFolder folder) {
+    private void print(RecoveryResult result, Path folder) {
         for (ParameterRecovery one : result.parameters()) {
             out().println(String.format(Locale.ROOT,
                     "%s: %s, r = %.2f (%.2f to %.2f) over %d truths, bias %.3g %s, error %.0f %% of the range", one
@@ -178,6 +183,6 @@ final class RecoverCommand extends Job {
         }
         out().println("%d points of the ranges were silent, runaway or diverged and drawn again".formatted(result
                 .redrawn()));
-        out().println("report: " + folder.path().resolve("report.html"));
+        out().println("report: " + folder.resolve(RunFolder.REPORT));
     }
 }

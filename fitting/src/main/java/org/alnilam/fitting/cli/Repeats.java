@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 import org.alnilam.fitting.FitResult;
-import org.alnilam.fitting.confirm.Confirmed.Spread;
 import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.evaluation.Spread;
 import org.alnilam.fitting.objective.FcScores;
 import org.alnilam.fitting.report.ChartPage;
+import org.alnilam.fitting.run.RunFolder;
 import org.alnilam.fitting.space.SearchSpace.Dimension;
 
 /** Several fits that differ in their seed: whether they found one answer. */
@@ -53,7 +54,7 @@ final class Repeats {
      * @throws UsageException if it holds what does not go with them
      */
     static void requireNoOtherRun(Path run, int repeats) {
-        if (repeats == 1 ? !folders(run).isEmpty() : Files.exists(run.resolve("run.json"))) {
+        if (repeats == 1 ? !folders(run).isEmpty() : RunFolder.holdsRun(run)) {
             throw new UsageException("--out: %s already holds %s; carry it on with --resume or choose another folder"
                     .formatted(run, repeats == 1 ? "repeats of a fit" : "a run"));
         }
@@ -93,8 +94,8 @@ final class Repeats {
             table.add(answer(dimension, found));
             out.println("%s = %s +- %s %s: %s".formatted(table.getLast().toArray()));
         }
-        page(made, found, dimensions, header, rows, table, scores).write(run.resolve("report.html"));
-        out.println("report: " + run.resolve("report.html"));
+        page(made, found, dimensions, header, rows, table, scores).write(run.resolve(RunFolder.REPORT));
+        out.println("report: " + run.resolve(RunFolder.REPORT));
     }
 
     private static Spread score(FitResult result) {
@@ -108,7 +109,7 @@ final class Repeats {
         Evaluation best = result.best().orElseThrow();
         Spread score = score(result);
         List<String> row = new ArrayList<>(
-                List.of(Long.toString(result.settings().seed()), Double.toString(best.fitness()),
+                List.of(Long.toString(result.settings().run().seed()), Double.toString(best.fitness()),
                         Double.toString(score.mean()),
                         Double.isNaN(score.deviation()) ? "" : Double.toString(score.deviation())));
         dimensions.forEach(dimension -> row.add(Double.toString(best.parameters().get(dimension.parameter().id()))));
@@ -143,7 +144,7 @@ final class Repeats {
         page.table(List.of("parameter", "mean", "standard deviation", "unit", "answer"), answers);
         Map<String, double[]> positions = new LinkedHashMap<>();
         for (FitResult result : found) {
-            positions.put("seed " + result.settings().seed(),
+            positions.put("seed " + result.settings().run().seed(),
                     dimensions.stream().mapToDouble(dimension -> (result.best()
                             .orElseThrow().parameters().get(dimension.parameter().id()) - dimension.range().low())
                             / (dimension

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 
 import org.alnilam.fitting.report.RecoveryReport;
 import org.alnilam.fitting.report.RunReport;
-import org.alnilam.fitting.run.RecoveryFolder;
+import org.alnilam.fitting.run.RunDescription.Kind;
 import org.alnilam.fitting.run.RunFolder;
 
 /** {@code alnilam report}: writes the report of a run anew. */
@@ -28,11 +28,11 @@ final class ReportCommand extends Job {
     }
 
     private void write(Path folder) {
-        if (RecoveryFolder.holds(folder)) {
+        if (RunFolder.open(folder).description().kind() == Kind.RECOVERY) {
             RecoveryReport.write(folder);
         } else {
-            RunReport.write(RunFolder.open(folder).path());
+            RunReport.write(folder);
         }
-        out().println("report: " + folder.resolve("report.html"));
+        out().println("report: " + folder.resolve(RunFolder.REPORT));
     }
 }

@@ -17,11 +17,11 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.fitting.objective.FcScores;
+import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.space.Brain;
-import org.alnilam.fitting.space.Variables;
+import org.alnilam.simulator.Model;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Status;
-import org.alnilam.simulator.aln.AlnModel;
 import org.alnilam.simulator.aln.TransferTable;
 import org.alnilam.simulator.bold.BoldSimulation;
 import org.alnilam.simulator.bold.BoldTiming;
@@ -102,18 +102,17 @@ final class SimulateCommand extends Job {
 
     private Run simulate() {
         Cohort cohort = data.cohort(this::warn);
-        Variables variables = regions.variables(cohort);
-        Map<String, Double> settings = model.settings(variables);
-        Brain brain = UsageException.unless("--set", () -> variables.brain(regions.base(variables, settings, cohort),
-                RegionOptions.others(variables, settings), cohort.groupConnectome()));
+        Setup setup = Setup.of(Target.of(cohort), model, regions.input(), parts().model());
+        Brain brain = UsageException.unless("--set", () -> setup.variables().brain(setup.base(), setup.fixed(), cohort
+                .groupConnectome()));
         ParameterSet parameters = brain.parameters();
-        AlnModel aln = model.model(parameters);
-        double boldStep = bold.stepMillis(parameters);
+        Model used = setup.model();
+        double boldStep = bold.stepMillis(used.stepMillis(parameters));
         int settling = settle == null
                 ? BoldSimulation.TRANSIENT_SAMPLES
                 : (int) Math.ceil(settle / cohort.trSeconds() - A_SAMPLES_ROUNDING);
-        checkDuration(aln.stepMillis(parameters), cohort.trSeconds(), settling);
-        BoldSimulation simulation = BoldSimulation.run(aln, parameters, brain.connectome(), duration,
+        checkDuration(used.stepMillis(parameters), cohort.trSeconds(), settling);
+        BoldSimulation simulation = BoldSimulation.run(used, parameters, brain.connectome(), duration,
                 new BoldTiming(cohort.trSeconds(), boldStep), seed, stop());
         switch (simulation.status()) {
             case STOPPED -> throw new InterruptedJobException();

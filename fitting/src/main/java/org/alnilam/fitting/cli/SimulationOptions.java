@@ -2,27 +2,43 @@ package org.alnilam.fitting.cli;
 
 import picocli.CommandLine.Option;
 
-import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.RunSettings;
+import org.alnilam.fitting.evaluation.Mode;
+import org.alnilam.fitting.evaluation.SimulationSettings;
 
 /** The options that say how candidates or points are simulated. */
 final class SimulationOptions {
 
-    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "60s", converter = Seconds.class, description = "Model time of a simulation.")
+    @Option(names = "--duration", paramLabel = "TIME", defaultValue = SimulationSettings.DEFAULT_MODEL_SECONDS
+            + "s", converter = Seconds.class, description = "Model time of a simulation.")
     private double duration;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of everything random; the same seed gives the same result.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = ""
+            + RunSettings.DEFAULT_SEED, description = "Seed of everything random; the same seed gives the same result.")
     private long seed;
 
     @Option(names = "--threads", paramLabel = "N", description = "Simulations at once; no influence on the result. Default: the number of cores.")
     private Integer threads;
 
     /**
+     * How simulations are made.
+     *
+     * @param mode the connectome to simulate on
      * @return settings with these options
      * @throws IllegalArgumentException if they are not possible
      */
-    FitSettings settings() {
-        return FitSettings.defaults().withSeconds(duration).withSeed(seed).withThreads(
-                threadsOr(Runtime.getRuntime().availableProcessors()));
+    SimulationSettings settings(Mode mode) {
+        return SimulationSettings.defaults().withMode(mode).withModelSeconds(duration);
+    }
+
+    /**
+     * Seed and threads.
+     *
+     * @return settings with these options
+     * @throws IllegalArgumentException if they are not possible
+     */
+    RunSettings run() {
+        return new RunSettings(seed, threadsOr(RunSettings.defaults().threads()));
     }
 
     /**

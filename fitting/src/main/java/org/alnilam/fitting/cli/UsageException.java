@@ -30,4 +30,20 @@ final class UsageException extends RuntimeException {
             throw new UsageException("%s: %s".formatted(option, e.getMessage()), e);
         }
     }
+
+    /**
+     * Reads goals.
+     *
+     * @param read reads the value of {@code --objective}, or refuses an item of it with an {@link IllegalArgumentException}
+     *        that begins with the item
+     * @return what it gives
+     * @throws UsageException if an item is refused
+     */
+    static <T> T unlessObjective(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--objective " + e.getMessage(), e);
+        }
+    }
 }

@@ -2,13 +2,13 @@ package org.alnilam.fitting.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-import org.alnilam.fitting.run.RunDescription;
+import org.alnilam.fitting.run.Provenance;
 
 /** Which Alnilam this is. */
 final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"alnilam %s (Java %s)".formatted(RunDescription.currentVersion(), Runtime.version())};
+        return new String[] {"alnilam %s (Java %s)".formatted(Provenance.currentVersion(), Runtime.version())};
     }
 }

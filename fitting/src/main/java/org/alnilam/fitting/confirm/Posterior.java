@@ -6,12 +6,12 @@ import java.util.random.RandomGenerator;
 
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
-import org.alnilam.fitting.FitResult;
-import org.alnilam.fitting.confirm.Confirmed.Spread;
-import org.alnilam.fitting.search.Evolution;
+import org.alnilam.datasets.Internal;
+import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.evaluation.RandomStream;
+import org.alnilam.fitting.evaluation.Spread;
 import org.alnilam.fitting.search.Surrogate;
 import org.alnilam.fitting.space.SearchSpace;
-import org.alnilam.simulator.noise.Philox;
 
 /**
  * Which parameters are as good as the best ones, as far as a fit can tell: a Gibbs posterior, whose density is
@@ -20,28 +20,35 @@ import org.alnilam.simulator.noise.Philox;
  * or that of the surrogate, whichever is larger, since few seeds can agree by chance. It is sampled by a Metropolis walk
  * through the searched ranges.
  */
+@Internal
 public final class Posterior {
 
     private static final int STEPS = 24_000;
     private static final int BURN_IN = 4_000;
     private static final int THINNING = 10;
     private static final double STEP = 0.08;
-    /** So often the walk tries to jump anywhere, so that it finds other peaks. */
+    /** Share of steps that try to jump anywhere, so that the walk finds other peaks. */
     private static final double JUMPS = 0.2;
-    private static final int STREAM = -8;
 
     private final SearchSpace space;
     private final double[][] sorted;
 
-    /** @param result a fit with confirmed candidates */
-    public Posterior(FitResult result) {
-        space = result.space();
-        Surrogate surrogate = new Surrogate(space, result.evaluations());
-        double temperature = Math.max(surrogate.noise(), deviation(result.confirmed()));
-        RandomGenerator random = Evolution.RANDOM.create(Philox.derivedSeed(result.settings().seed(), 0, STREAM));
+    /**
+     * Samples a posterior.
+     *
+     * @param space what was searched
+     * @param evaluations every evaluation of the search, at least one of them valid
+     * @param confirmed the confirmed candidates, at least one; the walk starts at the first
+     * @param seed the seed of the fit
+     */
+    public Posterior(SearchSpace space, List<Evaluation> evaluations, List<Confirmed> confirmed, long seed) {
+        this.space = space;
+        Surrogate surrogate = new Surrogate(space, evaluations);
+        double temperature = Math.max(surrogate.noise(), deviation(confirmed));
+        RandomGenerator random = RandomStream.POSTERIOR.generator(seed, 0);
         int dimensions = space.dimensions().size();
         sorted = new double[dimensions][(STEPS - BURN_IN) / THINNING];
-        double[] at = space.encode(result.best().orElseThrow().parameters());
+        double[] at = space.encode(confirmed.getFirst().candidate().parameters());
         double value = surrogate.estimate(at);
         for (int step = 0; step < STEPS; step++) {
             double[] proposed = proposed(at, random);
@@ -59,7 +66,7 @@ public final class Posterior {
         Arrays.stream(sorted).forEach(Arrays::sort);
     }
 
-    /** Over seeds, as the mean variance of all candidates that have one; 0 where none has. */
+    /** Standard deviation over seeds, from the mean variance of all candidates that have one; 0 where none has. */
     private static double deviation(List<Confirmed> confirmed) {
         return Math.sqrt(confirmed.stream().filter(one -> one.seeds() > 1).map(Confirmed::fitness).mapToDouble(
                 Spread::deviation).map(d -> d * d).average().orElse(0));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.search.Apart;
 import org.alnilam.fitting.search.KnownCandidate;
 import org.alnilam.fitting.search.Offspring;
 import org.alnilam.fitting.search.RandomSearch;
@@ -22,10 +23,11 @@ import org.alnilam.fitting.space.SearchSpace;
  */
 public final class Refinement implements Search {
 
-    /** Of a mutation, in standard deviations of the parents. */
+    /** Standard deviation of a mutation, relative to the parents' spread: good candidates are on narrow ridges. */
     private static final double STEP = 0.25;
+    /** Number of children that compete for each place: simulations are dear here, and the surrogate knows the ridges. */
     private static final int CHILDREN = 32;
-    /** A child is worth what is expected of it and so many standard deviations of that. */
+    /** Number of standard deviations that the worth of a child lies above its expected fitness. */
     private static final double BOUND = 0.5;
 
     private final SearchSpace space;
@@ -51,8 +53,8 @@ public final class Refinement implements Search {
         Surrogate surrogate = new Surrogate(space, soFar, before);
         List<KnownCandidate> ranked = KnownCandidate.ranked(space, soFar, surrogate);
         List<Map<String, Double>> next = new ArrayList<>(KnownCandidate.again(ranked, size));
-        List<KnownCandidate> parents = KnownCandidate.atLeastTwo(SearchSpace.apart(ranked, KnownCandidate::genes, space
-                .spacing(size), size), ranked);
+        List<KnownCandidate> parents = KnownCandidate
+                .atLeastTwo(Apart.choose(ranked, KnownCandidate::genes, Apart.spacing(space, size), size), ranked);
         List<double[]> children = Offspring.byTournament(0, STEP).of(KnownCandidate.parents(parents,
                 KnownCandidate::estimate), size - next.size(), CHILDREN, genes -> surrogate.upperBound(genes, BOUND),
                 random);

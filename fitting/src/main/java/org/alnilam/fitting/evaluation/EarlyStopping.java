@@ -19,21 +19,26 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  */
 public final class EarlyStopping {
 
+    /** Scored BOLD at the first hurdle in s: with less, scores hardly correlate with the final ones. */
     private static final double FIRST_SECONDS = 20;
+    /** Ratio of the scored times of two hurdles. */
     private static final double RATIO = 3;
-    /** A later stage would save too little. */
+    /** Share of a simulation after which a hurdle would save too little. */
     private static final double LATEST = 0.7;
+    /** Residual standard deviations by which a candidate may be better than foretold. */
     private static final double MARGIN = 2;
+    /** Number of latest generations whose medians make the bar. */
     private static final int GENERATIONS = 5;
+    /** Fewest candidates that a regression learns from. */
     private static final int LEAST_CANDIDATES = 20;
 
     /**
-     * A stage.
+     * A time at which a running candidate is scored.
      *
-     * @param seconds the model time in s
+     * @param modelSeconds the model time in s
      * @param threshold candidates with a lower score are stopped
      */
-    public record Stage(double seconds, double threshold) {}
+    public record Hurdle(double modelSeconds, double threshold) {}
 
     private EarlyStopping() {
     }
@@ -54,21 +59,21 @@ public final class EarlyStopping {
     }
 
     /**
-     * The stages of a generation.
+     * The hurdles of a generation.
      *
      * @param times when candidates are scored
      * @param complete the evaluations of all generations before
      * @param start the generation that the search started at last
-     * @return the stages, without effect where too little is known
+     * @return the hurdles, in the order of time; without effect where too little is known
      */
-    public static List<Stage> stages(List<Double> times, List<Evaluation> complete, int start) {
+    public static List<Hurdle> hurdles(List<Double> times, List<Evaluation> complete, int start) {
         double bar = bar(complete, start);
         List<Evaluation> valid = complete.stream().filter(Evaluation::valid).toList();
-        List<Stage> stages = new ArrayList<>();
+        List<Hurdle> hurdles = new ArrayList<>();
         for (int j = 0; j < times.size(); j++) {
-            stages.add(new Stage(times.get(j), threshold(j, valid, bar)));
+            hurdles.add(new Hurdle(times.get(j), threshold(j, valid, bar)));
         }
-        return stages;
+        return hurdles;
     }
 
     /** See above; not a number where more than half of each generation was invalid. */
@@ -85,11 +90,11 @@ public final class EarlyStopping {
                 .filter(Double::isFinite).min().orElse(Double.NaN);
     }
 
-    private static double threshold(int stage, List<Evaluation> valid, double bar) {
+    private static double threshold(int hurdle, List<Evaluation> valid, double bar) {
         SimpleRegression regression = new SimpleRegression();
         for (Evaluation evaluation : valid) {
-            if (evaluation.stages().size() > stage) {
-                regression.addData(evaluation.stages().get(stage), evaluation.fitness());
+            if (evaluation.hurdleScores().size() > hurdle) {
+                regression.addData(evaluation.hurdleScores().get(hurdle), evaluation.fitness());
             }
         }
         if (regression.getN() < LEAST_CANDIDATES || !(regression.getSlope() > 0) || !Double.isFinite(

@@ -2,11 +2,15 @@ package org.alnilam.fitting.evaluation;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-import org.alnilam.fitting.confirm.Confirmed;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import org.alnilam.datasets.Internal;
 import org.alnilam.fitting.objective.Objectives;
 
 /**
@@ -18,12 +22,16 @@ import org.alnilam.fitting.objective.Objectives;
  * @param values value by subject id, by id of the objective; empty unless the outcome is {@link Outcome#OK}
  * @param fitness what selection sees: the weighted sum of the objectives' means, or for an invalid candidate the worst
  *        that it could be
- * @param stages scores at the stages of early stopping that were passed
+ * @param hurdleScores scores at the hurdles of early stopping that were reached
  * @param outcome how the evaluation ended
- * @param seconds what it took in s
+ * @param wallSeconds wall time that it took in s
  */
 public record Evaluation(int generation, int individual, Map<String, Double> parameters,
-        Map<String, Map<String, Double>> values, double fitness, List<Double> stages, Outcome outcome, double seconds) {
+        Map<String, Map<String, Double>> values, double fitness, @JsonProperty("stages") List<Double> hurdleScores,
+        Outcome outcome, @JsonProperty("seconds") double wallSeconds) {
+
+    /** The key, among {@link #values}, of the FC scores of held-out recordings. */
+    public static final String HELD_OUT = "held_out";
 
     /** Keeps copies of the maps, in their order. */
     public Evaluation {
@@ -32,7 +40,7 @@ public record Evaluation(int generation, int individual, Map<String, Double> par
         values.forEach((objective, bySubject) -> copies.put(objective, Collections.unmodifiableMap(new LinkedHashMap<>(
                 bySubject))));
         values = Collections.unmodifiableMap(copies);
-        stages = List.copyOf(stages);
+        hurdleScores = List.copyOf(hurdleScores);
     }
 
     /** @return whether it has scores */
@@ -40,15 +48,34 @@ public record Evaluation(int generation, int individual, Map<String, Double> par
         return outcome == Outcome.OK;
     }
 
-    /** The same evaluation under another number. */
-    public Evaluation numbered(int newGeneration, int newIndividual) {
-        return new Evaluation(newGeneration, newIndividual, parameters, values, fitness, stages, outcome, seconds);
+    /** @return FC score by subject id; empty unless it is valid */
+    public Map<String, Double> scores() {
+        return values.getOrDefault(Objectives.FC, Map.of());
     }
 
-    /** Valid evaluations of the same parameters as one, numbered as the first: means, and the sum of the seconds. */
+    /**
+     * The same evaluation under another number.
+     *
+     * @param newGeneration its generation
+     * @param newIndividual its place there
+     * @return a renumbered copy
+     */
+    @Internal
+    public Evaluation numbered(int newGeneration, int newIndividual) {
+        return new Evaluation(newGeneration, newIndividual, parameters, values, fitness, hurdleScores, outcome,
+                wallSeconds);
+    }
+
+    /**
+     * Valid evaluations of the same parameters as one.
+     *
+     * @param same valid evaluations, at least one
+     * @return their means, and the sum of the seconds, numbered as the first
+     */
+    @Internal
     public static Evaluation mean(List<Evaluation> same) {
         Evaluation first = same.getFirst();
-        Confirmed summary = Confirmed.of(first, same);
+        Summary summary = Summary.of(same);
         Map<String, Map<String, Double>> values = new LinkedHashMap<>();
         summary.bySubject().forEach((objective, spreads) -> {
             Map<String, Double> bySubject = new LinkedHashMap<>();
@@ -56,10 +83,16 @@ public record Evaluation(int generation, int individual, Map<String, Double> par
             values.put(objective, bySubject);
         });
         return new Evaluation(first.generation, first.individual, first.parameters, values, summary.fitness().mean(),
-                List.of(), Outcome.OK, same.stream().mapToDouble(Evaluation::seconds).sum());
+                List.of(), Outcome.OK, same.stream().mapToDouble(Evaluation::wallSeconds).sum());
     }
 
-    /** Every valid candidate once, as the mean of its evaluations. */
+    /**
+     * Every valid candidate once.
+     *
+     * @param evaluations any evaluations
+     * @return the means of the valid evaluations of each candidate, in the order of their first ones
+     */
+    @Internal
     public static List<Evaluation> candidates(List<Evaluation> evaluations) {
         Map<Map<String, Double>, List<Evaluation>> same = new LinkedHashMap<>();
         evaluations.stream().filter(Evaluation::valid).forEach(evaluation -> same.computeIfAbsent(evaluation.parameters,
@@ -67,8 +100,39 @@ public record Evaluation(int generation, int individual, Map<String, Double> par
         return same.values().stream().map(Evaluation::mean).toList();
     }
 
-    /** @return FC score by subject id; empty unless it is valid */
-    public Map<String, Double> scores() {
-        return values.getOrDefault(Objectives.FC, Map.of());
+    /**
+     * The evaluation of the highest fitness.
+     *
+     * @param evaluations any evaluations
+     * @return the first valid one of the highest fitness; none if none is valid
+     */
+    @Internal
+    public static Optional<Evaluation> best(List<Evaluation> evaluations) {
+        return evaluations.stream().filter(Evaluation::valid).max(Comparator.comparingDouble(Evaluation::fitness));
+    }
+
+    /**
+     * The evaluation of the highest fitness in a generation.
+     *
+     * @param evaluations any evaluations
+     * @param generation the generation
+     * @return the first valid one of the highest fitness; none if none is valid
+     */
+    @Internal
+    public static Optional<Evaluation> best(List<Evaluation> evaluations, int generation) {
+        return best(evaluations.stream().filter(evaluation -> evaluation.generation == generation).toList());
+    }
+
+    /**
+     * The evaluation of the highest FC score for a subject.
+     *
+     * @param evaluations any evaluations
+     * @param subject the subject's id
+     * @return the first valid one of the highest score; none if none is valid
+     */
+    @Internal
+    public static Optional<Evaluation> bestFor(List<Evaluation> evaluations, String subject) {
+        return evaluations.stream().filter(Evaluation::valid).max(Comparator.comparingDouble(
+                evaluation -> evaluation.scores().get(subject)));
     }
 }

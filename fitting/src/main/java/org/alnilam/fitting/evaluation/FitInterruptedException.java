@@ -5,7 +5,8 @@ public final class FitInterruptedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    FitInterruptedException() {
+    /** An interruption. */
+    public FitInterruptedException() {
         super("the fit was interrupted");
     }
 }

@@ -8,26 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitListener;
-import org.alnilam.fitting.FitSettings;
-import org.alnilam.fitting.confirm.Confirmation;
-import org.alnilam.fitting.evaluation.BatchEvaluator;
-import org.alnilam.fitting.evaluation.CandidateEvaluator;
+import org.alnilam.fitting.RunSettings;
+import org.alnilam.fitting.Session;
 import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.evaluation.EvaluationRequest;
+import org.alnilam.fitting.evaluation.Evaluator;
 import org.alnilam.fitting.evaluation.FitInterruptedException;
+import org.alnilam.fitting.evaluation.Problem;
+import org.alnilam.fitting.evaluation.RandomStream;
+import org.alnilam.fitting.evaluation.SimulationSettings;
 import org.alnilam.fitting.objective.Goal;
-import org.alnilam.fitting.objective.NetworkActivity;
 import org.alnilam.fitting.objective.Target;
-import org.alnilam.fitting.run.RunDescription;
-import org.alnilam.fitting.run.RunFolder;
-import org.alnilam.fitting.search.Evolution;
 import org.alnilam.simulator.Model;
 
 /**
@@ -37,29 +34,25 @@ import org.alnilam.simulator.Model;
  * {@snippet :
  * var model = AlnModel.standard();
  * var space = SearchSpace.of(model, model.catalogue().defaults(), Map.of("mue_ext_mean", new Range(0.5, 2.5)));
- * var exploration = new Exploration(model, DemoCohort.load(), ExplorationDesign.grid(space, List.of(9)), FitSettings
- *         .defaults());
+ * var exploration = new Exploration(model, DemoCohort.load(), ExplorationDesign.grid(space, List.of(9)),
+ *         SimulationSettings.defaults(), RunSettings.defaults());
  * System.out.println(exploration.run().table()); // a tablesaw table
  * }
  *
- * <p>A result is a function of model, data, design and seed: the number of threads, an interruption and a resumption have
- * no influence on it.
+ * <p>A result is a function of model, data, design and seed: the number of threads, the evaluator, an interruption and
+ * a resumption have no influence on it.
  */
 public final class Exploration {
 
-    private static final long NANOS_BETWEEN_CHECKPOINTS = 2_000_000_000L;
-    /** Saving takes at most one part in so many of the time. */
-    private static final int SHARE_OF_SAVING = 20;
-
-    private final Model model;
+    private final Problem problem;
     private final Target target;
-    private final Target measured;
     private final ExplorationDesign design;
-    private final FitSettings settings;
-    private final CandidateEvaluator candidates;
+    private final SimulationSettings simulation;
+    private final RunSettings run;
     private FitListener listener = new FitListener() {
     };
     private BooleanSupplier stop = () -> false;
+    private Optional<Evaluator> evaluator = Optional.empty();
 
     /**
      * Prepares an exploration of the FC of a cohort.
@@ -67,12 +60,14 @@ public final class Exploration {
      * @param model the model to simulate
      * @param cohort the subjects to compare with
      * @param design the points
-     * @param settings mode, time, step of BOLD, seed and threads of the simulations; what else it says is of no importance
+     * @param simulation how points are simulated
+     * @param run seed and threads
      * @throws IllegalArgumentException if the model cannot be run somewhere in the space, or the simulations are too short
      *         to have an FC
      */
-    public Exploration(Model model, Cohort cohort, ExplorationDesign design, FitSettings settings) {
-        this(model, Target.of(cohort), design, settings);
+    public Exploration(Model model, Cohort cohort, ExplorationDesign design, SimulationSettings simulation,
+            RunSettings run) {
+        this(model, Target.of(cohort), design, simulation, run);
     }
 
     /**
@@ -81,18 +76,47 @@ public final class Exploration {
      * @param model the model to simulate
      * @param target what to compare with
      * @param design the points
-     * @param settings mode, time, step of BOLD, seed and threads of the simulations; what else it says is of no importance
+     * @param simulation how points are simulated
+     * @param run seed and threads
      * @throws IllegalArgumentException if the model cannot be run somewhere in the space, or the simulations are too short
      *         for an objective
      */
-    public Exploration(Model model, Target target, ExplorationDesign design, FitSettings settings) {
-        this.model = model;
+    public Exploration(Model model, Target target, ExplorationDesign design, SimulationSettings simulation,
+            RunSettings run) {
         this.target = target;
         this.design = design;
-        this.settings = settings;
-        measured = target.withGoals(Stream.concat(target.goals().stream(), NetworkActivity.ALL.stream().map(
+        this.simulation = simulation;
+        this.run = run;
+        Target measured = target.withGoals(Stream.concat(target.goals().stream(), NetworkActivity.ALL.stream().map(
                 activity -> new Goal(activity, 0))).toList());
-        candidates = new CandidateEvaluator(model, measured, design.space(), settings);
+        problem = new Problem(model, measured, design.space(), simulation.mode(), simulation.boldStepMillis());
+        problem.requireLongEnough("a candidate", simulation.modelSeconds());
+        problem.requireRunnable();
+    }
+
+    /** @return what is simulated and measured: the objectives of the target, and activity */
+    public Problem problem() {
+        return problem;
+    }
+
+    /** @return what simulations are compared with */
+    public Target target() {
+        return target;
+    }
+
+    /** @return the points */
+    public ExplorationDesign design() {
+        return design;
+    }
+
+    /** @return how points are simulated */
+    public SimulationSettings simulation() {
+        return simulation;
+    }
+
+    /** @return seed and threads */
+    public RunSettings runSettings() {
+        return run;
     }
 
     /**
@@ -117,24 +141,26 @@ public final class Exploration {
         return this;
     }
 
+    /**
+     * Makes all evaluations elsewhere than on threads of its own.
+     *
+     * @param other makes them; it stays open, and the number of threads of the settings is of no importance
+     * @return this exploration
+     */
+    public Exploration evaluator(Evaluator other) {
+        evaluator = Optional.of(other);
+        return this;
+    }
+
     /** @return what this exploration costs at most */
     public Fit.Cost cost() {
-        return new Fit.Cost(Math.multiplyExact(Math.multiplyExact(design.size(), design.seeds()), candidates
-                .simulations()), settings.seconds(), 0, 0, 0, 0);
+        return new Fit.Cost(Math.multiplyExact(Math.multiplyExact(design.size(), design.seeds()), problem.sites()),
+                simulation.modelSeconds(), 0, 0, 0, 0);
     }
 
-    /**
-     * Measures how fast this machine simulates, which takes a fraction of a second.
-     *
-     * @return processor time of one thread for a second of model time, in s; somewhat too high, since a JVM gets faster
-     */
-    public double secondsPerModelSecond() {
-        return candidates.secondsPerModelSecond();
-    }
-
-    /** @return the description of this exploration that a run folder keeps */
-    public RunDescription description(RunDescription.Input input) {
-        return RunDescription.of(model, target, design.space(), settings, input).exploring(design);
+    /** @return see {@link Fit#processorSecondsPerModelSecond()} */
+    public double processorSecondsPerModelSecond() {
+        return problem.processorSecondsPerModelSecond();
     }
 
     /**
@@ -144,86 +170,83 @@ public final class Exploration {
      * @throws FitInterruptedException if it was asked to stop
      */
     public ExplorationResult run() {
-        return new Session(Optional.empty()).run();
+        return run(ExplorationStore.inMemory());
     }
 
     /**
-     * Runs in a folder, which holds the whole state: a folder that already holds a part of this exploration is carried on.
+     * Runs in a store such as a run folder, which holds the whole state: one that already holds a part of this
+     * exploration is carried on.
      *
-     * @param folder the run folder
-     * @return the result, which is also in the folder
-     * @throws FitInterruptedException if it was asked to stop; everything simulated so far is in the folder
+     * @param store where simulations and result are kept
+     * @return the result, which the store has as well
+     * @throws FitInterruptedException if it was asked to stop; everything simulated so far is in the store
      */
-    public ExplorationResult run(RunFolder folder) {
-        return new Session(Optional.of(folder)).run();
+    public ExplorationResult run(ExplorationStore store) {
+        return new Stretch(store).run(evaluator, run.threads());
     }
 
-    /** One stretch of an exploration, from its start or checkpoint to its end or interruption. */
-    private final class Session {
+    /** One stretch of an exploration, from its start or saved state to its end or interruption. */
+    private final class Stretch extends Session<ExplorationResult> {
 
-        private final Optional<RunFolder> folder;
-        private final List<Confirmation.Run> made = new ArrayList<>();
-        private long nextSave = System.nanoTime() + NANOS_BETWEEN_CHECKPOINTS;
+        private final ExplorationStore store;
+        private final List<PointSimulation> made;
 
-        Session(Optional<RunFolder> folder) {
-            this.folder = folder;
-            folder.ifPresent(f -> made.addAll(f.simulations(design.space(), measured)));
+        Stretch(ExplorationStore store) {
+            this.store = store;
+            made = new ArrayList<>(store.load(problem));
         }
 
-        ExplorationResult run() {
+        @Override
+        protected ExplorationResult work(Evaluator evaluations) {
             int planned = design.size() * design.seeds();
             for (int k = 0; k < made.size(); k++) {
                 listener.evaluated(made.get(k).evaluation(), k + 1, planned);
             }
-            try (ExecutorService executor = Executors.newFixedThreadPool(settings.threads())) {
-                new BatchEvaluator(executor, stop).run(tasks(), simulation -> {
-                    made.add(simulation);
-                    if (System.nanoTime() - nextSave > 0) {
-                        save();
-                    }
-                    listener.evaluated(simulation.evaluation(), made.size(), planned);
-                });
-            } finally {
-                save();
-            }
+            List<Place> missing = missing();
+            List<Map<String, Double>> points = design.points(run.seed());
+            evaluations.evaluate(problem, missing.stream().map(place -> EvaluationRequest.scores(0, place.point, points
+                    .get(place.point), RandomStream.NOISE.seed(run.seed(), place.seed), simulation.modelSeconds()))
+                    .toList(), stop, answer -> {
+                        made.add(new PointSimulation(missing.get(answer.request()).seed, answer.evaluation()));
+                        saveIfDue();
+                        listener.evaluated(answer.evaluation(), made.size(), planned);
+                    });
+            save();
             return result();
         }
 
+        /** A simulation that is to be made. */
+        private record Place(int point, int seed) {}
+
         /** What is not made yet; all simulations of a point one after the other, so that points become complete early. */
-        private List<BatchEvaluator.Task<Confirmation.Run>> tasks() {
-            record Place(int point, int seed) {}
+        private List<Place> missing() {
             Set<Place> done = new HashSet<>();
-            made.forEach(run -> done.add(new Place(run.evaluation().individual(), run.seed())));
-            List<BatchEvaluator.Task<Confirmation.Run>> tasks = new ArrayList<>();
-            List<Map<String, Double>> points = design.points(settings.seed());
+            made.forEach(one -> done.add(new Place(one.evaluation().individual(), one.seed())));
+            List<Place> missing = new ArrayList<>();
             for (int point = 0; point < design.size(); point++) {
                 for (int seed = 0; seed < design.seeds(); seed++) {
                     Place place = new Place(point, seed);
                     if (!done.contains(place)) {
-                        tasks.add(stopping -> candidates.evaluate(0, place.point, points.get(place.point), Evolution
-                                .noiseSeed(settings.seed(), place.seed), List.of(), stopping).map(
-                                        evaluation -> new Confirmation.Run(place.seed, evaluation)));
+                        missing.add(place);
                     }
                 }
             }
-            return tasks;
+            return missing;
         }
 
-        private void save() {
-            long began = System.nanoTime();
-            made.sort(Comparator.comparingInt((Confirmation.Run run) -> run.evaluation().individual()).thenComparingInt(
-                    Confirmation.Run::seed));
-            folder.ifPresent(f -> f.saveExploration(made, measured, result()));
-            long now = System.nanoTime();
-            nextSave = now + Math.max(NANOS_BETWEEN_CHECKPOINTS, SHARE_OF_SAVING * (now - began));
+        @Override
+        protected void save() {
+            made.sort(Comparator.comparingInt((PointSimulation one) -> one.evaluation().individual()).thenComparingInt(
+                    PointSimulation::seed));
+            store.save(made, problem, result());
         }
 
         private ExplorationResult result() {
             Map<Integer, List<Evaluation>> byPoint = new TreeMap<>();
-            made.forEach(run -> byPoint.computeIfAbsent(run.evaluation().individual(), p -> new ArrayList<>()).add(run
+            made.forEach(one -> byPoint.computeIfAbsent(one.evaluation().individual(), p -> new ArrayList<>()).add(one
                     .evaluation()));
-            return new ExplorationResult(target, design, settings, byPoint.values().stream().filter(
-                    simulations -> simulations.size() == design.seeds()).map(ExploredPoint::of).toList());
+            return new ExplorationResult(target, design, byPoint.values().stream().filter(simulations -> simulations
+                    .size() == design.seeds()).map(ExploredPoint::of).toList());
         }
     }
 }

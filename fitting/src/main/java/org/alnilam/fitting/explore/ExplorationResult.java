@@ -10,11 +10,9 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.Subject;
-import org.alnilam.fitting.FitResult;
-import org.alnilam.fitting.FitSettings;
-import org.alnilam.fitting.confirm.Confirmed.Spread;
+import org.alnilam.fitting.Columns;
 import org.alnilam.fitting.evaluation.Evaluation;
-import org.alnilam.fitting.objective.NetworkActivity;
+import org.alnilam.fitting.evaluation.Spread;
 import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.objective.Target;
 
@@ -26,14 +24,9 @@ import org.alnilam.fitting.objective.Target;
  *
  * @param target what simulations were compared with
  * @param design the points
- * @param settings how they were simulated
  * @param points the points that all simulations are made of, in the order of the design
  */
-public record ExplorationResult(Target target, ExplorationDesign design, FitSettings settings,
-        List<ExploredPoint> points) {
-
-    private static final String FITNESS = "fitness";
-    private static final String SD = "_sd";
+public record ExplorationResult(Target target, ExplorationDesign design, List<ExploredPoint> points) {
 
     /** Keeps a copy of the list. */
     public ExplorationResult {
@@ -46,7 +39,7 @@ public record ExplorationResult(Target target, ExplorationDesign design, FitSett
 
     /** @return the valid point of the highest fitness, the first of equals; none if no point was valid */
     public Optional<Evaluation> best() {
-        return FitResult.best(means());
+        return Evaluation.best(means());
     }
 
     /**
@@ -56,7 +49,7 @@ public record ExplorationResult(Target target, ExplorationDesign design, FitSett
      * @return the valid point of the highest FC score for that subject
      */
     public Optional<Evaluation> bestFor(String subject) {
-        return FitResult.bestFor(means(), subject);
+        return Evaluation.bestFor(means(), subject);
     }
 
     /**
@@ -74,22 +67,22 @@ public record ExplorationResult(Target target, ExplorationDesign design, FitSett
         design.space().dimensions().forEach(d -> table.addColumns(DoubleColumn.create(d.parameter().id())));
         subjects.forEach(subject -> table.addColumns(DoubleColumn.create(fcOf(subject))));
         objectives.forEach(objective -> addSpread(table, objective));
-        addSpread(table, FITNESS);
+        addSpread(table, Columns.FITNESS);
         for (NetworkActivity activity : NetworkActivity.ALL) {
             table.addColumns(DoubleColumn.create(activity.id()));
         }
-        table.addColumns(StringColumn.create("status"), DoubleColumn.create("seconds"));
+        table.addColumns(StringColumn.create(Columns.STATUS), DoubleColumn.create(Columns.SECONDS));
         for (ExploredPoint point : points) {
             Evaluation mean = point.mean();
             Row row = table.appendRow();
             row.setInt("point", mean.individual());
             mean.parameters().forEach(row::setDouble);
             mean.scores().forEach((subject, score) -> row.setDouble(fcOf(subject), score));
-            row.setDouble(FITNESS, mean.fitness());
-            row.setString("status", mean.outcome().id());
-            row.setDouble("seconds", mean.seconds());
+            row.setDouble(Columns.FITNESS, mean.fitness());
+            row.setString(Columns.STATUS, mean.outcome().id());
+            row.setDouble(Columns.SECONDS, mean.wallSeconds());
             if (mean.valid()) {
-                setDeviation(row, FITNESS, point.fitness());
+                setDeviation(row, Columns.FITNESS, point.fitness());
                 objectives.forEach(objective -> {
                     row.setDouble(objective, point.means().get(objective).mean());
                     setDeviation(row, objective, point.means().get(objective));
@@ -109,13 +102,13 @@ public record ExplorationResult(Target target, ExplorationDesign design, FitSett
     private void addSpread(Table table, String column) {
         table.addColumns(DoubleColumn.create(column));
         if (design.seeds() > 1) {
-            table.addColumns(DoubleColumn.create(column + SD));
+            table.addColumns(DoubleColumn.create(Columns.deviation(column)));
         }
     }
 
     private void setDeviation(Row row, String column, Spread spread) {
         if (design.seeds() > 1) {
-            row.setDouble(column + SD, spread.deviation());
+            row.setDouble(Columns.deviation(column), spread.deviation());
         }
     }
 }

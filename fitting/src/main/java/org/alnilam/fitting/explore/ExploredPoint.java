@@ -3,10 +3,10 @@ package org.alnilam.fitting.explore;
 import java.util.List;
 import java.util.Map;
 
-import org.alnilam.fitting.confirm.Confirmed;
-import org.alnilam.fitting.confirm.Confirmed.Spread;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.Outcome;
+import org.alnilam.fitting.evaluation.Spread;
+import org.alnilam.fitting.evaluation.Summary;
 
 /**
  * A point of an exploration.
@@ -24,12 +24,12 @@ public record ExploredPoint(Evaluation mean, Spread fitness, Map<String, Spread>
         Outcome outcome = simulations.stream().map(Evaluation::outcome).filter(o -> o != Outcome.OK).findFirst().orElse(
                 Outcome.OK);
         if (outcome != Outcome.OK) {
-            double seconds = simulations.stream().mapToDouble(Evaluation::seconds).sum();
+            double seconds = simulations.stream().mapToDouble(Evaluation::wallSeconds).sum();
             double floor = simulations.stream().mapToDouble(Evaluation::fitness).min().orElseThrow();
             return new ExploredPoint(new Evaluation(first.generation(), first.individual(), first.parameters(), Map
-                    .of(), floor, List.of(), outcome, seconds), new Spread(Double.NaN, Double.NaN), Map.of());
+                    .of(), floor, List.of(), outcome, seconds), Spread.NONE, Map.of());
         }
-        Confirmed summary = Confirmed.of(first, simulations);
+        Summary summary = Summary.of(simulations);
         return new ExploredPoint(Evaluation.mean(simulations), summary.fitness(), summary.means());
     }
 }

@@ -9,7 +9,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 import org.alnilam.fitting.confirm.Confirmed;
-import org.alnilam.fitting.confirm.Confirmed.Spread;
+import org.alnilam.fitting.evaluation.Spread;
 
 /**
  * A true parameter set and what a fit to its simulated subjects found.

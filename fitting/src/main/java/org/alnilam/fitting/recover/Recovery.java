@@ -1,38 +1,33 @@
 package org.alnilam.fitting.recover;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
-import org.alnilam.fitting.FitSettings.Mode;
-import org.alnilam.fitting.confirm.Confirmation;
+import org.alnilam.fitting.Session;
 import org.alnilam.fitting.confirm.Confirmed;
 import org.alnilam.fitting.confirm.Posterior;
-import org.alnilam.fitting.evaluation.BatchEvaluator;
-import org.alnilam.fitting.evaluation.CandidateEvaluator;
+import org.alnilam.fitting.confirm.Selection;
 import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.evaluation.EvaluationRequest;
+import org.alnilam.fitting.evaluation.Evaluator;
 import org.alnilam.fitting.evaluation.FitInterruptedException;
+import org.alnilam.fitting.evaluation.Mode;
+import org.alnilam.fitting.evaluation.Problem;
+import org.alnilam.fitting.evaluation.RandomStream;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.recover.RecoveredTruth.Estimate;
 import org.alnilam.fitting.recover.RecoveredTruth.Score;
-import org.alnilam.fitting.run.RecoveryFolder;
-import org.alnilam.fitting.run.RunDescription;
-import org.alnilam.fitting.search.Evolution;
 import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.Model;
-import org.alnilam.simulator.noise.Philox;
 
 /**
  * Parameter recovery: which parameters of a model the data of a cohort can tell. True parameters are drawn evenly from the
@@ -47,13 +42,12 @@ import org.alnilam.simulator.noise.Philox;
  * System.out.println(result.summaryTable());
  * }
  *
- * <p>A result is a function of model, connectomes, space, settings and seed: the number of threads and interruptions have no
- * influence on it.
+ * <p>A result is a function of model, connectomes, space, settings and seed: the number of threads, the evaluator and
+ * interruptions have no influence on it.
  */
 public final class Recovery {
 
     private static final double TAIL_PERCENT = 5;
-    private static final int FIT_STREAM = -9;
 
     private final Model model;
     private final SearchSpace space;
@@ -61,11 +55,12 @@ public final class Recovery {
     private final FitSettings fitSettings;
     private final TruthMeasures.Aims aims;
     private final Truths truths;
-    private final Target described;
+    private final Target target;
     private final Fit example;
     private RecoveryListener listener = new RecoveryListener() {
     };
     private BooleanSupplier stop = () -> false;
+    private Optional<Evaluator> evaluator = Optional.empty();
 
     /**
      * Prepares a recovery.
@@ -80,11 +75,11 @@ public final class Recovery {
      */
     public Recovery(Model model, Cohort cohort, SearchSpace space, RecoverySettings settings, FitSettings fitSettings,
             TruthMeasures.Aims aims) {
-        if (fitSettings.mode() != Mode.GROUP) {
+        if (fitSettings.simulation().mode() != Mode.GROUP) {
             throw new IllegalArgumentException(
                     "truths are fitted on the group connectome; subject mode is not possible");
         }
-        if (fitSettings.confirmations() == 0) {
+        if (fitSettings.confirmation().seeds() == 0) {
             throw new IllegalArgumentException(
                     "an estimate is that of confirmed candidates; confirm with 2 seeds or more");
         }
@@ -94,8 +89,33 @@ public final class Recovery {
         this.fitSettings = fitSettings;
         this.aims = aims;
         truths = new Truths(model, cohort, space, settings, fitSettings);
-        described = Target.of(cohort).withGoals(aims.of(TruthMeasures.EXAMPLE));
-        example = new Fit(model, Target.of(truths.example()).withGoals(described.goals()), space, fitSettings);
+        target = Target.of(cohort).withGoals(aims.of(TruthMeasures.EXAMPLE));
+        example = new Fit(model, Target.of(truths.example()).withGoals(target.goals()), space, fitSettings);
+    }
+
+    /** @return the model */
+    public Model model() {
+        return model;
+    }
+
+    /** @return the parameters that are drawn and searched */
+    public SearchSpace space() {
+        return space;
+    }
+
+    /** @return the cohort, and goals like those of the fits */
+    public Target target() {
+        return target;
+    }
+
+    /** @return how truths are drawn and recorded */
+    public RecoverySettings settings() {
+        return settings;
+    }
+
+    /** @return how they are fitted */
+    public FitSettings fitSettings() {
+        return fitSettings;
     }
 
     /**
@@ -120,24 +140,26 @@ public final class Recovery {
         return this;
     }
 
+    /**
+     * Makes all evaluations elsewhere than on threads of its own.
+     *
+     * @param other makes them; it stays open, and the number of threads of the settings is of no importance
+     * @return this recovery
+     */
+    public Recovery evaluator(Evaluator other) {
+        evaluator = Optional.of(other);
+        return this;
+    }
+
     /** @return model time of all simulations in s if nothing is stopped early and no truth drawn again */
     public double modelSeconds() {
-        return settings.truths() * (truths.modelSeconds() + example.cost().modelSeconds() + fitSettings.confirmations()
-                * fitSettings.confirmationSeconds());
+        return settings.truths() * (truths.modelSeconds() + example.cost().modelSeconds() + fitSettings.confirmation()
+                .seeds() * fitSettings.confirmation().modelSeconds());
     }
 
-    /** @return see {@link Fit#secondsPerModelSecond()} */
-    public double secondsPerModelSecond() {
-        return example.secondsPerModelSecond();
-    }
-
-    /** @return the description of the fits that a folder keeps, as if they were to the cohort itself */
-    public RunDescription description(RunDescription.Input input) {
-        return RunDescription.of(model, described, space, fitSettings, input);
-    }
-
-    public RecoverySettings settings() {
-        return settings;
+    /** @return see {@link Fit#processorSecondsPerModelSecond()} */
+    public double processorSecondsPerModelSecond() {
+        return example.processorSecondsPerModelSecond();
     }
 
     /**
@@ -148,70 +170,80 @@ public final class Recovery {
      * @throws NoTruthException if hardly any point of the space can serve as truth
      */
     public RecoveryResult run() {
-        return run(Optional.empty());
+        return run(RecoveryStore.inMemory());
     }
 
     /**
-     * Runs in a folder, which holds the whole state: truths that it holds already are not repeated.
+     * Runs in a store such as a run folder, which holds the whole state: truths that it holds already are not repeated.
      *
-     * @param folder the run folder
-     * @return the result, which is also in the folder
-     * @throws FitInterruptedException if it was asked to stop; what was done so far is in the folder
+     * @param store where truths and result are kept
+     * @return the result, which the store has as well
+     * @throws FitInterruptedException if it was asked to stop; what was done so far is in the store
      * @throws NoTruthException if hardly any point of the space can serve as truth
      */
-    public RecoveryResult run(RecoveryFolder folder) {
-        return run(Optional.of(folder));
+    public RecoveryResult run(RecoveryStore store) {
+        return new Stretch(store).run(evaluator, fitSettings.run().threads());
     }
 
-    private RecoveryResult run(Optional<RecoveryFolder> folder) {
-        List<RecoveredTruth> done = new ArrayList<>();
-        folder.ifPresent(f -> done.addAll(f.truths(settings.truths())));
-        try (ExecutorService executor = Executors.newFixedThreadPool(fitSettings.threads())) {
-            BatchEvaluator batch = new BatchEvaluator(executor, stop);
+    /** One stretch of a recovery, from its start or the last truth that is done to its end or interruption. */
+    private final class Stretch extends Session<RecoveryResult> {
+
+        private final RecoveryStore store;
+        private final List<RecoveredTruth> done;
+
+        Stretch(RecoveryStore store) {
+            this.store = store;
+            done = new ArrayList<>(store.load(settings.truths()));
+        }
+
+        /** Nothing is left to save: each truth was when it was done, and fits save themselves. */
+        @Override
+        protected void save() {
+        }
+
+        @Override
+        protected RecoveryResult work(Evaluator evaluations) {
             while (done.size() < settings.truths()) {
                 int from = done.isEmpty() ? 0 : done.getLast().point() + 1;
-                Truths.Drawn drawn = truths.draw(from, batch);
-                RecoveredTruth recovered = recover(done.size() + 1, drawn, from, batch, folder);
-                folder.ifPresent(f -> f.save(recovered));
+                Truths.Drawn drawn = truths.draw(from, evaluations, stop);
+                RecoveredTruth recovered = recover(done.size() + 1, drawn, from, evaluations);
+                store.save(recovered);
                 done.add(recovered);
                 listener.recovered(recovered);
             }
+            RecoveryResult result = new RecoveryResult(space, done);
+            store.save(result);
+            return result;
         }
-        RecoveryResult result = new RecoveryResult(space, done);
-        folder.ifPresent(f -> f.save(result));
-        return result;
-    }
 
-    private RecoveredTruth recover(int number, Truths.Drawn drawn, int from, BatchEvaluator batch,
-            Optional<RecoveryFolder> folder) {
-        int redrawn = drawn.point() - from;
-        FitSettings own = fitSettings.withSeed(Philox.derivedSeed(fitSettings.seed(), number, FIT_STREAM));
-        Target target = Target.of(drawn.cohort()).withGoals(aims.of(drawn.measures()));
-        Fit fit = new Fit(model, target, space, own).listener(listener.drawn(number, redrawn)).stopWhen(stop);
-        FitResult result = folder.map(f -> fit.run(f.fit(number, fit))).orElseGet(fit::run);
-        Score truth = Score.of(score(drawn.parameters(), target, own, batch));
-        return new RecoveredTruth(number, drawn.point(), redrawn, drawn.parameters(), drawn.measures(),
-                estimates(result),
-                result.evaluations().size(), truth, result.confirmed().stream().findFirst().map(Score::of));
-    }
-
-    /** The truth's own scores, with the seeds that confirm candidates. */
-    private Confirmed score(Map<String, Double> parameters, Target target, FitSettings own, BatchEvaluator batch) {
-        CandidateEvaluator evaluator = new CandidateEvaluator(model, target, space, own).lasting(own
-                .confirmationSeconds());
-        Evolution seeds = new Evolution(space, target, own, List.of());
-        List<BatchEvaluator.Task<Evaluation>> tasks = new ArrayList<>();
-        for (int k : IntStream.range(0, own.confirmations()).toArray()) {
-            tasks.add(stopping -> evaluator.evaluate(0, k, parameters, seeds.freshSeed(Confirmation.FIRST_REPORTED_SEED
-                    + k), List.of(), stopping));
+        private RecoveredTruth recover(int number, Truths.Drawn drawn, int from, Evaluator evaluations) {
+            int redrawn = drawn.point() - from;
+            FitSettings own = fitSettings.withSeed(RandomStream.TRUTH_FIT.seed(fitSettings.run().seed(), number));
+            Target aim = Target.of(drawn.cohort()).withGoals(aims.of(drawn.measures()));
+            Fit fit = new Fit(model, aim, space, own).listener(listener.drawn(number, redrawn)).stopWhen(stop)
+                    .evaluator(evaluations);
+            FitResult result = fit.run(store.fit(number, fit));
+            Score truth = Score.of(score(drawn.parameters(), fit.problem(), own, evaluations));
+            return new RecoveredTruth(number, drawn.point(), redrawn, drawn.parameters(), drawn.measures(), estimates(
+                    result), result.evaluations().size(), truth,
+                    result.confirmed().stream().findFirst().map(Score::of));
         }
-        List<Evaluation> runs = new ArrayList<>();
-        batch.run(tasks, runs::add);
-        runs.sort(Comparator.comparingInt(Evaluation::individual));
-        return Confirmed.of(runs.getFirst(), runs);
+
+        /** The truth's own scores, with the seeds that confirm candidates. */
+        private Confirmed score(Map<String, Double> parameters, Problem problem, FitSettings own,
+                Evaluator evaluations) {
+            List<EvaluationRequest> requests = new ArrayList<>();
+            for (int number : Selection.reportedSeeds(own.confirmation().seeds())) {
+                requests.add(EvaluationRequest.scores(0, requests.size(), parameters, RandomStream.freshNoise(own.run()
+                        .seed(), number), own.confirmation().modelSeconds()));
+            }
+            Evaluation[] runs = new Evaluation[requests.size()];
+            evaluations.evaluate(problem, requests, stop, answer -> runs[answer.request()] = answer.evaluation());
+            return Confirmed.of(runs[0], List.of(runs), 0);
+        }
     }
 
-    /** What a fit says of each parameter, by id; nothing if no candidate was valid. */
+    /** Estimates of the parameters that a fit gives, by id; none if no candidate was valid. */
     static Map<String, Estimate> estimates(FitResult result) {
         Map<String, Estimate> estimates = new LinkedHashMap<>();
         if (result.confirmed().isEmpty()) {
@@ -219,7 +251,8 @@ public final class Recovery {
         }
         SearchSpace space = result.space();
         List<Evaluation> confirmed = result.confirmed().stream().map(Confirmed::candidate).toList();
-        Posterior posterior = new Posterior(result);
+        Posterior posterior = new Posterior(space, result.evaluations(), result.confirmed(), result.settings().run()
+                .seed());
         for (int k = 0; k < space.dimensions().size(); k++) {
             String id = space.dimensions().get(k).parameter().id();
             double mean = values(result.screened(), id).average().orElseThrow();

@@ -8,7 +8,7 @@ import tech.tablesaw.api.Row;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-import org.alnilam.fitting.confirm.Confirmed.Spread;
+import org.alnilam.fitting.evaluation.Spread;
 import org.alnilam.fitting.recover.RecoveredTruth.Estimate;
 import org.alnilam.fitting.space.SearchSpace;
 

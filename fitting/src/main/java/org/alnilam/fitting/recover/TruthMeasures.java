@@ -2,10 +2,13 @@ package org.alnilam.fitting.recover;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
+import org.alnilam.datasets.FcdWindow;
 import org.alnilam.datasets.PowerSpectrum;
 import org.alnilam.fitting.objective.Goal;
+import org.alnilam.fitting.objective.Goals;
 import org.alnilam.fitting.objective.Objective;
 import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.objective.SimulatedActivity;
@@ -18,7 +21,6 @@ import org.alnilam.fitting.objective.SimulatedActivity;
  */
 public record TruthMeasures(double meanRate, Map<Double, Double> power) {
 
-    private static final String SOURCE = "truth";
     private static final double LOWEST_HZ = 2;
     private static final double HIGHEST_HZ = 45;
     /** Three periods of the lowest frequency, as the objective takes it. */
@@ -61,13 +63,29 @@ public record TruthMeasures(double meanRate, Map<Double, Double> power) {
         return new TruthMeasures(rate, power);
     }
 
+    /**
+     * Goals some of which aim at what was measured: {@code rate=truth}, {@code spectrum=truth}.
+     *
+     * @param text goals as text, see {@link Goals}
+     * @param window the FCD window where none is given with the objective
+     * @return the goals of a fit to this truth
+     * @throws IllegalArgumentException if the text is another one
+     */
+    public List<Goal> goals(String text, FcdWindow window) {
+        return Goals.of(text, window, name -> switch (name) {
+            case "rate" -> Optional.of(rateObjective());
+            case "spectrum" -> Optional.of(spectrumObjective());
+            default -> Optional.empty();
+        });
+    }
+
     /** @return an objective: its mean rate */
     public Objective rateObjective() {
-        return Objectives.meanRate(SOURCE, meanRate);
+        return Objectives.meanRate(Goals.TRUTH, meanRate);
     }
 
     /** @return an objective: the shape of its spectrum from 2 to 45 Hz, in no unit */
     public Objective spectrumObjective() {
-        return Objectives.spectrum(SOURCE, power);
+        return Objectives.spectrum(Goals.TRUTH, power);
     }
 }

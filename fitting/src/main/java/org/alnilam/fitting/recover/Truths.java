@@ -2,10 +2,11 @@ package org.alnilam.fitting.recover;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
@@ -15,19 +16,18 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.FitSettings;
-import org.alnilam.fitting.FitSettings.Mode;
-import org.alnilam.fitting.evaluation.BatchEvaluator;
-import org.alnilam.fitting.evaluation.CandidateEvaluator;
+import org.alnilam.fitting.evaluation.EvaluationRequest;
+import org.alnilam.fitting.evaluation.Evaluator;
 import org.alnilam.fitting.evaluation.FitInterruptedException;
-import org.alnilam.fitting.evaluation.Outcome;
+import org.alnilam.fitting.evaluation.Mode;
+import org.alnilam.fitting.evaluation.Problem;
+import org.alnilam.fitting.evaluation.RandomStream;
 import org.alnilam.fitting.objective.SimulatedActivity;
 import org.alnilam.fitting.objective.Target;
-import org.alnilam.fitting.search.Evolution;
 import org.alnilam.fitting.space.EvenPoints;
 import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.Model;
 import org.alnilam.simulator.bold.BoldSimulation;
-import org.alnilam.simulator.noise.Philox;
 
 /**
  * Draws true parameter sets and records subjects that have them: each is simulated on its own connectome, with noise of its
@@ -35,10 +35,8 @@ import org.alnilam.simulator.noise.Philox;
  */
 final class Truths {
 
-    /** Adaptation and BOLD have settled by then. */
+    /** Points in turn that may fail to serve as truth before the ranges are to blame. */
     private static final int MOST_REDRAWN = 100;
-    private static final int POINT_STREAM = -6;
-    private static final int SUBJECT_STREAM = -7;
 
     /**
      * A true parameter set.
@@ -50,16 +48,14 @@ final class Truths {
      */
     record Drawn(int point, Map<String, Double> parameters, Cohort cohort, TruthMeasures measures) {}
 
-    /** One subject's simulation, which ends at its own time. */
-    private record Ended(int subject, CandidateEvaluator.Recorded recorded) {}
-
     private final SearchSpace space;
     private final Cohort template;
     private final double recordingNoise;
     private final long seed;
     private final int dropped;
     private final int[] samples;
-    private final CandidateEvaluator simulator;
+    private final Problem simulations;
+    private final double modelSeconds;
 
     /**
      * @param model the model
@@ -72,7 +68,7 @@ final class Truths {
     Truths(Model model, Cohort cohort, SearchSpace space, RecoverySettings settings, FitSettings fit) {
         this.space = space;
         recordingNoise = settings.recordingNoise();
-        seed = fit.seed();
+        seed = fit.run().seed();
         template = template(cohort, settings.subjects() == 0 ? cohort.size() : settings.subjects());
         double tr = cohort.trSeconds();
         dropped = (int) Math.max(BoldSimulation.TRANSIENT_SAMPLES, Math.ceil(BoldSimulation.SETTLING_SECONDS / tr));
@@ -80,8 +76,10 @@ final class Truths {
                 ? (int) Math.round(settings.recordingSeconds().getAsDouble() / tr)
                 : subject.bold().samples()).toArray();
         int longest = Arrays.stream(samples).max().orElseThrow();
-        simulator = new CandidateEvaluator(model, Target.of(template), space, fit.withMode(Mode.SUBJECT).withSeconds(
-                (dropped + longest) * tr));
+        modelSeconds = (dropped + longest) * tr;
+        simulations = new Problem(model, Target.of(template), space, Mode.SUBJECT, fit.simulation().boldStepMillis());
+        simulations.requireLongEnough("a candidate", modelSeconds);
+        simulations.requireRunnable();
         if (longest * tr < 3 * tr) {
             throw new IllegalArgumentException("recordings of %d samples are too short for an FC".formatted(longest));
         }
@@ -115,24 +113,24 @@ final class Truths {
 
     /** @return model time of all recordings of a truth in s */
     double modelSeconds() {
-        return simulator.simulations() * (dropped + Arrays.stream(samples).max().orElseThrow()) * template.trSeconds();
+        return simulations.sites() * modelSeconds;
     }
 
     /**
      * Draws the next truth.
      *
      * @param from the first point of the sequence that may serve
-     * @param batch simulates subjects
+     * @param evaluator simulates subjects
+     * @param stop asked now and then; true ends this
      * @return the first from there on none of whose subjects is silent, runs away or diverges
      * @throws NoTruthException if there is none among many
      * @throws FitInterruptedException if it was asked to stop
      */
-    Drawn draw(int from, BatchEvaluator batch) {
-        EvenPoints points = new EvenPoints(space, Evolution.RANDOM.create(Philox.derivedSeed(seed, 0, POINT_STREAM)))
-                .from(from);
+    Drawn draw(int from, Evaluator evaluator, BooleanSupplier stop) {
+        EvenPoints points = new EvenPoints(space, RandomStream.TRUTH_POINT.generator(seed, 0)).from(from);
         for (int point = from; point < from + MOST_REDRAWN; point++) {
             Map<String, Double> parameters = points.next();
-            Optional<Drawn> drawn = recorded(point, parameters, batch);
+            Optional<Drawn> drawn = recorded(point, parameters, evaluator, stop);
             if (drawn.isPresent()) {
                 return drawn.get();
             }
@@ -142,28 +140,25 @@ final class Truths {
                         .formatted(MOST_REDRAWN));
     }
 
-    private Optional<Drawn> recorded(int point, Map<String, Double> parameters, BatchEvaluator batch) {
-        long own = Philox.derivedSeed(seed, point, SUBJECT_STREAM);
-        List<BatchEvaluator.Task<Ended>> tasks = new ArrayList<>();
-        for (int k = 0; k < template.size(); k++) {
-            int subject = k;
-            tasks.add(stop -> simulator.record(parameters, subject, own, stop).map(recorded -> new Ended(subject,
-                    recorded)));
-        }
-        List<Ended> ended = new ArrayList<>();
-        batch.run(tasks, ended::add);
-        if (ended.stream().anyMatch(one -> one.recorded.outcome() != Outcome.OK)) {
+    private Optional<Drawn> recorded(int point, Map<String, Double> parameters, Evaluator evaluator,
+            BooleanSupplier stop) {
+        long own = RandomStream.TRUTH_SUBJECT.seed(seed, point);
+        List<EvaluationRequest> requests = IntStream.range(0, template.size()).mapToObj(subject -> EvaluationRequest
+                .activity(parameters, subject, own, modelSeconds)).toList();
+        SimulatedActivity[] shown = new SimulatedActivity[requests.size()];
+        evaluator.evaluate(simulations, requests, stop, answer -> answer.activity().ifPresent(
+                activity -> shown[answer.request()] = activity));
+        if (Arrays.stream(shown).anyMatch(Objects::isNull)) {
             return Optional.empty();
         }
-        ended.sort(Comparator.comparingInt(Ended::subject));
-        List<SimulatedActivity> activities = ended.stream().map(one -> one.recorded.activity().orElseThrow()).toList();
+        List<SimulatedActivity> activities = List.of(shown);
         List<Subject> subjects = new ArrayList<>();
         try {
             for (int k = 0; k < activities.size(); k++) {
                 BoldRecording bold = activities.get(k).bold();
                 BoldRecording settled = bold.dropFirst(bold.samples() - samples[k]);
-                subjects.add(template.subjects().get(k).withBold(RecordingNoise.add(settled, recordingNoise, Philox
-                        .derivedSeed(own, k, 1))));
+                subjects.add(template.subjects().get(k).withBold(
+                        RecordingNoise.add(settled, recordingNoise, RandomStream.RECORDING_NOISE.seed(own, k))));
             }
         } catch (DataException e) {
             return Optional.empty(); // a region that does not vary has no FC

@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
 
+import org.alnilam.fitting.run.RunFiles;
+
 /**
  * An HTML page with text, tables and charts in one file that opens offline.
  *
@@ -347,6 +349,6 @@ public final class ChartPage {
      * @throws UncheckedIOException if it cannot be written
      */
     public void write(Path file) {
-        PageFile.write(file, toHtml());
+        new RunFiles(file.toAbsolutePath().getParent()).write(file.getFileName().toString(), toHtml());
     }
 }

@@ -1,6 +1,5 @@
 package org.alnilam.fitting.report;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -10,11 +9,14 @@ import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.fitting.Columns;
+import org.alnilam.fitting.objective.Objectives;
+import org.alnilam.fitting.run.BestCandidate.ConfirmedScores;
+import org.alnilam.fitting.run.FitFolder;
+import org.alnilam.fitting.run.RunFolder;
 
 /** The candidates that were simulated again, as {@code confirmed.csv} has them. */
 final class ConfirmedTable {
-
-    private static final String DEVIATION = "_sd";
 
     private final Table table;
     private final List<String> parameters;
@@ -23,21 +25,22 @@ final class ConfirmedTable {
     /**
      * Reads the file.
      *
-     * @param file the file
+     * @param folder the run
      * @param parameters ids of the searched parameters
      * @param best what {@code best.json} says, whose objectives the table has
      * @throws DataException if it is missing, empty or lacks a column
      */
-    ConfirmedTable(Path file, List<String> parameters, ConfirmedBest best) {
+    ConfirmedTable(RunFolder folder, List<String> parameters, ConfirmedScores best) {
         this.parameters = parameters;
         objectives = List.copyOf(best.means().keySet());
-        table = CsvTable.read(file, Stream.of(Stream.of("generation", "individual", "in_run", "seeds", "invalid"),
-                parameters.stream(), Stream.concat(Stream.of("fitness"), objectives.stream()).flatMap(id -> Stream.of(
-                        id, id + DEVIATION)))
+        table = folder.table(FitFolder.CONFIRMED, Stream.of(Stream.of(Columns.GENERATION, Columns.INDIVIDUAL,
+                Columns.IN_RUN, Columns.SEEDS, Columns.INVALID), parameters.stream(),
+                Stream.concat(Stream.of(
+                        Columns.FITNESS), objectives.stream()).flatMap(id -> Stream.of(id, Columns.deviation(id))))
                 .flatMap(s -> s).toList());
         if (table.isEmpty()) {
             throw new DataException("%s holds no candidates, though best.json has a confirmed one; resume the run to "
-                    .formatted(file) + "write it again");
+                    .formatted(folder.files().path(FitFolder.CONFIRMED)) + "write it again");
         }
     }
 
@@ -49,8 +52,8 @@ final class ConfirmedTable {
         double squares = 0;
         double freedom = 0;
         for (Row row : table) {
-            double own = row.getDouble("seeds") - 1;
-            double deviation = row.getDouble("fitness_sd");
+            double own = row.getDouble(Columns.SEEDS) - 1;
+            double deviation = row.getDouble(Columns.deviation(Columns.FITNESS));
             if (own > 0 && Double.isFinite(deviation)) {
                 squares += own * deviation * deviation;
                 freedom += own;
@@ -60,27 +63,29 @@ final class ConfirmedTable {
     }
 
     private static Score score(Row row, String column) {
-        return Score.of(row.getDouble(column), row.getDouble(column + DEVIATION), (int) row.getDouble("seeds"));
+        return Score.of(row.getDouble(column), row.getDouble(Columns.deviation(column)),
+                (int) row.getDouble(Columns.SEEDS));
     }
 
     /** Adds the section. */
-    void add(ChartPage page, ConfirmedBest best, String fitness, boolean fcAlone) {
+    void add(ChartPage page, ConfirmedScores best, String fitness, boolean fcAlone) {
         page.heading("Confirmed candidates");
         page.paragraph(
                 ("The best candidates of the run were simulated again with %s. The first one is the result. They "
                         + "were chosen and ordered with other seeds than those of the means, which are therefore not flattered "
-                        + "by the choice.").formatted(best.how()));
-        List<String> shown = objectives.stream().filter(id -> !(fcAlone && id.equals(ConfirmedBest.FC))).toList();
+                        + "by the choice.").formatted(Confirming.how(best)));
+        List<String> shown = objectives.stream().filter(id -> !(fcAlone && id.equals(Objectives.FC))).toList();
         List<String> header = new ArrayList<>(List.of("candidate", "confirmed " + fitness));
         shown.forEach(id -> header.add(ObjectiveNames.name(id)));
         header.addAll(List.of("in-run fitness (one seed)", "seeds", "invalid"));
         header.addAll(parameters);
         List<List<String>> rows = new ArrayList<>();
         for (Row row : table) {
-            List<String> cells = new ArrayList<>(List.of(name(row), score(row, "fitness").text()));
+            List<String> cells = new ArrayList<>(List.of(name(row), score(row, Columns.FITNESS).text()));
             shown.forEach(id -> cells.add(score(row, id).text()));
-            Stream.concat(Stream.of("in_run", "seeds", "invalid"), parameters.stream()).forEach(id -> cells.add(Html
-                    .number(row.getDouble(id))));
+            Stream.concat(Stream.of(Columns.IN_RUN, Columns.SEEDS, Columns.INVALID), parameters.stream())
+                    .forEach(id -> cells.add(Html
+                            .number(row.getDouble(id))));
             rows.add(cells);
         }
         page.table(header, rows);
@@ -91,6 +96,6 @@ final class ConfirmedTable {
     }
 
     private static String name(Row row) {
-        return Html.candidate(row.getDouble("generation"), row.getDouble("individual"));
+        return Html.candidate(row.getInt(Columns.GENERATION), row.getInt(Columns.INDIVIDUAL));
     }
 }

@@ -10,6 +10,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.format.MatrixCsv;
+import org.alnilam.fitting.run.FitFolder;
+import org.alnilam.fitting.run.RunFolder;
 
 /** Simulated and empirical FC side by side, and against each other. */
 final class ConnectivitySection {
@@ -19,10 +21,10 @@ final class ConnectivitySection {
     private ConnectivitySection() {
     }
 
-    static void add(ChartPage page, Path folder, List<String> labels, boolean valid) {
+    static void add(ChartPage page, RunFolder folder, List<String> labels, boolean valid) {
         page.heading("Simulated and empirical FC");
-        Path simulatedFile = folder.resolve("fc_simulated.csv");
-        Path empiricalFile = folder.resolve("fc_empirical.csv");
+        Path simulatedFile = folder.files().path(FitFolder.SIMULATED_FC);
+        Path empiricalFile = folder.files().path(FitFolder.EMPIRICAL_FC);
         if (!Files.isRegularFile(simulatedFile) || !Files.isRegularFile(empiricalFile)) {
             page.paragraph(valid
                     ? "The run has not written its FC matrices yet: it does so at its end."

@@ -11,7 +11,8 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.fitting.report.EvaluationTable.Candidate;
-import org.alnilam.fitting.report.RunConfiguration.SearchedParameter;
+import org.alnilam.fitting.run.BestCandidate;
+import org.alnilam.fitting.run.ProblemDescription.Searched;
 
 /**
  * Which parameters the objective tells, and which it does not: the candidates that noise alone can make worse than the best
@@ -32,7 +33,7 @@ final class DeterminationSection {
     private static final double TRADE_OFF = 0.7;
 
     private final ChartPage page;
-    private final List<SearchedParameter> parameters;
+    private final List<Searched> parameters;
     private final String stage;
     private final List<Candidate> all;
     private final List<Candidate> searched;
@@ -44,12 +45,12 @@ final class DeterminationSection {
      * @param evaluations the candidates
      * @param search those of the search, which show where it looked
      */
-    DeterminationSection(ChartPage page, List<SearchedParameter> parameters, String stage, EvaluationTable evaluations,
+    DeterminationSection(ChartPage page, List<Searched> parameters, String stage, EvaluationTable evaluations,
             EvaluationTable search) {
         this.page = page;
         this.stage = stage;
         this.parameters = parameters;
-        List<String> ids = parameters.stream().map(SearchedParameter::id).toList();
+        List<String> ids = parameters.stream().map(Searched::id).toList();
         all = evaluations.distinct(ids);
         searched = search.distinct(ids);
     }
@@ -110,7 +111,7 @@ final class DeterminationSection {
                 """);
         List<String> poor = new ArrayList<>();
         for (int k = 0; k < parameters.size(); k++) {
-            SearchedParameter parameter = parameters.get(k);
+            Searched parameter = parameters.get(k);
             double[] values = column(good, k);
             double low = percentile(values, LOW);
             double high = percentile(values, HIGH);
@@ -147,7 +148,7 @@ final class DeterminationSection {
 
     private void correlations(List<Candidate> good) {
         int n = parameters.size();
-        List<String> ids = parameters.stream().map(SearchedParameter::id).toList();
+        List<String> ids = parameters.stream().map(Searched::id).toList();
         DMatrixRMaj matrix = new DMatrixRMaj(n, n);
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < n; i++) {

@@ -1,6 +1,5 @@
 package org.alnilam.fitting.report;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,14 +13,18 @@ import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.fitting.Columns;
+import org.alnilam.fitting.confirm.Stage;
+import org.alnilam.fitting.evaluation.Outcome;
+import org.alnilam.fitting.run.FitFolder;
 import org.alnilam.fitting.run.RunFolder;
 
 /** The evaluations of a run and how they went from generation to generation. */
 final class EvaluationTable {
 
-    static final String OK = "ok";
-    private static final String SEED = "seed";
-    static final List<String> STATUSES = List.of(OK, "silent", "runaway", "diverged", "stopped");
+    static final String OK = Outcome.OK.id();
+    private static final int MOST_GENERATIONS = 1_000_000;
+    static final List<String> STATUSES = Stream.of(Outcome.values()).map(Outcome::id).toList();
 
     private final Table table;
     private final int[] generation;
@@ -32,35 +35,38 @@ final class EvaluationTable {
     /**
      * Reads {@code evaluations.csv}.
      *
-     * @param file the file
+     * @param folder the run
      * @param parameters ids of the searched parameters
      * @throws DataException if it is missing, empty or does not belong to these parameters
      */
-    EvaluationTable(Path file, List<String> parameters) {
-        this(file, read(file, parameters));
+    EvaluationTable(RunFolder folder, List<String> parameters) {
+        this(folder.files().path(FitFolder.EVALUATIONS), read(folder, FitFolder.EVALUATIONS, parameters));
     }
 
     /**
-     * Reads the evaluations of a refinement.
+     * Reads the evaluations of a refinement from {@code confirmations.csv}.
      *
-     * @param file {@code confirmations.csv}
+     * @param folder the run
      * @param parameters ids of the searched parameters
      * @return those of the refinement, the candidates that it began with included; nothing if it had no generations
      * @throws DataException if the file does not belong to these parameters
      */
-    static Optional<EvaluationTable> refinement(Path file, List<String> parameters) {
-        if (!Files.isRegularFile(file)) {
+    static Optional<EvaluationTable> refinement(RunFolder folder, List<String> parameters) {
+        if (!folder.files().has(FitFolder.CONFIRMATIONS)) {
             return Optional.empty();
         }
-        Table all = read(file, Stream.concat(Stream.of(SEED), parameters.stream()).toList());
-        Table refining = all.where(all.doubleColumn(SEED).isLessThan(RunFolder.FIRST_SCREENING_SEED));
-        boolean generations = refining.doubleColumn(SEED).asList().stream().anyMatch(seed -> seed > 0);
-        return generations ? Optional.of(new EvaluationTable(file, refining)) : Optional.empty();
+        Table all = read(folder, FitFolder.CONFIRMATIONS, Stream.concat(Stream.of(Columns.SEED, Columns.STAGE),
+                parameters.stream()).toList());
+        Table refining = all.where(all.stringColumn(Columns.STAGE).isEqualTo(Stage.REFINEMENT.id()));
+        boolean generations = refining.intColumn(Columns.SEED).asList().stream().anyMatch(seed -> seed > 0);
+        return generations
+                ? Optional.of(new EvaluationTable(folder.files().path(FitFolder.CONFIRMATIONS), refining))
+                : Optional.empty();
     }
 
-    private static Table read(Path file, List<String> columns) {
-        return CsvTable.read(file, Stream.concat(Stream.of("generation", "individual", "fitness", "status"), columns
-                .stream()).toList());
+    private static Table read(RunFolder folder, String name, List<String> columns) {
+        return folder.table(name, Stream.concat(Stream.of(Columns.GENERATION, Columns.INDIVIDUAL, Columns.FITNESS,
+                Columns.STATUS), columns.stream()).toList());
     }
 
     private EvaluationTable(Path file, Table table) {
@@ -69,16 +75,15 @@ final class EvaluationTable {
             throw new DataException("%s holds no evaluations; a run writes them after its first generation".formatted(
                     file));
         }
-        double[] numbers = numbers("generation");
-        for (int i = 0; i < numbers.length; i++) {
-            if (!(numbers[i] >= 0 && numbers[i] == Math.rint(numbers[i]) && numbers[i] <= 1e6)) {
+        generation = table.intColumn(Columns.GENERATION).asIntArray();
+        for (int i = 0; i < generation.length; i++) {
+            if (generation[i] < 0 || generation[i] > MOST_GENERATIONS) {
                 throw new DataException("%s: row %d has the generation %s; expected a whole number from 0".formatted(
-                        file, i + 1, numbers[i]));
+                        file, i + 1, table.getUnformatted(i, table.columnIndex(Columns.GENERATION))));
             }
         }
-        generation = Arrays.stream(numbers).mapToInt(number -> (int) number).toArray();
         generations = 1 + Arrays.stream(generation).max().orElseThrow();
-        fitness = numbers("fitness");
+        fitness = numbers(Columns.FITNESS);
         valid = new boolean[fitness.length];
         for (int i = 0; i < valid.length; i++) {
             valid[i] = status(i).equals(OK) && Double.isFinite(fitness[i]);
@@ -86,7 +91,7 @@ final class EvaluationTable {
     }
 
     private String status(int row) {
-        return table.stringColumn("status").get(row);
+        return table.stringColumn(Columns.STATUS).get(row);
     }
 
     private double[] numbers(String column) {
@@ -127,7 +132,7 @@ final class EvaluationTable {
         }
         double[] means = new double[fitness.length];
         for (String subject : subjects) {
-            String column = name + "_" + subject;
+            String column = new Columns.Cell(name, subject).name();
             if (!table.columnNames().contains(column)) {
                 Arrays.fill(means, Double.NaN);
                 break;
@@ -150,8 +155,10 @@ final class EvaluationTable {
 
     /** The valid candidates; those that were evaluated several times occur once. */
     List<Candidate> distinct(List<String> parameters) {
-        return aims(List.of("fitness"), parameters, List.of()).entrySet().stream().map(entry -> new Candidate(entry
-                .getKey(), entry.getValue()[0])).toList();
+        return aims(List.of(Columns.FITNESS), parameters, List.of()).entrySet().stream()
+                .map(entry -> new Candidate(entry
+                        .getKey(), entry.getValue()[0]))
+                .toList();
     }
 
     /** Aims of the valid candidates by the values of their parameters: means of those that were evaluated several times. */

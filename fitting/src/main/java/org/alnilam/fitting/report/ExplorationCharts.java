@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
 
-import org.alnilam.fitting.report.RunConfiguration.SearchedParameter;
+import org.alnilam.fitting.run.ProblemDescription.Searched;
+import org.alnilam.fitting.run.RunDescription;
 
 /**
  * The scores of an exploration over its parameters: heat maps for each pair of axes of a grid, curves for a single parameter,
@@ -25,7 +26,7 @@ final class ExplorationCharts {
     private static final List<String> INVALID = List.of("silent", "runaway", "diverged");
 
     private final ChartPage page;
-    private final RunConfiguration run;
+    private final RunDescription run;
     private final ExplorationTable table;
     private final Optional<Integer> best;
     private final Map<String, String> quantities = new LinkedHashMap<>();
@@ -39,7 +40,7 @@ final class ExplorationCharts {
      * @param best the row of the best point
      * @param fcAlone whether the fitness is the FC correlation
      */
-    ExplorationCharts(ChartPage page, RunConfiguration run, ExplorationTable table, Optional<Integer> best,
+    ExplorationCharts(ChartPage page, RunDescription run, ExplorationTable table, Optional<Integer> best,
             boolean fcAlone) {
         this.page = page;
         this.run = run;
@@ -56,10 +57,10 @@ final class ExplorationCharts {
 
     void add() {
         page.heading("Scores over the parameters");
-        List<SearchedParameter> parameters = run.parameters();
+        List<Searched> parameters = run.problem().parameters();
         if (parameters.size() == 1) {
             curves(parameters.getFirst());
-        } else if (run.exploration().orElseThrow().grid().isEmpty()) {
+        } else if (run.design().orElseThrow().grid().isEmpty()) {
             page.columns(parameters.size() == 2 || parameters.size() == 4 ? 2 : 3);
             parameters.forEach(this::profile);
             page.columns(2);
@@ -73,11 +74,11 @@ final class ExplorationCharts {
     /** Draws something for two parameters. */
     @FunctionalInterface
     private interface Pair {
-        void draw(SearchedParameter x, SearchedParameter y);
+        void draw(Searched x, Searched y);
     }
 
     private void pairs(Pair pair) {
-        List<SearchedParameter> parameters = run.parameters();
+        List<Searched> parameters = run.problem().parameters();
         for (int i = 0; i < parameters.size(); i++) {
             for (int j = i + 1; j < parameters.size(); j++) {
                 pair.draw(parameters.get(j), parameters.get(i));
@@ -87,7 +88,7 @@ final class ExplorationCharts {
 
     private void legend(int parameters) {
         StringBuilder text = new StringBuilder();
-        if (parameters > 2 && !run.exploration().orElseThrow().grid().isEmpty()) {
+        if (parameters > 2 && !run.design().orElseThrow().grid().isEmpty()) {
             text.append(
                     "Each cell shows the point of the highest fitness over the axes that are not drawn, which flatters "
                             + "the more points there are. ");
@@ -95,7 +96,7 @@ final class ExplorationCharts {
         text.append("The diamond is the best point; a disc with a number is where so many subjects have their own "
                 + "best point. Points that were silent, ran away or diverged have no score");
         text.append(parameters == 1 ? " and lie at the bottom." : " and are grey, each with its mark.");
-        Map<String, Double> baselines = run.baselines("baselines");
+        Map<String, Double> baselines = run.data().baselines();
         if (!baselines.isEmpty()) {
             text.append(" To compare FC correlations with:");
             StandingSection.BASELINES.forEach((key, name) -> {
@@ -112,7 +113,7 @@ final class ExplorationCharts {
         return table.rows().filter(table::valid).mapToDouble(row -> table.value(column, row)).toArray();
     }
 
-    private void curves(SearchedParameter parameter) {
+    private void curves(Searched parameter) {
         int[] order = table.rows().boxed().sorted((a, b) -> Double.compare(table.value(parameter.id(), a), table.value(
                 parameter.id(), b))).mapToInt(row -> row).toArray();
         double[] x = Arrays.stream(order).mapToDouble(row -> table.value(parameter.id(), row)).toArray();
@@ -122,8 +123,8 @@ final class ExplorationCharts {
             series.put(fc ? "mean over subjects" : quantity.getValue(),
                     new double[][] {x, at(order, quantity.getKey())});
             List<Mark> marks = new ArrayList<>();
-            if (fc && run.subjects().size() > 1 && run.subjects().size() <= MOST_CURVES) {
-                run.subjects()
+            if (fc && run.data().subjects().size() > 1 && run.data().subjects().size() <= MOST_CURVES) {
+                run.data().subjects()
                         .forEach(subject -> series.put(subject, new double[][] {x, at(order, ExplorationTable.fcOf(
                                 subject))}));
             }
@@ -140,7 +141,7 @@ final class ExplorationCharts {
             marks.addAll(marks(row -> table.value(parameter.id(), row), row -> table.valid(row)
                     ? table.value(quantity.getKey(), row)
                     : bottom, ownMark));
-            page.marks(marks).line(quantity.getValue(), parameter.axis(), quantity.getValue(), series);
+            page.marks(marks).line(quantity.getValue(), Html.axis(parameter), quantity.getValue(), series);
         }
     }
 
@@ -151,7 +152,7 @@ final class ExplorationCharts {
 
     /** Reference lines at what the data alone tell. */
     private void baselines(List<Mark> marks, double from, double to) {
-        Map<String, Double> values = run.baselines("baselines");
+        Map<String, Double> values = run.data().baselines();
         StandingSection.BASELINES.keySet().stream().filter(values::containsKey).forEach(key -> {
             Mark line = new Mark("line", key.replace('_', ' '));
             line.add(from, values.get(key));
@@ -189,26 +190,26 @@ final class ExplorationCharts {
         return mark;
     }
 
-    private void profile(SearchedParameter parameter) {
+    private void profile(Searched parameter) {
         double[] scores = valid(score);
         double bottom = Arrays.stream(scores).min().orElse(0);
         IntToDoubleFunction x = row -> table.value(parameter.id(), row);
         IntToDoubleFunction y = row -> table.valid(row) ? table.value(score, row) : bottom;
         List<Mark> marks = marks(x, y, ownMark(x, y));
-        page.marks(marks).scatter(parameter.id(), parameter.axis(), quantities.get(score), Map.of("points",
+        page.marks(marks).scatter(parameter.id(), Html.axis(parameter), quantities.get(score), Map.of("points",
                 new double[][] {valid(parameter.id()), scores}));
     }
 
-    private void cloud(SearchedParameter x, SearchedParameter y) {
+    private void cloud(Searched x, Searched y) {
         IntToDoubleFunction column = row -> table.value(x.id(), row);
         IntToDoubleFunction line = row -> table.value(y.id(), row);
         page.marks(marks(column, line, ownMark(column, line))).scatter("%s over %s and %s".formatted(quantities.get(
-                score), x.id(), y.id()), x.axis(), y.axis(), Map.of("points",
+                score), x.id(), y.id()), Html.axis(x), Html.axis(y), Map.of("points",
                         new double[][] {valid(x
                                 .id()), valid(y.id()), valid(score)}));
     }
 
-    private void maps(SearchedParameter x, SearchedParameter y) {
+    private void maps(Searched x, Searched y) {
         List<Double> columns = table.values(x.id());
         List<Double> rows = table.values(y.id());
         int[][] shown = new int[rows.size()][columns.size()];
@@ -239,7 +240,8 @@ final class ExplorationCharts {
                 values.data[k] = row >= 0 && table.valid(row) ? table.value(quantity, row) : Double.NaN;
             }
             double[] limits = limits(Arrays.stream(values.data).filter(Double::isFinite).toArray());
-            page.marks(marks).heatMap("%s and %s".formatted(x.id(), y.id()), x.axis(), xLabels, y.axis(), yLabels,
+            page.marks(marks).heatMap("%s and %s".formatted(x.id(), y.id()), Html.axis(x), xLabels, Html.axis(y),
+                    yLabels,
                     values,
                     limits[0], limits[1], name);
         });

@@ -1,6 +1,5 @@
 package org.alnilam.fitting.report;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,60 +9,64 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.alnilam.fitting.report.RunConfiguration.Explored;
-import org.alnilam.fitting.report.RunConfiguration.SearchedParameter;
+import org.alnilam.fitting.evaluation.Mode;
+import org.alnilam.fitting.objective.Objectives;
+import org.alnilam.fitting.run.DesignDescription;
+import org.alnilam.fitting.run.ProblemDescription.Searched;
+import org.alnilam.fitting.run.RunDescription;
+import org.alnilam.fitting.run.RunFolder;
 
 /** The report of an exploration: a view of {@code run.json} and {@code exploration.csv}. */
 final class ExplorationReport {
 
     private static final int MOST_POINTS = 10;
 
-    private final Path folder;
-    private final RunConfiguration run;
-    private final Explored explored;
+    private final RunFolder folder;
+    private final RunDescription run;
+    private final DesignDescription explored;
     private final ExplorationTable table;
     private final Optional<Integer> best;
     private final boolean fcAlone;
     private final ChartPage page;
 
-    ExplorationReport(Path folder, RunConfiguration run) {
+    ExplorationReport(RunFolder folder, RunDescription run) {
         this.folder = folder;
         this.run = run;
-        explored = run.exploration().orElseThrow();
-        List<String> ids = run.parameters().stream().map(SearchedParameter::id).toList();
-        table = new ExplorationTable(folder.resolve("exploration.csv"), ids, run.subjects());
+        explored = run.design().orElseThrow();
+        List<String> ids = run.problem().parameters().stream().map(Searched::id).toList();
+        table = new ExplorationTable(folder, ids, run.data().subjects());
         best = table.ranked().stream().findFirst();
-        fcAlone = run.text("objective", "").equals("fc");
-        page = new ChartPage("ALN network model explored for " + run.text("dataset", "a dataset"));
+        fcAlone = run.problem().objective().equals(Objectives.FC);
+        page = new ChartPage("" + ModelName.of(run) + " explored for " + run.data().dataset());
     }
 
     ChartPage page() {
         summary();
         new ExplorationCharts(page, run, table, best, fcAlone).add();
         best.ifPresent(row -> {
-            StandingSection.add(page, run, table.candidate(row), run.seconds());
+            StandingSection.add(page, run, table.candidate(row), run.simulation().modelSeconds());
             points();
             subjects(row);
         });
-        page.heading("Configuration and provenance");
-        page.table(List.of("entry", "value"), run.rows());
+        ProvenanceTable.add(page, folder, run);
         return page;
     }
 
     private void summary() {
-        String simulated = run.text("mode", "").equals("subject")
+        String simulated = run.mode() == Mode.SUBJECT
                 ? "each subject's own connectome"
                 : "the group's connectome";
         page.paragraph(
                 "%s over %s: each was simulated for %s s on %s, %s, and compared with the functional connectivity of %s."
                         .formatted(
-                                explored.describe(), run.parameters().stream().map(SearchedParameter::id)
+                                explored.describe(), run.problem().parameters().stream().map(Searched::id)
                                         .collect(Collectors
                                                 .joining(", ")),
-                                run.text("duration_s", "?"), simulated, explored.seeds() == 1
+                                Html.plain(Double.toString(run.simulation().modelSeconds())), simulated,
+                                explored.seeds() == 1
                                         ? "all with the same noise"
                                         : "with %d noises that are the same for all points".formatted(explored.seeds()),
-                                RunReport.count(run.subjects().size(), "subject")));
+                                RunReport.count(run.data().subjects().size(), "subject")));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(fcAlone ? "best FC correlation, optimistic" : "FC correlation of the best point",
                 best.map(row -> table.score(ExplorationTable.FC, row).text()).orElse(
@@ -76,22 +79,22 @@ final class ExplorationReport {
         table.statuses().forEach((status, count) -> facts.put(status.equals(EvaluationTable.OK)
                 ? "with scores"
                 : status, Integer.toString(count)));
-        facts.put("subjects", Integer.toString(run.subjects().size()));
-        facts.put("regions", Integer.toString(run.labels().size()));
+        facts.put("subjects", Integer.toString(run.data().subjects().size()));
+        facts.put("regions", Integer.toString(run.data().labels().size()));
         page.facts(facts);
         if (table.size() < explored.points()) {
             page.warning(
                     "The exploration is not complete: %d of %d points are simulated. Carry on with:".formatted(table
                             .size(), explored.points()));
-            page.code("./alnilam explore --resume " + FreshSeedCommand.quote(folder.toString()));
+            page.code("./alnilam explore --resume " + FreshSeedCommand.quote(folder.path().toString()));
         }
         best.ifPresentOrElse(row -> {
             page.warning(("The scores of an exploration are optimistic: each comes from %s of %s s, and the best of %d "
                     + "points is partly luck. Neighbouring points share their noise, so that a smooth map is no proof "
                     + "either. Simulate the best point again with fresh seeds before you believe its score%s:")
                     .formatted(
-                            explored.seeds() == 1 ? "one simulation" : explored.seeds() + " simulations", run.text(
-                                    "duration_s", "?"),
+                            explored.seeds() == 1 ? "one simulation" : explored.seeds() + " simulations",
+                            Html.plain(Double.toString(run.simulation().modelSeconds())),
                             table.ranked().size(), FreshSeedCommand.remark(run)));
             page.code(FreshSeedCommand.of(run, table.candidate(row)));
         }, () -> page
@@ -101,7 +104,7 @@ final class ExplorationReport {
 
     private void points() {
         List<String> header = new ArrayList<>(List.of("point"));
-        run.parameters().forEach(parameter -> header.add(parameter.axis()));
+        run.problem().parameters().forEach(parameter -> header.add(Html.axis(parameter)));
         header.add("FC correlation");
         if (!fcAlone) {
             header.add("fitness");
@@ -109,7 +112,7 @@ final class ExplorationReport {
         header.add("mean rate of E (Hz)");
         List<List<String>> rows = table.ranked().stream().limit(MOST_POINTS).map(row -> {
             List<String> cells = new ArrayList<>(List.of(Integer.toString(table.number(row))));
-            run.parameters().forEach(parameter -> cells.add(Html.number(table.value(parameter.id(), row))));
+            run.problem().parameters().forEach(parameter -> cells.add(Html.number(table.value(parameter.id(), row))));
             cells.add(table.score(ExplorationTable.FC, row).text());
             if (!fcAlone) {
                 cells.add(table.score(ExplorationTable.FITNESS, row).text());
@@ -131,14 +134,15 @@ final class ExplorationReport {
         series.put("best point", scores(subject -> bestRow));
         series.put("own best point", scores(subject -> table.bestFor(subject).orElseThrow()));
         page.heading("Score of each subject");
-        page.dots("FC correlation with each subject", "subject", "FC correlation", run.subjects(), series);
-        List<String> header = Stream.concat(Stream.of("subject", "at the best point", "own best", "point"), run
-                .parameters().stream().map(SearchedParameter::axis)).toList();
-        page.table(header, run.subjects().stream().map(subject -> {
+        page.dots("FC correlation with each subject", "subject", "FC correlation", run.data().subjects(), series);
+        List<String> header = Stream.concat(Stream.of("subject", "at the best point", "own best", "point"),
+                run.problem().parameters().stream().map(Html::axis)).toList();
+        page.table(header, run.data().subjects().stream().map(subject -> {
             int own = table.bestFor(subject).orElseThrow();
             return Stream.concat(Stream.of(subject, Html.number(table.value(ExplorationTable.fcOf(subject), bestRow)),
                     Html.number(table.value(ExplorationTable.fcOf(subject), own)), Integer.toString(table.number(own))),
-                    run.parameters().stream().map(parameter -> Html.number(table.value(parameter.id(), own)))).toList();
+                    run.problem().parameters().stream().map(parameter -> Html.number(table.value(parameter.id(), own))))
+                    .toList();
         }).toList());
         page.note(
                 "A subject's own best is the point with the highest score for this subject alone, which is still more "
@@ -146,7 +150,7 @@ final class ExplorationReport {
     }
 
     private double[] scores(ToIntFunction<String> rowOf) {
-        return run.subjects().stream()
+        return run.data().subjects().stream()
                 .mapToDouble(subject -> table.value(ExplorationTable.fcOf(subject), rowOf.applyAsInt(
                         subject)))
                 .toArray();

@@ -1,6 +1,5 @@
 package org.alnilam.fitting.report;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,12 +12,17 @@ import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.fitting.Columns;
+import org.alnilam.fitting.objective.Objectives;
+import org.alnilam.fitting.run.BestCandidate;
+import org.alnilam.fitting.run.ExplorationFolder;
+import org.alnilam.fitting.run.RunFolder;
 
 /** The points of an exploration. */
 final class ExplorationTable {
 
-    static final String FC = "fc";
-    static final String FITNESS = "fitness";
+    static final String FC = Objectives.FC;
+    static final String FITNESS = Columns.FITNESS;
     static final String MEAN_RATE = "mean_rate_hz";
 
     private final Table table;
@@ -30,19 +34,21 @@ final class ExplorationTable {
      *
      * @throws DataException if it is missing, empty or does not belong to these parameters and subjects
      */
-    ExplorationTable(Path file, List<String> parameters, List<String> subjects) {
+    ExplorationTable(RunFolder folder, List<String> parameters, List<String> subjects) {
         this.parameters = parameters;
         this.subjects = subjects;
-        table = CsvTable.read(file, Stream.of(Stream.of("point", FC, FITNESS, MEAN_RATE, "status"), parameters.stream(),
-                subjects.stream().map(ExplorationTable::fcOf)).flatMap(names -> names).toList());
+        table = folder.table(ExplorationFolder.POINTS,
+                Stream.of(Stream.of("point", FC, FITNESS, MEAN_RATE, Columns.STATUS), parameters.stream(),
+                        subjects.stream().map(ExplorationTable::fcOf)).flatMap(names -> names).toList());
         if (table.isEmpty()) {
-            throw new DataException("%s holds no points yet; carry on with: alnilam explore --resume %s".formatted(file,
-                    file.getParent()));
+            throw new DataException(
+                    "%s holds no points yet; carry on with: alnilam explore --resume %s".formatted(folder
+                            .files().path(ExplorationFolder.POINTS), folder.path()));
         }
     }
 
     static String fcOf(String subject) {
-        return FC + "_" + subject;
+        return new Columns.Cell(FC, subject).name();
     }
 
     int size() {
@@ -60,15 +66,15 @@ final class ExplorationTable {
 
     /** The mean of a column and, where the points were simulated with several seeds, its deviation over them. */
     Score score(String column, int row) {
-        return new Score(value(column, row), hasDeviations() ? value(column + "_sd", row) : Double.NaN);
+        return new Score(value(column, row), hasDeviations() ? value(Columns.deviation(column), row) : Double.NaN);
     }
 
     boolean hasDeviations() {
-        return table.columnNames().contains(FITNESS + "_sd");
+        return table.columnNames().contains(Columns.deviation(FITNESS));
     }
 
     String status(int row) {
-        return table.stringColumn("status").get(row);
+        return table.stringColumn(Columns.STATUS).get(row);
     }
 
     boolean valid(int row) {

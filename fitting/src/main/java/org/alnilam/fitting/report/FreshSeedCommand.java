@@ -7,6 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.alnilam.fitting.objective.HoldOut;
+import org.alnilam.fitting.run.BestCandidate;
+import org.alnilam.fitting.run.BestCandidate.ConfirmedScores;
+import org.alnilam.fitting.run.Input;
+import org.alnilam.fitting.run.RunDescription;
+
 /** The command line that simulates a candidate again. */
 final class FreshSeedCommand {
 
@@ -16,10 +22,10 @@ final class FreshSeedCommand {
     }
 
     /** How what the command simulates differs from what the run did, in brackets; nothing if it does not. */
-    static String remark(RunConfiguration run) {
-        return switch (run.text("mode", "")) {
-            case "subject" -> " (on the mean connectome of these subjects, while the run used each subject's own)";
-            default -> run.holdout().equals("half")
+    static String remark(RunDescription run) {
+        return switch (run.mode()) {
+            case SUBJECT -> " (on the mean connectome of these subjects, while the run used each subject's own)";
+            case GROUP -> run.input().holdout().orElse(HoldOut.NONE).equals("half")
                     ? " (compared with the whole recordings, while the run saw their first halves)"
                     : "";
         };
@@ -33,29 +39,42 @@ final class FreshSeedCommand {
      * @param best the candidate
      * @return the command with a seed that the run did not use, in several lines
      */
-    static String of(RunConfiguration run, BestCandidate best) {
+    static String of(RunDescription run, BestCandidate best) {
         long seed;
         try {
-            seed = Math.addExact(Long.parseLong(run.text("seed", "0")), 1);
-        } catch (NumberFormatException | ArithmeticException e) {
+            seed = Math.addExact(run.run().seed(), 1);
+        } catch (ArithmeticException e) {
             seed = 1;
         }
         List<String> options = new ArrayList<>();
         List<String> data = new ArrayList<>();
-        run.dataOptions().forEach((name, value) -> data.add("--%s %s".formatted(name, quote(value))));
+        dataOptions(run.input()).forEach((name, value) -> data.add("--%s %s".formatted(name, quote(value))));
         options.add(String.join(" ", data));
-        options.add("--subjects " + quote(String.join(",", run.subjects())));
-        Map<String, Double> values = new LinkedHashMap<>(run.fixed());
+        options.add("--subjects " + quote(String.join(",", run.data().subjects())));
+        Map<String, Double> values = new LinkedHashMap<>(run.problem().fixed());
         values.putAll(best.parameters());
         values.forEach((id, value) -> options.add("--set " + quote(id + "=" + plain(value))));
-        String boldStep = run.text("bold_step_ms", "");
-        if (!boldStep.isEmpty()) {
-            options.add("--bold-step %sms".formatted(boldStep));
-        }
-        double seconds = best.confirmed().map(ConfirmedBest::seconds).orElseGet(run::seconds);
-        options.add("--duration %ss --settle %ss --seed %d --out %s".formatted(plain(seconds), plain(withoutRounding(run
-                .settling(seconds))), seed, "best-with-seed-" + seed));
+        options.add("--bold-step %sms".formatted(plain(run.simulation().boldStepMillis())));
+        double seconds = best.confirmed().map(ConfirmedScores::modelSeconds).orElseGet(() -> run.simulation()
+                .modelSeconds());
+        options.add("--duration %ss --settle %ss --seed %d --out %s".formatted(plain(seconds),
+                plain(withoutRounding(new ScoredTime(run)
+                        .settling(seconds))),
+                seed, "best-with-seed-" + seed));
         return "./alnilam simulate " + String.join(" \\\n    ", options);
+    }
+
+    /** The options by which the data are read again. */
+    private static Map<String, String> dataOptions(Input input) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("dataset", input.dataset());
+        options.put("weights", input.weights());
+        input.tr().ifPresent(tr -> options.put("tr", plain(tr)));
+        input.table().ifPresent(file -> options.put("table", file));
+        input.maps().ifPresent(file -> options.put("maps", file));
+        input.groups().ifPresent(file -> options.put("groups", file));
+        input.nodes().ifPresent(file -> options.put("nodes", file));
+        return options;
     }
 
     private static String plain(double number) {

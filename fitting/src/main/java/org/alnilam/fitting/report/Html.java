@@ -5,6 +5,8 @@ import java.math.MathContext;
 import java.util.Locale;
 import java.util.Map;
 
+import org.alnilam.fitting.run.ProblemDescription.Searched;
+
 /** Text and numbers as HTML shows them. */
 final class Html {
 
@@ -114,6 +116,16 @@ final class Html {
      */
     static boolean isUnit(String unit) {
         return !unit.isBlank() && !unit.equals("-");
+    }
+
+    /**
+     * Names an axis.
+     *
+     * @param parameter a searched parameter
+     * @return its id with its unit
+     */
+    static String axis(Searched parameter) {
+        return isUnit(parameter.unit()) ? "%s (%s)".formatted(parameter.id(), unit(parameter.unit())) : parameter.id();
     }
 
     /**

@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import org.alnilam.fitting.report.RunConfiguration.SearchedParameter;
+import org.alnilam.fitting.run.BestCandidate;
+import org.alnilam.fitting.run.ProblemDescription.Searched;
 
 /** The best parameters and where they lie, and every parameter against fitness. */
 final class ParameterSection {
@@ -18,14 +19,14 @@ final class ParameterSection {
     private ParameterSection() {
     }
 
-    static void table(ChartPage page, List<SearchedParameter> parameters, Optional<BestCandidate> best) {
+    static void table(ChartPage page, List<Searched> parameters, Optional<BestCandidate> best) {
         StringBuilder html = new StringBuilder("""
                 <div class="scroll"><table><thead><tr><th>parameter</th><th>symbol</th><th class="number">best</th>\
                 <th>unit</th><th class="number">searched from</th><th class="number">to</th><th>where in the range</th>\
                 <th>meaning</th></tr></thead><tbody>
                 """);
         List<String> atEdge = new ArrayList<>();
-        for (SearchedParameter parameter : parameters) {
+        for (Searched parameter : parameters) {
             double value = best.map(candidate -> candidate.parameters().get(parameter.id())).orElse(Double.NaN);
             String edge = edge(parameter.position(value));
             if (!edge.isEmpty()) {
@@ -66,19 +67,19 @@ final class ParameterSection {
                 : " <span class=\"flag\">" + edge + "</span>");
     }
 
-    static void charts(ChartPage page, List<SearchedParameter> parameters, EvaluationTable evaluations,
+    static void charts(ChartPage page, List<Searched> parameters, EvaluationTable evaluations,
             Optional<BestCandidate> best, String fitness) {
         if (evaluations.validCount() == 0) {
             page.paragraph("No candidate was valid, so that there is nothing to show.");
             return;
         }
         page.columns(parameters.size() == 1 ? 1 : parameters.size() == 2 || parameters.size() == 4 ? 2 : 3);
-        for (SearchedParameter parameter : parameters) {
+        for (Searched parameter : parameters) {
             Map<String, double[][]> series = new LinkedHashMap<>();
             series.put("candidates", evaluations.against(parameter.id()));
             best.ifPresent(candidate -> series.put("best", new double[][] {{candidate.parameters().get(parameter
                     .id())}, {candidate.fitness()}}));
-            page.scatter(parameter.id(), parameter.axis(), fitness, series);
+            page.scatter(parameter.id(), Html.axis(parameter), fitness, series);
         }
         page.note("Candidates with scores, coloured by generation from the first (dark) to the last (bright).");
     }

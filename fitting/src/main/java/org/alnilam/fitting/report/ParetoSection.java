@@ -1,7 +1,5 @@
 package org.alnilam.fitting.report;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +12,9 @@ import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.fitting.Columns;
+import org.alnilam.fitting.run.FitFolder;
+import org.alnilam.fitting.run.RunFolder;
 
 /** The Pareto front, where a run has one. */
 final class ParetoSection {
@@ -26,18 +27,18 @@ final class ParetoSection {
      *
      * @throws DataException if the file lacks a column
      */
-    static void add(ChartPage page, Path folder, List<String> parameters, List<String> subjects,
+    static void add(ChartPage page, RunFolder folder, List<String> parameters, List<String> subjects,
             EvaluationTable evaluations) {
-        Path file = folder.resolve("pareto.csv");
-        if (!Files.isRegularFile(file)) {
+        if (!folder.files().has(FitFolder.PARETO)) {
             return;
         }
-        List<String> known = Stream.concat(Stream.of("generation", "individual"), parameters.stream()).toList();
-        Table table = CsvTable.read(file, known);
+        List<String> known = Stream.concat(Stream.of(Columns.GENERATION, Columns.INDIVIDUAL), parameters.stream())
+                .toList();
+        Table table = folder.table(FitFolder.PARETO, known);
         List<String> aims = table.columnNames().stream().filter(column -> !known.contains(column)).toList();
         if (aims.isEmpty()) {
             throw new DataException("%s has no column of an objective; resume the run to write it again".formatted(
-                    file));
+                    folder.files().path(FitFolder.PARETO)));
         }
         page.heading("Pareto front");
         if (table.isEmpty()) {
@@ -67,12 +68,12 @@ final class ParetoSection {
         List<List<String>> rows = new ArrayList<>();
         for (Row row : table.sortDescendingOn(aims.getFirst())) {
             List<String> cells = new ArrayList<>(
-                    List.of(Html.candidate(row.getDouble("generation"), row.getDouble("individual"))));
+                    List.of(Html.candidate(row.getInt(Columns.GENERATION), row.getInt(Columns.INDIVIDUAL))));
             Stream.concat(aims.stream(), parameters.stream()).forEach(id -> cells.add(Html.number(row.getDouble(id))));
             rows.add(cells);
         }
         page.table(header, rows);
-        if (Files.isRegularFile(folder.resolve("subject-pareto.csv"))) {
+        if (folder.files().has(FitFolder.SUBJECT_PARETO)) {
             page.note("The front of each subject on its own is in subject-pareto.csv.");
         }
     }

@@ -14,13 +14,17 @@ import tech.tablesaw.api.Table;
 import org.alnilam.datasets.DataException;
 import org.alnilam.fitting.recover.ParameterRecovery;
 import org.alnilam.fitting.recover.ParameterRecovery.Verdict;
-import org.alnilam.fitting.report.RunConfiguration.SearchedParameter;
+import org.alnilam.fitting.run.ProblemDescription.Searched;
+import org.alnilam.fitting.run.RecoveryDescription;
+import org.alnilam.fitting.run.RecoveryFolder;
+import org.alnilam.fitting.run.RunDescription;
+import org.alnilam.fitting.run.RunFolder;
 
 /** The report of a parameter recovery: a view of the files in its folder, nothing else. */
 public final class RecoveryReport {
 
-    private final Path folder;
-    private final RunConfiguration run;
+    private final RunFolder folder;
+    private final RunDescription run;
     private final Table recovery;
     private final Table summary;
     private final Table truths;
@@ -36,26 +40,27 @@ public final class RecoveryReport {
      * @throws UncheckedIOException if the report cannot be written
      */
     public static void write(Path runFolder) {
-        new RecoveryReport(runFolder).page().write(runFolder.resolve("report.html"));
+        RunFolder folder = RunFolder.open(runFolder);
+        folder.files().write(RunFolder.REPORT, new RecoveryReport(folder).page().toHtml());
     }
 
-    private RecoveryReport(Path folder) {
+    private RecoveryReport(RunFolder folder) {
         this.folder = folder;
-        run = new RunConfiguration(folder.resolve("run.json"));
-        recovery = table("recovery.csv", "truth", "parameter", "true", "estimate", "low", "high", "best",
+        run = folder.description();
+        recovery = table(RecoveryFolder.RECOVERY, "truth", "parameter", "true", "estimate", "low", "high", "best",
                 "posterior_low", "posterior_high");
-        summary = table("recovery-summary.csv", "parameter", "verdict", "truths", "correlation", "correlation_low",
+        summary = table(RecoveryFolder.SUMMARY, "parameter", "verdict", "truths", "correlation", "correlation_low",
                 "correlation_high", "bias", "rmse", "rmse_of_range", "coverage", "width_of_range",
                 "posterior_coverage", "posterior_width_of_range", "best_correlation");
-        truths = table("truths.csv", "truth", "redrawn", "evaluations", "rate_hz", "truth_fitness",
+        truths = table(RecoveryFolder.TRUTHS, "truth", "redrawn", "evaluations", "rate_hz", "truth_fitness",
                 "truth_fitness_sd", "reached_fitness", "reached_fitness_sd", "truth_fc", "truth_fc_sd", "reached_fc",
                 "reached_fc_sd");
-        objectives = described(run.text("objective", "fc"));
-        page = new ChartPage("Parameter recovery with " + run.text("dataset", "a dataset"));
+        objectives = described(run.problem().objective());
+        page = new ChartPage("Parameter recovery with " + run.data().dataset());
     }
 
     private Table table(String name, String... columns) {
-        return CsvTable.read(folder.resolve(name), List.of(columns));
+        return folder.table(name, List.of(columns));
     }
 
     /** The objectives in words. */
@@ -81,8 +86,9 @@ public final class RecoveryReport {
                 + "simulated on connectomes of the dataset %s and recorded with measurement noise of %s times the variation "
                 + "of the signal; then a fit that does not know the truth estimated it from %s. %d further points were "
                 + "silent, ran away or diverged, and were drawn again.")
-                .formatted(truths.rowCount(), run.text("dataset",
-                        "(unknown)"), run.text("recording_noise", "?"), objectives,
+                .formatted(truths.rowCount(), run.data().dataset(),
+                        run.recovery().map(RecoveryDescription::recordingNoise).map(Html::number).orElse("?"),
+                        objectives,
                         (int) truths.doubleColumn("redrawn")
                                 .sum()));
         Map<String, String> facts = new LinkedHashMap<>();
@@ -100,8 +106,7 @@ public final class RecoveryReport {
         scores();
         page.heading("Every truth");
         truths();
-        page.heading("Configuration and provenance");
-        page.table(List.of("entry", "value"), run.rows());
+        ProvenanceTable.add(page, folder, run);
         return page;
     }
 
@@ -170,16 +175,16 @@ public final class RecoveryReport {
     }
 
     private void charts() {
-        List<SearchedParameter> searched = run.parameters();
+        List<Searched> searched = run.problem().parameters();
         page.columns(searched.size() == 1 ? 1 : searched.size() == 2 || searched.size() == 4 ? 2 : 3);
-        for (SearchedParameter parameter : searched) {
+        for (Searched parameter : searched) {
             Table own = recovery.where(recovery.stringColumn("parameter").isEqualTo(parameter.id()));
             double[] actual = own.doubleColumn("true").asDoubleArray();
             Map<String, double[][]> series = new LinkedHashMap<>();
             series.put("estimate", new double[][] {actual, own.doubleColumn("estimate").asDoubleArray()});
             series.put("best confirmed candidate", new double[][] {actual, own.doubleColumn("best").asDoubleArray()});
             page.agreement("%s: r = %s".formatted(parameter.id(), two(summary(parameter.id(), "correlation"))), "true "
-                    + parameter.axis(), "estimate", parameter.low(), parameter.high(), series,
+                    + Html.axis(parameter), "estimate", parameter.low(), parameter.high(), series,
                     new double[][] {actual,
                             own.doubleColumn("posterior_low").asDoubleArray(), own.doubleColumn("posterior_high")
                                     .asDoubleArray()});
@@ -195,7 +200,8 @@ public final class RecoveryReport {
         List<List<String>> intervals = new ArrayList<>();
         for (Row row : summary) {
             String id = row.getString("parameter");
-            String unit = run.parameters().stream().filter(p -> p.id().equals(id)).map(p -> Html.unit(p.unit()))
+            String unit = run.problem().parameters().stream().filter(p -> p.id().equals(id))
+                    .map(p -> Html.unit(p.unit()))
                     .findFirst().orElse("");
             accuracy.add(List.of(id, row.getString("verdict"), two(row.getDouble("correlation")), "%s to %s".formatted(
                     two(row.getDouble("correlation_low")), two(row.getDouble("correlation_high"))),

@@ -1,7 +1,6 @@
 package org.alnilam.fitting.report;
 
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,15 +10,20 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.alnilam.datasets.DataException;
-import org.alnilam.fitting.report.RunConfiguration.SearchedParameter;
+import org.alnilam.fitting.objective.Objectives;
+import org.alnilam.fitting.run.BestCandidate;
+import org.alnilam.fitting.run.BestCandidate.ConfirmedScores;
+import org.alnilam.fitting.run.RunDescription;
+import org.alnilam.fitting.run.RunFolder;
 
 /** The report of a run: a view of the files in its folder, nothing else. The same files give the same page. */
 public final class RunReport {
 
     private static final String GENERATION = "generation";
 
-    private final Path folder;
-    private final RunConfiguration run;
+    private final RunFolder folder;
+    private final RunDescription run;
+    private final ScoredTime scoredTime;
     private final EvaluationTable evaluations;
     private final Optional<BestCandidate> best;
     private final List<String> ids;
@@ -38,40 +42,40 @@ public final class RunReport {
      * @throws UncheckedIOException if the report cannot be written
      */
     public static void write(Path runFolder) {
-        Path description = runFolder.resolve("run.json");
-        if (!Files.isRegularFile(description)) {
-            throw new DataException("%s is missing; give the folder that 'alnilam fit --out' wrote".formatted(
-                    description));
+        if (!RunFolder.holdsRun(runFolder)) {
+            throw new DataException("%s is missing; give the folder that 'alnilam fit --out' wrote".formatted(runFolder
+                    .resolve(RunFolder.RUN)));
         }
-        RunConfiguration run = new RunConfiguration(description);
-        ChartPage report = run.exploration().isPresent()
-                ? new ExplorationReport(runFolder, run).page()
-                : new RunReport(runFolder, run).page();
-        report.write(runFolder.resolve("report.html"));
+        RunFolder folder = RunFolder.open(runFolder);
+        RunDescription run = folder.description();
+        ChartPage report = run.kind() == RunDescription.Kind.EXPLORATION
+                ? new ExplorationReport(folder, run).page()
+                : new RunReport(folder, run).page();
+        folder.files().write(RunFolder.REPORT, report.toHtml());
     }
 
-    private RunReport(Path folder, RunConfiguration run) {
+    private RunReport(RunFolder folder, RunDescription run) {
         this.folder = folder;
         this.run = run;
-        ids = run.parameters().stream().map(SearchedParameter::id).toList();
-        evaluations = new EvaluationTable(folder.resolve("evaluations.csv"), ids);
-        Path file = folder.resolve("best.json");
-        best = BestCandidate.read(file, run.parameters());
+        scoredTime = new ScoredTime(run);
+        ids = run.problem().ids();
+        evaluations = new EvaluationTable(folder, ids);
+        best = best(folder, ids);
         if (best.isEmpty() && evaluations.validCount() > 0) {
             throw new DataException("%s is missing, though evaluations.csv has scores; resume the run to write it again"
-                    .formatted(file));
+                    .formatted(folder.files().path(RunFolder.BEST)));
         }
-        fcAlone = run.text("objective", "").equals("fc");
+        fcAlone = run.problem().objective().equals(Objectives.FC);
         fitness = fcAlone ? "fitness (FC correlation)" : "fitness";
-        page = new ChartPage("ALN network model fitted to " + run.text("dataset", "a dataset"));
+        page = new ChartPage(ModelName.of(run) + " fitted to " + run.data().dataset());
     }
 
     private ChartPage page() {
         summary();
         best.ifPresent(candidate -> StandingSection.add(page, run, candidate, inRunSeconds(candidate)));
-        Optional<ConfirmedBest> confirmed = best.flatMap(BestCandidate::confirmed);
+        Optional<ConfirmedScores> confirmed = best.flatMap(BestCandidate::confirmed);
         Optional<ConfirmedTable> table = confirmed
-                .map(c -> new ConfirmedTable(folder.resolve("confirmed.csv"), ids, c));
+                .map(c -> new ConfirmedTable(folder, ids, c));
         table.ifPresent(t -> t.add(page, confirmed.orElseThrow(), fitness, fcAlone));
         page.heading("Fitness over generations").columns(2);
         page.line("Fitness of the evaluated candidates", GENERATION, fitness, evaluations.history());
@@ -81,53 +85,54 @@ public final class RunReport {
                 "Best and mean are those of the candidates of a generation that have scores. Candidates without scores "
                         + "have the lowest fitness and are only counted, on the right.");
         page.heading("Best parameters");
-        ParameterSection.table(page, run.parameters(), best);
+        ParameterSection.table(page, run.problem().parameters(), best);
         page.heading("Parameters against fitness");
-        ParameterSection.charts(page, run.parameters(), evaluations, best, fitness);
+        ParameterSection.charts(page, run.problem().parameters(), evaluations, best, fitness);
         best.ifPresent(candidate -> determination(candidate, table.map(ConfirmedTable::noise).orElse(OptionalDouble
                 .empty())));
-        ParetoSection.add(page, folder, ids, run.subjects(), evaluations);
+        ParetoSection.add(page, folder, ids, run.data().subjects(), evaluations);
         page.heading("Score of each subject");
-        best.ifPresentOrElse(candidate -> new SubjectSection(page, folder.resolve("subjects.csv"), run.subjects(), ids,
+        best.ifPresentOrElse(candidate -> new SubjectSection(page, folder, run.data().subjects(), ids,
                 candidate).add(), () -> page.paragraph("No candidate was valid, so that no subject has a score."));
-        ConnectivitySection.add(page, folder, run.labels(), best.isPresent());
-        page.heading("Configuration and provenance");
-        page.table(List.of("entry", "value"), run.rows());
+        ConnectivitySection.add(page, folder, run.data().labels(), best.isPresent());
+        ProvenanceTable.add(page, folder, run);
         return page;
     }
 
     private void determination(BestCandidate candidate, OptionalDouble noise) {
-        Optional<EvaluationTable> refinement = candidate.confirmed().flatMap(c -> EvaluationTable.refinement(folder
-                .resolve("confirmations.csv"), ids));
-        double[] seconds = candidate.confirmed().map(c -> new double[] {run.scored(refinement.isPresent()
-                ? run.refinementSeconds(c.seconds())
-                : run.seconds()), run.scored(c.seconds())}).orElse(new double[0]);
-        new DeterminationSection(page, run.parameters(), refinement.isPresent() ? "refinement" : "search", refinement
-                .orElse(evaluations), evaluations).add(fcAlone ? "FC" : "the objectives", candidate, noise, seconds);
+        Optional<EvaluationTable> refinement = candidate.confirmed()
+                .flatMap(c -> EvaluationTable.refinement(folder, ids));
+        double[] seconds = candidate.confirmed().map(c -> new double[] {scoredTime.scored(refinement.isPresent()
+                ? refinementSeconds(c)
+                : run.simulation().modelSeconds()), scoredTime.scored(c.modelSeconds())}).orElse(new double[0]);
+        new DeterminationSection(page, run.problem().parameters(), refinement.isPresent() ? "refinement" : "search",
+                refinement
+                        .orElse(evaluations),
+                evaluations).add(fcAlone ? "FC" : "the objectives", candidate, noise, seconds);
     }
 
     private void summary() {
-        int subjects = run.subjects().size();
-        String simulated = switch (run.text("mode", "")) {
-            case "group" -> ", simulated on the group's connectome";
-            case "subject" -> ", simulated on each subject's own connectome";
-            default -> "";
+        int subjects = run.data().subjects().size();
+        String simulated = switch (run.mode()) {
+            case GROUP -> ", simulated on the group's connectome";
+            case SUBJECT -> ", simulated on each subject's own connectome";
         };
         page.paragraph(
-                "%s of the ALN network model %s fitted to the functional connectivity of %s of the dataset %s%s: "
-                        .formatted(count(run.parameters().size(), "parameter"),
-                                run.parameters().size() == 1 ? "was" : "were",
-                                count(subjects, "subject"), run.text("dataset", "(unknown)"), simulated)
+                "%s of the %s %s fitted to the functional connectivity of %s of the dataset %s%s: "
+                        .formatted(count(run.problem().parameters().size(), "parameter"), ModelName.of(run),
+                                run.problem().parameters().size() == 1 ? "was" : "were",
+                                count(subjects, "subject"), run.data().dataset(), simulated)
                         + "after %s in %s, %s.".formatted(count(evaluations.size(), "evaluation"), count(evaluations
                                 .generations(), GENERATION), outcome()));
         Map<String, String> facts = new LinkedHashMap<>();
-        Optional<ConfirmedBest> confirmed = best.flatMap(BestCandidate::confirmed);
+        Optional<ConfirmedScores> confirmed = best.flatMap(BestCandidate::confirmed);
         confirmed.ifPresent(c -> {
-            facts.put("confirmed FC correlation", c.fc().text());
+            facts.put("confirmed FC correlation", Confirming.score(c, c.fc()).text());
             if (!fcAlone) {
-                facts.put("confirmed fitness", c.fitness().text());
+                facts.put("confirmed fitness", Confirming.score(c, c.fitness()).text());
             }
-            c.heldOut().ifPresent(score -> facts.put("confirmed FC of held-out data", score.text()));
+            c.heldOut().ifPresent(score -> facts.put("confirmed FC of held-out data", Confirming.score(c, score)
+                    .text()));
         });
         facts.put(confirmed.isPresent() ? "fitness within the run" : "best fitness within the run",
                 Html.number(best.map(
@@ -136,7 +141,7 @@ public final class RunReport {
         facts.put("of them with scores", Integer.toString(evaluations.validCount()));
         if (confirmed.isEmpty()) { // else there are figures enough
             facts.put("generations", Integer.toString(evaluations.generations()));
-            facts.put("regions", Integer.toString(run.labels().size()));
+            facts.put("regions", Integer.toString(run.data().labels().size()));
         }
         facts.put("subjects", Integer.toString(subjects));
         page.facts(facts);
@@ -158,28 +163,32 @@ public final class RunReport {
         if (best.isEmpty()) {
             return "no candidate was valid";
         }
-        return best.get().confirmed().map(c -> "the best candidate has an FC correlation of %s over %s".formatted(c.fc()
-                .text(), c.how())).orElse("the best fitness within the run is %s".formatted(Html.number(best.get()
+        return best.get().confirmed()
+                .map(c -> "the best candidate has an FC correlation of %s over %s".formatted(Confirming
+                        .score(c, c.fc()).text(), Confirming.how(c)))
+                .orElse("the best fitness within the run is %s".formatted(Html.number(best.get()
                         .fitness())));
     }
 
     /** What the run promised, and what is left of it. */
-    private void optimism(BestCandidate candidate, ConfirmedBest confirmed) {
+    private void optimism(BestCandidate candidate, ConfirmedScores confirmed) {
         double mean = confirmed.fitness().mean();
         double highest = evaluations.bestFitness();
         page.paragraph(
                 "The result is the mean ± standard deviation over %s. Within the run the same candidate had a fitness "
-                        .formatted(confirmed.how())
+                        .formatted(Confirming.how(confirmed))
                         + "of %s, %s; the highest of the search was %s, %s. In-run scores come from one noisy "
                                 .formatted(Html.number(candidate.fitness()), difference(candidate.fitness() - mean),
                                         Html.number(
                                                 highest),
                                         difference(highest - mean))
                         + "simulation each, of %s s in the search%s, and the best of many is partly luck: that is "
-                                .formatted(run.text("duration_s", "?"), refined(candidate)
-                                        ? " and of %s s in the refinement, where the best was found".formatted(Html
-                                                .number(inRunSeconds(candidate)))
-                                        : "")
+                                .formatted(Html.plain(Double.toString(run.simulation().modelSeconds())),
+                                        refined(candidate)
+                                                ? " and of %s s in the refinement, where the best was found"
+                                                        .formatted(Html
+                                                                .number(inRunSeconds(candidate)))
+                                                : "")
                         + "optimism, not a result. Only confirmed scores should be reported.");
         if (confirmed.invalid() > 0) {
             page.warning(
@@ -204,8 +213,22 @@ public final class RunReport {
     /** The model time of the simulation that the best candidate's fitness within the run comes from, in s. */
     private double inRunSeconds(BestCandidate candidate) {
         return refined(candidate)
-                ? candidate.confirmed().map(c -> run.refinementSeconds(c.seconds())).orElse(run.seconds())
-                : run.seconds();
+                ? candidate.confirmed().map(c -> refinementSeconds(c)).orElse(run.simulation().modelSeconds())
+                : run.simulation().modelSeconds();
+    }
+
+    private double refinementSeconds(ConfirmedScores confirmed) {
+        return run.fitSettings().confirmation().withSeeds(2, confirmed.modelSeconds()).refinementModelSeconds(run
+                .simulation().modelSeconds());
+    }
+
+    /** The best candidate, which must have all searched parameters. */
+    private static Optional<BestCandidate> best(RunFolder folder, List<String> ids) {
+        Optional<BestCandidate> best = folder.best();
+        best.ifPresent(candidate -> ids.stream().filter(id -> candidate.parameters().get(id) == null).forEach(id -> {
+            throw new DataException("%s: '%s' must be a number".formatted(folder.files().path(RunFolder.BEST), id));
+        }));
+        return best;
     }
 
     private static String difference(double value) {

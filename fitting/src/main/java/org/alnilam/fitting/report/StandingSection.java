@@ -6,18 +6,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.alnilam.fitting.evaluation.Spread;
+import org.alnilam.fitting.objective.HoldOut;
+import org.alnilam.fitting.objective.Objectives;
+import org.alnilam.fitting.run.BestCandidate;
+import org.alnilam.fitting.run.BestCandidate.ConfirmedScores;
+import org.alnilam.fitting.run.DataDescription;
+import org.alnilam.fitting.run.DesignDescription;
+import org.alnilam.fitting.run.RunDescription;
+
 /** The result beside what the data alone can tell. */
 final class StandingSection {
-
-    private static final String CEILING = "ceiling";
 
     static final Map<String, String> BASELINES = new LinkedHashMap<>();
 
     static {
-        BASELINES.put("weights", "baseline: weights of the connectome against FC");
-        BASELINES.put("log_weights", "baseline: log weights against FC");
-        BASELINES.put("other_subjects", "FC of another subject");
-        BASELINES.put(CEILING, "ceiling: mean FC of the other subjects");
+        BASELINES.put(DataDescription.WEIGHTS, "baseline: weights of the connectome against FC");
+        BASELINES.put(DataDescription.LOG_WEIGHTS, "baseline: log weights against FC");
+        BASELINES.put(DataDescription.OTHER_SUBJECTS, "FC of another subject");
+        BASELINES.put(DataDescription.CEILING, "ceiling: mean FC of the other subjects");
     }
 
     private StandingSection() {
@@ -31,26 +38,29 @@ final class StandingSection {
      * @param best the best candidate
      * @param inRunSeconds the model time of the simulation that its scores within the run come from, in s
      */
-    static void add(ChartPage page, RunConfiguration run, BestCandidate best, double inRunSeconds) {
-        Map<String, Double> fitted = run.baselines("baselines");
-        Map<String, Double> heldOut = run.baselines("held_out_baselines");
-        Optional<ConfirmedBest> confirmed = best.confirmed();
+    static void add(ChartPage page, RunDescription run, BestCandidate best, double inRunSeconds) {
+        Map<String, Double> fitted = run.data().baselines();
+        Map<String, Double> heldOut = run.data().heldOutBaselines();
+        Optional<ConfirmedScores> confirmed = best.confirmed();
         if (fitted.isEmpty() && confirmed.isEmpty()) {
             return;
         }
-        boolean two = !heldOut.isEmpty() || confirmed.flatMap(ConfirmedBest::heldOut).isPresent();
+        boolean two = !heldOut.isEmpty() || confirmed.flatMap(ConfirmedScores::heldOut).isPresent();
         List<List<String>> rows = new ArrayList<>();
         List<String> categories = new ArrayList<>();
         List<Double> fittedDots = new ArrayList<>();
         List<Double> heldOutDots = new ArrayList<>();
         confirmed.ifPresent(c -> {
-            rows.add(row(two, "best candidate, confirmed: mean ± standard deviation over " + c.how(), c.fc().text(), c
-                    .heldOut().map(Score::text).orElse("–")));
+            rows.add(
+                    row(two, "best candidate, confirmed: mean ± standard deviation over " + Confirming.how(c),
+                            Confirming.score(c, c
+                                    .fc()).text(),
+                            c.heldOut().map(score -> Confirming.score(c, score).text()).orElse("–")));
             categories.add("confirmed");
             fittedDots.add(c.fc().mean());
-            heldOutDots.add(c.heldOut().map(Score::mean).orElse(Double.NaN));
+            heldOutDots.add(c.heldOut().map(Spread::mean).orElse(Double.NaN));
         });
-        Optional<RunConfiguration.Explored> explored = run.exploration();
+        Optional<DesignDescription> explored = run.design();
         String seconds = Html.number(inRunSeconds);
         rows.add(row(two, explored.map(e -> "best of %d points: %s of %s s, optimistic".formatted(e.points(), RunReport
                 .count(e.seeds(), "seed"), seconds))
@@ -81,14 +91,14 @@ final class StandingSection {
         page.dots("FC correlation, mean over subjects", "", "FC correlation", categories, series);
         page.note(
                 "Means over subjects. A model should exceed the weights, which need no model"
-                        + (fitted.containsKey(CEILING)
+                        + (fitted.containsKey(DataDescription.CEILING)
                                 ? ", and one that is the same for all subjects can reach about the ceiling. "
                                 : ". ")
                         + (two
                                 ? "Held-out data were never seen by the fit (--holdout %s); their baselines are their own."
-                                        .formatted(run.holdout())
+                                        .formatted(run.input().holdout().orElse(HoldOut.NONE))
                                 : explored.isPresent()
-                                        ? run.text("objective", "").equals("fc")
+                                        ? run.problem().objective().equals(Objectives.FC)
                                                 ? "The point was chosen by these scores."
                                                 : "The point was chosen by its fitness, which is not FC alone."
                                         : "Nothing was held out: the scores are those of the data that were fitted."));

@@ -1,6 +1,5 @@
 package org.alnilam.fitting.report;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,53 +8,57 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.fitting.Columns;
+import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.evaluation.Spread;
+import org.alnilam.fitting.objective.Objectives;
+import org.alnilam.fitting.run.BestCandidate;
+import org.alnilam.fitting.run.BestCandidate.ConfirmedScores;
+import org.alnilam.fitting.run.FitFolder;
+import org.alnilam.fitting.run.RunFolder;
 
 /** How each subject is met by the best candidate and by its own best. */
 final class SubjectSection {
-
-    private static final String GENERATION = "generation";
-    private static final String INDIVIDUAL = "individual";
-    private static final String CONFIRMED = "confirmed";
-    private static final String CONFIRMED_SD = "confirmed_sd";
-    private static final String CONFIRMED_GENERATION = "confirmed_generation";
-    private static final String CONFIRMED_INDIVIDUAL = "confirmed_individual";
 
     private final ChartPage page;
     private final List<String> subjects;
     private final List<String> parameters;
     private final BestCandidate best;
-    private final Map<String, Row> rows = new LinkedHashMap<>();
+    private final Table table;
+    private final Map<String, Integer> rows = new LinkedHashMap<>();
 
     /**
      * Reads {@code subjects.csv}.
      *
      * @throws DataException if it is missing or lacks a column
      */
-    SubjectSection(ChartPage page, Path file, List<String> subjects, List<String> parameters, BestCandidate best) {
+    SubjectSection(ChartPage page, RunFolder folder, List<String> subjects, List<String> parameters,
+            BestCandidate best) {
         this.page = page;
         this.subjects = subjects;
         this.parameters = parameters;
         this.best = best;
         Stream<String> confirmed = best.confirmed().isPresent()
-                ? Stream.of(CONFIRMED, CONFIRMED_SD, CONFIRMED_GENERATION, CONFIRMED_INDIVIDUAL)
+                ? Stream.of(Columns.CONFIRMED, Columns.deviation(Columns.CONFIRMED), Columns.CONFIRMED_GENERATION,
+                        Columns.CONFIRMED_INDIVIDUAL)
                 : Stream.empty();
-        Table table = CsvTable.read(file, Stream.of(Stream.of("subject", "fc", GENERATION, INDIVIDUAL), parameters
-                .stream(), confirmed).flatMap(columns -> columns).toList());
+        table = folder.table(FitFolder.SUBJECTS,
+                Stream.of(Stream.of(Columns.SUBJECT, Objectives.FC, Columns.GENERATION, Columns.INDIVIDUAL), parameters
+                        .stream(), confirmed).flatMap(columns -> columns).toList());
         for (int i = 0; i < table.rowCount(); i++) {
-            rows.put(table.stringColumn("subject").get(i), table.row(i));
+            rows.put(table.stringColumn(Columns.SUBJECT).get(i), i);
         }
     }
 
     void add() {
-        Optional<ConfirmedBest> confirmed = best.confirmed();
+        Optional<ConfirmedScores> confirmed = best.confirmed();
         Map<String, double[]> series = new LinkedHashMap<>();
         confirmed.ifPresent(c -> {
-            series.put("best candidate, confirmed", values(subject -> c.of(ConfirmedBest.FC, subject).mean()));
-            series.put("own best of the confirmed", values(subject -> number(subject, CONFIRMED)));
+            series.put("best candidate, confirmed", values(subject -> c.of(Objectives.FC, subject).mean()));
+            series.put("own best of the confirmed", values(subject -> number(subject, Columns.CONFIRMED)));
             series.put("own best within the run, optimistic", values(subject -> number(subject, "fc")));
         });
         if (confirmed.isEmpty()) {
@@ -67,7 +70,8 @@ final class SubjectSection {
     }
 
     private void inRunTable() {
-        List<String> header = new ArrayList<>(List.of("subject", "best candidate", "own best", GENERATION, INDIVIDUAL));
+        List<String> header = new ArrayList<>(
+                List.of("subject", "best candidate", "own best", Columns.GENERATION, Columns.INDIVIDUAL));
         header.addAll(parameters);
         page.table(header, subjects.stream().map(id -> Stream.concat(Stream.of(id, Html.number(inRun(id))), header
                 .stream().skip(2).map(column -> Html.number(number(id, column.equals("own best") ? "fc" : column))))
@@ -76,8 +80,8 @@ final class SubjectSection {
                 + "individual and parameters are those of that candidate.");
     }
 
-    private void confirmedTable(ConfirmedBest confirmed) {
-        Map<String, Score> heldOut = confirmed.bySubject().getOrDefault(ConfirmedBest.HELD_OUT, Map.of());
+    private void confirmedTable(ConfirmedScores confirmed) {
+        Map<String, Spread> heldOut = confirmed.bySubject().getOrDefault(Evaluation.HELD_OUT, Map.of());
         boolean both = subjects.stream().allMatch(heldOut::containsKey);
         List<String> header = new ArrayList<>(List.of("subject", "confirmed best"));
         if (both) {
@@ -91,23 +95,26 @@ final class SubjectSection {
                         + "highest score for this subject alone: first among the few confirmed candidates, a choice that flatters "
                         + "a little; then among all candidates of the run, whose scores have one seed each and are the most "
                         + "optimistic figures on this page. The parameters are those of the latter.")
-                        .formatted(confirmed.how()));
+                        .formatted(Confirming.how(confirmed)));
         if (!both && !heldOut.isEmpty()) {
             page.table(List.of("held-out subject", "best candidate, confirmed"), heldOut.entrySet().stream().map(
-                    entry -> List.of(entry.getKey(), entry.getValue().text())).toList());
+                    entry -> List.of(entry.getKey(), Confirming.score(confirmed, entry.getValue()).text())).toList());
         }
     }
 
-    private List<String> row(String id, ConfirmedBest confirmed, boolean both) {
-        List<String> cells = new ArrayList<>(List.of(id, confirmed.of(ConfirmedBest.FC, id).text()));
+    private List<String> row(String id, ConfirmedScores confirmed, boolean both) {
+        List<String> cells = new ArrayList<>(
+                List.of(id, Confirming.score(confirmed, confirmed.of(Objectives.FC, id)).text()));
         if (both) {
-            cells.add(confirmed.of(ConfirmedBest.HELD_OUT, id).text());
+            cells.add(Confirming.score(confirmed, confirmed.of(Evaluation.HELD_OUT, id)).text());
         }
-        cells.add(Score.of(number(id, CONFIRMED), number(id, CONFIRMED_SD), confirmed.seeds()).text());
-        cells.add(which(id, CONFIRMED_GENERATION, CONFIRMED_INDIVIDUAL));
+        cells.add(Score
+                .of(number(id, Columns.CONFIRMED), number(id, Columns.deviation(Columns.CONFIRMED)), confirmed.seeds())
+                .text());
+        cells.add(which(id, Columns.CONFIRMED_GENERATION, Columns.CONFIRMED_INDIVIDUAL));
         cells.add(Html.number(inRun(id)));
         cells.add(Html.number(number(id, "fc")));
-        cells.add(which(id, GENERATION, INDIVIDUAL));
+        cells.add(which(id, Columns.GENERATION, Columns.INDIVIDUAL));
         parameters.forEach(parameter -> cells.add(Html.number(number(id, parameter))));
         return cells;
     }
@@ -125,7 +132,7 @@ final class SubjectSection {
     }
 
     private double number(String subject, String column) {
-        Row row = rows.get(subject);
-        return row == null ? Double.NaN : row.getDouble(column);
+        Integer row = rows.get(subject);
+        return row == null ? Double.NaN : table.numberColumn(column).getDouble(row);
     }
 }

@@ -1,34 +1,39 @@
 package org.alnilam.fitting.run;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import tools.jackson.databind.node.ObjectNode;
-
 import org.alnilam.datasets.DataException;
 import org.alnilam.fitting.Fit;
+import org.alnilam.fitting.FitStore;
 import org.alnilam.fitting.recover.RecoveredTruth;
 import org.alnilam.fitting.recover.Recovery;
 import org.alnilam.fitting.recover.RecoveryResult;
+import org.alnilam.fitting.recover.RecoveryStore;
 
 /**
  * The folder of a recovery, which holds its whole state: {@code run.json}, for each truth a folder {@code truth-01} and so
  * on with the run of its fit and, once that has ended, {@code recovered.json}; and the result: {@code recovery.csv}, {@code
  * recovery-summary.csv} and {@code truths.csv}.
  */
-public final class RecoveryFolder {
+public final class RecoveryFolder implements RecoveryStore {
 
-    private static final String RUN = "run.json";
+    /** Truths against estimates. */
+    public static final String RECOVERY = "recovery.csv";
+    /** How well each parameter was recovered. */
+    public static final String SUMMARY = "recovery-summary.csv";
+    /** The truths. */
+    public static final String TRUTHS = "truths.csv";
+
     private static final String RECOVERED = "recovered.json";
 
-    private final Path path;
+    private final RunFolder folder;
     private final RunFiles files;
 
-    private RecoveryFolder(Path path) {
-        this.path = path;
-        files = new RunFiles(path);
+    private RecoveryFolder(RunFolder folder) {
+        this.folder = folder;
+        files = folder.files();
     }
 
     /**
@@ -40,14 +45,8 @@ public final class RecoveryFolder {
      * @return the folder
      * @throws IllegalArgumentException if it holds a run already or cannot be written
      */
-    public static RecoveryFolder create(Path path, Recovery recovery, RunDescription.Input input) {
-        RunDescription fits = recovery.description(input);
-        RunFolder.create(path, () -> fits);
-        RecoveryFolder folder = new RecoveryFolder(path);
-        ObjectNode whole = RunFiles.JSON.valueToTree(RecoveryDescription.of(recovery.settings()));
-        whole.setAll((ObjectNode) RunFiles.JSON.valueToTree(fits));
-        folder.files.writeJson(RUN, whole);
-        return folder;
+    public static RecoveryFolder create(Path path, Recovery recovery, Input input) {
+        return new RecoveryFolder(RunFolder.create(path, () -> RunDescription.of(recovery, input)));
     }
 
     /**
@@ -58,66 +57,21 @@ public final class RecoveryFolder {
      * @throws DataException if it does not hold one
      */
     public static RecoveryFolder open(Path path) {
-        if (!holds(path)) {
+        RunFolder folder = RunFolder.open(path);
+        if (folder.description().kind() != RunDescription.Kind.RECOVERY) {
             throw new DataException("%s holds no recovery; expected a folder that 'alnilam recover --out' wrote"
                     .formatted(path));
         }
-        return new RecoveryFolder(path);
+        return new RecoveryFolder(folder);
     }
 
-    /**
-     * Tells a recovery from other runs.
-     *
-     * @param path a folder
-     * @return whether it holds a recovery
-     * @throws DataException if its {@code run.json} cannot be read
-     */
-    public static boolean holds(Path path) {
-        RunFiles files = new RunFiles(path);
-        return files.has(RUN)
-                && RecoveryDescription.KIND.equals(files.read(RUN, ObjectNode.class).path("kind").asString(
-                        ""));
+    /** @return what it has in common with other runs */
+    public RunFolder run() {
+        return folder;
     }
 
-    /** @return where the folder is */
-    public Path path() {
-        return path;
-    }
-
-    /**
-     * Reads what belongs to the recovery.
-     *
-     * @return its description
-     * @throws DataException if it cannot be read
-     */
-    public RecoveryDescription description() {
-        return files.read(RUN, RecoveryDescription.class);
-    }
-
-    /**
-     * Reads what belongs to its fits.
-     *
-     * @return their description
-     * @throws DataException if it cannot be read
-     */
-    public RunDescription fits() {
-        return RunFolder.open(path).description();
-    }
-
-    /**
-     * Changes what may change when a recovery is carried on.
-     *
-     * @param truths how many truths there are in all
-     * @param threads how many candidates are evaluated at once
-     */
-    public void redescribe(int truths, int threads) {
-        ObjectNode run = files.read(RUN, ObjectNode.class);
-        run.put("truths", truths).put("threads", threads);
-        files.writeJson(RUN, run);
-    }
-
-    /** The truths that are done, at most so many. */
-    public List<RecoveredTruth> truths(int most) {
+    @Override
+    public List<RecoveredTruth> load(int most) {
         List<RecoveredTruth> truths = new ArrayList<>();
         for (int number = 1; number <= most; number++) {
             RunFiles one = new RunFiles(of(number));
@@ -130,25 +84,27 @@ public final class RecoveryFolder {
     }
 
     private Path of(int number) {
-        return path.resolve("truth-%02d".formatted(number));
+        return files.path("truth-%02d".formatted(number));
     }
 
-    /** The folder of the fit to a truth, started or carried on. */
-    public RunFolder fit(int number, Fit fit) {
+    @Override
+    public FitStore fit(int number, Fit fit) {
         Path inside = of(number);
-        return Files.exists(inside.resolve(RUN))
-                ? RunFolder.open(inside)
-                : RunFolder.create(inside, fit, RunDescription.Input.of("truth %d of %s".formatted(number, path
-                        .toAbsolutePath().normalize()), "max"));
+        return RunFolder.holdsRun(inside)
+                ? FitFolder.open(inside)
+                : FitFolder.create(inside, fit, Input.of("truth %d of %s".formatted(number, folder.path()
+                        .toAbsolutePath().normalize()), Input.DEFAULT_WEIGHTS));
     }
 
+    @Override
     public void save(RecoveredTruth truth) {
         new RunFiles(of(truth.number())).writeJson(RECOVERED, truth);
     }
 
+    @Override
     public void save(RecoveryResult result) {
-        files.write("recovery.csv", result.table());
-        files.write("recovery-summary.csv", result.summaryTable());
-        files.write("truths.csv", result.truthTable());
+        files.write(RECOVERY, result.table());
+        files.write(SUMMARY, result.summaryTable());
+        files.write(TRUTHS, result.truthTable());
     }
 }

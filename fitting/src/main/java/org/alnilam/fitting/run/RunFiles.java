@@ -2,23 +2,24 @@ package org.alnilam.fitting.run;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.AddCellToColumnException;
+import tech.tablesaw.io.csv.CsvWriteOptions;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.alnilam.datasets.DataException;
-import org.alnilam.fitting.FitTables;
+import org.alnilam.datasets.Internal;
 
 /**
  * The JSON and CSV files of a folder. Every file is written beside its place, forced to disk and then renamed: it is either
@@ -26,43 +27,86 @@ import org.alnilam.fitting.FitTables;
  *
  * @param folder where they are
  */
-record RunFiles(Path folder) {
+@Internal
+public record RunFiles(Path folder) {
 
     static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build(); // what older runs do not have is 0
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES) // what older runs do not have is 0
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    /** What to do about a file that a run goes on from; all else follows from these. */
+    private static final String RESTORE = "restore it from a copy or start a new run";
+    /** What to do about a file that follows from others. */
+    private static final String REWRITE = "delete it and resume the run, which writes it again";
 
-    boolean has(String name) {
-        return Files.isRegularFile(folder.resolve(name));
+    /**
+     * Finds a file.
+     *
+     * @param name its name
+     * @return where it is, whether or not it exists
+     */
+    public Path path(String name) {
+        return folder.resolve(name);
+    }
+
+    /**
+     * Tells whether there is a file.
+     *
+     * @param name its name
+     * @return whether it exists
+     */
+    public boolean has(String name) {
+        return Files.isRegularFile(path(name));
     }
 
     <T> T read(String name, Class<T> type) {
-        Path file = folder.resolve(name);
         try {
-            return JSON.readValue(Files.readAllBytes(file), type);
+            return JSON.readValue(Files.readAllBytes(path(name)), type);
         } catch (IOException | JacksonException e) {
-            throw unreadable(file, e);
+            throw unreadable(name, e, RESTORE);
         }
     }
 
-    /** The rows of a table, none if it is not there. */
-    <T> List<T> read(String name, Function<String, List<T>> parser) {
-        Path file = folder.resolve(name);
+    /**
+     * Reads a table that a run goes on from.
+     *
+     * @param name name of the file
+     * @return its text, if it is there
+     * @throws DataException if it cannot be read
+     */
+    Optional<String> text(String name) {
         try {
-            return Files.exists(file) ? parser.apply(Files.readString(file)) : List.of();
-        } catch (IOException | RuntimeException e) {
-            throw unreadable(file, e);
+            return Files.exists(path(name)) ? Optional.of(Files.readString(path(name))) : Optional.empty();
+        } catch (IOException e) {
+            throw unreadable(name, e, RESTORE);
         }
     }
 
-    private static DataException unreadable(Path file, Exception cause) {
-        String reason = switch (cause) {
-            case JacksonException json -> json.getOriginalMessage();
-            case AddCellToColumnException cell -> "line %d has no number in the column %s".formatted(cell.getRowNumber()
-                    + 1, cell.getColumnName());
-            default -> String.valueOf(cause.getMessage());
-        };
-        return new DataException("%s cannot be read (%s); restore it from a copy or start a new run".formatted(file,
-                reason), cause);
+    /** What to say of a file that a run goes on from and that cannot be understood. */
+    DataException unreadable(String name, Exception cause) {
+        return unreadable(name, cause, RESTORE);
+    }
+
+    /** What to say of a file that follows from others and that cannot be understood. */
+    DataException rewritable(String name, Exception cause) {
+        return unreadable(name, cause, REWRITE);
+    }
+
+    private DataException unreadable(String name, Exception cause, String remedy) {
+        return new DataException("%s cannot be read (%s); %s".formatted(path(name), reason(cause), remedy), cause);
+    }
+
+    private static String reason(Exception cause) {
+        if (cause instanceof JacksonException json) {
+            // a value's own check says it better than the library
+            return json.getCause() instanceof IllegalArgumentException own
+                    ? own.getMessage()
+                    : json
+                            .getOriginalMessage();
+        }
+        if (cause instanceof AddCellToColumnException cell) {
+            return "line %d has no number in the column %s".formatted(cell.getRowNumber() + 1, cell.getColumnName());
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 
     void writeJson(String name, Object content) {
@@ -70,15 +114,29 @@ record RunFiles(Path folder) {
     }
 
     void write(String name, Table table) {
-        write(name, FitTables.csv(table));
+        write(name, csv(table));
     }
 
-    void write(String name, String text) {
+    /**
+     * Writes a text.
+     *
+     * @param name name of the file
+     * @param text its content
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public void write(String name, String text) {
         write(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The text of a table, with the shortest numbers that read back to the same values. */
+    static String csv(Table table) {
+        StringWriter writer = new StringWriter();
+        table.write().usingOptions(CsvWriteOptions.builder(writer).lineEnd("\n").build());
+        return writer.toString();
+    }
+
     private void write(String name, byte[] content) {
-        Path file = folder.resolve(name);
+        Path file = path(name);
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
             // not a channel, which an interrupted thread cannot write to
@@ -88,7 +146,7 @@ record RunFiles(Path folder) {
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("%s cannot be written".formatted(file), e);
         }
     }
 }

@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** How a space is searched. */
 public enum Algorithm {
     /** A genetic algorithm on the fitness. */
@@ -16,6 +19,7 @@ public enum Algorithm {
     RANDOM;
 
     /** @return the name on the command line and in files */
+    @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -25,6 +29,7 @@ public enum Algorithm {
      * @return the algorithm
      * @throws IllegalArgumentException if there is none of that name
      */
+    @JsonCreator
     public static Algorithm of(String id) {
         return Arrays.stream(values()).filter(algorithm -> algorithm.id().equals(id)).findFirst().orElseThrow(
                 () -> new IllegalArgumentException(

@@ -3,8 +3,6 @@ package org.alnilam.fitting.search;
 import java.util.List;
 import java.util.Optional;
 
-import org.alnilam.fitting.FitResult;
-import org.alnilam.fitting.FitSettings;
 import org.alnilam.fitting.evaluation.Evaluation;
 
 /**
@@ -23,7 +21,7 @@ public record Course(int start, boolean ended) {
      * @param settings how patient the search is
      * @return where it stands
      */
-    public static Course of(List<Evaluation> soFar, FitSettings settings) {
+    public static Course of(List<Evaluation> soFar, SearchSettings settings) {
         int made = soFar.isEmpty() ? 0 : soFar.getLast().generation() + 1;
         int start = 0;
         if (settings.patience() == 0) {
@@ -33,7 +31,7 @@ public record Course(int start, boolean ended) {
         int newest = 0;
         double highest = Double.NEGATIVE_INFINITY;
         for (int generation = 0; generation < made; generation++) {
-            Optional<Evaluation> best = FitResult.best(soFar, generation);
+            Optional<Evaluation> best = Evaluation.best(soFar, generation);
             if (best.isPresent() && best.get().fitness() > highest) {
                 highest = best.get().fitness();
                 newest = generation;

@@ -16,10 +16,9 @@ import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.CMAESOptimizer;
 import org.apache.commons.math3.random.Well19937c;
 
-import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.evaluation.RandomStream;
 import org.alnilam.fitting.space.SearchSpace;
-import org.alnilam.simulator.noise.Philox;
 
 /**
  * CMA-ES (Hansen & Ostermeier 2001, Evol. Comput. 9, 159), active, started at the best of the first generation. The optimizer
@@ -28,10 +27,8 @@ import org.alnilam.simulator.noise.Philox;
  */
 final class CovarianceSearch implements Search {
 
+    /** Standard deviation of the first steps, as a share of each range. */
     private static final double SIGMA = 0.2;
-    private static final int RUN_STREAM = -2;
-    private static final int START_STREAM = -3;
-    private static final int RESTART_STREAM = -10;
 
     /** Ends a run of the optimizer that has asked for a whole generation. */
     private static final class GenerationComplete extends RuntimeException {
@@ -65,9 +62,9 @@ final class CovarianceSearch implements Search {
                 .mapToDouble(Evaluation::fitness)
                 .toArray();
         Replay replay = new Replay(known, size);
-        long own = first == 0 ? seed : Philox.derivedSeed(seed, first, RESTART_STREAM);
+        long own = first == 0 ? seed : RandomStream.CMAES_RESTART.seed(seed, first);
         for (int run = 0;; run++) {
-            Optional<Evaluation> best = run == 0 ? FitResult.best(soFar, first) : Optional.empty();
+            Optional<Evaluation> best = run == 0 ? Evaluation.best(soFar, first) : Optional.empty();
             double[] start = best.map(evaluation -> space.encode(evaluation.parameters())).orElse(drawn(own, run));
             replay.begin(best.map(Evaluation::fitness).orElse(soFar.getFirst().fitness()));
             try {
@@ -79,7 +76,7 @@ final class CovarianceSearch implements Search {
     }
 
     private double[] drawn(long own, int run) {
-        Well19937c random = new Well19937c(Philox.derivedSeed(own, run, START_STREAM));
+        Well19937c random = new Well19937c(RandomStream.CMAES_START.seed(own, run));
         double[] genes = new double[space.dimensions().size()];
         Arrays.setAll(genes, k -> random.nextDouble());
         return genes;
@@ -91,7 +88,7 @@ final class CovarianceSearch implements Search {
         double[] sigma = new double[start.length];
         Arrays.fill(high, 1);
         Arrays.fill(sigma, SIGMA);
-        new CMAESOptimizer(Integer.MAX_VALUE, 0, true, 0, 0, new Well19937c(Philox.derivedSeed(own, run, RUN_STREAM)),
+        new CMAESOptimizer(Integer.MAX_VALUE, 0, true, 0, 0, new Well19937c(RandomStream.CMAES_RUN.seed(own, run)),
                 false, null).optimize(new ObjectiveFunction(replay), GoalType.MAXIMIZE, new InitialGuess(start),
                         new SimpleBounds(low, high), new CMAESOptimizer.Sigma(sigma), new CMAESOptimizer.PopulationSize(
                                 size),

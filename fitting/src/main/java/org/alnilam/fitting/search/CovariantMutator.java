@@ -20,7 +20,7 @@ import io.jenetics.MutatorResult;
  */
 final class CovariantMutator<C extends Comparable<? super C>> extends Mutator<DoubleGene, C> {
 
-    /** Added to each gene, so that a population that is flat in some direction can leave it. */
+    /** Standard deviation added to each gene, so that a population that is flat in some direction can leave it. */
     private static final double LEAST_DEVIATION = 0.01;
 
     private final double[][] deviations;

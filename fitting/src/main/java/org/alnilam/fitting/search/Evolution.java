@@ -4,29 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
-import org.alnilam.fitting.FitSettings;
+import org.alnilam.datasets.Internal;
 import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.evaluation.RandomStream;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.space.EvenPoints;
 import org.alnilam.fitting.space.SearchSpace;
-import org.alnilam.simulator.noise.Philox;
 
 /**
  * The generations of a search. The first fills the space evenly (Sobol points, moved together by a random shift), and so does
  * each at which the search starts again ({@link Course}); the others come from the algorithm, which knows what was evaluated
  * since the last start. What a generation draws at random is a function of (seed, generation) alone.
  */
+@Internal
 public final class Evolution {
 
-    public static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory
-            .of("L64X128MixRandom");
-    private static final int GENERATION_STREAM = -1;
-    private static final int NOISE_STREAM = -4;
-
     private final SearchSpace space;
-    private final FitSettings settings;
+    private final SearchSettings settings;
+    private final long seed;
     private final List<Map<String, Double>> starts;
     private final Search search;
 
@@ -36,17 +32,20 @@ public final class Evolution {
      * @param space what is searched
      * @param target what for
      * @param settings how
+     * @param seed the seed of the fit
      * @param starts candidates that the first generation must hold, such as those of an earlier fit
      */
-    public Evolution(SearchSpace space, Target target, FitSettings settings, List<Map<String, Double>> starts) {
+    public Evolution(SearchSpace space, Target target, SearchSettings settings, long seed,
+            List<Map<String, Double>> starts) {
         this.space = space;
         this.settings = settings;
+        this.seed = seed;
         this.starts = starts;
         int size = settings.population();
         search = switch (settings.algorithm()) {
             case GA -> new GeneticSearch(space, size);
             case NSGA2 -> new ParetoSearch(space, new Pareto(target), size);
-            case CMAES -> new CovarianceSearch(space, size, settings.seed());
+            case CMAES -> new CovarianceSearch(space, size, seed);
             case RANDOM -> new RandomSearch(space, size);
         };
     }
@@ -62,32 +61,18 @@ public final class Evolution {
         int start = Course.of(soFar, settings).start();
         return generation == start
                 ? fresh(generation)
-                : search.next(soFar.stream().filter(evaluation -> evaluation.generation() >= start).toList(), random(
-                        generation));
-    }
-
-    /**
-     * What a generation draws at random.
-     *
-     * @param generation its number, that of the search or of the refinement that follows it
-     * @return random numbers
-     */
-    public RandomGenerator random(int generation) {
-        return random(settings.seed(), generation);
-    }
-
-    private static RandomGenerator random(long seed, int generation) {
-        return RANDOM.create(Philox.derivedSeed(seed, generation, GENERATION_STREAM));
+                : search.next(soFar.stream().filter(evaluation -> evaluation.generation() >= start).toList(),
+                        RandomStream.GENERATION.generator(seed, generation));
     }
 
     private List<Map<String, Double>> fresh(int generation) {
         int size = settings.population();
         if (generation > 0 || starts.isEmpty()) {
-            return sobol(space, size, random(generation));
+            return sobol(space, size, seed, generation);
         }
         List<Map<String, Double>> fresh = new ArrayList<>(starts.subList(0, Math.min(starts.size(), size)));
         // not the points that the earlier fit began with
-        fresh.addAll(sobol(space, 2 * size - fresh.size(), random(generation)).subList(size, 2 * size - fresh.size()));
+        fresh.addAll(sobol(space, 2 * size - fresh.size(), seed, generation).subList(size, 2 * size - fresh.size()));
         return fresh;
     }
 
@@ -95,51 +80,21 @@ public final class Evolution {
      * The points that a search begins with.
      *
      * @param space the space
-     * @param count how many points
+     * @param count number of points
      * @param seed moves them all together
      * @return the searched parameters of each point
      */
     public static List<Map<String, Double>> sobol(SearchSpace space, int count, long seed) {
-        return sobol(space, count, random(seed, 0));
+        return sobol(space, count, seed, 0);
     }
 
-    private static List<Map<String, Double>> sobol(SearchSpace space, int count, RandomGenerator random) {
+    private static List<Map<String, Double>> sobol(SearchSpace space, int count, long seed, int generation) {
+        RandomGenerator random = RandomStream.GENERATION.generator(seed, generation);
         EvenPoints even = new EvenPoints(space, random);
         List<Map<String, Double>> points = new ArrayList<>();
         while (points.size() < count) {
             points.add(even.next());
         }
         return points;
-    }
-
-    /**
-     * The noise of a generation, the same for all of its candidates, so that they are compared alike.
-     *
-     * @param generation its number
-     * @return the seed of its simulations
-     */
-    public long noiseSeed(int generation) {
-        return noiseSeed(settings.seed(), generation);
-    }
-
-    /**
-     * One noise of many.
-     *
-     * @param seed the seed of all
-     * @param index which one
-     * @return the seed of simulations with this noise
-     */
-    public static long noiseSeed(long seed, int index) {
-        return Philox.derivedSeed(seed, index, NOISE_STREAM);
-    }
-
-    /**
-     * The noise of a confirmation: never that of a generation.
-     *
-     * @param index which of the fresh seeds
-     * @return the seed of its simulations
-     */
-    public long freshSeed(int index) {
-        return noiseSeed(settings.seed(), -1 - index);
     }
 }

@@ -21,11 +21,13 @@ import org.alnilam.fitting.space.SearchSpace;
  */
 final class GeneticSearch implements Search {
 
-    /** Of a mutation, in standard deviations of the parents. */
+    /** Standard deviation of a mutation, relative to the parents' spread. */
     private static final double STEP = 1;
+    /** Number of children that compete for each place: more of them would go by the surrogate alone. */
     private static final int CHILDREN = 2;
-    /** Before a surrogate has seen so many evaluations for each gene, its summits would draw the search to a first hill. */
+    /** Evaluations per gene that a surrogate must have seen; before that its summits would draw the search to a first hill. */
     private static final int EVALUATIONS_BEFORE_SUMMITS = 50;
+    /** Share of a generation's places that go to summits of the surrogate. */
     private static final double SUMMITS = 0.25;
 
     private final SearchSpace space;
@@ -62,8 +64,8 @@ final class GeneticSearch implements Search {
 
     private List<KnownCandidate> parents(List<KnownCandidate> known) {
         List<KnownCandidate> best = KnownCandidate.sorted(known, KnownCandidate::fitness);
-        List<KnownCandidate> hills = SearchSpace.apart(best, KnownCandidate::genes, space.spacing(size), size / 2);
-        List<KnownCandidate> different = SearchSpace.apart(best, KnownCandidate::genes, SearchSpace.SAME, size);
+        List<KnownCandidate> hills = Apart.choose(best, KnownCandidate::genes, Apart.spacing(space, size), size / 2);
+        List<KnownCandidate> different = Apart.choose(best, KnownCandidate::genes, Apart.SAME, size);
         List<KnownCandidate> parents = Stream.concat(hills.stream(), different.stream()).distinct().limit(size)
                 .toList();
         return KnownCandidate.atLeastTwo(parents, best);

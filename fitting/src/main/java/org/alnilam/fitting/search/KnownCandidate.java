@@ -17,8 +17,9 @@ import org.alnilam.fitting.space.SearchSpace;
 /** A valid candidate, what all its valid evaluations and a surrogate say of it. */
 public final class KnownCandidate {
 
-    /** A candidate is known well enough after so many valid evaluations. */
+    /** Number of valid evaluations after which a candidate is known well enough. */
     static final int MOST_EVALUATIONS = 6;
+    /** Share of a generation that evaluates known candidates again. */
     private static final double REPEATED = 0.05;
 
     private final Map<String, Double> parameters;

@@ -26,9 +26,11 @@ import io.jenetics.util.RandomRegistry;
  */
 public final class Offspring<C extends Comparable<? super C>> {
 
-    /** The probability of a crossover where parents may be mated. */
+    /** Probability of a crossover where parents may be mated. */
     static final double CROSSOVER = 0.8;
+    /** How far beyond their parents children may lie, as a share of the parents' distance (0.25 in the paper). */
     private static final double CROSSOVER_REACH = 0.25;
+    /** Number of candidates in a tournament. */
     private static final int TOURNAMENT = 2;
 
     private final Selector<DoubleGene, C> selector;

@@ -27,7 +27,7 @@ import org.alnilam.fitting.space.SearchSpace;
  */
 final class ParetoSearch implements Search {
 
-    /** Of a mutation, in standard deviations of the survivors. */
+    /** Standard deviation of a mutation, relative to the survivors' spread. */
     private static final double STEP = 1;
 
     private final SearchSpace space;

@@ -13,7 +13,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  */
 final class PrincipalAxes {
 
-    /** Added to the variance along each gene, so that no direction is taken for exactly flat. */
+    /** Variance added along each gene, (0.5 % of the range)^2, so that no direction is taken for exactly flat. */
     private static final double LEAST_VARIANCE = 25e-6;
 
     /** [axes x genes] */

@@ -5,18 +5,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-import org.alnilam.fitting.space.SearchSpace;
-
 /**
  * Climbs the landscape that a {@link Surrogate} sees, from good candidates up. Half of the summits are those of the expected
  * fitness, the others those of its upper confidence bound by one standard deviation.
  */
 final class Summits {
 
+    /** Standard deviations above the expected fitness at which summits are sought, an equal share of them for each. */
     private static final double[] KAPPAS = {0, 1};
+    /** Steps of a climb; with {@link #SHRINKAGE} the last are 8 % as long as the first. */
     private static final int STEPS = 50;
-    /** Steps get smaller by this factor, from one standard deviation of the starts. */
+    /** Factor by which steps get smaller, from one standard deviation of the starts. */
     private static final double SHRINKAGE = 0.95;
+    /** Distance of summits, somewhat more than that of candidates that count as the same. */
     private static final double DISTANCE = 0.03;
 
     private final Surrogate surrogate;
@@ -54,7 +55,7 @@ final class Summits {
             starts.stream().map(start -> climbed(start, kappa, mutator, random)).sorted(Comparator.comparingDouble(
                     place -> -place.bound)).forEach(place -> ranked.add(place.genes));
             int most = Math.ceilDiv(count * (k + 1), KAPPAS.length);
-            summits = SearchSpace.apart(ranked, genes -> genes, DISTANCE, most);
+            summits = Apart.choose(ranked, genes -> genes, DISTANCE, most);
         }
         return summits;
     }

@@ -34,21 +34,35 @@ import org.alnilam.fitting.space.SearchSpace;
  */
 public final class Surrogate {
 
+    /** Most evaluations that lengths and noise are found from: every trial costs their number cubed. */
     private static final int MOST_FOR_LIKELIHOOD = 250;
+    /** Most evaluations that estimates are made from, for the same reason; this is done once. */
     private static final int MOST = 1500;
+    /** Passes of the pattern search: a length can change by FACTOR^3, fourfold, either way. */
     private static final int SWEEPS = 3;
+    /** Step of the pattern search in a length, as a factor; its square for a ratio, which matters less. */
     private static final double FACTOR = 1.6;
+    /** First length, in standard deviations of the best evaluations along an axis: the process is smooth among them. */
     private static final double START_LENGTH = 2;
+    /** First ratio of the noise's variance to that of the signal; its square for the offset of a generation. */
     private static final double START_RATIO = 0.3;
+    /** Shortest length: a shorter one would explain noise as hills. */
     private static final double SHORTEST = 0.3;
+    /** Longest length, in standard deviations of the best evaluations: along such an axis the process hardly changes. */
     private static final double LONGEST = 20;
+    /** Smallest ratio of a noise's variance to that of the signal; it keeps covariances positive definite. */
     private static final double SMALLEST_RATIO = 1e-3;
+    /** Largest ratio of a noise's variance to that of the signal: beyond it nothing is learnt. */
     private static final double LARGEST_RATIO = 10;
+    /** Percentile of the valid evaluations that a stopped candidate counts as. */
     private static final double LOWER_QUARTILE = 25;
+    /** Percentile of all evaluations that lower ones count as, in a search (measured: docs/search-experiments.md). */
     private static final double MEDIAN = 50;
+    /** Percentile of all evaluations that lower ones count as, after a search: most of them are good. */
     private static final double LOWEST_TENTH = 10;
+    /** Share of an earlier surrogate's estimate that is taken off: the best of 0, 0.3 and 1 (docs/search-experiments.md). */
     private static final double SHARE_OF_BEFORE = 0.3;
-    /** Of the evaluations, the best so many show how the ridges lie. */
+    /** Share of the evaluations, the best ones, that show how the ridges lie. */
     private static final double SHARE_OF_BEST = 0.25;
 
     /** Places, generations and values of evaluations. */
@@ -64,7 +78,7 @@ public final class Surrogate {
             this.values = values;
         }
 
-        /** Every so-manieth, such that at most so many are left. */
+        /** Evenly thinned copy with at most {@code most} evaluations. */
         Data thinned(int most) {
             int n = places.length;
             int kept = Math.min(n, most);

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import org.alnilam.datasets.Connectome;
 import org.alnilam.simulator.Model;
@@ -25,10 +24,6 @@ import org.alnilam.simulator.ParameterSet;
  * }
  */
 public final class SearchSpace {
-
-    /** Candidates nearer than this, as in {@link #apart}, are taken for the same. */
-    public static final double SAME = 0.02;
-    private static final double SHARE_OF_RANGE = 0.4;
 
     /**
      * A searched parameter.
@@ -171,50 +166,6 @@ public final class SearchSpace {
             genes[k] = Math.clamp((value - range.low()) / (range.high() - range.low()), 0.0, 1.0);
         }
         return genes;
-    }
-
-    /**
-     * How far apart so many candidates are kept where they are to show more than one hill.
-     *
-     * @param count how many
-     * @return the distance of neighbours, as in {@link #apart}, if they were spread evenly over {@value #SHARE_OF_RANGE} of
-     *         the range of each gene
-     */
-    public double spacing(int count) {
-        int genes = dimensions.size();
-        return SHARE_OF_RANGE * Math.pow(count, -1.0 / genes) / Math.sqrt(genes);
-    }
-
-    /**
-     * The first candidates of a list that are some distance apart.
-     *
-     * @param <T> what stands for a candidate
-     * @param ranked candidates, the most wanted first
-     * @param genes gives their genes
-     * @param distance the root mean square, over genes, of the least difference of two candidates
-     * @param most how many are wanted
-     * @return at most so many, in their order
-     */
-    public static <T> List<T> apart(List<T> ranked, Function<T, double[]> genes, double distance, int most) {
-        List<T> chosen = new ArrayList<>();
-        List<double[]> places = new ArrayList<>();
-        for (int k = 0; k < ranked.size() && chosen.size() < most; k++) {
-            double[] place = genes.apply(ranked.get(k));
-            double least = distance * distance * place.length;
-            if (places.stream().allMatch(other -> squaredDistance(place, other) >= least)) {
-                chosen.add(ranked.get(k));
-                places.add(place);
-            }
-        }
-        return chosen;
-    }
-
-    public static double squaredDistance(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (a[i] - b[i]) * (a[i] - b[i]);
-        }
-        return sum;
     }
 
     /**

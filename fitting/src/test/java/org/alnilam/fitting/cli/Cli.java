@@ -72,8 +72,9 @@ final class Cli {
     static Result run(Object... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Alnilam.run(new PrintWriter(out, true), new PrintWriter(err, true), Arrays.stream(args).map(
-                Object::toString).toArray(String[]::new));
+        int code = Alnilam.run(Parts.standard(), new PrintWriter(out, true), new PrintWriter(err, true),
+                Arrays.stream(args).map(
+                        Object::toString).toArray(String[]::new));
         return new Result(code, out.toString(), err.toString());
     }
 

@@ -100,8 +100,9 @@ class ExploreCommandTest {
             }
         };
         Path parts = temp.resolve("parts");
-        int code = Alnilam.run(new PrintWriter(new StringWriter()), new PrintWriter(err, true), arguments("parts", GRID,
-                seeds).stream().map(Object::toString).toArray(String[]::new));
+        int code = Alnilam.run(Parts.standard(), new PrintWriter(new StringWriter()), new PrintWriter(err, true),
+                arguments("parts", GRID,
+                        seeds).stream().map(Object::toString).toArray(String[]::new));
         assertFalse(Thread.interrupted(), "the next command is not interrupted");
         assertEquals(130, code, err.toString());
         assertTrue(err.toString().contains("carry on with: alnilam explore --resume " + parts), err.toString());

@@ -39,7 +39,7 @@ class EarlyStoppingTest {
         int poor = 0;
         int poorStopped = 0;
         for (int g = 0; g < 300; g++) {
-            EarlyStopping.Stage stage = EarlyStopping.stages(TIMES, complete, 0).getFirst();
+            EarlyStopping.Hurdle hurdle = EarlyStopping.hurdles(TIMES, complete, 0).getFirst();
             List<Evaluation> whole = new ArrayList<>();
             for (int i = 0; i < SIZE; i++) {
                 whole.add(candidate(g, i, false));
@@ -47,7 +47,7 @@ class EarlyStoppingTest {
             double median = whole.stream().mapToDouble(Evaluation::fitness).sorted().skip(SIZE / 2).findFirst()
                     .orElseThrow();
             for (Evaluation evaluation : whole) {
-                boolean stopped = evaluation.stages().getFirst() < stage.threshold();
+                boolean stopped = evaluation.hurdleScores().getFirst() < hurdle.threshold();
                 boolean isGood = evaluation.fitness() >= median; // of its own generation
                 good += isGood ? 1 : 0;
                 goodStopped += isGood && stopped ? 1 : 0;
@@ -69,10 +69,10 @@ class EarlyStoppingTest {
         for (int i = 0; i < 19; i++) {
             complete.add(candidate(0, i, false));
         }
-        assertEquals(Double.NEGATIVE_INFINITY, EarlyStopping.stages(TIMES, complete, 0).getFirst().threshold());
+        assertEquals(Double.NEGATIVE_INFINITY, EarlyStopping.hurdles(TIMES, complete, 0).getFirst().threshold());
         complete.add(candidate(0, 19, false));
-        assertTrue(EarlyStopping.stages(TIMES, complete, 0).getFirst().threshold() > Double.NEGATIVE_INFINITY);
-        assertEquals(Double.NEGATIVE_INFINITY, EarlyStopping.stages(TIMES, complete, 1).getFirst().threshold(),
+        assertTrue(EarlyStopping.hurdles(TIMES, complete, 0).getFirst().threshold() > Double.NEGATIVE_INFINITY);
+        assertEquals(Double.NEGATIVE_INFINITY, EarlyStopping.hurdles(TIMES, complete, 1).getFirst().threshold(),
                 "a search that starts again has no bar yet");
     }
 

@@ -20,13 +20,16 @@ import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitListener;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
-import org.alnilam.fitting.FitSettings.Mode;
-import org.alnilam.fitting.FitTables;
 import org.alnilam.fitting.ToyCohort;
+import org.alnilam.fitting.ToyFits;
 import org.alnilam.fitting.ToyModel;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.FitInterruptedException;
+import org.alnilam.fitting.evaluation.Mode;
 import org.alnilam.fitting.evaluation.Outcome;
+import org.alnilam.fitting.run.ExplorationFolder;
+import org.alnilam.fitting.run.FitFolder;
+import org.alnilam.fitting.run.Input;
 import org.alnilam.fitting.run.RunDescription;
 import org.alnilam.fitting.run.RunFolder;
 import org.alnilam.fitting.space.SearchSpace;
@@ -44,8 +47,8 @@ class ExplorationTest {
     private static final Cohort COHORT = ToyCohort.create(3);
     private static final SearchSpace SPACE = space();
     private static final ExplorationDesign GRID = ExplorationDesign.grid(SPACE, List.of(4, 5));
-    private static final FitSettings SETTINGS = FitSettings.defaults().withSeconds(40).withThreads(2);
-    private static final RunDescription.Input INPUT = RunDescription.Input.of("toy", "max");
+    private static final FitSettings SETTINGS = FitSettings.defaults().withModelSeconds(40).withThreads(2);
+    private static final Input INPUT = Input.of("toy", "max");
 
     @TempDir
     private Path temp;
@@ -59,12 +62,12 @@ class ExplorationTest {
     }
 
     private static Exploration exploration(ExplorationDesign design, FitSettings settings) {
-        return new Exploration(MODEL, COHORT, design, settings);
+        return new Exploration(MODEL, COHORT, design, settings.simulation(), settings.run());
     }
 
     /** Without the column of seconds. */
     private static String bytes(ExplorationResult result) {
-        return FitTables.csv(result.table().rejectColumns("seconds"));
+        return ToyFits.csv(result.table().rejectColumns("seconds"));
     }
 
     @Test
@@ -159,7 +162,7 @@ class ExplorationTest {
         assertEquals(Outcome.RUNAWAY, both.outcome());
         assertEquals(-1, both.fitness());
         assertEquals(Map.of(), both.values());
-        assertEquals(3, both.seconds());
+        assertEquals(3, both.wallSeconds());
         assertEquals(0.5, ExploredPoint.of(List.of(good, good)).mean().fitness());
     }
 
@@ -178,14 +181,15 @@ class ExplorationTest {
         AtomicInteger done = new AtomicInteger();
         Exploration first = exploration(design, SETTINGS.withThreads(1)).stopWhen(() -> done.get() >= simulations)
                 .listener(counting(done));
-        assertThrows(FitInterruptedException.class, () -> first.run(RunFolder.create(path, first, INPUT)));
+        assertThrows(FitInterruptedException.class, () -> first.run(ExplorationFolder.create(path, first, INPUT)));
         assertEquals(1 + done.get() / 2, Files.readAllLines(path.resolve("exploration.csv")).size(),
                 "the points that are complete");
 
         AtomicInteger all = new AtomicInteger();
-        ExplorationResult resumed = exploration(design, SETTINGS).listener(counting(all)).run(RunFolder.open(path));
+        ExplorationResult resumed = exploration(design, SETTINGS).listener(counting(all))
+                .run(ExplorationFolder.open(path));
         assertEquals(bytes(exploration(design, SETTINGS).run()), bytes(resumed));
-        assertEquals(FitTables.csv(resumed.table()), Files.readString(path.resolve("exploration.csv")));
+        assertEquals(ToyFits.csv(resumed.table()), Files.readString(path.resolve("exploration.csv")));
         assertEquals(40, all.get(), "something was simulated twice");
     }
 
@@ -202,33 +206,33 @@ class ExplorationTest {
     void whatIsDoneIsNotSimulatedAgain() {
         Path path = temp.resolve("run");
         Exploration first = exploration(GRID, SETTINGS);
-        ExplorationResult whole = first.run(RunFolder.create(path, first, INPUT));
+        ExplorationResult whole = first.run(ExplorationFolder.create(path, first, INPUT));
         Exploration again = exploration(GRID, SETTINGS).stopWhen(() -> true); // any simulation would be interrupted
-        assertEquals(FitTables.csv(whole.table()), FitTables.csv(again.run(RunFolder.open(path)).table()));
+        assertEquals(ToyFits.csv(whole.table()), ToyFits.csv(again.run(ExplorationFolder.open(path)).table()));
     }
 
     @Test
     void theFolderDescribesTheExplorationAndItsBestPoint() {
         Path path = temp.resolve("run");
         Exploration exploration = exploration(GRID.withSeeds(2), SETTINGS);
-        ExplorationResult result = exploration.run(RunFolder.create(path, exploration, INPUT));
+        ExplorationResult result = exploration.run(ExplorationFolder.create(path, exploration, INPUT));
         RunDescription description = RunFolder.open(path).description();
-        assertEquals(Map.of("shared", 4, "drive", 5), description.exploration().orElseThrow().grid());
-        assertEquals(2, description.exploration().orElseThrow().seeds());
-        assertEquals("grid", description.algorithm());
-        assertEquals(COHORT.fingerprint(), description.dataFingerprint());
+        assertEquals(Map.of("shared", 4, "drive", 5), description.design().orElseThrow().grid());
+        assertEquals(2, description.design().orElseThrow().seeds());
+        assertEquals("grid", description.design().orElseThrow().kind());
+        assertEquals(COHORT.fingerprint(), description.data().dataFingerprint());
         var best = new JsonMapper().readTree(path.resolve("best.json").toFile());
         assertEquals(result.best().orElseThrow().individual(), best.get("individual").intValue());
         assertEquals(result.best().orElseThrow().parameters().get("shared"), best.get("parameters").get("shared")
                 .doubleValue());
-        assertThrows(IllegalArgumentException.class, () -> RunFolder.create(path, exploration, INPUT));
+        assertThrows(IllegalArgumentException.class, () -> ExplorationFolder.create(path, exploration, INPUT));
     }
 
     @Test
     void aFitIsNoExploration() throws IOException {
         Path path = temp.resolve("run");
-        RunFolder folder = RunFolder.create(path, new Fit(MODEL, COHORT, SPACE, SETTINGS), INPUT);
-        assertTrue(folder.description().exploration().isEmpty());
+        FitFolder folder = FitFolder.create(path, new Fit(MODEL, COHORT, SPACE, SETTINGS), INPUT);
+        assertTrue(folder.run().description().design().isEmpty());
         assertFalse(Files.readString(path.resolve("run.json")).contains("exploration"));
     }
 
@@ -239,6 +243,6 @@ class ExplorationTest {
         assertThrows(IllegalArgumentException.class, () -> ExplorationDesign.grid(SPACE, List.of(100_000, 100_000)));
         assertThrows(IllegalArgumentException.class, () -> ExplorationDesign.sobol(SPACE, 0));
         assertThrows(IllegalArgumentException.class, () -> GRID.withSeeds(0));
-        assertThrows(IllegalArgumentException.class, () -> exploration(GRID, SETTINGS.withSeconds(2)));
+        assertThrows(IllegalArgumentException.class, () -> exploration(GRID, SETTINGS.withModelSeconds(2)));
     }
 }

@@ -22,18 +22,20 @@ import org.alnilam.datasets.FcdWindow;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitListener;
 import org.alnilam.fitting.FitSettings;
-import org.alnilam.fitting.FitSettings.Mode;
-import org.alnilam.fitting.FitTables;
 import org.alnilam.fitting.ToyCohort;
+import org.alnilam.fitting.ToyFits;
 import org.alnilam.fitting.ToyModel;
-import org.alnilam.fitting.confirm.Confirmed;
+import org.alnilam.fitting.confirm.Stage;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.FitInterruptedException;
+import org.alnilam.fitting.evaluation.Mode;
+import org.alnilam.fitting.evaluation.Spread;
 import org.alnilam.fitting.objective.Goal;
 import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.recover.ParameterRecovery.Verdict;
+import org.alnilam.fitting.run.FitFolder;
+import org.alnilam.fitting.run.Input;
 import org.alnilam.fitting.run.RecoveryFolder;
-import org.alnilam.fitting.run.RunDescription;
 import org.alnilam.fitting.run.RunFolder;
 import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.Parameter.Range;
@@ -47,11 +49,13 @@ class RecoveryTest {
 
     private static final ToyModel MODEL = new ToyModel();
     private static final Cohort COHORT = ToyCohort.create(2);
-    private static final FitSettings FITS = FitSettings.defaults().withSize(12, 3).withSeconds(20).withConfirmation(2,
-            20).withThreads(2);
+    private static final FitSettings FITS = FitSettings.defaults().withSize(12, 3).withModelSeconds(20)
+            .withConfirmation(2,
+                    20)
+            .withThreads(2);
     private static final TruthMeasures.Aims RATE_TOO = truth -> List.of(new Goal(Objectives.fc(), 1), new Goal(truth
             .rateObjective(), 0.1));
-    private static final RunDescription.Input INPUT = RunDescription.Input.of("toy", "max");
+    private static final Input INPUT = Input.of("toy", "max");
 
     @TempDir
     private Path temp;
@@ -75,7 +79,7 @@ class RecoveryTest {
     }
 
     private static String bytes(RecoveryResult result) {
-        return FitTables.csv(result.table()) + FitTables.csv(result.summaryTable()) + FitTables.csv(result
+        return ToyFits.csv(result.table()) + ToyFits.csv(result.summaryTable()) + ToyFits.csv(result
                 .truthTable());
     }
 
@@ -97,7 +101,7 @@ class RecoveryTest {
         TruthMeasures.Aims dynamics = truth -> List.of(new Goal(Objectives.fc(), 1),
                 new Goal(Objectives.fcd(new FcdWindow(
                         60, 10)), 1));
-        FitSettings longer = FITS.withSeconds(120).withConfirmation(2, 120);
+        FitSettings longer = FITS.withModelSeconds(120).withConfirmation(2, 120);
         Cohort cut = COHORT.withRecordings(subject -> subject.bold().dropFirst(subject.bold().samples() - 40));
         new Recovery(MODEL, cut, space(0, 100), new RecoverySettings(4, 0, 0.25, OptionalDouble.of(200)), longer,
                 dynamics);
@@ -151,7 +155,7 @@ class RecoveryTest {
                 path));
         assertEquals(2, drawn.get(), "finished truths were repeated");
         assertEquals(bytes(recovery(6, FITS).run()), bytes(more));
-        assertEquals(FitTables.csv(more.table()), Files.readString(path.resolve("recovery.csv")));
+        assertEquals(ToyFits.csv(more.table()), Files.readString(path.resolve("recovery.csv")));
     }
 
     @ParameterizedTest
@@ -183,7 +187,7 @@ class RecoveryTest {
                     }
 
                     @Override
-                    public void confirmed(Evaluation evaluation, int made, int planned) {
+                    public void confirmed(Stage stage, Evaluation evaluation, int made, int planned) {
                         simulations.incrementAndGet();
                     }
                 };
@@ -200,10 +204,11 @@ class RecoveryTest {
         Recovery fc = new Recovery(MODEL, COHORT, space(0, 100), truths(4), FITS, truth -> Goal.DEFAULT);
         fc.run(RecoveryFolder.create(two, fc, INPUT));
         for (String truth : List.of("truth-01", "truth-04")) {
-            assertEquals(RunFolder.open(one.resolve(truth)).description().dataFingerprint(), RunFolder.open(two.resolve(
-                    truth)).description().dataFingerprint());
+            assertEquals(RunFolder.open(one.resolve(truth)).description().data().dataFingerprint(),
+                    RunFolder.open(two.resolve(
+                            truth)).description().data().dataFingerprint());
         }
-        assertEquals("fc,rate=truth*0.1", RecoveryFolder.open(one).fits().objective());
+        assertEquals("fc,rate=truth*0.1", RecoveryFolder.open(one).run().description().problem().objective());
     }
 
     @Test
@@ -212,7 +217,7 @@ class RecoveryTest {
         Recovery recovery = new Recovery(MODEL, COHORT, space(0, 100), five, FITS, RATE_TOO);
         Path path = temp.resolve("run");
         recovery.run(RecoveryFolder.create(path, recovery, INPUT));
-        List<String> subjects = RunFolder.open(path.resolve("truth-01")).description().subjects();
+        List<String> subjects = RunFolder.open(path.resolve("truth-01")).description().data().subjects();
         assertEquals(List.of("subject-001", "subject-002", "subject-003", "subject-004", "subject-005"), subjects);
     }
 
@@ -226,7 +231,7 @@ class RecoveryTest {
         assertThrows(IllegalArgumentException.class, () -> new Recovery(MODEL, COHORT, space(0, 100),
                 new RecoverySettings(4, 0, 0, OptionalDouble.of(2)), FITS, RATE_TOO));
         Fit fit = new Fit(MODEL, COHORT, space(0, 100), FITS);
-        RunFolder.create(temp.resolve("fit"), fit, INPUT);
+        FitFolder.create(temp.resolve("fit"), fit, INPUT);
         assertThrows(DataException.class, () -> RecoveryFolder.open(temp.resolve("fit")));
         assertThrows(DataException.class, () -> RecoveryFolder.open(temp));
     }
@@ -269,11 +274,11 @@ class RecoveryTest {
         RecoveryResult result = new RecoveryResult(space, made);
         assertEquals(4, result.parameters().getFirst().truths());
         assertEquals(Verdict.IDENTIFIED, result.parameters().getFirst().verdict(), "all are exact");
-        assertTrue(FitTables.csv(result.table()).contains("5,drive,5.0,,,,,,\n"), FitTables.csv(result.table()));
+        assertTrue(ToyFits.csv(result.table()).contains("5,drive,5.0,,,,,,\n"), ToyFits.csv(result.table()));
     }
 
     private static RecoveredTruth madeUp(int number, double actual, RecoveredTruth.Estimate estimate) {
-        Confirmed.Spread spread = new Confirmed.Spread(0.5, 0.1);
+        Spread spread = new Spread(0.5, 0.1);
         RecoveredTruth.Score score = new RecoveredTruth.Score(spread, spread);
         return new RecoveredTruth(number, number, 0, Map.of("drive", actual), TruthMeasures.EXAMPLE, Map.of("drive",
                 estimate), 10, score, Optional.of(score));

@@ -123,7 +123,7 @@ final class MadeUpRun {
     /** Adds what a run has that ended with simulations of its best candidates with fresh seeds, and a front. */
     void confirm(int seeds, double deviation) throws IOException {
         edit("run.json", run -> {
-            run.put("confirm_seeds", seeds);
+            run.put("confirm_seeds", Math.max(seeds, 2)); // fewer count where others are invalid
             run.put("confirm_duration_s", 1200.0);
             run.put("held_out", subjects);
             run.put("baselines", Map.of("weights", 0.25, "log_weights", 0.31, "other_subjects", 0.5, "ceiling", 0.62));
@@ -175,6 +175,14 @@ final class MadeUpRun {
         run.put("generations", generations);
         run.put("duration_s", 300.0);
         run.put("tr_s", 0.72);
+        run.put("bold_step_ms", 1.0);
+        run.put("patience", 0);
+        run.put("restarts", 0);
+        run.put("early_stopping", true);
+        run.put("refine", 0.0);
+        run.put("confirm_seeds", 0);
+        run.put("confirm_duration_s", 300.0);
+        run.put("objectives_need_s", 0.0);
         run.put("seed", 41);
         run.put("threads", 8);
         run.put("subjects", subjects);

@@ -165,8 +165,8 @@ class RunReportTest {
                 + "deviations. 20 of 21 candidates do."));
         assertTrue(page.contains("Poorly determined by FC: b, Ke_gl."));
         Path configuration = run.resolve("run.json");
-        Files.writeString(configuration, Files.readString(configuration).replaceFirst("\\{",
-                "{\"objectives_need_s\":1190,"));
+        Files.writeString(configuration, Files.readString(configuration).replace("\"objectives_need_s\":0.0",
+                "\"objectives_need_s\":1190"));
         assertTrue(page().contains("with 1191 s scored"), "13 samples left out, so that FCD, say, has its 1190 s");
         assertTrue(page.contains("for a change of the other: b and Ke_gl (1.00)."));
         assertTrue(page.contains("<b style=\"left:4.8%;width:85.5%\"></b>"), "from 4.75 to 90.25 of 100");

@@ -1,0 +1,131 @@
+package org.alnilam.fitting;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Internal;
+import org.alnilam.datasets.Subject;
+import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.objective.Target;
+import org.alnilam.fitting.space.SearchSpace;
+
+/**
+ * The columns of a fit's tables, said once for those who write them and those who read them.
+ *
+ * @param parameters ids of the searched parameters
+ * @param objectives ids of the objectives
+ * @param subjects ids of the fitted subjects
+ * @param heldOut ids of the subjects whose held-out recordings are scored
+ */
+@Internal
+public record Columns(List<String> parameters, List<String> objectives, List<String> subjects, List<String> heldOut) {
+
+    /** Generation that a candidate was made in. */
+    public static final String GENERATION = "generation";
+    /** Place of a candidate in its generation. */
+    public static final String INDIVIDUAL = "individual";
+    /** Fitness. */
+    public static final String FITNESS = "fitness";
+    /** How an evaluation ended. */
+    public static final String STATUS = "status";
+    /** Wall time of an evaluation in s. */
+    public static final String SECONDS = "seconds";
+    /** Stage of a long simulation. */
+    public static final String STAGE = "stage";
+    /** Number of the fresh seed of a long simulation, or of a point's noise. */
+    public static final String SEED = "seed";
+    /** Id of a subject. */
+    public static final String SUBJECT = "subject";
+    /** Fitness within the search or the refinement. */
+    public static final String IN_RUN = "in_run";
+    /** Number of seeds that count. */
+    public static final String SEEDS = "seeds";
+    /** Number of seeds that do not. */
+    public static final String INVALID = "invalid";
+    /** Number of simulations of held-out subjects that gave no score. */
+    public static final String HELD_OUT_MISSING = "held_out_missing";
+    /** A subject's score under its own best of the confirmed candidates. */
+    public static final String CONFIRMED = "confirmed";
+    /** A subject's score under the best of all. */
+    public static final String CONFIRMED_UNDER_BEST = "confirmed_under_best";
+    /** Generation of a subject's own best of the confirmed candidates. */
+    public static final String CONFIRMED_GENERATION = "confirmed_generation";
+    /** Place of this candidate in its generation. */
+    public static final String CONFIRMED_INDIVIDUAL = "confirmed_individual";
+
+    /** End of the name of a column with standard deviations. */
+    private static final String DEVIATION = "_sd";
+
+    /**
+     * A column of values: an objective for a subject.
+     *
+     * @param objective id of the objective
+     * @param subject id of the subject
+     */
+    public record Cell(String objective, String subject) {
+
+        /** @return the column's name */
+        public String name() {
+            return objective + "_" + subject;
+        }
+    }
+
+    /** Keeps copies of the lists. */
+    public Columns {
+        parameters = List.copyOf(parameters);
+        objectives = List.copyOf(objectives);
+        subjects = List.copyOf(subjects);
+        heldOut = List.copyOf(heldOut);
+    }
+
+    /**
+     * The columns of a fit.
+     *
+     * @param space what is searched
+     * @param target what for
+     * @return its columns
+     */
+    public static Columns of(SearchSpace space, Target target) {
+        return new Columns(space.dimensions().stream().map(dimension -> dimension.parameter().id()).toList(), target
+                .goals().stream().map(goal -> goal.objective().id()).toList(), ids(target.cohort()),
+                target.heldOut()
+                        .map(Columns::ids).orElse(List.of()));
+    }
+
+    private static List<String> ids(Cohort cohort) {
+        return cohort.subjects().stream().map(Subject::id).toList();
+    }
+
+    /** @return the columns of values of evaluations, by objective and subject */
+    public List<Cell> cells() {
+        return objectives.stream().flatMap(objective -> subjects.stream().map(subject -> new Cell(objective, subject)))
+                .toList();
+    }
+
+    /** @return these and those of held-out recordings */
+    public List<Cell> cellsWithHeldOut() {
+        List<Cell> cells = new ArrayList<>(cells());
+        heldOut.forEach(subject -> cells.add(new Cell(Evaluation.HELD_OUT, subject)));
+        return cells;
+    }
+
+    /** @return ids of the objectives, and of the held-out scores if there are some */
+    public List<String> objectivesWithHeldOut() {
+        List<String> all = new ArrayList<>(objectives);
+        if (!heldOut.isEmpty()) {
+            all.add(Evaluation.HELD_OUT);
+        }
+        return all;
+    }
+
+    /**
+     * The column beside a mean.
+     *
+     * @param mean name of the column of the mean
+     * @return name of the column of its standard deviation
+     */
+    public static String deviation(String mean) {
+        return mean + DEVIATION;
+    }
+}

@@ -1,0 +1,60 @@
+package org.alnilam.fitting;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.ejml.data.DMatrixRMaj;
+
+import org.alnilam.fitting.confirm.LongSimulation;
+import org.alnilam.fitting.evaluation.Problem;
+
+/** Keeps the state of a fit in memory. */
+final class MemoryFitStore implements FitStore {
+
+    private final OptionalInt generations;
+    private final Map<String, MemoryFitStore> inside = new HashMap<>();
+    private FitState state = FitState.START;
+
+    MemoryFitStore(OptionalInt generations) {
+        this.generations = generations;
+    }
+
+    @Override
+    public FitState load(Problem problem) {
+        return state;
+    }
+
+    @Override
+    public void save(FitState newest) {
+        state = new FitState(newest.generation(), newest.complete(), newest.pending(), state.longSimulations());
+    }
+
+    @Override
+    public void save(FitState newest, FitResult soFar) {
+        save(newest);
+    }
+
+    @Override
+    public void save(List<LongSimulation> simulations, Problem problem) {
+        state = new FitState(state.generation(), state.complete(), state.pending(), simulations);
+    }
+
+    @Override
+    public void save(FitResult result, Optional<DMatrixRMaj> simulated) {
+        // the caller has the result
+    }
+
+    @Override
+    public FitStore inside(String name, Fit fit) {
+        return inside.computeIfAbsent(name, n -> new MemoryFitStore(OptionalInt.of(fit.settings().search()
+                .generations())));
+    }
+
+    @Override
+    public OptionalInt generationsInside(String name) {
+        return inside.containsKey(name) ? inside.get(name).generations : OptionalInt.empty();
+    }
+}

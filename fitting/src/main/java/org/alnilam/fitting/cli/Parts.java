@@ -1,0 +1,21 @@
+package org.alnilam.fitting.cli;
+
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+import org.alnilam.fitting.evaluation.Evaluator;
+
+/**
+ * What a program puts into the command line.
+ *
+ * @param model the model that it runs
+ * @param evaluator makes the evaluator of a fit, an exploration or a recovery from its number of threads; threads of this JVM
+ *        unless given
+ */
+public record Parts(ModelSource model, Optional<IntFunction<Evaluator>> evaluator) {
+
+    /** @return the ALN model, on threads of this JVM */
+    public static Parts standard() {
+        return new Parts(new AlnSource(), Optional.empty());
+    }
+}

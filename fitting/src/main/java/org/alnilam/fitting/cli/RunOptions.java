@@ -1,0 +1,90 @@
+package org.alnilam.fitting.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import picocli.CommandLine.Option;
+
+import org.alnilam.datasets.DataException;
+import org.alnilam.fitting.evaluation.FitInterruptedException;
+import org.alnilam.fitting.run.RunDescription.Kind;
+import org.alnilam.fitting.run.RunFolder;
+
+/** The options of commands whose runs are kept in a folder and can be carried on. */
+final class RunOptions {
+
+    static final String OUT = "--out";
+    static final String RESUME = "--resume";
+
+    private static final String ABOUT_RESUME = "Carry on the run of this folder, with its own options; its size "
+            + "(--generations of a fit, --truths of a recovery) and --threads may be given anew.";
+
+    @Option(names = OUT, paramLabel = "RUN", description = "Run folder to create. Default: runs/<data set>-<date>.")
+    private Path out;
+    @Option(names = RESUME, paramLabel = "RUN", description = ABOUT_RESUME)
+    private Path resume;
+
+    /** @return the folder of a run that is to be carried on, if the user named one */
+    Optional<Path> resume() {
+        return Optional.ofNullable(resume);
+    }
+
+    /**
+     * The folder of a new run.
+     *
+     * @param name what the run works on
+     * @return the folder that the user named, or one that tells what and when
+     */
+    Path out(String name) {
+        return OutputFolder.run(out, name);
+    }
+
+    /**
+     * Starts a folder.
+     *
+     * @param create starts it, or refuses with an {@link IllegalArgumentException}
+     * @return what it gives
+     * @throws UsageException if the folder is refused
+     */
+    static <T> T created(Supplier<T> create) {
+        return UsageException.unless(OUT, create);
+    }
+
+    /**
+     * Opens the folder of a run that is to be carried on.
+     *
+     * @param path the folder
+     * @param kind what the command carries on
+     * @return the folder
+     * @throws DataException if it holds no run
+     * @throws UsageException if it holds a run of another command
+     */
+    static RunFolder open(Path path, Kind kind) {
+        RunFolder folder = RunFolder.open(path);
+        Kind own = folder.description().kind();
+        if (own != kind) {
+            throw new UsageException("--resume: %s holds a run of alnilam %s; carry it on with alnilam %s --resume %s"
+                    .formatted(path, own.command(), own.command(), path));
+        }
+        return folder;
+    }
+
+    /**
+     * Runs what is kept in a folder.
+     *
+     * @param kind what is run
+     * @param folder the folder by which it can be carried on
+     * @param work the work
+     * @return its result
+     * @throws InterruptedJobException if it was interrupted; the message says how to carry it on
+     */
+    static <T> T run(Kind kind, Path folder, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (FitInterruptedException e) {
+            throw new InterruptedJobException("interrupted; carry on with: alnilam %s --resume %s".formatted(kind
+                    .command(), folder), e);
+        }
+    }
+}

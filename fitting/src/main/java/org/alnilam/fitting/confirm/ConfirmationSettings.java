@@ -1,0 +1,83 @@
+package org.alnilam.fitting.confirm;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * How the best candidates of a search are refined and confirmed.
+ *
+ * @param refinement model time of the generations of the refinement, as a share of that of the search, from 0 to 10; 0 for no
+ *        refinement
+ * @param seeds number of fresh seeds that the best are confirmed with, at least 2; 0 for no confirmation
+ * @param modelSeconds model time of a confirming simulation in s
+ */
+public record ConfirmationSettings(@JsonProperty("refine") double refinement, @JsonProperty("confirm_seeds") int seeds,
+        @JsonProperty("confirm_duration_s") double modelSeconds) {
+
+    /** Model time of the refinement as a share of the search's, unless told otherwise. */
+    public static final double DEFAULT_REFINEMENT = 1.2;
+    /** Number of fresh seeds, unless told otherwise. */
+    public static final int DEFAULT_SEEDS = 8;
+    /** Model time of a confirming simulation in min, unless told otherwise. */
+    public static final int DEFAULT_MODEL_MINUTES = 5;
+
+    private static final double MOST_REFINEMENT = 10;
+    private static final int SECONDS_PER_MINUTE = 60;
+
+    /** @throws IllegalArgumentException if a value is not possible */
+    public ConfirmationSettings {
+        require(refinement >= 0 && refinement <= MOST_REFINEMENT,
+                "the refinement must be a share of the search's model time from 0 to %s, not %s".formatted(
+                        MOST_REFINEMENT, refinement));
+        require(seeds == 0 || seeds >= 2, "confirm with 2 seeds or more, for a spread, or with 0 for none, not "
+                + seeds);
+        require(modelSeconds > 0 && Double.isFinite(modelSeconds),
+                "the duration of a confirmation must be positive, not "
+                        + modelSeconds + " s");
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    /** @return 1.2 times the model time of the search to refine, then 8 fresh seeds of 5 minutes */
+    public static ConfirmationSettings defaults() {
+        return new ConfirmationSettings(DEFAULT_REFINEMENT, DEFAULT_SEEDS, DEFAULT_MODEL_MINUTES * SECONDS_PER_MINUTE);
+    }
+
+    /**
+     * How long the refinement simulates: half as long as a confirmation, for twice as many candidates.
+     *
+     * @param searchModelSeconds model time of a simulation of the search in s
+     * @return half the model time of a confirming simulation in s, but no less than that of the search and no more than
+     *         the whole
+     */
+    public double refinementModelSeconds(double searchModelSeconds) {
+        return Math.min(Math.max(modelSeconds / 2, searchModelSeconds), modelSeconds);
+    }
+
+    /**
+     * Sets how long the search goes on, before the confirmation, with longer simulations, which tell good candidates from
+     * each other.
+     *
+     * @param share model time as a share of that of the search; 0 for no refinement
+     * @return changed settings
+     * @throws IllegalArgumentException if it is not from 0 to 10
+     */
+    public ConfirmationSettings withRefinement(double share) {
+        return new ConfirmationSettings(share, seeds, modelSeconds);
+    }
+
+    /**
+     * Sets how the best candidates are confirmed.
+     *
+     * @param number number of fresh seeds, at least 2; 0 for no confirmation
+     * @param duration model time of each simulation in s
+     * @return changed settings
+     * @throws IllegalArgumentException if one is not possible
+     */
+    public ConfirmationSettings withSeeds(int number, double duration) {
+        return new ConfirmationSettings(refinement, number, duration);
+    }
+}

@@ -1,0 +1,19 @@
+package org.alnilam.fitting.confirm;
+
+import java.util.List;
+
+import org.alnilam.fitting.evaluation.Evaluation;
+
+/**
+ * Simulates the finalists with the seeds that are reported, and keeps their order.
+ *
+ * @param seeds number of seeds
+ */
+record ConfirmationStage(int seeds) implements LaterStage {
+
+    @Override
+    public List<Evaluation> next(Searched searched, List<Evaluation> candidates, LongSimulations simulations) {
+        simulations.make(Stage.CONFIRMATION, candidates, Selection.reportedSeeds(seeds));
+        return candidates;
+    }
+}

@@ -1,0 +1,19 @@
+package org.alnilam.fitting.confirm;
+
+import java.util.List;
+
+import org.alnilam.fitting.evaluation.Evaluation;
+
+/** Chooses the candidates to confirm, by successive halving with fresh seeds. */
+record ScreeningStage() implements LaterStage {
+
+    @Override
+    public List<Evaluation> next(Searched searched, List<Evaluation> candidates, LongSimulations simulations) {
+        int rounds = Selection.rounds(searched.chosen());
+        for (int round = 0; round < rounds; round++) {
+            simulations.make(Stage.SCREENING, Selection.survivors(searched.chosen(), candidates, simulations.all(),
+                    round), Selection.seeds(round));
+        }
+        return Selection.survivors(searched.chosen(), candidates, simulations.all(), rounds);
+    }
+}

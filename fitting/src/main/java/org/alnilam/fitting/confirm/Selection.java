@@ -1,0 +1,243 @@
+package org.alnilam.fitting.confirm;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.alnilam.datasets.Internal;
+import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.search.Apart;
+import org.alnilam.fitting.search.SearchSettings;
+import org.alnilam.fitting.search.Surrogate;
+import org.alnilam.fitting.space.SearchSpace;
+
+/**
+ * The choice of candidates that are simulated again, for longer and with fresh seeds, and of how often.
+ *
+ * <ol>
+ * <li>The best few of the search, well apart, half of them by the estimate of a surrogate and half by their fitness, are
+ * simulated once, for half the time of a confirmation. Short simulations are too noisy to tell which hill is the highest.
+ * <li>They are the first generation of a {@link Refinement}, whose generations have a seed of their own each.
+ * <li>The best of all these, half as many as began, are screened at full duration by successive halving: with two more seeds,
+ * and half of them with four more.
+ * <li>The best, in the order of their means in the screening, are confirmed with other seeds, and these alone are
+ * reported: neither the choice nor the order of the confirmed was made with the numbers that are reported for them.
+ * </ol>
+ */
+@Internal
+public final class Selection {
+
+    /** Fresh seeds of each round of the screening, the same for all candidates of the round. */
+    private static final List<List<Integer>> ROUNDS = List.of(List.of(Stage.FIRST_SCREENING_SEED,
+            Stage.FIRST_SCREENING_SEED + 1),
+            List.of(Stage.FIRST_SCREENING_SEED + 2, Stage.FIRST_SCREENING_SEED + 3,
+                    Stage.FIRST_SCREENING_SEED + 4, Stage.FIRST_SCREENING_SEED + 5));
+    private static final int MOST_CHOSEN = 16;
+    private static final int MOST_CONFIRMED = 3;
+    private static final int CANDIDATES_PER_CHOSEN = 6;
+    /** Fewest candidates in a generation of a refinement; with fewer there is none. */
+    private static final int LEAST_TO_REFINE = 8;
+    /** Most generations of a refinement: each has a seed below those of the screening. */
+    private static final int MOST_REFINEMENTS = 100;
+
+    private final SearchSpace space;
+    private final SearchSettings search;
+    private final double searchModelSeconds;
+    private final ConfirmationSettings settings;
+
+    /**
+     * A selection.
+     *
+     * @param space what was searched
+     * @param search how it is searched
+     * @param searchModelSeconds model time of a simulation of the search in s
+     * @param settings how the best are refined and confirmed
+     */
+    public Selection(SearchSpace space, SearchSettings search, double searchModelSeconds,
+            ConfirmationSettings settings) {
+        this.space = space;
+        this.search = search;
+        this.searchModelSeconds = searchModelSeconds;
+        this.settings = settings;
+    }
+
+    /**
+     * @return how many evaluations it takes at most to refine: those of the chosen and of the generations after them. The
+     *         fewer are chosen, since others are invalid, the more generations there are
+     */
+    public int mostRefining() {
+        return IntStream.rangeClosed(1, mostChosen()).filter(chosen -> rounds(chosen) > 0).map(chosen -> chosen
+                * (1 + refinements(chosen, search.evaluations()))).max().orElse(0);
+    }
+
+    /** @return how many evaluations it takes at most to screen */
+    public int mostScreening() {
+        int chosen = mostChosen();
+        return IntStream.range(0, rounds(chosen)).map(round -> left(chosen, round) * ROUNDS.get(round).size()).sum();
+    }
+
+    /** @return how many evaluations it takes at most to confirm */
+    public int mostConfirming() {
+        return confirmed(mostChosen()) * settings.seeds();
+    }
+
+    private int mostChosen() {
+        return settings.seeds() == 0 ? 0 : chosen(search.evaluations());
+    }
+
+    private static int chosen(int evaluations) {
+        return Math.clamp(evaluations / CANDIDATES_PER_CHOSEN, 1, MOST_CHOSEN);
+    }
+
+    private static int confirmed(int chosen) {
+        return Math.clamp(chosen / 2, 1, MOST_CONFIRMED);
+    }
+
+    /**
+     * How many generations, each as large as the first, which the chosen are, a refinement has after that: as many as its
+     * share of the search's model time allows.
+     *
+     * @param chosen how many candidates began
+     * @param evaluations how many the search made
+     */
+    public int refinements(int chosen, int evaluations) {
+        double searched = evaluations * searchModelSeconds;
+        return chosen < LEAST_TO_REFINE
+                ? 0
+                : (int) Math.min(
+                        settings.refinement() * searched
+                                / (chosen * settings.refinementModelSeconds(searchModelSeconds)),
+                        MOST_REFINEMENTS);
+    }
+
+    /** How many rounds a screening has: none where all that were chosen are confirmed anyway. */
+    public static int rounds(int chosen) {
+        return chosen > confirmed(chosen) ? ROUNDS.size() : 0;
+    }
+
+    /** How many candidates are left after so many rounds; those that are screened at first are half of the chosen. */
+    private static int left(int chosen, int round) {
+        int left = chosen;
+        for (int k = 0; k <= round; k++) {
+            left = (left + 1) / 2;
+        }
+        return round == rounds(chosen) ? confirmed(chosen) : Math.max(left, confirmed(chosen));
+    }
+
+    /** The seeds of a round of the screening. */
+    static List<Integer> seeds(int round) {
+        return ROUNDS.get(round);
+    }
+
+    /**
+     * Chooses the candidates that are simulated again.
+     *
+     * @param evaluations every evaluation of a search, at least one of them valid
+     * @param searched a surrogate of these
+     * @return the best by the estimate of the surrogate and the best by fitness, in turn, from the best down, as far apart
+     *         as shows several hills, if there are so many: short simulations do not tell which hill is the highest
+     */
+    public List<Evaluation> chosen(List<Evaluation> evaluations, Surrogate searched) {
+        int count = chosen((int) evaluations.stream().filter(Evaluation::valid).count());
+        return best(evaluations, searched, count, Apart.spacing(space, count));
+    }
+
+    /**
+     * Chooses the candidates that are screened.
+     *
+     * @param chosen how many candidates began
+     * @param longer every evaluation of the refinement
+     * @param searched a surrogate of the search before
+     * @return the best
+     */
+    public List<Evaluation> screened(int chosen, List<Evaluation> longer, Surrogate searched) {
+        return longer.stream().noneMatch(Evaluation::valid)
+                ? List.of()
+                : best(longer, new Surrogate(space, longer, searched), left(chosen, 0), Apart.SAME);
+    }
+
+    /**
+     * The best by the estimate of a surrogate and the best by fitness, in turn, all of the better half by fitness, since a
+     * surrogate makes bad ones better than they are. If there are not so many a distance apart, they may be nearer.
+     */
+    private List<Evaluation> best(List<Evaluation> evaluations, Surrogate surrogate, int count, double distance) {
+        List<Evaluation> valid = evaluations.stream().filter(Evaluation::valid).toList();
+        List<Evaluation> scored = ranked(valid, valid.stream().mapToDouble(Evaluation::fitness).toArray()).subList(0,
+                Math.clamp(count, (valid.size() + 1) / 2, valid.size()));
+        List<Evaluation> estimated = ranked(scored, estimates(space, surrogate, scored));
+        List<Evaluation> inTurn = new ArrayList<>();
+        for (int k = 0; k < scored.size(); k++) {
+            inTurn.add(estimated.get(k));
+            inTurn.add(scored.get(k));
+        }
+        List<Evaluation> best = apart(space, inTurn, count, distance);
+        for (double nearer = distance / 2; best.size() < count && nearer >= Apart.SAME; nearer /= 2) {
+            best = apart(space, inTurn, count, nearer);
+        }
+        return best;
+    }
+
+    private static double[] estimates(SearchSpace space, Surrogate surrogate, List<Evaluation> valid) {
+        return valid.stream().mapToDouble(evaluation -> surrogate.estimate(space.encode(evaluation.parameters())))
+                .toArray();
+    }
+
+    private static List<Evaluation> ranked(List<Evaluation> evaluations, double[] values) {
+        return IntStream.range(0, values.length).boxed().sorted(Comparator.comparingDouble(k -> -values[k])).map(
+                evaluations::get).toList();
+    }
+
+    private static List<Evaluation> apart(SearchSpace space, List<Evaluation> ranked, int count, double distance) {
+        return Apart.choose(ranked, evaluation -> space.encode(evaluation.parameters()), distance, count);
+    }
+
+    /**
+     * The best candidates, some distance apart.
+     *
+     * @param space what was searched
+     * @param evaluations any evaluations
+     * @param count how many are wanted
+     * @return at most so many valid ones by the estimate of a surrogate, from the best down
+     */
+    public static List<Evaluation> best(SearchSpace space, List<Evaluation> evaluations, int count) {
+        List<Evaluation> valid = evaluations.stream().filter(Evaluation::valid).toList();
+        if (valid.isEmpty()) {
+            return List.of();
+        }
+        return apart(space, ranked(valid, estimates(space, new Surrogate(space, evaluations), valid)), count,
+                Apart.SAME);
+    }
+
+    /**
+     * The seeds that are reported.
+     *
+     * @param seeds number of seeds of a confirmation
+     * @return numbers of fresh seeds
+     */
+    public static List<Integer> reportedSeeds(int seeds) {
+        return IntStream.range(Stage.FIRST_CONFIRMING_SEED, Stage.FIRST_CONFIRMING_SEED + seeds).boxed().toList();
+    }
+
+    /**
+     * The candidates that some rounds of the screening leave; after all of them, those that are confirmed.
+     *
+     * @param chosen how many candidates began
+     * @param screened the screened candidates
+     * @param runs the simulations of these rounds, complete; any others do not count
+     * @param rounds how many rounds
+     * @return the best of each round by the mean of its fitness in this round and those before, from the best down
+     */
+    public static List<Evaluation> survivors(int chosen, List<Evaluation> screened, List<LongSimulation> runs,
+            int rounds) {
+        List<Evaluation> left = screened;
+        for (int round = 0; round < rounds; round++) {
+            int newest = ROUNDS.get(round).getLast();
+            left = left.stream().sorted(Comparator.comparingDouble(candidate -> -runs.stream().filter(run -> run.of(
+                    candidate.parameters()) && run.stage() == Stage.SCREENING && run.seed() <= newest)
+                    .mapToDouble(run -> run.evaluation().fitness())
+                    .average().orElse(0))).limit(left(chosen, round + 1)).toList();
+        }
+        return left;
+    }
+}

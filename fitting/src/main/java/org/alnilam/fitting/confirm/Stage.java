@@ -1,0 +1,51 @@
+package org.alnilam.fitting.confirm;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What a simulation of a fit is for. The stages follow each other. */
+public enum Stage {
+    /** Finds good candidates with short simulations. */
+    SEARCH,
+    /** Goes on from the best with longer simulations. */
+    REFINEMENT,
+    /** Chooses those to confirm. */
+    SCREENING,
+    /** Scores the chosen with the seeds that are reported. */
+    CONFIRMATION;
+
+    /** Number of the first fresh seed of a screening; those of refinements are below. */
+    static final int FIRST_SCREENING_SEED = 500;
+    /** Number of the first fresh seed that is reported; those of screenings are below. */
+    static final int FIRST_CONFIRMING_SEED = 1000;
+
+    /** @return the name in files */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Finds a stage by its name.
+     *
+     * @param id a name in files
+     * @return the stage
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static Stage of(String id) {
+        return Arrays.stream(values()).filter(stage -> stage.id().equals(id)).findFirst().orElseThrow(
+                () -> new IllegalArgumentException("there is no stage '%s'".formatted(id)));
+    }
+
+    /**
+     * The stage of a fresh seed, which files of earlier versions tell it by.
+     *
+     * @param seed number of a fresh seed
+     * @return the stage whose simulations have it
+     */
+    public static Stage ofSeed(int seed) {
+        if (seed < FIRST_SCREENING_SEED) {
+            return REFINEMENT;
+        }
+        return seed < FIRST_CONFIRMING_SEED ? SCREENING : CONFIRMATION;
+    }
+}

@@ -1,0 +1,138 @@
+package org.alnilam.fitting.evaluation;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
+
+import org.alnilam.datasets.BoldRecording;
+import org.alnilam.datasets.Connectome;
+import org.alnilam.fitting.evaluation.EarlyStopping.Hurdle;
+import org.alnilam.fitting.objective.SimulatedActivity;
+import org.alnilam.fitting.space.Brain;
+import org.alnilam.fitting.space.SearchSpace;
+import org.alnilam.simulator.Model;
+import org.alnilam.simulator.Status;
+import org.alnilam.simulator.bold.BoldRecorder;
+import org.alnilam.simulator.bold.BoldSimulation;
+import org.alnilam.simulator.bold.BoldTiming;
+
+/**
+ * Simulates candidates on a connectome, as far as they are worth it. Used by many threads at once; a result is a function of
+ * the arguments.
+ *
+ * @param model the model
+ * @param space gives the brain of a candidate
+ * @param timing when BOLD is sampled and how finely it is integrated
+ * @param neededSeconds the time after the start of a simulation that the objectives need, in s
+ */
+record CandidateSimulator(Model model, SearchSpace space, BoldTiming timing, double neededSeconds) {
+
+    private static final double TIMING_MODEL_SECONDS = 2;
+    private static final int TIMING_WARM_UPS = 3;
+
+    /**
+     * A simulation that ended by itself.
+     *
+     * @param outcome how it ended
+     * @param activity what it showed; nothing unless the outcome is {@link Outcome#OK}
+     * @param hurdleScores scores at the hurdles that were reached
+     */
+    record Simulated(Outcome outcome, Optional<SimulatedActivity> activity, List<Double> hurdleScores) {}
+
+    /** @return how many samples at the start of a simulation of so many s no measure looks at, since the run settles */
+    int dropped(double modelSeconds) {
+        return BoldSimulation.settlingSamples(modelSeconds, timing.trSeconds(), neededSeconds);
+    }
+
+    /**
+     * Simulates.
+     *
+     * @param searched searched parameters by id
+     * @param connectome the connectome to start from
+     * @param seed gives the random start and the noise
+     * @param modelSeconds model time in s
+     * @param hurdles where it may be stopped early
+     * @param score scores what the simulation has shown at a hurdle
+     * @param stop asked now and then; true ends the simulation
+     * @return what came of it; nothing if it was asked to stop
+     */
+    Optional<Simulated> simulate(Map<String, Double> searched, Connectome connectome, long seed, double modelSeconds,
+            List<Hurdle> hurdles, ToDoubleFunction<SimulatedActivity> score, BooleanSupplier stop) {
+        Brain brain = space.brain(searched, connectome);
+        double dt = model.stepMillis(brain.parameters());
+        long steps = model.steps(brain.parameters(), modelSeconds);
+        int dropped = dropped(modelSeconds);
+        Screen screen = new Screen(dt, steps);
+        NetworkRate rate = new NetworkRate(dt, steps);
+        BoldRecorder bold = new BoldRecorder(connectome.size(), steps, dt, timing);
+        HurdleWatch watch = new HurdleWatch(hurdles, dt, bold, dropped, partial -> score.applyAsDouble(
+                new SimulatedActivity(new BoldRecording(partial, timing.trSeconds()), new double[0], 1)));
+        BoldSimulation run = BoldSimulation.run(model, brain.parameters(), brain.connectome(), modelSeconds, bold, seed,
+                () -> stop.getAsBoolean() || screen.verdict() != Outcome.OK || watch.hopeless(), watch, screen, rate);
+        Outcome outcome = outcome(run.status(), screen.verdict(), watch.hopeless());
+        if (outcome != Outcome.OK) {
+            return Optional.of(new Simulated(outcome, Optional.empty(), watch.scores()));
+        }
+        if (run.status() == Status.STOPPED) {
+            return Optional.empty();
+        }
+        int settlingBins = (int) Math.round(dropped * timing.trSeconds() * 1000 / dt / rate.stepsPerBin());
+        SimulatedActivity activity = new SimulatedActivity(new BoldRecording(run.without(dropped), timing.trSeconds()),
+                rate.rates(settlingBins), rate.stepsPerBin() * dt / 1000);
+        return Optional.of(new Simulated(Outcome.OK, Optional.of(activity), watch.scores()));
+    }
+
+    private static Outcome outcome(Status status, Outcome screened, boolean hopeless) {
+        if (status == Status.DIVERGED) {
+            return Outcome.DIVERGED;
+        }
+        return screened == Outcome.OK && hopeless ? Outcome.STOPPED : screened;
+    }
+
+    /**
+     * Runs candidates at the ends of every range for no time, so that a search that cannot be simulated ends before it
+     * starts.
+     *
+     * @param connectome the connectome to start from
+     * @throws IllegalArgumentException if the model cannot be run
+     */
+    void requireRunnable(Connectome connectome) {
+        for (SearchSpace.Dimension dimension : space.dimensions()) {
+            for (double end : new double[] {dimension.range().low(), dimension.range().high()}) {
+                Map<String, Double> values = space.decode(new double[space.dimensions().size()]);
+                values.put(dimension.parameter().id(), end);
+                Brain brain = space.brain(values, connectome);
+                model.run(brain.parameters(), brain.connectome(), 0, 0, () -> false);
+            }
+        }
+    }
+
+    /**
+     * Measures how fast this machine simulates the middle of the space, which takes a fraction of a second.
+     *
+     * @param connectome the connectome to start from
+     * @return processor time of one thread for a second of model time, in s
+     */
+    double processorSecondsPerModelSecond(Connectome connectome) {
+        double[] middle = new double[space.dimensions().size()];
+        Arrays.fill(middle, 0.5);
+        Brain brain = space.brain(space.decode(middle), connectome);
+        for (int repeat = 0; repeat < TIMING_WARM_UPS; repeat++) {
+            model.run(brain.parameters(), brain.connectome(), TIMING_MODEL_SECONDS, repeat, () -> false);
+        }
+        long began = processorNanos();
+        model.run(brain.parameters(), brain.connectome(), TIMING_MODEL_SECONDS, 0, () -> false);
+        return (processorNanos() - began) / 1e9 / TIMING_MODEL_SECONDS;
+    }
+
+    /** Processor time of this thread, since others may use the machine; wall time where the JVM cannot tell it. */
+    private static long processorNanos() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() : System.nanoTime();
+    }
+}

@@ -1,0 +1,95 @@
+package org.alnilam.fitting.evaluation;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.alnilam.fitting.evaluation.EarlyStopping.Hurdle;
+
+/**
+ * One evaluation that is to be made: plain data, which can cross a process.
+ *
+ * @param generation the generation that the candidate was made in
+ * @param individual its place there
+ * @param parameters its searched parameters by id
+ * @param seed gives the random start and noise of all its simulations
+ * @param modelSeconds model time of each simulation in s
+ * @param hurdles where a simulation may be stopped early, in the order of time
+ * @param wanted what the answer is to have
+ * @param site place of the only connectome to simulate on, from 0; {@link #ALL_SITES} for all that the answer needs
+ */
+public record EvaluationRequest(int generation, int individual, Map<String, Double> parameters, long seed,
+        double modelSeconds, List<Hurdle> hurdles, Wanted wanted, int site) {
+
+    /** Stands for all connectomes that the answer needs. */
+    public static final int ALL_SITES = -1;
+
+    /** What an answer has. */
+    public enum Wanted {
+        /** Scores of the fitted recordings. */
+        SCORES,
+        /** Scores of the fitted recordings and of the held-out ones. */
+        SCORES_AND_HELD_OUT,
+        /** What the simulation on one connectome shows, without scores. */
+        ACTIVITY
+    }
+
+    /**
+     * Keeps copies of map and list.
+     *
+     * @throws IllegalArgumentException if activity is wanted of several connectomes
+     */
+    public EvaluationRequest {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        hurdles = List.copyOf(hurdles);
+        if (wanted == Wanted.ACTIVITY && site < 0) {
+            throw new IllegalArgumentException("activity is that on one connectome; say on which");
+        }
+    }
+
+    /**
+     * A request for scores.
+     *
+     * @param generation the generation that the candidate was made in
+     * @param individual its place there
+     * @param parameters its searched parameters by id
+     * @param seed gives the random start and noise of all its simulations
+     * @param modelSeconds model time of each simulation in s
+     * @return a request for scores of the fitted recordings, without early stopping
+     */
+    public static EvaluationRequest scores(int generation, int individual, Map<String, Double> parameters, long seed,
+            double modelSeconds) {
+        return new EvaluationRequest(generation, individual, parameters, seed, modelSeconds, List.of(), Wanted.SCORES,
+                ALL_SITES);
+    }
+
+    /**
+     * A request for what a simulation shows.
+     *
+     * @param parameters searched parameters by id
+     * @param site place of the connectome, from 0
+     * @param seed the seed that the simulations on all connectomes share
+     * @param modelSeconds model time in s
+     * @return a request for activity; its answer is of generation 0, and the site is its individual
+     */
+    public static EvaluationRequest activity(Map<String, Double> parameters, int site, long seed, double modelSeconds) {
+        return new EvaluationRequest(0, site, parameters, seed, modelSeconds, List.of(), Wanted.ACTIVITY, site);
+    }
+
+    /**
+     * Allows to stop early.
+     *
+     * @param value where, in the order of time
+     * @return a changed request
+     */
+    public EvaluationRequest withHurdles(List<Hurdle> value) {
+        return new EvaluationRequest(generation, individual, parameters, seed, modelSeconds, value, wanted, site);
+    }
+
+    /** @return a request for scores of the held-out recordings as well */
+    public EvaluationRequest withHeldOut() {
+        return new EvaluationRequest(generation, individual, parameters, seed, modelSeconds, hurdles,
+                Wanted.SCORES_AND_HELD_OUT, site);
+    }
+}

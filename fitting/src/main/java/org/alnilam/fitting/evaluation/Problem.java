@@ -1,0 +1,224 @@
+package org.alnilam.fitting.evaluation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+import org.alnilam.datasets.Internal;
+import org.alnilam.fitting.evaluation.EvaluationRequest.Wanted;
+import org.alnilam.fitting.objective.Goal;
+import org.alnilam.fitting.objective.SimulatedActivity;
+import org.alnilam.fitting.objective.Target;
+import org.alnilam.fitting.space.SearchSpace;
+import org.alnilam.simulator.Model;
+import org.alnilam.simulator.bold.BoldSimulation;
+import org.alnilam.simulator.bold.BoldTiming;
+
+/**
+ * What the evaluations of a fit have in common: the model, the recordings and objectives to aim at, the space, and how
+ * candidates are simulated. It makes single evaluations; an {@link Evaluator} decides where. Used by many threads at once.
+ */
+public final class Problem {
+
+    /** Fewer samples have correlations of 1 and -1 only. */
+    private static final int LEAST_SAMPLES = 3;
+
+    private final Model model;
+    private final Target target;
+    private final SearchSpace space;
+    private final Mode mode;
+    private final CandidateSimulator simulator;
+    private final Scorer scorer;
+
+    /**
+     * A problem.
+     *
+     * @param model the model
+     * @param target what candidates are compared with, and in what
+     * @param space what is searched
+     * @param mode the connectome that candidates are simulated on
+     * @param boldStepMillis the longest step of BOLD's integration in ms
+     */
+    public Problem(Model model, Target target, SearchSpace space, Mode mode, double boldStepMillis) {
+        this.model = model;
+        this.target = target;
+        this.space = space;
+        this.mode = mode;
+        simulator = new CandidateSimulator(model, space, new BoldTiming(target.cohort().trSeconds(), boldStepMillis),
+                target.leastSeconds());
+        scorer = new Scorer(target, mode);
+    }
+
+    /** @return the model */
+    public Model model() {
+        return model;
+    }
+
+    /** @return what candidates are compared with, and in what */
+    public Target target() {
+        return target;
+    }
+
+    /** @return what is searched */
+    public SearchSpace space() {
+        return space;
+    }
+
+    /** @return the connectome that candidates are simulated on */
+    public Mode mode() {
+        return mode;
+    }
+
+    /** @return the longest step of BOLD's integration in ms */
+    public double boldStepMillis() {
+        return simulator.timing().stepMillis();
+    }
+
+    /** @return number of connectomes that an evaluation simulates on */
+    public int sites() {
+        return scorer.sites(false);
+    }
+
+    /** @return number of connectomes that an evaluation simulates on if held-out recordings are scored as well */
+    public int sitesWithHeldOut() {
+        return scorer.sites(true);
+    }
+
+    /**
+     * The start of a simulation that no measure looks at.
+     *
+     * @param modelSeconds model time of the simulation in s
+     * @return its length in s
+     */
+    @Internal
+    public double settlingSeconds(double modelSeconds) {
+        return simulator.dropped(modelSeconds) * target.cohort().trSeconds();
+    }
+
+    /**
+     * Checks how long simulations are.
+     *
+     * @param what what is simulated, as the start of a message
+     * @param modelSeconds model time in s
+     * @throws IllegalArgumentException if that is too short for an FC, or for an objective
+     */
+    @Internal
+    public void requireLongEnough(String what, double modelSeconds) {
+        double tr = target.cohort().trSeconds();
+        double first = BoldSimulation.TRANSIENT_SAMPLES * tr;
+        double least = first + LEAST_SAMPLES * tr;
+        if (modelSeconds < least) {
+            throw new IllegalArgumentException("%s of %s s leaves too few BOLD samples; simulate at least %s s"
+                    .formatted(what, modelSeconds, least));
+        }
+        for (Goal goal : target.goals()) {
+            double needed = first + goal.objective().leastSeconds(tr);
+            if (modelSeconds < needed) {
+                throw new IllegalArgumentException(
+                        "%s of %s s is too short for the objective %s; simulate at least %s s"
+                                .formatted(what, modelSeconds, goal.objective().id(), needed));
+            }
+        }
+    }
+
+    /**
+     * Checks the ends of all ranges.
+     *
+     * @throws IllegalArgumentException if the model cannot be run there
+     */
+    @Internal
+    public void requireRunnable() {
+        simulator.requireRunnable(scorer.connectome(0));
+    }
+
+    /**
+     * Measures how fast this machine simulates, which takes a fraction of a second.
+     *
+     * @return processor time of one thread for a second of model time, in s; somewhat too high, since a JVM gets faster
+     */
+    public double processorSecondsPerModelSecond() {
+        return simulator.processorSecondsPerModelSecond(scorer.connectome(0));
+    }
+
+    /**
+     * Makes one evaluation.
+     *
+     * @param place place of the request in its batch, which the answer repeats
+     * @param request what to evaluate
+     * @param stop asked now and then; true ends the evaluation
+     * @return the answer; nothing if it was asked to stop
+     */
+    public Optional<EvaluationAnswer> answer(int place, EvaluationRequest request, BooleanSupplier stop) {
+        boolean heldOut = request.wanted() == Wanted.SCORES_AND_HELD_OUT;
+        List<Integer> places = request.site() == EvaluationRequest.ALL_SITES
+                ? IntStream.range(0, scorer.sites(heldOut)).boxed().toList()
+                : List.of(request.site());
+        long began = System.nanoTime();
+        Map<String, Map<String, Double>> values = new LinkedHashMap<>();
+        List<Double> hurdleScores = List.of();
+        Optional<SimulatedActivity> shown = Optional.empty();
+        Outcome outcome = Outcome.OK;
+        for (int k = 0; k < places.size() && outcome == Outcome.OK; k++) {
+            int site = places.get(k);
+            Optional<CandidateSimulator.Simulated> simulated = simulator.simulate(request.parameters(), scorer
+                    .connectome(site), RandomStream.SITE.seed(request.seed(), site), request.modelSeconds(),
+                    request
+                            .hurdles(),
+                    activity -> scorer.meanFc(site, activity), stop);
+            if (simulated.isEmpty()) {
+                return Optional.empty();
+            }
+            hurdleScores = simulated.get().hurdleScores();
+            if (scorer.judges(site)) {
+                outcome = simulated.get().outcome();
+            }
+            if (request.wanted() == Wanted.ACTIVITY) {
+                shown = simulated.get().activity();
+            } else {
+                simulated.get().activity().ifPresent(activity -> scorer.score(site, activity, heldOut, values));
+            }
+        }
+        boolean scored = outcome == Outcome.OK && request.wanted() != Wanted.ACTIVITY;
+        Evaluation evaluation = new Evaluation(request.generation(), request.individual(), request.parameters(), scored
+                ? values
+                : Map.of(), scored ? scorer.fitness(values) : scorer.floor(), hurdleScores, outcome,
+                (System.nanoTime() - began) / 1e9);
+        return Optional.of(new EvaluationAnswer(place, evaluation, shown));
+    }
+
+    /**
+     * Simulates a candidate for its FC.
+     *
+     * @param searched its searched parameters by id
+     * @param seed the seed that it was evaluated with
+     * @param modelSeconds model time of each simulation in s
+     * @param evaluator makes the simulations
+     * @param stop asked now and then; true ends them
+     * @return its simulated FC [regions x regions], the mean over the connectomes of the fitted subjects where there are
+     *         several; nothing if it has none with this seed
+     * @throws FitInterruptedException if it was asked to stop
+     */
+    @Internal
+    public Optional<DMatrixRMaj> simulatedConnectivity(Map<String, Double> searched, long seed, double modelSeconds,
+            Evaluator evaluator, BooleanSupplier stop) {
+        List<EvaluationRequest> requests = IntStream.range(0, sites()).mapToObj(site -> EvaluationRequest.activity(
+                searched, site, seed, modelSeconds)).toList();
+        DMatrixRMaj[] fc = new DMatrixRMaj[requests.size()];
+        evaluator.evaluate(this, requests, stop, answer -> answer.activity().ifPresent(
+                activity -> fc[answer.request()] = activity.functionalConnectivity()));
+        DMatrixRMaj mean = new DMatrixRMaj(target.cohort().labels().size(), target.cohort().labels().size());
+        for (DMatrixRMaj one : fc) {
+            if (one == null) {
+                return Optional.empty();
+            }
+            CommonOps_DDRM.add(mean, 1.0 / fc.length, one, mean);
+        }
+        return Optional.of(mean);
+    }
+}

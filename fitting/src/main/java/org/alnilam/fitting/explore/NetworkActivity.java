@@ -1,0 +1,39 @@
+package org.alnilam.fitting.explore;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+import org.alnilam.datasets.Subject;
+import org.alnilam.fitting.objective.Objective;
+import org.alnilam.fitting.objective.SimulatedActivity;
+
+/**
+ * How active the network is: reported of every simulation, never aimed at, and the same for whomever it is compared with.
+ *
+ * @param id the name of its column
+ * @param meaning what it measures, in one line
+ * @param measure measures it in Hz
+ */
+record NetworkActivity(String id, String meaning,
+        ToDoubleFunction<SimulatedActivity> measure) implements Objective {
+
+    static final List<NetworkActivity> ALL = List.of(
+            new NetworkActivity("mean_rate_hz", "mean rate of all E populations", SimulatedActivity::meanRate),
+            new NetworkActivity("max_rate_hz", "highest mean rate of all E populations within 5 ms",
+                    SimulatedActivity::maxRate));
+
+    @Override
+    public boolean maximised() {
+        return true;
+    }
+
+    @Override
+    public double worst() {
+        return 0;
+    }
+
+    @Override
+    public Comparison against(Subject subject) {
+        return measure::applyAsDouble;
+    }
+}

@@ -1,0 +1,11 @@
+package org.alnilam.fitting.explore;
+
+import org.alnilam.fitting.evaluation.Evaluation;
+
+/**
+ * One simulation of a point of an exploration.
+ *
+ * @param seed number of its noise, from 0
+ * @param evaluation its result: generation 0, the point as individual
+ */
+public record PointSimulation(int seed, Evaluation evaluation) {}

@@ -1,0 +1,82 @@
+package org.alnilam.fitting.objective;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToLongFunction;
+import java.util.stream.Collectors;
+
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.Subject;
+
+/** The data that a fit does not see, as text: {@code none}, {@code half}, {@code subject}, {@code subject=ID,ID}. */
+public final class HoldOut {
+
+    /** The text for nothing. */
+    public static final String NONE = "none";
+
+    private static final String HALF = "half";
+    private static final String SUBJECT = "subject";
+    /** Number of subjects of which one is held out. */
+    private static final int ONE_OF = 5;
+
+    private HoldOut() {
+    }
+
+    /**
+     * Splits a cohort.
+     *
+     * @param text {@code none}, {@code half} (the second half of each recording), {@code subject} (a fifth of the subjects)
+     *        or {@code subject=ID,ID}
+     * @param target all subjects and the objectives
+     * @param order gives each subject, by its place in the cohort, a number; those of the lowest are drawn where none is
+     *        named
+     * @return what to fit to and what to hold out
+     * @throws IllegalArgumentException if the text is another one, or names subjects that are not there
+     * @throws DataException if a recording is too short to be halved
+     */
+    public static Target split(String text, Target target, IntToLongFunction order) {
+        Cohort cohort = target.cohort();
+        if (text.equals(NONE)) {
+            return target;
+        }
+        if (text.equals(HALF)) {
+            return Target.of(cohort.firstHalf()).withGoals(target.goals()).withHeldOut(cohort.secondHalf());
+        }
+        if (!text.matches("subject(=.+)?")) {
+            throw new IllegalArgumentException("%s is not possible; there are none, half, subject and subject=ID,ID"
+                    .formatted(text));
+        }
+        List<String> ids = text.equals(SUBJECT)
+                ? drawn(cohort, order)
+                : Arrays.asList(text.substring(SUBJECT.length() + 1).split(",", -1));
+        try {
+            return Target.of(cohort.without(ids)).withGoals(target.goals()).withHeldOut(cohort.select(ids));
+        } catch (DataException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static List<String> drawn(Cohort cohort, IntToLongFunction order) {
+        List<Subject> shuffled = new ArrayList<>(cohort.subjects());
+        shuffled.sort(Comparator.comparingLong(subject -> order.applyAsLong(cohort.subjects().indexOf(subject))));
+        return shuffled.stream().limit(Math.max(cohort.size() / ONE_OF, 1)).map(Subject::id).sorted().toList();
+    }
+
+    /**
+     * What was held out, with the subjects that were drawn, so that it can be held out again.
+     *
+     * @param text as for {@link #split}
+     * @param target what came of it
+     * @return nothing where nothing was held out
+     */
+    public static Optional<String> named(String text, Target target) {
+        return target.heldOut().map(others -> text.equals(HALF)
+                ? text
+                : "%s=%s".formatted(SUBJECT, others.subjects().stream().map(Subject::id).collect(Collectors.joining(
+                        ","))));
+    }
+}

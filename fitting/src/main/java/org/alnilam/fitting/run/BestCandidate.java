@@ -1,0 +1,113 @@
+package org.alnilam.fitting.run;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+import org.alnilam.fitting.FitResult;
+import org.alnilam.fitting.confirm.Confirmed;
+import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.evaluation.Spread;
+import org.alnilam.fitting.objective.Objectives;
+
+/**
+ * What {@code best.json} says.
+ *
+ * @param parameters values of the searched parameters by id
+ * @param fitness the fitness within the run
+ * @param generation when it was evaluated
+ * @param individual its place in that generation; of an exploration, the number of the point
+ * @param scores FC correlation with each subject within the run, by id
+ * @param confirmed what further simulations of it gave, if there were any
+ */
+public record BestCandidate(Map<String, Double> parameters, double fitness, int generation, int individual,
+        Map<String, Double> scores,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ConfirmedScores> confirmed) {
+
+    /**
+     * Scores over fresh seeds.
+     *
+     * @param seeds number of fresh seeds that count
+     * @param invalid number of those that gave no scores
+     * @param modelSeconds model time of each simulation in s
+     * @param heldOutMissing number of simulations of held-out subjects that gave no scores
+     * @param fitness the fitness over the seeds
+     * @param means mean over subjects, by id of the objective; FC is always there
+     * @param bySubject the same for each subject, by id of the objective and subject
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record ConfirmedScores(int seeds, int invalid, @JsonProperty("duration_s") double modelSeconds,
+            int heldOutMissing, Spread fitness, Map<String, Spread> means, Map<String, Map<String, Spread>> bySubject) {
+
+        /** @throws IllegalArgumentException if an entry is missing */
+        public ConfirmedScores {
+            if (fitness == null || means == null || bySubject == null || !means.containsKey(Objectives.FC) || !bySubject
+                    .containsKey(Objectives.FC)) {
+                throw new IllegalArgumentException("'confirmed' must hold the means of 'fc', and these by subject");
+            }
+        }
+
+        static ConfirmedScores of(Confirmed confirmed, double modelSeconds) {
+            return new ConfirmedScores(confirmed.seeds(), confirmed.invalid(), modelSeconds, confirmed.heldOutMissing(),
+                    confirmed.fitness(), confirmed.means(), confirmed.bySubject());
+        }
+
+        /** @return FC correlation, mean over subjects */
+        public Spread fc() {
+            return means.get(Objectives.FC);
+        }
+
+        /** @return FC correlation with held-out recordings, mean over subjects, if there are some */
+        public Optional<Spread> heldOut() {
+            return Optional.ofNullable(means.get(Evaluation.HELD_OUT));
+        }
+
+        /**
+         * A subject's score.
+         *
+         * @param objective id of the objective
+         * @param subject id of the subject
+         * @return its spread over seeds, {@link Spread#NONE} where there is none
+         */
+        public Spread of(String objective, String subject) {
+            return bySubject.getOrDefault(objective, Map.of()).getOrDefault(subject, Spread.NONE);
+        }
+    }
+
+    /**
+     * Keeps copies of the maps, in their order.
+     *
+     * @throws IllegalArgumentException if the parameters are missing
+     */
+    public BestCandidate {
+        if (parameters == null) {
+            throw new IllegalArgumentException("'parameters' must hold the searched parameters");
+        }
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        scores = scores == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    }
+
+    static BestCandidate of(Evaluation best) {
+        return new BestCandidate(best.parameters(), best.fitness(), best.generation(), best.individual(), best.scores(),
+                Optional.empty());
+    }
+
+    static Optional<BestCandidate> of(FitResult result) {
+        double modelSeconds = result.settings().confirmation().modelSeconds();
+        return result.best().map(best -> new BestCandidate(best.parameters(), best.fitness(), best.generation(), best
+                .individual(), best.scores(),
+                result.confirmed().stream().findFirst().map(first -> ConfirmedScores.of(
+                        first, modelSeconds))));
+    }
+
+    /** @return FC correlation within the run, mean over subjects */
+    public double fc() {
+        return scores.values().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,95 @@
+package org.alnilam.fitting.run;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+import org.alnilam.datasets.Baselines;
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Subject;
+import org.alnilam.fitting.objective.Target;
+
+/**
+ * The data of a run.
+ *
+ * @param dataset the cohort's name
+ * @param dataFingerprint SHA-256 over the numbers of all connectomes and recordings that are fitted
+ * @param trS repetition time in s
+ * @param subjects ids of those whose scores count
+ * @param labels the regions' labels
+ * @param heldOut ids of those whose held-out recordings are scored
+ * @param heldOutFingerprint SHA-256 over the numbers of these, where there are some
+ * @param baselines how well FC is told without a model, mean over subjects, by name
+ * @param heldOutBaselines the same for the held-out recordings
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record DataDescription(String dataset, String dataFingerprint, double trS, List<String> subjects,
+        List<String> labels, List<String> heldOut,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> heldOutFingerprint, Map<String, Double> baselines,
+        Map<String, Double> heldOutBaselines) {
+
+    /** Weights of the group connectome against FC, among {@link #baselines}. */
+    public static final String WEIGHTS = "weights";
+    /** The logarithm of the weights against FC. */
+    public static final String LOG_WEIGHTS = "log_weights";
+    /** FC of another subject. */
+    public static final String OTHER_SUBJECTS = "other_subjects";
+    /** Mean FC of the other subjects. */
+    public static final String CEILING = "ceiling";
+
+    /**
+     * Keeps copies; what earlier runs did not have is empty.
+     *
+     * @throws IllegalArgumentException if an entry is missing or not possible
+     */
+    public DataDescription {
+        if (subjects == null || subjects.isEmpty()) {
+            throw new IllegalArgumentException("'subjects' must be a list of texts, at least one");
+        }
+        if (labels == null || labels.isEmpty()) {
+            throw new IllegalArgumentException("'labels' must be a list of texts, at least one");
+        }
+        if (!(trS > 0)) {
+            throw new IllegalArgumentException("'tr_s' must be a positive number");
+        }
+        subjects = List.copyOf(subjects);
+        labels = List.copyOf(labels);
+        heldOut = heldOut == null ? List.of() : List.copyOf(heldOut);
+        baselines = copy(baselines);
+        heldOutBaselines = copy(heldOutBaselines);
+    }
+
+    private static Map<String, Double> copy(Map<String, Double> figures) {
+        return figures == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+    }
+
+    static DataDescription of(Target target) {
+        Cohort cohort = target.cohort();
+        return new DataDescription(cohort.name(), cohort.fingerprint(), cohort.trSeconds(), ids(cohort), cohort
+                .labels(), target.heldOut().map(DataDescription::ids).orElse(List.of()),
+                target.heldOut().map(
+                        Cohort::fingerprint),
+                baselines(cohort), target.heldOut().map(DataDescription::baselines)
+                        .orElse(Map.of()));
+    }
+
+    private static List<String> ids(Cohort cohort) {
+        return cohort.subjects().stream().map(Subject::id).toList();
+    }
+
+    private static Map<String, Double> baselines(Cohort cohort) {
+        Baselines baselines = Baselines.of(cohort);
+        Map<String, Double> means = new LinkedHashMap<>();
+        means.put(WEIGHTS, baselines.weights().mean());
+        means.put(LOG_WEIGHTS, baselines.logWeights().mean());
+        baselines.otherSubjects().ifPresent(figure -> means.put(OTHER_SUBJECTS, figure.mean()));
+        baselines.ceiling().ifPresent(figure -> means.put(CEILING, figure.mean()));
+        return means;
+    }
+}

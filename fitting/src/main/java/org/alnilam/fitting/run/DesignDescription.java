@@ -1,0 +1,45 @@
+package org.alnilam.fitting.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.alnilam.fitting.explore.ExplorationDesign;
+
+/**
+ * What an exploration runs through.
+ *
+ * @param kind {@code grid} or {@code sobol}
+ * @param points number of points
+ * @param grid number of values of each parameter, by id; none for Sobol points
+ * @param seeds number of simulations of each point, with different noise
+ */
+public record DesignDescription(String kind, int points, Map<String, Integer> grid, int seeds) {
+
+    /** @throws IllegalArgumentException if there is no point or no seed */
+    public DesignDescription {
+        if (points < 1 || seeds < 1) {
+            throw new IllegalArgumentException(
+                    "an exploration has at least 1 point and 1 seed, not %d and %d".formatted(
+                            points, seeds));
+        }
+        grid = new LinkedHashMap<>(grid);
+    }
+
+    static DesignDescription of(ExplorationDesign design) {
+        Map<String, Integer> grid = new LinkedHashMap<>();
+        for (int k = 0; k < design.counts().size(); k++) {
+            grid.put(design.space().dimensions().get(k).parameter().id(), design.counts().get(k));
+        }
+        return new DesignDescription(design.kind(), design.size(), grid, design.seeds());
+    }
+
+    /** @return the points in words */
+    public String describe() {
+        return grid.isEmpty()
+                ? "%d Sobol points".formatted(points)
+                : "A grid of %s points"
+                        .formatted(grid.values().stream().map(String::valueOf).collect(Collectors.joining(
+                                " × ")));
+    }
+}

@@ -1,0 +1,171 @@
+package org.alnilam.fitting.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.ejml.data.DMatrixRMaj;
+
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.format.MatrixCsv;
+import org.alnilam.fitting.Columns;
+import org.alnilam.fitting.Fit;
+import org.alnilam.fitting.FitResult;
+import org.alnilam.fitting.FitState;
+import org.alnilam.fitting.FitStore;
+import org.alnilam.fitting.FitTables;
+import org.alnilam.fitting.confirm.LongSimulation;
+import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.evaluation.Problem;
+import org.alnilam.fitting.objective.Target;
+import org.alnilam.fitting.search.Algorithm;
+
+/**
+ * The folder of a fit. Its state is {@code run.json}, {@code checkpoint.json}, {@code evaluations.csv} and {@code
+ * confirmations.csv}; its result {@code best.json}, {@code confirmed.csv}, {@code subjects.csv}, {@code generations.csv},
+ * {@code pareto.csv} and {@code subject-pareto.csv} where there are several objectives, {@code fc_simulated.csv} and {@code
+ * fc_empirical.csv}. Evaluations are written before the checkpoint that counts on them.
+ */
+public final class FitFolder implements FitStore {
+
+    /** Every evaluation of the search. */
+    public static final String EVALUATIONS = "evaluations.csv";
+    /** Every simulation after the search. */
+    public static final String CONFIRMATIONS = "confirmations.csv";
+    /** The confirmed candidates. */
+    public static final String CONFIRMED = "confirmed.csv";
+    /** The best candidate for each subject. */
+    public static final String SUBJECTS = "subjects.csv";
+    /** The course of the search. */
+    public static final String GENERATIONS = "generations.csv";
+    /** The Pareto front. */
+    public static final String PARETO = "pareto.csv";
+    /** The Pareto front of each subject. */
+    public static final String SUBJECT_PARETO = "subject-pareto.csv";
+    /** Simulated FC of the best candidate. */
+    public static final String SIMULATED_FC = "fc_simulated.csv";
+    /** Mean empirical FC of the subjects. */
+    public static final String EMPIRICAL_FC = "fc_empirical.csv";
+
+    /** Tables that a fit goes on from. */
+    static final Set<String> STATE = Set.of(EVALUATIONS, CONFIRMATIONS);
+    private static final String CHECKPOINT = "checkpoint.json";
+
+    private final RunFolder folder;
+    private final RunFiles files;
+
+    private FitFolder(RunFolder folder) {
+        this.folder = folder;
+        files = folder.files();
+    }
+
+    /**
+     * Starts a folder.
+     *
+     * @param path a folder that does not hold a run; it is made if it does not exist
+     * @param fit the fit that will run in it
+     * @param input where its data came from
+     * @return the folder
+     * @throws IllegalArgumentException if it holds a run already or cannot be written
+     */
+    public static FitFolder create(Path path, Fit fit, Input input) {
+        return new FitFolder(RunFolder.create(path, () -> RunDescription.of(fit, input)));
+    }
+
+    /**
+     * Opens a folder.
+     *
+     * @param path a folder that holds a fit
+     * @return the folder
+     * @throws DataException if it does not hold a run
+     */
+    public static FitFolder open(Path path) {
+        return new FitFolder(RunFolder.open(path));
+    }
+
+    /** @return what it has in common with other runs */
+    public RunFolder run() {
+        return folder;
+    }
+
+    @Override
+    public FitState load(Problem problem) {
+        Checkpoint checkpoint = files.has(CHECKPOINT) ? files.read(CHECKPOINT, Checkpoint.class) : Checkpoint.START;
+        Rows rows = new Rows(Columns.of(problem.space(), problem.target()));
+        List<Evaluation> complete = read(files, EVALUATIONS, csv -> rows.evaluations(csv, checkpoint.stages()));
+        if (complete.size() < checkpoint.stages().size()) {
+            throw new DataException("%s has lost rows that %s counts on; start a new run".formatted(files.path(
+                    EVALUATIONS), CHECKPOINT));
+        }
+        return new FitState(checkpoint.generation(), complete, checkpoint.pending(), read(files, CONFIRMATIONS,
+                rows::longSimulations));
+    }
+
+    /** The rows of a table that a run goes on from, none if it is not there. */
+    static <T> List<T> read(RunFiles files, String name, Function<String, List<T>> parser) {
+        Optional<String> text = files.text(name);
+        try {
+            return text.map(parser).orElse(List.of());
+        } catch (RuntimeException e) {
+            throw files.unreadable(name, e);
+        }
+    }
+
+    @Override
+    public void save(FitState state) {
+        files.writeJson(CHECKPOINT, Checkpoint.of(state));
+    }
+
+    @Override
+    public void save(FitState state, FitResult soFar) {
+        files.write(EVALUATIONS, soFar.evaluationTable());
+        save(state);
+        saveTables(soFar);
+    }
+
+    @Override
+    public void save(List<LongSimulation> simulations, Problem problem) {
+        files.write(CONFIRMATIONS, new FitTables(Columns.of(problem.space(), problem.target())).confirmations(
+                simulations));
+    }
+
+    @Override
+    public void save(FitResult result, Optional<DMatrixRMaj> simulated) {
+        saveTables(result);
+        if (result.target().counting().size() > 1) {
+            files.write(SUBJECT_PARETO, result.subjectParetoTable());
+        }
+        simulated.ifPresent(fc -> files.write(SIMULATED_FC, MatrixCsv.format(fc)));
+        files.write(EMPIRICAL_FC, MatrixCsv.format(result.cohort().groupFunctionalConnectivity()));
+    }
+
+    private void saveTables(FitResult result) {
+        files.write(GENERATIONS, result.generationTable());
+        files.write(SUBJECTS, result.subjectTable());
+        if (!result.confirmed().isEmpty()) {
+            files.write(CONFIRMED, result.confirmedTable());
+        }
+        Target target = result.target();
+        if (result.settings().search().algorithm() == Algorithm.NSGA2 || target.counting().size() > 1) {
+            files.write(PARETO, result.paretoTable());
+        }
+        BestCandidate.of(result).ifPresent(best -> files.writeJson(RunFolder.BEST, best));
+    }
+
+    @Override
+    public FitStore inside(String name, Fit fit) {
+        Path inner = files.path(name);
+        return RunFolder.holdsRun(inner) ? open(inner) : create(inner, fit, folder.description().input());
+    }
+
+    @Override
+    public OptionalInt generationsInside(String name) {
+        Path inner = files.path(name);
+        return RunFolder.holdsRun(inner)
+                ? OptionalInt.of(RunFolder.open(inner).description().fitSettings().search().generations())
+                : OptionalInt.empty();
+    }
+}

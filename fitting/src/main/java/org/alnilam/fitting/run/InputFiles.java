@@ -1,0 +1,61 @@
+package org.alnilam.fitting.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.Internal;
+
+/** Whether the files that options name, besides the data set, are still what they were when a run began. */
+@Internal
+public final class InputFiles {
+
+    private InputFiles() {
+    }
+
+    /**
+     * Takes the fingerprints of files.
+     *
+     * @param files absolute paths
+     * @return SHA-256 in hexadecimal of each
+     * @throws DataException if one cannot be read
+     */
+    public static Map<String, String> fingerprints(List<String> files) {
+        Map<String, String> fingerprints = new LinkedHashMap<>();
+        files.forEach(file -> fingerprints.put(file, fingerprint(Path.of(file))));
+        return fingerprints;
+    }
+
+    /**
+     * Compares files with what a run keeps of them.
+     *
+     * @param run the folder of the run
+     * @param fingerprints what it keeps
+     * @throws DataException if a file is another one now, or cannot be read
+     */
+    public static void requireUnchanged(Path run, Map<String, String> fingerprints) {
+        fingerprints.forEach((file, fingerprint) -> {
+            if (!fingerprint(Path.of(file)).equals(fingerprint)) {
+                throw new DataException("%s has changed since the run in %s began; restore it or start a new run"
+                        .formatted(file, run));
+            }
+        });
+    }
+
+    private static String fingerprint(Path file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new DataException("%s cannot be read; a run needs it".formatted(file), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.alnilam.fitting.run;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+
+import org.alnilam.simulator.Model;
+
+/**
+ * What made a run.
+ *
+ * @param version of Alnilam
+ * @param jdk the Java runtime
+ * @param model name of the model; {@code aln} in runs of before it was kept
+ * @param kernel the implementation that computes steps: {@code scalar} or {@code vector}
+ * @param started when, in UTC
+ */
+public record Provenance(String version, String jdk, String model, String kernel, String started) {
+
+    private static final String FIRST_MODEL = "aln";
+
+    /** Names the model of earlier runs. */
+    public Provenance {
+        model = Objects.requireNonNullElse(model, FIRST_MODEL);
+    }
+
+    static Provenance of(Model model) {
+        return new Provenance(currentVersion(), Runtime.version().toString(), model.name(), model.kernel(), Instant
+                .now().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    /** @return the version of Alnilam, {@code development} outside of a packaged build */
+    public static String currentVersion() {
+        return Objects.requireNonNullElse(Provenance.class.getPackage().getImplementationVersion(), "development");
+    }
+}

@@ -1,0 +1,117 @@
+package org.alnilam.fitting.run;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.alnilam.datasets.BoldRecording;
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.FcdWindow;
+import org.alnilam.datasets.Internal;
+import org.alnilam.datasets.Subject;
+import org.alnilam.datasets.demo.DemoCohort;
+import org.alnilam.datasets.layout.DatasetOptions;
+import org.alnilam.datasets.layout.DatasetReader;
+import org.alnilam.datasets.layout.WeightNormalisation;
+import org.alnilam.fitting.evaluation.RandomStream;
+import org.alnilam.fitting.objective.Goals;
+import org.alnilam.fitting.objective.HoldOut;
+import org.alnilam.fitting.objective.Target;
+import org.alnilam.fitting.recover.TruthMeasures;
+import org.alnilam.fitting.space.SearchSpace;
+import org.alnilam.fitting.space.Variables;
+import org.alnilam.simulator.Model;
+import org.alnilam.simulator.Parameter.Range;
+import org.alnilam.simulator.ParameterSet;
+
+/**
+ * What a run simulates and compares with, read again from where its description says.
+ *
+ * @param target the recordings and the objectives
+ * @param space what is searched or run through
+ */
+@Internal
+public record Reopened(Target target, SearchSpace space) {
+
+    /**
+     * Reads again.
+     *
+     * @param folder the run's folder
+     * @param described what it keeps
+     * @param model the run's model
+     * @param warnings told what was assumed of the data
+     * @return what the run works on
+     * @throws DataException if the data are others than when the run began, or cannot be used
+     * @throws IllegalArgumentException if the run is one of another model
+     */
+    public static Reopened of(RunFolder folder, RunDescription described, Model model, Consumer<String> warnings) {
+        if (!described.provenance().model().equals(model.name())) {
+            throw new IllegalArgumentException(
+                    "the run in %s is one of the model %s, not of %s".formatted(folder.path(),
+                            described.provenance().model(), model.name()));
+        }
+        Input input = described.input();
+        List<String> subjects = Stream.concat(described.data().subjects().stream(), described.data().heldOut().stream())
+                .distinct().toList();
+        Cohort all = read(input, warnings).select(subjects);
+        Target target = target(described, all);
+        InputFiles.requireUnchanged(folder.path(), input.files());
+        boolean heldOutChanged = described.data().heldOutFingerprint().isPresent() && !target.heldOut().map(
+                Cohort::fingerprint).equals(described.data().heldOutFingerprint());
+        if (heldOutChanged || !target.cohort().fingerprint().equals(described.data().dataFingerprint())) {
+            throw new DataException("%s has changed since the run in %s began; start a new run".formatted(input
+                    .dataset(), folder.path()));
+        }
+        RegionInput regions = RegionInput.of(input);
+        Variables variables = regions.variables(model.catalogue(), target.cohort());
+        Map<String, Double> fixed = described.problem().fixed();
+        ParameterSet base = regions.base(model.catalogue().defaults(), variables, fixed, target.cohort());
+        Map<String, Range> ranges = new LinkedHashMap<>();
+        described.problem().parameters().forEach(p -> ranges.put(p.id(), new Range(p.low(), p.high())));
+        return new Reopened(target, SearchSpace.of(variables, base, RegionInput.others(variables, fixed), ranges));
+    }
+
+    private static Cohort read(Input input, Consumer<String> warnings) {
+        OptionalDouble tr = input.tr().map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        WeightNormalisation weights = WeightNormalisation.valueOf(input.weights().toUpperCase(Locale.ROOT));
+        return read(input.dataset(), new DatasetOptions(weights, tr), warnings);
+    }
+
+    /**
+     * Reads a data set by its name.
+     *
+     * @param dataset a folder, or {@code demo}
+     * @param options what the user decided; the weights of the demo cohort are by their maximum, whatever it says
+     * @param warnings told what was assumed
+     * @return all its subjects
+     * @throws DataException if the data cannot be used
+     */
+    public static Cohort read(String dataset, DatasetOptions options, Consumer<String> warnings) {
+        if (!dataset.equals(Input.DEMO)) {
+            return DatasetReader.read(Path.of(dataset), options, warnings);
+        }
+        Cohort cohort = DemoCohort.load();
+        return options.trSeconds().isEmpty()
+                ? cohort
+                : new Cohort(cohort.name(), cohort.subjects().stream().map(subject -> new Subject(subject.id(), subject
+                        .connectome(), new BoldRecording(subject.bold().signal(), options.trSeconds().getAsDouble())))
+                        .toList());
+    }
+
+    /** The fits of a recovery aim at what is measured of their truths, whose data come later. */
+    private static Target target(RunDescription described, Cohort all) {
+        if (described.kind() == RunDescription.Kind.RECOVERY) {
+            return Target.of(all).withGoals(TruthMeasures.EXAMPLE.goals(described.problem().objective(),
+                    FcdWindow.DEFAULT));
+        }
+        Target target = Target.of(all).withGoals(Goals.of(described.problem().objective(), FcdWindow.DEFAULT));
+        return HoldOut.split(described.input().holdout().orElse(HoldOut.NONE), target, place -> RandomStream.HOLD_OUT
+                .seed(described.run().seed(), place));
+    }
+}

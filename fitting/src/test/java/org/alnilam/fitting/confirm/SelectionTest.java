@@ -1,0 +1,132 @@
+package org.alnilam.fitting.confirm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.search.Apart;
+import org.alnilam.fitting.search.Surrogate;
+
+import static org.alnilam.fitting.search.Landscapes.FAR_PEAK;
+import static org.alnilam.fitting.search.Landscapes.PEAK;
+import static org.alnilam.fitting.search.Landscapes.SPACE;
+import static org.alnilam.fitting.search.Landscapes.made;
+import static org.alnilam.fitting.search.Landscapes.withOneLuckyScore;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class SelectionTest {
+
+    @Test
+    void anEstimateIsNotFooledByASingleLuckyScore() {
+        assertEquals(0.6, Selection.best(SPACE, withOneLuckyScore(0.005), 1).getFirst().fitness());
+    }
+
+    @Test
+    void aBadCandidateFarFromAllOthersIsNotScreened() {
+        List<Evaluation> longer = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(10);
+        for (int k = 0; k < 40; k++) { // to the surrogate, a place that is unlike all others is as good as most
+            double[] genes = PEAK.clone();
+            for (int g = 0; g < genes.length; g++) {
+                genes[g] += 0.005 * random.nextGaussian();
+            }
+            longer.add(made(k / 8, k % 8, genes, 0.6 + 0.01 * random.nextGaussian()));
+        }
+        longer.add(made(0, 8, FAR_PEAK, 0.4));
+        assertTrue(selection(FitSettings.defaults()).screened(16, longer, new Surrogate(SPACE, longer)).stream()
+                .allMatch(candidate -> candidate.fitness() > 0.5));
+    }
+
+    static List<Evaluation> chosen(List<Evaluation> evaluations) {
+        return selection(FitSettings.defaults()).chosen(evaluations, new Surrogate(SPACE, evaluations));
+    }
+
+    private static Selection selection(FitSettings settings) {
+        return new Selection(SPACE, settings.search(), settings.simulation().modelSeconds(), settings.confirmation());
+    }
+
+    @Test
+    void aScreeningHalvesTheCandidatesAndKeepsTheBest() {
+        List<Evaluation> screened = new ArrayList<>();
+        List<LongSimulation> runs = new ArrayList<>();
+        for (int k = 0; k < 8; k++) {
+            screened.add(made(k, 0.1 * k, 0.5));
+            // the true order is that of k; the first round flatters candidate 3, which falls back
+            runs.add(new LongSimulation(Stage.REFINEMENT, 0, made(k, 0.1 * k, 1 - 0.01 * k)));
+            runs.add(new LongSimulation(Stage.SCREENING, 500, made(k, 0.1 * k, k == 3 ? 0.9 : 0.01 * k)));
+            runs.add(new LongSimulation(Stage.SCREENING, 501, made(k, 0.1 * k, 0.01 * k)));
+            runs.add(new LongSimulation(Stage.SCREENING, 502, made(k, 0.1 * k, k == 3 ? -0.9 : 0.01 * k)));
+            for (int seed = 503; seed <= 505; seed++) {
+                runs.add(new LongSimulation(Stage.SCREENING, seed, made(k, 0.1 * k, 0.01 * k)));
+            }
+            runs.add(new LongSimulation(Stage.CONFIRMATION, 1000, made(k, 0.1 * k, 1 - 0.01 * k)));
+        }
+        assertEquals(2, Selection.rounds(16));
+        assertEquals(List.of(8, 4, 3),
+                IntStream.rangeClosed(0, 2).mapToObj(round -> Selection.survivors(16, screened,
+                        runs, round).size()).toList());
+        assertEquals(3, Selection.survivors(16, screened, runs, 1).getFirst().individual());
+        assertEquals(List.of(7, 6, 5), Selection.survivors(16, screened, runs, 2).stream().map(
+                Evaluation::individual).toList());
+        assertEquals(0, Selection.rounds(1));
+    }
+
+    @Test
+    void aSelectionCostsAsStated() {
+        FitSettings settings = FitSettings.defaults().withConfirmation(8, 300).withModelSeconds(60);
+        FitSettings large = settings.withSize(20, 25);
+        assertRuns(16, 8 * 2 + 4 * 4, 3 * 8, large.withRefinement(0));
+        assertRuns(16 + 5 * 16, 8 * 2 + 4 * 4, 3 * 8, large.withRefinement(0.4)); // 12,000 s of 150 s each
+        assertRuns(0, 0, 8, settings.withSize(6, 1));
+        assertRuns(0, 0, 0, large.withConfirmation(0, 300));
+        // 6,912 s: 2 generations of 16, but 3 of 15 where one candidate of 96 is invalid
+        assertRuns(15 + 3 * 15, 8 * 2 + 4 * 4, 3 * 8, settings.withSize(16, 6).withRefinement(1.2));
+        assertEquals(0, selection(large.withRefinement(0.05)).refinements(16, 500));
+        assertEquals(0, selection(settings.withSize(6, 6)).refinements(6, 36),
+                "too few for generations");
+        assertEquals(2, selection(large.withRefinement(0.4)).refinements(16, 240),
+                "the search ended early");
+    }
+
+    @Test
+    void aRefinementSimulatesForHalfTheTimeOfASelectionUnlessThatIsShorterThanTheSearch() {
+        FitSettings settings = FitSettings.defaults().withModelSeconds(60);
+        assertEquals(150, settings.withConfirmation(8, 300).refinementModelSeconds());
+        assertEquals(60, settings.withConfirmation(8, 100).refinementModelSeconds());
+        assertEquals(40, settings.withConfirmation(8, 40).refinementModelSeconds());
+    }
+
+    private static void assertRuns(int refining, int screening, int confirming, FitSettings settings) {
+        Selection selection = selection(settings);
+        assertEquals(refining, selection.mostRefining());
+        assertEquals(screening, selection.mostScreening());
+        assertEquals(confirming, selection.mostConfirming());
+    }
+
+    @Test
+    void theChosenAreTheBestByEstimateAndByFitnessAndApart() {
+        List<Evaluation> evaluations = withOneLuckyScore(0.005);
+        for (int k = 0; k < 4; k++) { // as good as the best, and far from them and from each other
+            evaluations.add(made(1, k, new double[] {0.2, 0.5, 0.5, k / 3.0, 0.9, 0.9}, 0.62));
+        }
+        List<Evaluation> chosen = chosen(evaluations);
+        assertEquals(5, chosen.size());
+        assertNotEquals(0.7, chosen.getFirst().fitness(), "the best by estimate");
+        assertEquals(0.7, chosen.get(1).fitness(), "the best by fitness");
+        double least = Apart.spacing(SPACE, 5) * Math.sqrt(6);
+        for (int i = 0; i < 5; i++) {
+            for (int j = 0; j < i; j++) {
+                assertTrue(
+                        Apart.squaredDistance(SPACE.encode(chosen.get(i).parameters()), SPACE.encode(chosen.get(
+                                j).parameters())) >= least * least);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.alnilam.fitting.evaluation;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import org.alnilam.datasets.FcdWindow;
+import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.fitting.ToyFits;
+import org.alnilam.fitting.objective.FcScores;
+import org.alnilam.fitting.objective.Goal;
+import org.alnilam.fitting.objective.Objectives;
+import org.alnilam.fitting.objective.Target;
+import org.alnilam.fitting.space.SearchSpace;
+import org.alnilam.simulator.bold.BoldSimulation;
+import org.alnilam.simulator.noise.Philox;
+
+import static org.alnilam.fitting.ToyFits.COHORT;
+import static org.alnilam.fitting.ToyFits.MODEL;
+import static org.alnilam.fitting.ToyFits.SPACE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Single evaluations of a toy model. */
+class ProblemTest {
+
+    @Test
+    void scoreLeavesOutTheSettlingFromTheStart() {
+        SearchSpace starting = SearchSpace.standard(MODEL, MODEL.catalogue().defaults().with(Map.of("start", 40.0)));
+        Map<String, Double> nothingShared = Map.of("shared", 0.0, "drive", 50.0);
+        double whole = new FcScores(COHORT).of(FunctionalConnectivity.of(BoldSimulation.run(MODEL, starting.brain(
+                nothingShared, COHORT.groupConnectome()).parameters(), COHORT.groupConnectome(), 60, 1,
+                Philox.derivedSeed(
+                        7, 0, 0),
+                () -> false).afterTransient())).values().stream().mapToDouble(x -> x).average()
+                .orElseThrow();
+        double settled = ToyFits.evaluate(new Problem(MODEL, Target.of(COHORT), starting, Mode.GROUP, 1), nothingShared,
+                7, 60).fitness();
+        assertTrue(whole > 0.3, "with the start the score is " + whole);
+        assertTrue(settled < 0.15, "once it has settled the score is " + settled);
+    }
+
+    @Test
+    void settlingLeavesEnoughTimeForTheObjectives() {
+        Target dynamics = Target.of(COHORT).withGoals(List.of(new Goal(Objectives.fcd(new FcdWindow(30, 10)), 1)));
+        Problem problem = new Problem(MODEL, dynamics, SPACE, Mode.GROUP, 1);
+        assertEquals(9, problem.settlingSeconds(60));
+        assertEquals(Outcome.OK, ToyFits.evaluate(problem, Map.of("shared", 0.5, "drive", 50.0), 7, 60).outcome());
+        assertEquals(20, problem.settlingSeconds(90));
+    }
+}

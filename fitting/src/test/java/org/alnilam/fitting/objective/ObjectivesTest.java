@@ -1,0 +1,36 @@
+package org.alnilam.fitting.objective;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import org.alnilam.datasets.BoldRecording;
+
+import static org.alnilam.fitting.ToyFits.COHORT;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+/** Objectives on made-up activity. */
+class ObjectivesTest {
+
+    @Test
+    void aSpectrumIsComparedAtItsFrequencies() {
+        Objective.Comparison comparison = Objectives.spectrum("made up", Map.of(1.0, 1.0, 2.0, 4.0, 4.0, 16.0))
+                .against(COHORT
+                        .subjects().getFirst());
+        double[] rate = new double[4000];
+        for (int t = 0; t < rate.length; t++) {
+            for (double hertz : new double[] {1, 2, 4}) {
+                rate[t] += hertz * Math.sin(2 * Math.PI * hertz * t * 0.005);
+            }
+        }
+        BoldRecording bold = COHORT.subjects().getFirst().bold();
+        assertEquals(1, comparison.of(new SimulatedActivity(bold, rate, 0.005)), 1e-3);
+    }
+
+    @Test
+    void aSpectrumAboveWhatRatesHaveIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> Objectives.spectrum("made up", Map.of(10.0, 1.0, 50.0, 1.0,
+                120.0, 1.0)));
+    }
+}
