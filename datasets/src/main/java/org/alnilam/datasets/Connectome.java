@@ -123,8 +123,9 @@ public final class Connectome {
      * direction, and where that is 0 too the median length of the connections between hemispheres.
      *
      * <p>The labels tell the pairs: {@code Precentral_L} and {@code Precentral_R}, {@code Left-Thalamus} and
-     * {@code Right-Thalamus}, {@code lh_insula} and {@code rh_insula}, {@code L01} and {@code R01}. A region whose label
-     * names no side lies on the midline and gets no link.
+     * {@code Right-Thalamus}, {@code lh_insula} and {@code rh_insula}, {@code L01} and {@code R01}, {@code Laccumb} and
+     * {@code Raccumb}. A region whose label names no side lies on the midline and gets no link; so does {@code Lingual} where
+     * there is no {@code Ringual}.
      *
      * @param strength of the added links, from 0; 0 gives this very connectome, whatever its labels
      * @return a connectome with these links

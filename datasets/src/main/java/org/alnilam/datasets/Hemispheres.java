@@ -6,19 +6,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which hemisphere each region is in, as its label says: by a part {@code L}, {@code R}, {@code lh}, {@code rh},
- * {@code left} or {@code right}, in either case, that no letter or digit touches ({@code Precentral_L},
- * {@code Left-Thalamus}, {@code ctx-rh-insula}; the first counts), or by a letter before a number ({@code L01}). Any
- * other region is taken to lie on the midline.
+ * The hemisphere of each region of a list, told by its label. The first of these rules that applies counts:
+ *
+ * <ol>
+ * <li>A part {@code L}, {@code R}, {@code lh}, {@code rh}, {@code left} or {@code right}, in either case, that no letter or
+ * digit touches ({@code Precentral_L}, {@code Left-Thalamus}, {@code ctx-rh-insula}; the first such part counts).
+ * <li>A first letter L or R, in either case, before a number that ends the label ({@code L01}).
+ * <li>A capital L or R directly before a lower-case letter, if the list has the mirrored label too and that one follows this
+ * rule as well ({@code Laccumb} beside {@code Raccumb}). {@code Lingual} without {@code Ringual} is a word, not a side, and
+ * so is {@code Light} beside {@code Right}, which is a side by itself.
+ * </ol>
+ *
+ * Any other region is taken to lie on the midline.
  */
 final class Hemispheres {
 
-    /** Where a region is. */
+    /** Position of a region. */
     enum Side {
         LEFT, RIGHT, MIDLINE
     }
@@ -31,8 +40,12 @@ final class Hemispheres {
      */
     record Pair(int left, int right) {}
 
+    /** The side in a label that names it whatever the other labels are. */
     private static final Pattern SIDE = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(?:left|right|lh|rh|l|r)(?![\\p{L}\\p{N}])|^[lr](?=\\d+$)", Pattern.CASE_INSENSITIVE);
+
+    /** The first letter of a label that names a side only if the list has the mirrored label. */
+    private static final Pattern FIRST_LETTER = Pattern.compile("^[LR](?=\\p{Ll})");
 
     private static final Map<String, String> OTHER = Map.of("left", "right", "right", "left", "lh", "rh", "rh", "lh",
             "l", "r", "r", "l");
@@ -40,7 +53,7 @@ final class Hemispheres {
     private static final String REMEDY = "name regions like Precentral_L and Precentral_R, Left-Thalamus and "
             + "Right-Thalamus, lh_insula and rh_insula, or L01 and R01";
 
-    /** How many labels a message quotes. */
+    /** Number of labels that a message quotes. */
     private static final int QUOTED = 3;
 
     private final List<String> labels;
@@ -52,7 +65,8 @@ final class Hemispheres {
      */
     Hemispheres(List<String> labels) {
         this.labels = labels;
-        sides = labels.stream().map(Hemispheres::sideOf).toList();
+        Set<String> known = Set.copyOf(labels);
+        sides = labels.stream().map(label -> sideOf(label, known)).toList();
         for (Side side : List.of(Side.LEFT, Side.RIGHT)) {
             if (!sides.contains(side)) {
                 throw new IllegalArgumentException("no label names a region of the %s hemisphere (%s%s); %s".formatted(
@@ -63,12 +77,22 @@ final class Hemispheres {
         }
     }
 
-    private static Side sideOf(String label) {
-        Matcher matcher = SIDE.matcher(label);
-        if (!matcher.find()) {
+    private static Side sideOf(String label, Set<String> known) {
+        Pattern pattern = patternFor(label);
+        Matcher matcher = pattern.matcher(label);
+        if (!matcher.find() || (pattern == FIRST_LETTER && !hasTwin(label, known))) {
             return Side.MIDLINE;
         }
         return matcher.group().toLowerCase(Locale.ROOT).startsWith("l") ? Side.LEFT : Side.RIGHT;
+    }
+
+    private static Pattern patternFor(String label) {
+        return SIDE.matcher(label).find() ? SIDE : FIRST_LETTER;
+    }
+
+    private static boolean hasTwin(String label, Set<String> known) {
+        String twin = mirrored(label);
+        return patternFor(twin) == FIRST_LETTER && known.contains(twin);
     }
 
     /** @return the side of each region */
@@ -116,8 +140,9 @@ final class Hemispheres {
 
     /** The label of the same region in the other hemisphere; mirrored again, it is the label itself. */
     private static String mirrored(String label) {
-        return SIDE.matcher(label).replaceFirst(match -> likeCaseOf(match.group(), OTHER.get(match.group().toLowerCase(
-                Locale.ROOT))));
+        return patternFor(label).matcher(label)
+                .replaceFirst(match -> likeCaseOf(match.group(), OTHER.get(match.group().toLowerCase(
+                        Locale.ROOT))));
     }
 
     private static String likeCaseOf(String example, String word) {

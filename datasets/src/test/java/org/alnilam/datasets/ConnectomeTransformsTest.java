@@ -198,22 +198,6 @@ class ConnectomeTransformsTest {
                 "A_L", "A_R", "A_L"), 1).withHomotopicLinks(1)));
     }
 
-    @ParameterizedTest
-    @CsvSource({"Precentral_L,Precentral_R", "Frontal_Sup_2_L,Frontal_Sup_2_R", "Left-Thalamus,Right-Thalamus",
-            "lh_insula,rh_insula", "ctx-lh-bankssts,ctx-rh-bankssts", "L_V1_ROI,R_V1_ROI", "SFG_L_7_1,SFG_R_7_1",
-            "L01,R01", "l7,r7", "7Networks_LH_Vis_1,7Networks_RH_Vis_1", "Insula Left,Insula Right",
-            "LEFT.insula,RIGHT.insula", "L_r,R_r"})
-    void pairsAreFoundInAllCommonWaysOfNaming(String left, String right) {
-        assertEquals(List.of(new Hemispheres.Pair(2, 0)), new Hemispheres(List.of(right, "Brain-Stem", left)).pairs());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Rectus", "Lingual", "region-01", "V1", "Lr", "L1a", "left2", "R1_2", "\u00e9l",
-            "brightest"})
-    void otherLabelsNameNoSide(String label) {
-        assertEquals(Hemispheres.Side.MIDLINE, new Hemispheres(List.of("A_L", "A_R", label)).sides().get(2));
-    }
-
     @Test
     void theReferenceCohortHasFortyPairs() {
         Cohort cohort = DatasetReader.read(Shared.path("datasets/gw"), DatasetOptions.defaults());
