@@ -1,15 +1,19 @@
 package org.alnilam.datasets;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 import org.ejml.data.DMatrixRMaj;
 
-/** SHA-256 of a cohort's content, each part preceded by its size so that no two cohorts give the same bytes. */
-final class Fingerprint {
+/** SHA-256, in hexadecimal, of what a run depends on: the content of a cohort, or a file. */
+@Internal
+public final class Fingerprint {
 
     private final MessageDigest digest;
 
@@ -21,6 +25,20 @@ final class Fingerprint {
         }
     }
 
+    /**
+     * Takes the fingerprint of a file.
+     *
+     * @param file any file, read as a whole
+     * @return SHA-256 of its bytes, 64 hexadecimal digits in lower case
+     * @throws IOException if it cannot be read
+     */
+    public static String of(Path file) throws IOException {
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.digest.update(Files.readAllBytes(file));
+        return fingerprint.hexadecimal();
+    }
+
+    /** Each part of the cohort is preceded by its size, so that no two cohorts give the same bytes. */
     static String of(Cohort cohort) {
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.add(cohort.size(), cohort.labels().size());
@@ -32,7 +50,11 @@ final class Fingerprint {
             fingerprint.add(subject.connectome().lengths());
             fingerprint.add(subject.bold().signal());
         }
-        return HexFormat.of().formatHex(fingerprint.digest.digest());
+        return fingerprint.hexadecimal();
+    }
+
+    private String hexadecimal() {
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private void add(int first, int second) {

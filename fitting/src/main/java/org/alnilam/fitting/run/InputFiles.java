@@ -1,16 +1,13 @@
 package org.alnilam.fitting.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.Fingerprint;
 import org.alnilam.datasets.Internal;
 
 /** Whether the files that options name, besides the data set, are still what they were when a run began. */
@@ -51,11 +48,9 @@ public final class InputFiles {
 
     private static String fingerprint(Path file) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return Fingerprint.of(file);
         } catch (IOException e) {
             throw new DataException("%s cannot be read; a run needs it".formatted(file), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }
