@@ -38,9 +38,12 @@ public record BoldRecording(DMatrixRMaj signal, double trSeconds) {
     }
 
     /**
+     * Refuses an impossible TR.
+     *
      * @param trSeconds a repetition time in s
      * @throws DataException if it is not a positive number
      */
+    @Internal
     public static void checkTr(double trSeconds) {
         if (!(trSeconds > 0) || Double.isInfinite(trSeconds)) {
             throw new DataException("a TR of %s s is not possible; it must be a positive number of seconds"

@@ -88,7 +88,7 @@ public final class FunctionalConnectivityDynamics {
      * @param trSeconds time between two samples in s
      * @return the time in samples, rounded, at least 1
      */
-    public static int samples(double seconds, double trSeconds) {
+    static int samples(double seconds, double trSeconds) {
         return Math.clamp(Math.round(seconds / trSeconds), 1, Integer.MAX_VALUE);
     }
 

@@ -4,17 +4,20 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** What a user who mistyped a name may have meant. */
+/** Suggestions for a user who mistyped a name. */
+@Internal
 public final class Names {
 
     private Names() {
     }
 
     /**
+     * Finds the names that are spelled most like an unknown one.
+     *
      * @param name an unknown name
      * @param known the names there are
-     * @param limit how many to give at most
-     * @return those that differ least from it, the nearest first
+     * @param limit the largest number of names to give
+     * @return the known names that differ least from it by Levenshtein's distance, the nearest first
      */
     public static List<String> nearest(String name, Collection<String> known, int limit) {
         return known.stream().sorted(Comparator.comparingInt(other -> editDistance(name, other))).limit(limit).toList();

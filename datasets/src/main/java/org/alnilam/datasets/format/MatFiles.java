@@ -23,6 +23,7 @@ import us.hebi.matlab.mat.types.Source;
 import us.hebi.matlab.mat.types.Sources;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.Internal;
 
 /** Matrices in MATLAB's files of version 5 to 7 (not 7.3, which is HDF5), in any file system. */
 public final class MatFiles implements MatrixReader {
@@ -110,6 +111,7 @@ public final class MatFiles implements MatrixReader {
      * @param type {@code Double} or {@code Single}
      * @throws IOException if it cannot be written
      */
+    @Internal
     public static void write(Path file, String variable, DMatrixRMaj values, MatlabType type) throws IOException {
         Matrix matrix = Mat5.newMatrix(values.numRows, values.numCols, type);
         for (int i = 0; i < values.numRows; i++) {

@@ -20,6 +20,7 @@ import java.util.zip.ZipException;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.Internal;
 
 /** Matrices as CSV: comma between numbers, one row a line, no header, optionally gzip on input. */
 public final class MatrixCsv {
@@ -65,7 +66,14 @@ public final class MatrixCsv {
         return matrix;
     }
 
-    /** What to say of a CSV whose compressed form ends early or is not gzip after all. */
+    /**
+     * The defect of a CSV whose compressed form ends early or is not gzip after all.
+     *
+     * @param file the CSV
+     * @param cause the exception of the decompression
+     * @return an exception to throw
+     */
+    @Internal
     public static DataException damaged(Path file, Exception cause) {
         return new DataException("%s is a truncated or damaged gzip file; write it again".formatted(file), cause);
     }
@@ -77,6 +85,7 @@ public final class MatrixCsv {
      * @return a reader of its text
      * @throws IOException if it cannot be opened
      */
+    @Internal
     public static BufferedReader open(Path file) throws IOException {
         InputStream raw = Files.newInputStream(file);
         try {
@@ -100,6 +109,7 @@ public final class MatrixCsv {
      * @return a reader of its text
      * @throws IOException if it cannot be opened
      */
+    @Internal
     public static BufferedReader openTable(Path file) throws IOException {
         BufferedReader reader = open(file);
         try {

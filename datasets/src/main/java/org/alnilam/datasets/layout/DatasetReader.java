@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.Internal;
 
 /**
  * Reads a data folder, on disk or in a zip file system, in any layout that is known:
@@ -21,6 +22,7 @@ import org.alnilam.datasets.DataException;
 public final class DatasetReader {
 
     /** The file in which a data folder describes itself. */
+    @Internal
     public static final String DESCRIPTION = DatasetDescription.FILE;
 
     private static final Logger LOGGER = System.getLogger(DatasetReader.class.getName());

@@ -24,7 +24,7 @@ import org.alnilam.datasets.Names;
 import org.alnilam.datasets.format.MatrixCsv;
 
 /** A CSV with a line for each region, the first column being its label, and other columns of the user's naming. */
-public final class RegionTable {
+final class RegionTable {
 
     private static final String REGION = "region";
 
