@@ -6,7 +6,13 @@ import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.DataException;
 
-/** Reads matrices from files of one type. A further file type is another implementation. */
+/**
+ * Reads matrices from files of one type. A further file type is another implementation.
+ *
+ * <p>{@link MatFiles} reads files of MATLAB, which hold several matrices, each with a name. A CSV holds one without a name:
+ * {@link MatrixCsv#read} is the reader {@code (file, name) -> MatrixCsv.read(file)}.
+ */
+@FunctionalInterface
 public interface MatrixReader {
 
     /**
