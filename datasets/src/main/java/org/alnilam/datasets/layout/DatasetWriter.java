@@ -21,7 +21,7 @@ import org.alnilam.datasets.Subject;
 import org.alnilam.datasets.format.MatFiles;
 
 /**
- * Writes a cohort in the layout that {@link DatasetReader} reads. Weights are written as they are, already normalised:
+ * Writes a cohort in the layout that {@link DatasetReader} draws. Weights are written as they are, already normalised:
  * read again with weights divided by their maximum, they are the same if their maximum was 1. BOLD is written in single
  * precision. The same cohort gives the same bytes.
  */

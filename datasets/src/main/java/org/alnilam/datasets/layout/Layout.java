@@ -6,7 +6,10 @@ import java.util.function.Consumer;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 
-/** A convention by which a folder holds the subjects of a cohort. A further convention is another implementation. */
+/**
+ * A convention by which a folder holds the subjects of a cohort. A further convention is another implementation, which
+ * {@link DatasetReader} lists and draws.
+ */
 interface Layout {
 
     /**
@@ -21,7 +24,7 @@ interface Layout {
      * Reads a folder.
      *
      * @param folder the folder
-     * @param options what the user decided
+     * @param options the user's decisions
      * @param warnings told, a sentence at a time, what was assumed
      * @return its subjects
      * @throws DataException if anything is missing or wrong; the message names the file, the defect and the remedy
