@@ -18,25 +18,14 @@ import org.alnilam.datasets.format.MatFiles;
 import org.alnilam.datasets.format.MatrixReader;
 
 /**
- * MATLAB files in a folder for each subject:
+ * MATLAB files in a folder for each subject; {@link DatasetReader} draws this layout.
  *
- * <pre>
- * dataset.json                              {"name", "tr_s", "atlas", "regions"}, each optional, as is the file
- * regions.csv                               region,label,cortical[,x,y,z]; named by dataset.json
- * subjects/ID/functional/*rsfMRI*.mat       variable tc  [regions x samples], BOLD
- * subjects/ID/structural/DTI_CM*.mat        variable sc  [regions x regions], fiber counts; row = target
- * subjects/ID/structural/DTI_LEN*.mat       variable len [regions x regions], fiber lengths in mm
- * subjects/ID/structural/waytotal.txt       for weights by waytotal: a number for each region
- * subjects/ID/structural/nvoxel.txt         for weights by nvoxel: the first number of each line
- * </pre>
- *
- * Regions are filtered (to those that the list calls cortical), the diagonal of the weights is set to zero, then weights
- * are normalised. Without a list of regions they are named by their row ({@code region-01}, ...), and 94 rows of the
- * atlas AAL2, or of no named atlas, are taken for AAL2 and reduced to its 80 cortical regions.
+ * <p>{@link DataFolders} finds subjects and files, {@link DatasetDescription} reads {@code dataset.json}, {@link RegionList}
+ * says which rows of the matrices are kept, {@link StructuralReader} makes the connectome. The recording is read here.
  */
 final class MatlabLayout implements Layout {
 
-    static final MatrixReader MAT = new MatFiles();
+    private static final MatrixReader MAT = new MatFiles();
 
     @Override
     public boolean recognises(Path folder) {
@@ -53,9 +42,9 @@ final class MatlabLayout implements Layout {
     /**
      * One folder while it is read.
      *
-     * @param options what the user decided
+     * @param options the user's decisions
      * @param warnings told what was assumed
-     * @param description what the folder says of itself
+     * @param description content of {@code dataset.json}
      */
     private record Reading(DatasetOptions options, Consumer<String> warnings, DatasetDescription description) {
 
@@ -64,14 +53,14 @@ final class MatlabLayout implements Layout {
             RegionList regions = list.isPresent() ? RegionList.read(list.get()) : assumedRegions(folders.getFirst());
             List<Subject> subjects = new ArrayList<>();
             for (Path folder : folders) {
-                Connectome connectome = new StructuralReader(folder.resolve("structural"), regions)
+                Connectome connectome = new StructuralReader(folder.resolve("structural"), regions, MAT)
                         .read(options.weights());
                 subjects.add(subject(folder, connectome, regions));
             }
             return new Cohort(description.name(), subjects);
         }
 
-        /** Without a list, the first subject's connectome says how many regions there are. */
+        /** Regions of a folder without a list: as many as the first subject's connectome has. */
         private RegionList assumedRegions(Path folder) {
             Path file = StructuralReader.countsFile(folder.resolve("structural"));
             int total = MAT.read(file, "sc").numRows;

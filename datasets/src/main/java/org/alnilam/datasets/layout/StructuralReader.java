@@ -13,8 +13,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.format.MatrixCsv;
+import org.alnilam.datasets.format.MatrixReader;
 
-/** Reads a subject's {@code structural} folder: fiber counts, fiber lengths and what the counts are divided by. */
+/** Reads a subject's {@code structural} folder: fiber counts, their divisors and fiber lengths. */
 final class StructuralReader {
 
     /** Tracts that FSL's probtrackx starts in each voxel. */
@@ -22,23 +23,30 @@ final class StructuralReader {
 
     private final Path folder;
     private final RegionList regions;
+    private final MatrixReader matrices;
 
     /**
      * @param folder the {@code structural} folder of a subject
-     * @param regions which regions to keep
+     * @param regions the regions to keep
+     * @param matrices reads {@code sc} and {@code len}
      */
-    StructuralReader(Path folder, RegionList regions) {
+    StructuralReader(Path folder, RegionList regions, MatrixReader matrices) {
         this.folder = folder;
         this.regions = regions;
+        this.matrices = matrices;
     }
 
-    /** @return where the fiber counts of a subject are */
+    /**
+     * @param folder the {@code structural} folder of a subject
+     * @return the file of the fiber counts
+     * @throws DataException if there is none or more than one
+     */
     static Path countsFile(Path folder) {
         return DataFolders.onlyFile(folder, "DTI_CM*.mat");
     }
 
     /**
-     * @param normalisation how counts become weights
+     * @param normalisation rule by which counts become weights
      * @return the connectome of the kept regions
      * @throws DataException if a file is missing or has an impossible value
      */
@@ -62,7 +70,7 @@ final class StructuralReader {
     }
 
     private DMatrixRMaj square(Path file, String variable) {
-        DMatrixRMaj all = MatlabLayout.MAT.read(file, variable);
+        DMatrixRMaj all = matrices.read(file, variable);
         if (all.numRows != all.numCols) {
             throw new DataException("%s: %s is %d x %d; it must be square, a row and a column for each region"
                     .formatted(file, variable, all.numRows, all.numCols));
