@@ -23,9 +23,10 @@ import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.format.MatrixCsv;
 
 /**
- * The regions of a data folder: how many rows its files have, and which of them are kept under which label.
+ * The regions of a data folder: the number of rows of its matrices, those that are kept, and their labels. It comes from
+ * {@code regions.csv}, or regions are numbered.
  *
- * @param source what says so, as the start of a sentence about the number of regions, for messages
+ * @param source start of a sentence that tells the number of regions, such as "regions.csv lists 94 regions", for messages
  * @param total the number of rows of the files' matrices
  * @param kept the rows that are kept, from 0, in ascending order
  * @param labels their labels
@@ -142,7 +143,7 @@ record RegionList(String source, int total, List<Integer> kept, List<String> lab
      * Numbers the regions of files that come without a list. The labels keep the numbers of the files' rows, whether or
      * not all are kept.
      *
-     * @param source what says how many there are, for messages
+     * @param source start of a sentence that tells their number, for messages
      * @param total the number of rows of the matrices
      * @param cortexOfAal2 whether to leave out AAL2's hippocampus, parahippocampus, amygdala (41 to 46), caudate,
      *        putamen, pallidum and thalamus (75 to 82)

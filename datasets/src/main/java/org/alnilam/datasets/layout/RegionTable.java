@@ -23,7 +23,10 @@ import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Names;
 import org.alnilam.datasets.format.MatrixCsv;
 
-/** A CSV with a line for each region, the first column being its label, and other columns of the user's naming. */
+/**
+ * The CSV behind {@link RegionFiles}: a line for each region, its label in the first column, other columns of the user's
+ * naming. The list of a data folder's regions, {@code regions.csv}, is another file, see {@link RegionList}.
+ */
 final class RegionTable {
 
     private static final String REGION = "region";
