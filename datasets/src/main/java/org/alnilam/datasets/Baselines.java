@@ -13,18 +13,19 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * How well the FC of a cohort's subjects can be told without a model: what a fit should exceed, and what it can reach.
- * All figures are Pearson correlations. FCs are compared as {@link FunctionalConnectivity#score} does. Weights are
- * asymmetric and an FC is not, so that those two are compared over all ordered pairs of different regions: each
- * direction of a connection counts, and the transposed weights have the same figure. A constant side gives 0.
+ * Baselines of a cohort: how well the FC of its subjects can be told without a model, which a fit should exceed, and the
+ * ceiling that it can reach. All figures are Pearson correlations. FCs are compared as {@link
+ * FunctionalConnectivity#score} does. Weights are asymmetric and an FC is not, so that those two are compared over all
+ * ordered pairs of different regions: each direction of a connection counts, and the transposed weights have the same
+ * figure. A constant side gives 0.
  *
- * @param weights each subject's FC with the weights of the group's connectome
- * @param logWeights each subject's FC with the natural logarithm of these weights; a weight of zero counts as the
- *        smallest positive one, so that all pairs are compared
- * @param otherSubjects each subject's FC with the FC of another subject, the mean over the others; empty in a cohort of
- *        one
- * @param ceiling each subject's FC with the arithmetic mean of the others' FCs, which is about what a model that is the
- *        same for all subjects could reach; empty in a cohort of one
+ * @param weights correlation of each subject's FC with the weights of the group's connectome
+ * @param logWeights correlation of each subject's FC with the natural logarithm of these weights; a weight of zero counts
+ *        as the smallest positive one, so that all pairs are compared
+ * @param otherSubjects correlation of each subject's FC with the FC of another subject, the mean over the others; empty in
+ *        a cohort of one
+ * @param ceiling correlation of each subject's FC with the arithmetic mean of the others' FCs, about as high as a model
+ *        that is the same for all subjects could reach; empty in a cohort of one
  */
 public record Baselines(Figure weights, Figure logWeights, Optional<Figure> otherSubjects, Optional<Figure> ceiling) {
 
@@ -68,7 +69,7 @@ public record Baselines(Figure weights, Figure logWeights, Optional<Figure> othe
         return new Baselines(wiring, logWiring, Optional.of(otherSubjects(fcs)), Optional.of(ceiling(fcs)));
     }
 
-    /** Correlations are products of standardised triangles, so that their sum over the others needs no pair of subjects. */
+    /** Mean correlation with the others, from one product with the sum of all standardised triangles. */
     private static Figure otherSubjects(Map<String, DMatrixRMaj> fcs) {
         Map<String, DMatrixRMaj> standardised = new LinkedHashMap<>();
         fcs.forEach((id, fc) -> standardised.put(id, FunctionalConnectivity.standardisedTriangle(fc)));

@@ -13,7 +13,7 @@ import org.ejml.data.DMatrixRMaj;
  */
 public record BoldRecording(DMatrixRMaj signal, double trSeconds) {
 
-    /** Of two samples, every correlation is 1 or -1. */
+    /** Fewest samples for an FC: with two, every correlation is 1 or -1. */
     private static final int MINIMUM_FOR_FC = 3;
 
     /**
@@ -75,8 +75,8 @@ public record BoldRecording(DMatrixRMaj signal, double trSeconds) {
     /**
      * Leaves out the start of a recording, such as the transient of a simulation.
      *
-     * @param samples how many samples to leave out, from 0
-     * @return the rest
+     * @param samples number of samples to leave out, from 0
+     * @return a recording of the other samples, at the same TR
      * @throws DataException if fewer than two samples would be left
      * @throws IllegalArgumentException if the count is negative
      */
@@ -97,7 +97,7 @@ public record BoldRecording(DMatrixRMaj signal, double trSeconds) {
      * one in the middle is in neither half, so that both are equally long and share nothing.
      *
      * @return the first half, at the same TR
-     * @throws DataException if a half would have fewer than three samples: of two, every correlation is 1 or -1, which
+     * @throws DataException if a half would have fewer than three samples: with two, every correlation is 1 or -1, which
      *         is no FC
      */
     public BoldRecording firstHalf() {

@@ -19,7 +19,7 @@ public final class Cohort {
     private final List<Subject> subjects;
 
     /**
-     * @param name what the cohort is called
+     * @param name name of the cohort
      * @param subjects its subjects, in any order; they are kept sorted by id as strings are
      * @throws DataException if there is none, an id occurs twice, or labels or TR differ between subjects
      */
@@ -49,7 +49,7 @@ public final class Cohort {
         }
     }
 
-    /** @return what the cohort is called */
+    /** @return the name of the cohort */
     public String name() {
         return name;
     }
@@ -85,7 +85,7 @@ public final class Cohort {
         return mean(subjects.stream().map(Subject::functionalConnectivity).toList());
     }
 
-    /** The arithmetic mean of matrices of one size, at least one. */
+    /** Arithmetic mean of matrices of one size, at least one. */
     static DMatrixRMaj mean(List<DMatrixRMaj> matrices) {
         DMatrixRMaj sum = matrices.getFirst().copy();
         for (DMatrixRMaj matrix : matrices.subList(1, matrices.size())) {
@@ -140,7 +140,7 @@ public final class Cohort {
      *
      * @param recording gives each subject's new recording, regions in the same order; all of one TR
      * @return a cohort of the same name, ids and connectomes
-     * @throws DataException if a recording does not fit its subject, or TRs differ; what the function itself objects to
+     * @throws DataException if a recording does not fit its subject, or TRs differ; a defect that the function reports
      *         is told with the subject's id
      */
     public Cohort withRecordings(Function<Subject, BoldRecording> recording) {
@@ -184,7 +184,7 @@ public final class Cohort {
     }
 
     /**
-     * A hash of all that a fit sees: ids, labels, TR, weights, lengths and BOLD. The name is left out.
+     * Hash of all that a fit sees: ids, labels, TR, weights, lengths and BOLD. The name is left out.
      *
      * @return SHA-256 in hexadecimal; the same data have the same fingerprint wherever they were read from
      */

@@ -8,11 +8,11 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The white-matter wiring of a brain: how strongly, and along how long a fiber, each region reaches each other one.
+ * The white-matter wiring of a brain: strength and fiber length of the connection between each two regions.
  *
  * <p>Row <i>i</i>, column <i>j</i> is the connection <b>from</b> region <i>j</i> <b>to</b> region <i>i</i>, so a row
- * collects the input of a region. The matrices may be asymmetric. The diagonal of the weights is zero: what a region
- * sends to itself is part of the local model.
+ * collects the input of a region. The matrices may be asymmetric. The diagonal of the weights is zero: the feedback
+ * of a region to itself is part of the local model.
  */
 public final class Connectome {
 
@@ -107,7 +107,8 @@ public final class Connectome {
             return this;
         }
         DMatrixRMaj powers = weights.copy();
-        CommonOps_DDRM.apply(powers, weight -> Math.pow(weight / maximum, exponent)); // neither overflows nor vanishes
+        // Powers of shares of the maximum: the largest is 1, so that none overflows and not all vanish.
+        CommonOps_DDRM.apply(powers, weight -> Math.pow(weight / maximum, exponent));
         CommonOps_DDRM.scale(CommonOps_DDRM.elementSum(weights) / CommonOps_DDRM.elementSum(powers), powers);
         return new Connectome(labels, powers, lengths);
     }
@@ -124,8 +125,8 @@ public final class Connectome {
      *
      * <p>The labels tell the pairs: {@code Precentral_L} and {@code Precentral_R}, {@code Left-Thalamus} and
      * {@code Right-Thalamus}, {@code lh_insula} and {@code rh_insula}, {@code L01} and {@code R01}, {@code Laccumb} and
-     * {@code Raccumb}. A region whose label names no side lies on the midline and gets no link; so does {@code Lingual} where
-     * there is no {@code Ringual}.
+     * {@code Raccumb}. A region whose label names no side lies on the midline and gets no link; so does {@code Lingual}
+     * where there is no {@code Ringual}.
      *
      * @param strength of the added links, from 0; 0 gives this very connectome, whatever its labels
      * @return a connectome with these links

@@ -15,7 +15,7 @@ public final class DataException extends RuntimeException {
 
     /**
      * @param message one sentence that names the place, the defect and the remedy
-     * @param cause what a reader below reported
+     * @param cause exception of a reader below
      */
     public DataException(String message, Throwable cause) {
         super(message, cause);

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 
 import org.ejml.data.DMatrixRMaj;
 
-/** SHA-256, in hexadecimal, of what a run depends on: the content of a cohort, or a file. */
+/** SHA-256, in hexadecimal, of the data that a run depends on: the content of a cohort, or a file. */
 @Internal
 public final class Fingerprint {
 
@@ -38,7 +38,7 @@ public final class Fingerprint {
         return fingerprint.hexadecimal();
     }
 
-    /** Each part of the cohort is preceded by its size, so that no two cohorts give the same bytes. */
+    /** SHA-256 of a cohort's parts, each preceded by its size so that no two cohorts give the same bytes. */
     static String of(Cohort cohort) {
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.add(cohort.size(), cohort.labels().size());

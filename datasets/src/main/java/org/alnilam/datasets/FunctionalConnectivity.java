@@ -3,10 +3,10 @@ package org.alnilam.datasets;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
-/** Functional connectivity (FC): which regions' signals go up and down together. */
+/** Functional connectivity (FC): correlation between the signals of regions. */
 public final class FunctionalConnectivity {
 
-    /** A series whose deviations are below this share of its largest value holds nothing but rounding errors. */
+    /** Largest range, as a share of the largest value, that rounding errors alone give to a series. */
     private static final double ROUNDING = 1e-13;
 
     private FunctionalConnectivity() {
@@ -93,9 +93,9 @@ public final class FunctionalConnectivity {
     }
 
     /**
-     * Whether a series holds one value only, up to rounding errors.
+     * Tells whether a series holds one value only, up to rounding errors.
      *
-     * @param data where the series is
+     * @param data an array that holds the series
      * @param start index of its first value
      * @param length number of its values
      * @return whether its range is within the rounding errors of its largest value

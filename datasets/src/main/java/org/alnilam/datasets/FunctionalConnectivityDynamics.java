@@ -4,13 +4,13 @@ import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Functional connectivity dynamics (FCD): how alike the FC patterns of different times are (Hansen et al. 2015,
+ * Functional connectivity dynamics (FCD): similarity of the FC patterns of different times (Hansen et al. 2015,
  * NeuroImage 105: 525-535), in the variant of Cakan, Jajcay and Obermayer 2021, which correlates the full matrices with
  * their diagonals.
  */
 public final class FunctionalConnectivityDynamics {
 
-    /** Fewer windows leave nothing to compare: three have three pairs. */
+    /** Fewest windows of an FCD: three have three pairs, fewer leave nothing to compare. */
     private static final int FEWEST_WINDOWS = 3;
 
     private FunctionalConnectivityDynamics() {
@@ -84,6 +84,8 @@ public final class FunctionalConnectivityDynamics {
     }
 
     /**
+     * Converts a time to samples.
+     *
      * @param seconds a time in s
      * @param trSeconds time between two samples in s
      * @return the time in samples, rounded, at least 1

@@ -68,7 +68,7 @@ public final class PowerSpectrum {
             }
         }
         for (int k = 0; k < power.length; k++) {
-            boolean alone = k == 0 || 2 * k == n; // all others stand for their negative frequency as well
+            boolean alone = k == 0 || 2 * k == n; // other frequencies stand for their negative as well
             power[k] *= (alone ? 1 : 2) / (windowSum * windowSum * segments);
             frequencies[k] = k / (n * samplingIntervalSeconds);
         }

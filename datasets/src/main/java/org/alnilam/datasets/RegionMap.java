@@ -21,7 +21,7 @@ public final class RegionMap {
     private final double[] values;
 
     /**
-     * @param name what the map is called; for a parameter's values, its id
+     * @param name name of the map; for a parameter's values, its id
      * @param values [regions] in the order of the connectome, finite; copied
      * @throws IllegalArgumentException if the name is blank, there is no value or one is not finite
      */
@@ -43,9 +43,8 @@ public final class RegionMap {
     }
 
     /**
-     * How much input each region gets: the natural logarithm of its in-strength, the sum of the weights from all other
-     * regions (a row of {@link Connectome#weights}), centred and scaled. A region without input counts as the one with
-     * the least.
+     * Input of each region: the natural logarithm of its in-strength, the sum of the weights from all other regions (a row
+     * of {@link Connectome#weights}), centred and scaled. A region without input counts as the one with the least.
      *
      * @param connectome the wiring
      * @return the map {@code log-in-strength}, mean 0, largest absolute value 1
@@ -86,14 +85,14 @@ public final class RegionMap {
                     "map %s has the same value in all regions, so that no parameter can vary "
                             .formatted(name) + "with it; take a map in which regions differ");
         }
-        double scale = Arrays.stream(values).map(Math::abs).max().orElseThrow(); // so that no sum overflows
+        double scale = Arrays.stream(values).map(Math::abs).max().orElseThrow(); // keeps sums from overflowing
         double[] moved = Arrays.stream(values).map(value -> value / scale).toArray();
         double mean = Arrays.stream(moved).average().orElseThrow();
         double largest = Arrays.stream(moved).map(value -> Math.abs(value - mean)).max().orElseThrow();
         return new RegionMap(name, Arrays.stream(moved).map(value -> (value - mean) / largest).toArray());
     }
 
-    /** @return what the map is called; for a parameter's values, its id */
+    /** @return the name of the map; for a parameter's values, its id */
     public String name() {
         return name;
     }

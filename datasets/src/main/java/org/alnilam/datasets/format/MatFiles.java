@@ -28,7 +28,10 @@ import org.alnilam.datasets.Internal;
 /** Matrices in MATLAB's files of version 5 to 7 (not 7.3, which is HDF5), in any file system. */
 public final class MatFiles implements MatrixReader {
 
-    /** Deflate shrinks by 1032 at most and what is inflated may be copied: a file that asks for more is damaged. */
+    /**
+     * Most memory that a byte of a good file needs: deflate shrinks by a factor of 1032 at most, and inflated data may be
+     * copied. A file that asks for more is damaged.
+     */
     private static final long MOST_MEMORY_PER_BYTE = 4 * 1032;
 
     /**
@@ -48,7 +51,7 @@ public final class MatFiles implements MatrixReader {
         }
     }
 
-    // MFL meets a damaged file with whatever its parsing runs into: bad indices, sizes beyond memory, endless nesting.
+    // Exceptions of MFL on a damaged file are of any kind: bad indices, sizes beyond memory, endless nesting.
     private static MatFile parse(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         String header = new String(bytes, 0, Math.min(bytes.length, 19), StandardCharsets.ISO_8859_1);
@@ -107,7 +110,7 @@ public final class MatFiles implements MatrixReader {
      *
      * @param file the file to write or replace
      * @param variable the variable's name
-     * @param values what to write
+     * @param values the matrix
      * @param type {@code Double} or {@code Single}
      * @throws IOException if it cannot be written
      */
@@ -121,7 +124,7 @@ public final class MatFiles implements MatrixReader {
         }
         try (MatFile content = new UndatedFile()) {
             content.addArray(variable, matrix);
-            // What does not shrink grows by a few bytes in each block.
+            // Capacity beyond the size itself: data that does not shrink grows by a few bytes in each block.
             int capacity = Math.toIntExact(content.getUncompressedSerializedSize() * 11 / 10 + 1024);
             ByteBuffer buffer = ByteBuffer.allocate(capacity);
             try (Sink sink = Sinks.wrap(buffer)) {
@@ -138,7 +141,7 @@ public final class MatFiles implements MatrixReader {
         }
     }
 
-    /** Memory for a file's matrices, up to what the file can hold. */
+    /** Memory for a file's matrices, up to a limit. */
     private static final class Allocator implements BufferAllocator {
 
         private final long limit;

@@ -145,7 +145,7 @@ public final class MatrixCsv {
     /**
      * Writes a matrix with the shortest numbers that read back to the same values.
      *
-     * @param matrix what to write, one row a line
+     * @param matrix the matrix, written one row a line
      * @param file the file to write or replace
      * @throws UncheckedIOException if it cannot be written
      */
@@ -160,7 +160,7 @@ public final class MatrixCsv {
     /**
      * Formats a matrix as {@link #write} does.
      *
-     * @param matrix what to format
+     * @param matrix any matrix
      * @return the text, one row a line
      */
     public static String format(DMatrixRMaj matrix) {

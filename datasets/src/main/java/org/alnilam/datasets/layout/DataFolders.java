@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import org.alnilam.datasets.DataException;
 
-/** Finds subjects and their files. Whatever begins with a dot, such as a file manager leaves behind, is not seen. */
+/** Finds subjects and their files. Names that begin with a dot, which file managers leave behind, are not seen. */
 final class DataFolders {
 
     /** The folder that holds a folder for each subject. */

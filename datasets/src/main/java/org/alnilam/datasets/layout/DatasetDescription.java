@@ -19,12 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 import org.alnilam.datasets.DataException;
 
 /**
- * What {@code dataset.json} says about a data folder.
+ * Content of a data folder's {@code dataset.json}.
  *
  * @param name the data set's name, else the folder's
  * @param trSeconds time between two BOLD samples in s
- * @param atlas the atlas, if it says so
- * @param regions the CSV of regions, if it names one
+ * @param atlas the atlas, if the file names one
+ * @param regions the CSV of regions, if the file names one
  */
 record DatasetDescription(String name, double trSeconds, Optional<String> atlas, Optional<Path> regions) {
 
@@ -38,7 +38,7 @@ record DatasetDescription(String name, double trSeconds, Optional<String> atlas,
      * Reads the description of a folder, which need not have one.
      *
      * @param folder a data folder
-     * @param trSeconds what to use instead of its TR
+     * @param trSeconds the TR in s that comes before the folder's
      * @param warnings told what was assumed
      * @return the description
      * @throws DataException if there is one that cannot be read or has an impossible value

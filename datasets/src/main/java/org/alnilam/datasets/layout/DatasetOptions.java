@@ -6,9 +6,9 @@ import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.DataException;
 
 /**
- * What a user may decide about the reading of a data folder.
+ * A user's decisions about the reading of a data folder.
  *
- * @param weights how fiber counts become weights
+ * @param weights rule by which fiber counts become weights
  * @param trSeconds time between two BOLD samples in s, instead of what the folder says
  */
 public record DatasetOptions(WeightNormalisation weights, OptionalDouble trSeconds) {

@@ -33,8 +33,8 @@ public final class DatasetWriter {
     /**
      * Writes a cohort.
      *
-     * @param cohort what to write
-     * @param folder where to; made if it does not exist
+     * @param cohort the subjects to write
+     * @param folder the data folder; made if it does not exist
      * @throws DataException if there are subjects already, or an id cannot be the name of a folder
      * @throws UncheckedIOException if it cannot be written
      */

@@ -145,7 +145,7 @@ record RegionList(String source, int total, List<Integer> kept, List<String> lab
      *
      * @param source start of a sentence that tells their number, for messages
      * @param total the number of rows of the matrices
-     * @param cortexOfAal2 whether to leave out AAL2's hippocampus, parahippocampus, amygdala (41 to 46), caudate,
+     * @param cortexOfAal2 true to leave out AAL2's hippocampus, parahippocampus, amygdala (41 to 46), caudate,
      *        putamen, pallidum and thalamus (75 to 82)
      * @return regions {@code region-01}, {@code region-02}, ...
      */

@@ -31,10 +31,10 @@ final class RegionTable {
 
     private static final String REGION = "region";
 
-    /** How many regions a message names. */
+    /** Number of regions that a message names. */
     private static final int NAMED = 3;
 
-    /** The fields of a region and where they stand. */
+    /** The fields of a region behind the first, and the number of their line. */
     private record Line(long number, List<String> fields) {}
 
     private final Path file;
@@ -69,7 +69,7 @@ final class RegionTable {
      * Reads a table.
      *
      * @param file the CSV in UTF-8, plain or gzip
-     * @param expectedHeader what the header should be, for messages
+     * @param expectedHeader the header in messages, such as {@code region,group}
      * @param labels the labels of the regions
      * @return the table, complete and without unknown regions
      * @throws DataException if it cannot be read, has another header, or a region is missing, unknown or repeated
@@ -149,7 +149,7 @@ final class RegionTable {
         return "%s, line %d".formatted(file, line);
     }
 
-    /** @return what to say if the header is not the expected one */
+    /** @return the defect of a header that is not the expected one */
     DataException otherHeader() {
         return new DataException(
                 "%s: the header is '%s'; it must be %s".formatted(place(headerLine), String.join(",", header),

@@ -3,8 +3,8 @@ package org.alnilam.datasets.layout;
 import org.alnilam.datasets.Connectome;
 
 /**
- * How a subject's fiber counts become connection weights. Regions are filtered and the diagonal is set to zero before.
- * The column of a matrix is the source of a connection, see {@link Connectome}.
+ * Rule by which a subject's fiber counts become connection weights. Regions are filtered and the diagonal is set to zero
+ * before. The column of a matrix is the source of a connection, see {@link Connectome}.
  */
 public enum WeightNormalisation {
 
