@@ -49,7 +49,7 @@ public final class DemoCohort {
         return truth(resource("truth.json"));
     }
 
-    private static URL resource(String file) {
+    static URL resource(String file) {
         URL url = DemoCohort.class.getResource(file);
         if (url == null) {
             throw new IllegalStateException(

@@ -20,7 +20,6 @@ import org.alnilam.datasets.layout.TinyDataset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class DemoCohortTest {
 
@@ -52,8 +51,9 @@ class DemoCohortTest {
         TinyDataset.delete(folder.resolve("dataset.json"));
         TinyDataset.text(folder.resolve("dataset.json"), "{\"regions\": \"regions.csv\"}");
         URL url = folder.resolve("dataset.json").toUri().toURL();
-        assertTrue(
-                assertThrows(IllegalStateException.class, () -> DemoCohort.load(url)).getMessage().contains("no TR"));
+        assertEquals("the demo cohort is incomplete: no TR in dataset.json; assuming 2 s; give --tr to set it",
+                assertThrows(
+                        IllegalStateException.class, () -> DemoCohort.load(url)).getMessage());
     }
 
     @Test
@@ -66,12 +66,17 @@ class DemoCohortTest {
     }
 
     @Test
-    void aBuildWithoutItSaysSo() {
-        if (DemoCohort.class.getResource("dataset.json") == null) {
-            assertTrue(assertThrows(IllegalStateException.class, DemoCohort::load).getMessage().contains(
-                    "this build comes without the demo cohort"));
-        } else {
-            assertTrue(DemoCohort.load().size() > 1);
-        }
+    void missingResourceIsNamed() {
+        assertEquals("this build comes without the demo cohort: there is no resource none.json beside "
+                + "org.alnilam.datasets.demo.DemoCohort",
+                assertThrows(IllegalStateException.class, () -> DemoCohort.resource("none.json")).getMessage());
+    }
+
+    @Test
+    void cohortAndTruthComeWithTheLibrary() {
+        assertEquals(6, DemoCohort.load().size());
+        assertEquals(List.of("mue_ext_mean", "mui_ext_mean", "b", "sigma_ou", "Ke_gl", "signalV"),
+                List.copyOf(DemoCohort
+                        .truth().keySet()));
     }
 }
