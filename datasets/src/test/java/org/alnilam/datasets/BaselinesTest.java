@@ -1,7 +1,10 @@
 package org.alnilam.datasets;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -178,6 +181,15 @@ class BaselinesTest {
         Baselines.Figure figure = Baselines.of(random(3, 4, 1)).weights();
         assertEquals(List.of("s0", "s1", "s2"), List.copyOf(figure.bySubject().keySet()));
         assertThrows(UnsupportedOperationException.class, () -> figure.bySubject().put("s3", 1.0));
-        assertThrows(IllegalArgumentException.class, () -> new Baselines.Figure(new TreeMap<>()));
+        SequencedMap<String, Double> source = new LinkedHashMap<>(Map.of("s0", 0.5));
+        Baselines.Figure copy = new Baselines.Figure(source);
+        source.put("s1", 1.0);
+        assertEquals(Map.of("s0", 0.5), copy.bySubject());
+    }
+
+    @Test
+    void figureOfNobodyIsRejected() {
+        assertEquals("a baseline needs at least one subject", assertThrows(IllegalArgumentException.class,
+                () -> new Baselines.Figure(new TreeMap<>())).getMessage());
     }
 }

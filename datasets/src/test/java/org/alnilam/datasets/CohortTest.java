@@ -84,16 +84,21 @@ class CohortTest {
 
     @Test
     void namesTheNearestIdsOfAnUnknownOne() {
-        assertEquals("cohort test has no subject NAP_01; it has NAP_001, NAP_9, control",
-                messageOf(() -> cohort("control",
-                        "NAP_9", "NAP_001").select(List.of("NAP_01"))).replace(": ", " "));
+        assertEquals("cohort test has no subject NAP_01; it has: NAP_001, NAP_9, control", messageOf(() -> cohort(
+                "control", "NAP_9", "NAP_001").select(List.of("NAP_01"))));
         String[] ids = IntStream.range(100, 140).mapToObj(Integer::toString).toArray(String[]::new);
         String message = messageOf(() -> cohort(ids).select(List.of("1388")));
         assertTrue(message.startsWith("cohort test has no subject 1388; the nearest of its 40 ids are: 138, 1"),
                 message);
         assertEquals(10, message.split(",").length);
-        assertThrows(DataException.class, () -> cohort("a", "b").select(List.of("a", "a")));
-        assertThrows(DataException.class, () -> cohort("a", "b").select(List.of()));
+    }
+
+    @Test
+    void selectionOfNobodyOrOfOneSubjectTwiceIsRejected() {
+        assertEquals("cohort test has subject a twice; each needs an id of its own", messageOf(() -> cohort("a", "b")
+                .select(List.of("a", "a"))));
+        assertEquals("cohort test has no subject; it needs at least one", messageOf(() -> cohort("a", "b").select(List
+                .of())));
     }
 
     @Test

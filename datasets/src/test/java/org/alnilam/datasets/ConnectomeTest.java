@@ -17,6 +17,10 @@ class ConnectomeTest {
         return new DMatrixRMaj(2, 2, true, values);
     }
 
+    private static String messageOf(Runnable action) {
+        return assertThrows(DataException.class, action::run).getMessage();
+    }
+
     @Test
     void theDiagonalOfTheWeightsIsZeroAndThatOfTheLengthsStays() {
         Connectome connectome = new Connectome(LABELS, matrix(9, 1, 2, 9), matrix(3, 4, 5, 6));
@@ -44,14 +48,17 @@ class ConnectomeTest {
     void refusesWhatIsNoWiring() {
         DMatrixRMaj good = matrix(0, 1, 2, 0);
         for (double bad : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertEquals("the weights hold " + bad + " in row 2, column 1; entries must be finite and not negative",
-                    assertThrows(DataException.class, () -> new Connectome(LABELS, matrix(0, 1, bad, 0), good))
-                            .getMessage());
-            assertThrows(DataException.class, () -> new Connectome(LABELS, good, matrix(0, 1, bad, 0)));
+            String sentence = " hold " + bad + " in row 2, column 1; entries must be finite and not negative";
+            assertEquals("the weights" + sentence, messageOf(() -> new Connectome(LABELS, matrix(0, 1, bad, 0), good)));
+            assertEquals("the fiber lengths" + sentence, messageOf(() -> new Connectome(LABELS, good, matrix(0, 1, bad,
+                    0))));
         }
-        assertEquals("the fiber lengths are 3 x 2, but there are 2 regions; they must be 2 x 2", assertThrows(
-                DataException.class, () -> new Connectome(LABELS, good, new DMatrixRMaj(3, 2))).getMessage());
-        assertThrows(DataException.class,
-                () -> new Connectome(List.of(), new DMatrixRMaj(0, 0), new DMatrixRMaj(0, 0)));
+        assertEquals("the fiber lengths are 3 x 2, but there are 2 regions; they must be 2 x 2", messageOf(
+                () -> new Connectome(LABELS, good, new DMatrixRMaj(3, 2))));
+        assertEquals("the weights are 2 x 3, but there are 2 regions; they must be 2 x 2", messageOf(
+                () -> new Connectome(LABELS, new DMatrixRMaj(2, 3), good)));
+        assertEquals("a connectome needs at least one region",
+                messageOf(() -> new Connectome(List.of(), new DMatrixRMaj(
+                        0, 0), new DMatrixRMaj(0, 0))));
     }
 }

@@ -8,6 +8,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.RandomMatrices_DDRM;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,10 @@ class FunctionalConnectivityDynamicsTest {
 
     private static DMatrixRMaj random(int regions, int samples, long seed) {
         return RandomMatrices_DDRM.rectangle(regions, samples, -1, 1, new Random(seed));
+    }
+
+    private static String messageOf(Class<? extends Exception> type, Executable action) {
+        return assertThrows(type, action).getMessage();
     }
 
     @Test
@@ -73,10 +78,14 @@ class FunctionalConnectivityDynamicsTest {
 
     @Test
     void aWindowIsPositive() {
-        assertThrows(DataException.class, () -> new FcdWindow(0, 10));
-        assertThrows(DataException.class, () -> new FcdWindow(60, Double.NaN));
-        assertThrows(DataException.class, () -> FunctionalConnectivityDynamics.of(random(3, 20, 4), 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> FunctionalConnectivityDynamics.of(random(3, 20, 4), 5, 0));
+        assertEquals("an FCD window of 0.0 s moved by 10.0 s is not possible; both must be positive", messageOf(
+                DataException.class, () -> new FcdWindow(0, 10)));
+        assertEquals("an FCD window of 60.0 s moved by NaN s is not possible; both must be positive", messageOf(
+                DataException.class, () -> new FcdWindow(60, Double.NaN)));
+        assertEquals("an FCD window of 1 samples holds no correlation; make it longer", messageOf(DataException.class,
+                () -> FunctionalConnectivityDynamics.of(random(3, 20, 4), 1, 1)));
+        assertEquals("an FCD window cannot move by 0 samples", messageOf(IllegalArgumentException.class,
+                () -> FunctionalConnectivityDynamics.of(random(3, 20, 4), 5, 0)));
     }
 
     private static DMatrixRMaj triangle(double... values) {
@@ -131,8 +140,9 @@ class FunctionalConnectivityDynamicsTest {
     @Test
     void theDistanceRefusesWhatCannotBeCompared() {
         DMatrixRMaj a = triangle(1, 2, 3);
-        assertThrows(IllegalArgumentException.class, () -> FunctionalConnectivityDynamics.distance(a, triangle(1,
-                Double.NaN, 2)));
-        assertThrows(IllegalArgumentException.class, () -> FunctionalConnectivityDynamics.distance(a, triangle(1)));
+        assertEquals("the matrix holds NaN in row 1, column 3", messageOf(IllegalArgumentException.class,
+                () -> FunctionalConnectivityDynamics.distance(a, triangle(1, Double.NaN, 2))));
+        assertEquals("cannot compare FCDs of 3 and 2 windows; each needs at least 3", messageOf(
+                IllegalArgumentException.class, () -> FunctionalConnectivityDynamics.distance(a, triangle(1))));
     }
 }

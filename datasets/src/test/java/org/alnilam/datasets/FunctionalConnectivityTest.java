@@ -22,6 +22,10 @@ class FunctionalConnectivityTest {
         return RandomMatrices_DDRM.rectangle(regions, samples, -1, 1, new Random(seed));
     }
 
+    private static String messageOf(Runnable action) {
+        return assertThrows(IllegalArgumentException.class, action::run).getMessage();
+    }
+
     @Test
     void isThePearsonCorrelationWorkedOutByHand() {
         // deviations (-1, 0, 1), (1, 0, -1), (-1, 1, 0): products -2, 1, -1; norms sqrt 2 each
@@ -87,10 +91,11 @@ class FunctionalConnectivityTest {
     @Test
     void refusesWhatIsNotANumber() {
         DMatrixRMaj signal = random(3, 5, 10);
-        signal.set(1, 1, Double.NaN);
-        assertThrows(IllegalArgumentException.class, () -> FunctionalConnectivity.of(signal));
-        signal.set(1, 1, Double.POSITIVE_INFINITY);
-        assertThrows(IllegalArgumentException.class, () -> FunctionalConnectivity.of(signal));
+        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            signal.set(1, 1, bad);
+            assertEquals("the signal holds a number that is not finite", messageOf(() -> FunctionalConnectivity.of(
+                    signal)));
+        }
     }
 
     @Test
@@ -124,8 +129,11 @@ class FunctionalConnectivityTest {
         DMatrixRMaj fc = FunctionalConnectivity.of(random(4, 30, 13));
         DMatrixRMaj broken = fc.copy();
         broken.set(0, 3, Double.NaN);
-        assertThrows(IllegalArgumentException.class, () -> FunctionalConnectivity.score(fc, broken));
-        assertThrows(IllegalArgumentException.class, () -> FunctionalConnectivity.score(fc, new DMatrixRMaj(5, 5)));
-        assertThrows(IllegalArgumentException.class, () -> FunctionalConnectivity.score(fc, new DMatrixRMaj(4, 5)));
+        assertEquals("the matrix holds NaN in row 1, column 4", messageOf(() -> FunctionalConnectivity.score(fc,
+                broken)));
+        assertEquals("cannot compare matrices of 4 and 5 regions", messageOf(() -> FunctionalConnectivity.score(fc,
+                new DMatrixRMaj(5, 5))));
+        assertEquals("a matrix of 4 x 5 is not square", messageOf(() -> FunctionalConnectivity.score(fc,
+                new DMatrixRMaj(4, 5))));
     }
 }

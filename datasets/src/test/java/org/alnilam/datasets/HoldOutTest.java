@@ -115,8 +115,9 @@ class HoldOutTest {
         assertEquals(
                 "subject x: the connectome has 3 regions, but the BOLD recording has 4; both need the same regions",
                 messageOf(() -> cohort.withRecordings(subject -> wide)));
-        assertThrows(DataException.class, () -> cohort.withRecordings(subject -> new BoldRecording(subject.bold()
-                .signal(), subject.id().length())));
+        assertEquals("cohort test: subject x has a TR of 1.0 s, but subject yy one of 2.0 s; all need the same TR",
+                messageOf(() -> cohort.withRecordings(subject -> new BoldRecording(subject.bold().signal(), subject.id()
+                        .length()))));
     }
 
     @ParameterizedTest

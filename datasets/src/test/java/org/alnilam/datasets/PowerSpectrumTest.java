@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,6 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 class PowerSpectrumTest {
+
+    private static String messageOf(Class<? extends Exception> type, Executable action) {
+        return assertThrows(type, action).getMessage();
+    }
 
     @Test
     void aSineShowsHalfItsSquaredAmplitudeAtItsFrequency() {
@@ -51,9 +56,15 @@ class PowerSpectrumTest {
 
     @Test
     void refusesWhatHasNoSpectrum() {
-        assertThrows(DataException.class, () -> PowerSpectrum.welch(new double[49], 2, 100));
-        assertThrows(DataException.class, () -> PowerSpectrum.welch(new double[49], 2, 2));
-        assertThrows(IllegalArgumentException.class, () -> PowerSpectrum.welch(new double[49], 0, 2));
-        assertThrows(IllegalArgumentException.class, () -> PowerSpectrum.welch(new double[] {1, Double.NaN, 2}, 1, 2));
+        for (double window : new double[] {100, 2}) {
+            assertEquals("a series of 49 samples, one each 2.0 s, has no spectrum in windows of " + window
+                    + " s; a window needs at least two samples and the series one window",
+                    messageOf(DataException.class, () -> PowerSpectrum.welch(new double[49], 2, window)));
+        }
+        assertEquals("a sampling interval of 0.0 s",
+                messageOf(IllegalArgumentException.class, () -> PowerSpectrum.welch(
+                        new double[49], 0, 2)));
+        assertEquals("the series holds NaN", messageOf(IllegalArgumentException.class, () -> PowerSpectrum.welch(
+                new double[] {1, Double.NaN, 2}, 1, 2)));
     }
 }

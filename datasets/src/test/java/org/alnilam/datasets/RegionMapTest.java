@@ -110,8 +110,14 @@ class RegionMapTest {
         assertNotEquals(new RegionMap("n", new double[] {1, 2}), map);
         assertNotEquals(new RegionMap("m", new double[] {1, 3}), map);
         assertEquals("m [1.0, 2.0]", map.toString());
-        assertThrows(IllegalArgumentException.class, () -> new RegionMap(" ", new double[] {1}));
-        assertThrows(IllegalArgumentException.class, () -> new RegionMap("m", new double[0]));
+    }
+
+    @Test
+    void rejectsMapWithoutNameWithoutValueOrNotFinite() {
+        assertEquals("a map of regions needs a name", assertThrows(IllegalArgumentException.class, () -> new RegionMap(
+                " ", new double[] {1})).getMessage());
+        assertEquals("map m has no value; it needs one for each region", assertThrows(IllegalArgumentException.class,
+                () -> new RegionMap("m", new double[0])).getMessage());
         assertEquals("map m holds NaN for region 2; all values must be finite", assertThrows(
                 IllegalArgumentException.class, () -> new RegionMap("m", new double[] {1, Double.NaN})).getMessage());
     }

@@ -58,7 +58,8 @@ class SubjectTest {
         assertEquals(
                 "a BOLD recording of 4 samples is too short to leave out the first 3; it must last at least 10.0 s",
                 messageOf(() -> bold.dropFirst(3)));
-        assertThrows(IllegalArgumentException.class, () -> bold.dropFirst(-1));
+        assertEquals("cannot drop -1 samples", assertThrows(IllegalArgumentException.class, () -> bold.dropFirst(-1))
+                .getMessage());
     }
 
     @Test
@@ -67,10 +68,13 @@ class SubjectTest {
         broken.set(1, 2, Double.NaN);
         assertEquals("the BOLD signal holds NaN in row 2, sample 3; all must be finite", messageOf(
                 () -> new BoldRecording(broken, 2)));
-        assertThrows(DataException.class, () -> new BoldRecording(new DMatrixRMaj(2, 1), 2));
-        assertThrows(DataException.class, () -> new BoldRecording(new DMatrixRMaj(0, 3), 2));
+        assertEquals("a BOLD recording of 2 regions x 1 samples is too small; it needs at least 1 region and 2 samples",
+                messageOf(() -> new BoldRecording(new DMatrixRMaj(2, 1), 2)));
+        assertEquals("a BOLD recording of 0 regions x 3 samples is too small; it needs at least 1 region and 2 samples",
+                messageOf(() -> new BoldRecording(new DMatrixRMaj(0, 3), 2)));
         for (double tr : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThrows(DataException.class, () -> new BoldRecording(SIGNAL, tr));
+            assertEquals("a TR of " + tr + " s is not possible; it must be a positive number of seconds", messageOf(
+                    () -> new BoldRecording(SIGNAL, tr)));
         }
     }
 
@@ -88,6 +92,7 @@ class SubjectTest {
         assertEquals(
                 "subject s1: the connectome has 3 regions, but the BOLD recording has 2; both need the same regions",
                 messageOf(() -> new Subject("s1", connectome("a", "b", "c"), new BoldRecording(SIGNAL, 2))));
-        assertThrows(DataException.class, () -> new Subject(" ", connectome("a", "b"), new BoldRecording(SIGNAL, 2)));
+        assertEquals("a subject has a blank id; give it a name", messageOf(() -> new Subject(" ", connectome("a", "b"),
+                new BoldRecording(SIGNAL, 2))));
     }
 }

@@ -22,6 +22,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class MatFilesTest {
 
+    private static final int HEADER_BYTES = 128;
+    /** Length of the start of a variable, its type and size. */
+    private static final int TAG_BYTES = 8;
+
     @TempDir
     private Path folder;
 
@@ -85,8 +89,18 @@ class MatFilesTest {
         byte[] good = write();
         for (int length = 0; length < good.length; length++) {
             byte[] truncated = Arrays.copyOf(good, length);
-            assertThrows(DataException.class, () -> read(truncated));
+            assertEquals(folder.resolve("damaged.mat") + sentenceOfTruncation(length), assertThrows(DataException.class,
+                    () -> read(truncated)).getMessage(), () -> truncated.length + " bytes");
         }
+    }
+
+    private static String sentenceOfTruncation(int length) {
+        if (length < "MATLAB 5.0".length()) {
+            return " is not a MAT file of version 5 to 7; save it with MATLAB's option -v7 or scipy.io.savemat";
+        }
+        return length >= HEADER_BYTES && length < HEADER_BYTES + TAG_BYTES
+                ? " has no variable sc; it holds none"
+                : " is a truncated or damaged MAT file; write or copy it again";
     }
 
     @Test
@@ -101,6 +115,7 @@ class MatFilesTest {
             try {
                 assertArrayEquals(values.data, read(damaged).data, "byte " + place);
             } catch (DataException e) {
+                assertTrue(e.getMessage().startsWith(folder.resolve("damaged.mat").toString()), e.getMessage());
                 noticed++;
             }
         }

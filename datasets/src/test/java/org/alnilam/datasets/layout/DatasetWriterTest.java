@@ -90,7 +90,9 @@ public class DatasetWriterTest {
     @Test
     void subjectsAreNotMixedWithOthers() {
         DatasetWriter.write(cohort(), folder);
-        assertThrows(DataException.class, () -> DatasetWriter.write(cohort(), folder));
+        assertEquals(
+                folder.resolve("subjects") + " exists already; write to a new folder, so that no subjects are mixed",
+                assertThrows(DataException.class, () -> DatasetWriter.write(cohort(), folder)).getMessage());
     }
 
     @Test
@@ -98,7 +100,9 @@ public class DatasetWriterTest {
         Subject subject = cohort().subjects().getFirst();
         for (String id : List.of("../s1", ".hidden", "a\\b")) {
             Cohort cohort = new Cohort("x", List.of(new Subject(id, subject.connectome(), subject.bold())));
-            assertThrows(DataException.class, () -> DatasetWriter.write(cohort, folder.resolve("new")));
+            assertEquals("subject " + id + " cannot be written; an id must be possible as a folder's name",
+                    assertThrows(DataException.class, () -> DatasetWriter.write(cohort, folder.resolve("new")))
+                            .getMessage());
             assertFalse(Files.exists(folder.resolve("new")));
         }
     }

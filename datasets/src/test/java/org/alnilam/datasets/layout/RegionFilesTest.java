@@ -91,7 +91,12 @@ class RegionFilesTest {
         assertEquals(List.of("7", "default mode"), groups.names());
         assertEquals(List.of(0, 2), groups.regionsOf("7"));
         assertEquals(List.of(), groups.regionsOf("8"));
-        assertThrows(IllegalArgumentException.class, () -> new RegionGroups(List.of()));
+    }
+
+    @Test
+    void rejectsGroupsWithoutRegionOrName() {
+        assertEquals("there is no region to group", assertThrows(IllegalArgumentException.class, () -> new RegionGroups(
+                List.of())).getMessage());
         assertEquals("region 2 has no group; give each the name of one", assertThrows(IllegalArgumentException.class,
                 () -> new RegionGroups(List.of("a", " "))).getMessage());
     }
