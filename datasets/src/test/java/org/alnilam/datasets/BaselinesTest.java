@@ -62,7 +62,7 @@ class BaselinesTest {
 
     @ParameterizedTest
     @CsvSource({"gw, 0.26, 0.42, 0.55, 0.68", "hcp, 0.30, 0.40, 0.72, 0.82"})
-    void thePublishedFiguresAreReproduced(String name, double weights, double logarithm, double others,
+    void publishedFiguresAreReproduced(String name, double weights, double logarithm, double others,
             double ceiling) {
         Cohort cohort = DatasetReader.read(Shared.path("datasets/" + name), DatasetOptions.defaults());
         Baselines baselines = Baselines.of(cohort);
@@ -75,7 +75,7 @@ class BaselinesTest {
     }
 
     @Test
-    void theSubjectsOfTheReferenceCohortAgreeWithNumPy() {
+    void figuresOfTheReferenceCohortAgreeWithNumPy() {
         Baselines baselines = Baselines.of(DatasetReader.read(Shared.path("datasets/gw"), DatasetOptions.defaults()));
         double[][] expected = {{0.2631, 0.2698, 0.2345, 0.2842, 0.2534}, {0.4577, 0.4124, 0.4224, 0.4413, 0.3893}, {
                 0.5369, 0.5844, 0.6151, 0.5139, 0.5166}, {0.6562, 0.7303, 0.7703, 0.6205, 0.6266}};
@@ -111,7 +111,7 @@ class BaselinesTest {
     }
 
     @Test
-    void aZeroCountsAsTheSmallestPositiveWeightInTheLogarithm() {
+    void weightOfZeroCountsAsTheSmallestPositiveOneInTheLogarithm() {
         double[][] zeros = {{0, Math.E, 1}, {1, 0, 0}, {0, 0, 0}};
         double[][] ones = {{0, Math.E, 1}, {1, 0, 1}, {1, 1, 0}};
         double expected = 1 / Math.sqrt(2.5); // logarithms are 1,0,0,0,0,0
@@ -123,7 +123,7 @@ class BaselinesTest {
     }
 
     @Test
-    void aSubjectOnItsOwnHasNoOthers() {
+    void cohortOfOneHasNoFigureOfOthersAndNoCeiling() {
         Baselines baselines = Baselines.of(random(1, 4, 7));
         assertTrue(baselines.otherSubjects().isEmpty());
         assertTrue(baselines.ceiling().isEmpty());
@@ -131,7 +131,7 @@ class BaselinesTest {
     }
 
     @Test
-    void theSameBrainTwiceReachesOne() {
+    void figuresOfTwinsAreOne() {
         Subject subject = random(1, 5, 3).subjects().getFirst();
         Subject twin = new Subject("twin", subject.connectome(), subject.bold());
         Baselines baselines = Baselines.of(new Cohort("twins", List.of(subject, twin)));
@@ -140,7 +140,7 @@ class BaselinesTest {
     }
 
     @Test
-    void withoutConnectionsOrWithOneRegionNothingIsTold() {
+    void figuresWithoutConnectionsOrOfOneRegionAreZero() {
         Cohort cohort = random(2, 4, 5);
         Baselines unconnected = Baselines.of(withWeights(cohort, new DMatrixRMaj(4, 4)));
         assertEquals(0, unconnected.weights().mean());
@@ -154,7 +154,7 @@ class BaselinesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void theUnitOfTheWeightsDoesNotMatterNorDoesTheirDirection(long seed) {
+    void figuresDoNotDependOnUnitOrDirectionOfTheWeights(long seed) {
         Cohort cohort = random(3, 6, seed);
         DMatrixRMaj weights = cohort.groupConnectome().weights();
         DMatrixRMaj other = CommonOps_DDRM.transpose(weights, null);
@@ -169,7 +169,7 @@ class BaselinesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void theMeanOverSubjectsIsTheMeanOverPairs(long seed) {
+    void meanOverOtherSubjectsIsTheMeanOverPairs(long seed) {
         List<DMatrixRMaj> fcs = random(4, 6, seed).subjects().stream().map(Subject::functionalConnectivity).toList();
         double pairs = IntStream.range(0, 4).boxed().flatMapToDouble(a -> IntStream.range(a + 1, 4).mapToDouble(
                 b -> FunctionalConnectivity.score(fcs.get(a), fcs.get(b)))).average().orElseThrow();
@@ -177,7 +177,7 @@ class BaselinesTest {
     }
 
     @Test
-    void figuresKeepTheOrderOfTheCohortAndCannotBeChanged() {
+    void figuresKeepTheOrderOfTheCohortAndNeverChange() {
         Baselines.Figure figure = Baselines.of(random(3, 4, 1)).weights();
         assertEquals(List.of("s0", "s1", "s2"), List.copyOf(figure.bySubject().keySet()));
         assertThrows(UnsupportedOperationException.class, () -> figure.bySubject().put("s3", 1.0));

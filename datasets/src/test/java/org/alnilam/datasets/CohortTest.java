@@ -40,7 +40,7 @@ class CohortTest {
     }
 
     @Test
-    void sortsItsSubjects() {
+    void cohortSortsItsSubjectsById() {
         Cohort cohort = cohort("b", "c", "a10", "a9");
         assertEquals(List.of("a10", "a9", "b", "c"), cohort.subjects().stream().map(Subject::id).toList());
         assertEquals(4, cohort.size());
@@ -49,7 +49,7 @@ class CohortTest {
     }
 
     @Test
-    void needsSubjectsThatCanBeCompared() {
+    void rejectsSubjectsThatCannotBeCompared() {
         assertEquals("cohort test has no subject; it needs at least one", messageOf(() -> cohort()));
         assertEquals("cohort test has subject a twice; each needs an id of its own", messageOf(() -> cohort("a", "b",
                 "a")));
@@ -62,7 +62,7 @@ class CohortTest {
     }
 
     @Test
-    void theGroupIsTheArithmeticMean() {
+    void groupIsTheArithmeticMeanOfSubjects() {
         Cohort cohort = cohort("a", "b");
         Subject a = cohort.subjects().get(0);
         Subject b = cohort.subjects().get(1);
@@ -76,14 +76,14 @@ class CohortTest {
     }
 
     @Test
-    void selectsByIdInAnyOrder() {
+    void selectionTakesIdsInAnyOrder() {
         Cohort selected = cohort("a", "b", "c").select(List.of("c", "a"));
         assertEquals(List.of("a", "c"), selected.subjects().stream().map(Subject::id).toList());
         assertEquals("test", selected.name());
     }
 
     @Test
-    void namesTheNearestIdsOfAnUnknownOne() {
+    void unknownIdIsRejectedWithTheNearestIds() {
         assertEquals("cohort test has no subject NAP_01; it has: NAP_001, NAP_9, control", messageOf(() -> cohort(
                 "control", "NAP_9", "NAP_001").select(List.of("NAP_01"))));
         String[] ids = IntStream.range(100, 140).mapToObj(Integer::toString).toArray(String[]::new);
@@ -102,7 +102,7 @@ class CohortTest {
     }
 
     @Test
-    void theSameDataHaveTheSameFingerprint() {
+    void sameDataHaveTheSameFingerprint() {
         assertEquals(cohort("a", "b").fingerprint(), cohort("b", "a").fingerprint());
         assertEquals(cohort("a", "b").fingerprint(), new Cohort("other", cohort("a", "b").subjects()).fingerprint());
         assertTrue(cohort("a").fingerprint().matches("[0-9a-f]{64}"));

@@ -22,14 +22,14 @@ class ConnectomeTest {
     }
 
     @Test
-    void theDiagonalOfTheWeightsIsZeroAndThatOfTheLengthsStays() {
+    void diagonalOfWeightsBecomesZeroAndThatOfLengthsStays() {
         Connectome connectome = new Connectome(LABELS, matrix(9, 1, 2, 9), matrix(3, 4, 5, 6));
         assertArrayEquals(new double[] {0, 1, 2, 0}, connectome.weights().data);
         assertArrayEquals(new double[] {3, 4, 5, 6}, connectome.lengths().data);
     }
 
     @Test
-    void doesNotChangeWithWhatItWasMadeFrom() {
+    void connectomeKeepsItsValuesWhenSourceOrCopyChanges() {
         DMatrixRMaj weights = matrix(0, 1, 2, 0);
         Connectome connectome = new Connectome(LABELS, weights, matrix(0, 4, 5, 0));
         weights.set(0, 1, 7);
@@ -39,13 +39,13 @@ class ConnectomeTest {
     }
 
     @Test
-    void aSingleNodeHasNoConnection() {
+    void singleNodeHasNoConnection() {
         assertEquals(1, Connectome.singleNode().size());
         assertEquals(0, Connectome.singleNode().weights().get(0, 0));
     }
 
     @Test
-    void refusesWhatIsNoWiring() {
+    void rejectsMatricesWithImpossibleEntriesOrSizes() {
         DMatrixRMaj good = matrix(0, 1, 2, 0);
         for (double bad : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
             String sentence = " hold " + bad + " in row 2, column 1; entries must be finite and not negative";

@@ -49,7 +49,7 @@ class ConnectomeTransformsTest {
     }
 
     @Test
-    void aSquareRootHalvesTheOrdersOfMagnitude() {
+    void squareRootHalvesTheOrdersOfMagnitude() {
         Connectome root = connectome(List.of("a", "b"), new double[][] {{0, 9}, {1, 0}}, new double[][] {{0, 5}, {6,
                 0}}).weightsToPower(0.5);
         assertArrayEquals(new double[] {0, 7.5, 2.5, 0}, root.weights().data, 1e-14); // 3 : 1, sum 10
@@ -58,7 +58,7 @@ class ConnectomeTransformsTest {
 
     @ParameterizedTest
     @CsvSource({"1, 0.1", "2, 0.3", "3, 0.5", "4, 0.9", "5, 1.5", "6, 2", "7, 10", "8, 200"})
-    void aPowerKeepsTheSumTheZerosAndTheOrder(long seed, double exponent) {
+    void powerKeepsSumZerosAndOrderOfTheWeights(long seed, double exponent) {
         Connectome before = random(PAIRED, seed);
         Connectome after = before.weightsToPower(exponent);
         assertEquals(sum(before), sum(after), 1e-12 * sum(before));
@@ -76,7 +76,7 @@ class ConnectomeTransformsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void powersFollowOneAnother(long seed) {
+    void powerOfAPowerIsThePowerOfTheProduct(long seed) {
         Connectome connectome = random(PAIRED, seed);
         assertArrayEquals(connectome.weightsToPower(0.6).weights().data,
                 connectome.weightsToPower(0.3).weightsToPower(2)
@@ -85,7 +85,7 @@ class ConnectomeTransformsTest {
     }
 
     @Test
-    void aPowerOfAnyScaleIsFinite() {
+    void powerOfTinyOrHugeWeightsIsFinite() {
         for (double scale : new double[] {1e-200, 1e200}) {
             Connectome large = connectome(List.of("a", "b"), new double[][] {{0, 9 * scale}, {scale, 0}},
                     new double[2][2]);
@@ -95,7 +95,7 @@ class ConnectomeTransformsTest {
     }
 
     @Test
-    void theFirstPowerIsTheConnectomeItself() {
+    void firstPowerIsTheConnectomeItself() {
         Connectome connectome = random(PAIRED, 1);
         assertSame(connectome, connectome.weightsToPower(1));
         assertEquals(0, Connectome.singleNode().weightsToPower(2).weights().get(0, 0));
@@ -103,7 +103,7 @@ class ConnectomeTransformsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
-    void otherExponentsAreRefused(double exponent) {
+    void exponentThatIsNotAPositiveNumberIsRejected(double exponent) {
         assertEquals("weights to the power of " + exponent + " are not possible; give a positive exponent", messageOf(
                 () -> random(PAIRED, 1).weightsToPower(exponent)));
     }
@@ -137,7 +137,7 @@ class ConnectomeTransformsTest {
     }
 
     @Test
-    void aLinkWithoutTractTakesTheOppositeLengthThenTheMedianBetweenHemispheres() {
+    void linkWithoutTractTakesTheOppositeLengthThenTheMedianBetweenHemispheres() {
         List<String> labels = List.of("A_L", "A_R", "B_L", "B_R", "mid");
         double[][] weights = {{0, 0, 9, 1, 9}, {1, 0, 1, 9, 9}, {9, 0, 0, 0, 9}, {0, 9, 0, 0, 9}, {9, 9, 9, 9, 0}};
         // between hemispheres and connected: A_L from B_R 30, A_R from A_L 70, A_R from B_L 80; A_R from B_R is not
@@ -151,20 +151,20 @@ class ConnectomeTransformsTest {
     }
 
     @Test
-    void noLinksAreTheConnectomeItselfWhateverItsLabels() {
+    void strengthOfZeroGivesTheConnectomeItselfWhateverItsLabels() {
         Connectome connectome = random(List.of("a", "b", "c"), 1);
         assertSame(connectome, connectome.withHomotopicLinks(0));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY})
-    void otherStrengthsAreRefused(double strength) {
+    void strengthThatIsNegativeOrInfiniteIsRejected(double strength) {
         assertEquals("homotopic links of strength " + strength + " are not possible; give a number from 0", messageOf(
                 () -> random(PAIRED, 1).withHomotopicLinks(strength)));
     }
 
     @Test
-    void linksNeedAScaleAndALength() {
+    void homotopicLinksWithoutScaleOrLengthAreRejected() {
         assertEquals("all weights are zero, so that homotopic links have no scale; start from a connectome with "
                 + "connections",
                 messageOf(() -> connectome(List.of("L1", "R1"), new double[2][2], new double[2][2])
@@ -177,7 +177,7 @@ class ConnectomeTransformsTest {
     }
 
     @Test
-    void labelsMustTellThePairs() {
+    void homotopicLinksOfUnpairedLabelsAreRejected() {
         String remedy = "name regions like Precentral_L and Precentral_R, Left-Thalamus and Right-Thalamus, lh_insula and "
                 + "rh_insula, or L01 and R01";
         assertEquals("no label names a region of the left hemisphere (region-01, region-02, region-03, ...); " + remedy,
@@ -199,7 +199,7 @@ class ConnectomeTransformsTest {
     }
 
     @Test
-    void theReferenceCohortHasFortyPairs() {
+    void referenceCohortHasFortyPairs() {
         Cohort cohort = DatasetReader.read(Shared.path("datasets/gw"), DatasetOptions.defaults());
         List<Hemispheres.Pair> pairs = new Hemispheres(cohort.labels()).pairs();
         assertEquals(IntStream.range(0, 40).mapToObj(i -> new Hemispheres.Pair(2 * i, 2 * i + 1)).toList(), pairs);
@@ -209,7 +209,7 @@ class ConnectomeTransformsTest {
     }
 
     @Test
-    void theDemoCohortHasSixteenPairs() {
+    void demoCohortHasSixteenPairs() {
         Cohort cohort = DemoCohort.load();
         assertEquals(IntStream.range(0, 16).mapToObj(i -> new Hemispheres.Pair(i, 16 + i)).toList(), new Hemispheres(
                 cohort.labels()).pairs());

@@ -28,7 +28,7 @@ class FunctionalConnectivityDynamicsTest {
     }
 
     @Test
-    void correlatesFullWindowMatricesWorkedOutByHand() {
+    void fcdCorrelatesFullWindowMatricesAsWorkedOutByHand() {
         // in each window of 3 a region rises or falls: (+ - +), (+ + -), (+ + +)
         DMatrixRMaj signal = new DMatrixRMaj(new double[][] {{1, 2, 3, 1, 2, 3, 1, 2, 3, 0}, {3, 2, 1, 1, 2, 3, 1, 2, 3,
                 0}, {1, 2, 3, 3, 2, 1, 1, 2, 3, 0}});
@@ -48,7 +48,7 @@ class FunctionalConnectivityDynamicsTest {
     }
 
     @Test
-    void agreesWithAnotherImplementation() {
+    void fcdAgreesWithCommonsMath() {
         DMatrixRMaj signal = random(6, 50, 2);
         DMatrixRMaj fcd = FunctionalConnectivityDynamics.of(signal, 20, 7);
         assertEquals(5, fcd.numRows);
@@ -58,7 +58,7 @@ class FunctionalConnectivityDynamicsTest {
     }
 
     @Test
-    void aRecordingThatIsTooShortSaysHowLongItMustBe() {
+    void tooShortRecordingIsRejectedWithTheLengthItNeeds() {
         BoldRecording bold = new BoldRecording(random(4, 40, 3), 2);
         DataException thrown = assertThrows(DataException.class, () -> FunctionalConnectivityDynamics.of(bold,
                 FcdWindow.DEFAULT));
@@ -77,7 +77,7 @@ class FunctionalConnectivityDynamicsTest {
     }
 
     @Test
-    void aWindowIsPositive() {
+    void windowOrStepThatIsNotPositiveIsRejected() {
         assertEquals("an FCD window of 0.0 s moved by 10.0 s is not possible; both must be positive", messageOf(
                 DataException.class, () -> new FcdWindow(0, 10)));
         assertEquals("an FCD window of 60.0 s moved by NaN s is not possible; both must be positive", messageOf(
@@ -91,7 +91,7 @@ class FunctionalConnectivityDynamicsTest {
     private static DMatrixRMaj triangle(double... values) {
         int n = (int) Math.round((1 + Math.sqrt(1 + 8 * values.length)) / 2);
         DMatrixRMaj matrix = new DMatrixRMaj(n, n);
-        Arrays.fill(matrix.data, 77); // diagonal and lower triangle are not looked at
+        Arrays.fill(matrix.data, 77); // diagonal and lower triangle do not count
         int next = 0;
         for (int i = 0; i < n; i++) {
             for (int j = i + 1; j < n; j++) {
@@ -102,19 +102,19 @@ class FunctionalConnectivityDynamicsTest {
     }
 
     @Test
-    void theDistanceIsTheLargestGapOfTheDistributions() {
+    void distanceIsTheLargestGapOfTheDistributions() {
         DMatrixRMaj a = triangle(1, 2, 3);
         assertEquals(0, FunctionalConnectivityDynamics.distance(a, triangle(3, 1, 2)));
         assertEquals(1, FunctionalConnectivityDynamics.distance(a, triangle(4, 5, 6)));
         assertEquals(1. / 3, FunctionalConnectivityDynamics.distance(a, triangle(2, 2, 3)), 1e-15);
-        // of unequal sizes: at 0 the distributions are at 3/6 and 0, at 1 at 3/6 and 1/3, at 2 at 5/6 and 2/3
+        // matrices of unequal sizes: at 0 the distributions are at 3/6 and 0, at 1 at 3/6 and 1/3, at 2 at 5/6 and 2/3
         assertEquals(0.5, FunctionalConnectivityDynamics.distance(triangle(0, 0, 0, 2, 2, 9), triangle(1, 2, 3)),
                 1e-15);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {5, 6, 7})
-    void theDistanceIsSymmetricAndBetweenZeroAndOne(long seed) {
+    void distanceIsSymmetricAndBetweenZeroAndOne(long seed) {
         DMatrixRMaj a = FunctionalConnectivityDynamics.of(random(5, 60, seed), 10, 5);
         DMatrixRMaj b = FunctionalConnectivityDynamics.of(random(5, 90, seed + 100), 10, 5);
         double distance = FunctionalConnectivityDynamics.distance(a, b);
@@ -138,7 +138,7 @@ class FunctionalConnectivityDynamicsTest {
     }
 
     @Test
-    void theDistanceRefusesWhatCannotBeCompared() {
+    void distanceRejectsMatricesNotFiniteOrTooSmall() {
         DMatrixRMaj a = triangle(1, 2, 3);
         assertEquals("the matrix holds NaN in row 1, column 3", messageOf(IllegalArgumentException.class,
                 () -> FunctionalConnectivityDynamics.distance(a, triangle(1, Double.NaN, 2))));

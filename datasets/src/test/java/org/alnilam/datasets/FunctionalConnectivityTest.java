@@ -27,7 +27,7 @@ class FunctionalConnectivityTest {
     }
 
     @Test
-    void isThePearsonCorrelationWorkedOutByHand() {
+    void fcIsThePearsonCorrelationWorkedOutByHand() {
         // deviations (-1, 0, 1), (1, 0, -1), (-1, 1, 0): products -2, 1, -1; norms sqrt 2 each
         DMatrixRMaj signal = new DMatrixRMaj(new double[][] {{1, 2, 3}, {5, 4, 3}, {0, 2, 1}});
         assertArrayEquals(new double[] {1, -1, 0.5, -1, 1, -0.5, 0.5, -0.5, 1}, FunctionalConnectivity.of(signal).data,
@@ -36,7 +36,7 @@ class FunctionalConnectivityTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void agreesWithAnotherImplementation(long seed) {
+    void fcAgreesWithCommonsMath(long seed) {
         DMatrixRMaj signal = random(12, 40, seed);
         double[][] columns = new double[40][12];
         for (int i = 0; i < 12; i++) {
@@ -50,7 +50,7 @@ class FunctionalConnectivityTest {
 
     @ParameterizedTest
     @ValueSource(longs = {4, 5, 6})
-    void doesNotDependOnUnitAndOffset(long seed) {
+    void fcDoesNotDependOnUnitAndOffset(long seed) {
         DMatrixRMaj signal = random(10, 60, seed);
         DMatrixRMaj scaled = signal.copy();
         CommonOps_DDRM.scale(1e-3, scaled);
@@ -59,7 +59,7 @@ class FunctionalConnectivityTest {
     }
 
     @Test
-    void ofAConstantRegionIsZeroDiagonalIncluded() {
+    void fcOfAConstantRegionIsZeroDiagonalIncluded() {
         DMatrixRMaj signal = random(3, 50, 7);
         Arrays.fill(signal.data, 50, 100, 0.1); // a mean of 0.1s is not quite 0.1
         DMatrixRMaj fc = FunctionalConnectivity.of(signal);
@@ -72,7 +72,7 @@ class FunctionalConnectivityTest {
     }
 
     @Test
-    void ofRoundingErrorsIsZero() {
+    void fcOfRoundingErrorsIsZero() {
         DMatrixRMaj signal = random(2, 50, 8);
         for (int t = 0; t < 50; t++) {
             signal.set(1, t, 0.02 + (t % 3) * Math.ulp(0.02));
@@ -81,7 +81,7 @@ class FunctionalConnectivityTest {
     }
 
     @Test
-    void leavesTheSignalAlone() {
+    void fcLeavesTheSignalUnchanged() {
         DMatrixRMaj signal = random(3, 5, 9);
         double[] before = signal.data.clone();
         FunctionalConnectivity.of(signal);
@@ -89,7 +89,7 @@ class FunctionalConnectivityTest {
     }
 
     @Test
-    void refusesWhatIsNotANumber() {
+    void fcRejectsSignalThatIsNotFinite() {
         DMatrixRMaj signal = random(3, 5, 10);
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
             signal.set(1, 1, bad);
@@ -99,7 +99,7 @@ class FunctionalConnectivityTest {
     }
 
     @Test
-    void scoreComparesUpperTrianglesAlone() {
+    void scoreComparesUpperTrianglesOnly() {
         DMatrixRMaj a = new DMatrixRMaj(new double[][] {{1, 1, 2}, {9, 1, 3}, {9, 9, 1}});
         DMatrixRMaj b = new DMatrixRMaj(new double[][] {{5, 0, 2}, {-9, 5, 1}, {0, 7, 5}});
         assertEquals(0.5, FunctionalConnectivity.score(a, b), 1e-15); // (1,2,3) against (0,2,1)
@@ -125,7 +125,7 @@ class FunctionalConnectivityTest {
     }
 
     @Test
-    void scoreRefusesWhatCannotBeCompared() {
+    void scoreRejectsMatricesNotFiniteNotSquareOrOfOtherSize() {
         DMatrixRMaj fc = FunctionalConnectivity.of(random(4, 30, 13));
         DMatrixRMaj broken = fc.copy();
         broken.set(0, 3, Double.NaN);

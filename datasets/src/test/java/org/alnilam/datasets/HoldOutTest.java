@@ -47,7 +47,7 @@ class HoldOutTest {
 
     @ParameterizedTest
     @ValueSource(ints = {6, 7, 8, 31, 355, 1200})
-    void theHalvesAreEquallyLongAndShareNothing(int samples) {
+    void halvesAreEquallyLongAndShareNothing(int samples) {
         BoldRecording bold = recording(samples, samples);
         DMatrixRMaj first = bold.firstHalf().signal();
         DMatrixRMaj second = bold.secondHalf().signal();
@@ -62,7 +62,7 @@ class HoldOutTest {
     }
 
     @Test
-    void anOddSampleInTheMiddleIsInNeitherHalf() {
+    void oddSampleInTheMiddleIsInNeitherHalf() {
         BoldRecording bold = new BoldRecording(new DMatrixRMaj(new double[][] {{1, 2, 3, 99, 4, 5, 6}}), 2);
         assertArrayEquals(new double[] {1, 2, 3}, bold.firstHalf().signal().data);
         assertArrayEquals(new double[] {4, 5, 6}, bold.secondHalf().signal().data);
@@ -70,7 +70,7 @@ class HoldOutTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5})
-    void aHalfWithoutAnFcIsRefused(int samples) {
+    void halfTooShortForAnFcIsRejected(int samples) {
         BoldRecording bold = recording(samples, 1);
         String sentence = "a BOLD recording of " + samples
                 + " samples is too short for an FC of each half; it must have at least 6 samples";
@@ -82,7 +82,7 @@ class HoldOutTest {
     }
 
     @Test
-    void aRegionMustVaryInEachHalf() {
+    void regionThatIsConstantInAHalfIsRejected() {
         DMatrixRMaj signal = recording(12, 5).signal();
         IntStream.range(6, 12).forEach(t -> signal.set(1, t, 7));
         Cohort cohort = new Cohort("test", List.of(subject("s1", new BoldRecording(signal, 2))));
@@ -94,7 +94,7 @@ class HoldOutTest {
     }
 
     @Test
-    void theHalvesOfACohortKeepAllButTheRecordings() {
+    void halvesOfACohortKeepAllButTheRecordings() {
         Cohort cohort = cohort("x", "yy", "zzz");
         for (Cohort half : List.of(cohort.firstHalf(), cohort.secondHalf())) {
             assertEquals("test", half.name());
@@ -108,7 +108,7 @@ class HoldOutTest {
     }
 
     @Test
-    void otherRecordingsMustFitTheirSubjects() {
+    void recordingsThatDoNotFitTheirSubjectsAreRejected() {
         Cohort cohort = cohort("x", "yy");
         assertEquals(cohort.fingerprint(), cohort.withRecordings(Subject::bold).fingerprint());
         BoldRecording wide = new BoldRecording(RandomMatrices_DDRM.rectangle(4, 9, 0, 1, new Random(1)), 2);
@@ -122,7 +122,7 @@ class HoldOutTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void whoIsHeldOutAndWhoIsLeftMakeUpTheCohort(long seed) {
+    void heldOutAndOtherSubjectsMakeUpTheCohort(long seed) {
         Random random = new Random(seed);
         Cohort cohort = cohort(IntStream.range(0, 9).mapToObj(i -> "s" + i).toArray(String[]::new));
         List<String> out = ids(cohort).stream().filter(id -> random.nextBoolean()).limit(8).toList();
@@ -133,12 +133,12 @@ class HoldOutTest {
     }
 
     @Test
-    void holdingOutNobodyKeepsAll() {
+    void holdingOutNobodyKeepsAllSubjects() {
         assertEquals(cohort("a", "b").fingerprint(), cohort("a", "b").without(List.of()).fingerprint());
     }
 
     @Test
-    void onlySubjectsOfTheCohortCanBeHeldOutOnceAndNotAll() {
+    void holdingOutUnknownRepeatedOrAllSubjectsIsRejected() {
         assertEquals("cohort test has no subject c; it has: a, b", messageOf(() -> cohort("a", "b").without(List.of(
                 "c"))));
         assertEquals("subject a of cohort test is left out twice; name it once", messageOf(() -> cohort("a", "b")

@@ -19,7 +19,7 @@ class PowerSpectrumTest {
     }
 
     @Test
-    void aSineShowsHalfItsSquaredAmplitudeAtItsFrequency() {
+    void sineShowsHalfItsSquaredAmplitudeAtItsFrequency() {
         double[] series = new double[1000];
         Arrays.setAll(series, t -> 5 + 3 * Math.sin(2 * Math.PI * 10 * t * 0.01));
         PowerSpectrum spectrum = PowerSpectrum.welch(series, 0.01, 1);
@@ -33,7 +33,7 @@ class PowerSpectrumTest {
     }
 
     @Test
-    void agreesWithSciPyOnAnOddSegment() {
+    void spectrumOfOddSegmentsAgreesWithSciPy() {
         // scipy.signal.welch([0,1,4,9,16,25,36,49,64,81,0,1], fs=4, nperseg=5, scaling="spectrum")
         double[] series = {0, 1, 4, 9, 16, 25, 36, 49, 64, 81, 0, 1};
         PowerSpectrum spectrum = PowerSpectrum.welch(series, 0.25, 1.25);
@@ -44,7 +44,7 @@ class PowerSpectrumTest {
 
     @ParameterizedTest
     @ValueSource(ints = {50, 51, 64})
-    void theMeanOfWhiteNoiseIsItsVarianceTimesTheWindowsNoiseBandwidth(int window) {
+    void spectrumOfWhiteNoiseIsItsVarianceTimesTheWindowsNoiseBandwidth(int window) {
         Random random = new Random(1);
         double[] series = new double[200_000];
         Arrays.setAll(series, t -> 2 * random.nextGaussian());
@@ -55,7 +55,7 @@ class PowerSpectrumTest {
     }
 
     @Test
-    void refusesWhatHasNoSpectrum() {
+    void rejectsSeriesWithoutASpectrum() {
         for (double window : new double[] {100, 2}) {
             assertEquals("a series of 49 samples, one each 2.0 s, has no spectrum in windows of " + window
                     + " s; a window needs at least two samples and the series one window",

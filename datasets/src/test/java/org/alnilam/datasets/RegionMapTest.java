@@ -20,7 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Numbers of regions: built-in maps and their scale. */
+/** Maps of regions: the built-in ones and their scale. */
 class RegionMapTest {
 
     private static Connectome connectome(double[][] weights) {
@@ -29,7 +29,7 @@ class RegionMapTest {
     }
 
     @Test
-    void theInStrengthIsThatOfARow() {
+    void inStrengthSumsRowsOfTheWeights() {
         // region 1 receives 1, region 2 receives 10 and region 3 receives 1000: logarithms 0, 1, 3 (base 10)
         RegionMap map = RegionMap.logInStrength(connectome(new double[][] {{0, 0.5, 0.5}, {3, 0, 7}, {1000, 0, 0}}));
         assertEquals("log-in-strength", map.name());
@@ -37,13 +37,13 @@ class RegionMapTest {
     }
 
     @Test
-    void aRegionWithoutInputCountsAsTheOneWithTheLeast() {
+    void regionWithoutInputCountsAsTheOneWithTheLeast() {
         RegionMap map = RegionMap.logInStrength(connectome(new double[][] {{0, 0, 0}, {1, 0, 1}, {9, 9, 0}}));
         assertArrayEquals(new double[] {-0.5, -0.5, 1}, map.values(), 1e-14);
     }
 
     @Test
-    void withoutDifferencesThereIsNoMap() {
+    void mapWithoutDifferencesIsRejected() {
         String sentence = " has the same value in all regions, so that no parameter can vary with it; take a map in which "
                 + "regions differ";
         for (Connectome connectome : List.of(Connectome.singleNode(), connectome(new double[3][3]), connectome(
@@ -74,7 +74,7 @@ class RegionMapTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void theScaleOfTheWeightsDoesNotMatter(long seed) {
+    void inStrengthDoesNotDependOnTheScaleOfTheWeights(long seed) {
         DMatrixRMaj weights = RandomMatrices_DDRM.rectangle(6, 6, 0, 1, new Random(seed));
         DMatrixRMaj scaled = weights.copy();
         IntStream.range(0, 36).forEach(k -> scaled.data[k] *= 1e6);
@@ -93,14 +93,14 @@ class RegionMapTest {
     }
 
     @Test
-    void theReferenceCohortHasBothMaps() {
+    void referenceCohortHasBothMaps() {
         Cohort cohort = DatasetReader.read(Shared.path("datasets/gw"), DatasetOptions.defaults());
         assertEquals(0, Arrays.stream(RegionMap.hemisphere(cohort.labels()).values()).sum());
         assertEquals(80, RegionMap.logInStrength(cohort.groupConnectome()).size());
     }
 
     @Test
-    void aMapIsAValue() {
+    void mapsOfTheSameContentAreEqualAndNeverChange() {
         double[] values = {1, 2};
         RegionMap map = new RegionMap("m", values);
         values[0] = 9;

@@ -25,7 +25,7 @@ class SubjectTest {
     }
 
     @Test
-    void aRecordingKnowsItsSizes() {
+    void recordingHasRegionsSamplesAndDuration() {
         BoldRecording bold = new BoldRecording(SIGNAL, 0.5);
         assertEquals(2, bold.regions());
         assertEquals(4, bold.samples());
@@ -33,7 +33,7 @@ class SubjectTest {
     }
 
     @Test
-    void aRecordingDoesNotChangeWithWhatItWasMadeFrom() {
+    void recordingKeepsItsValuesWhenSourceOrCopyChanges() {
         DMatrixRMaj signal = SIGNAL.copy();
         BoldRecording bold = new BoldRecording(signal, 2);
         signal.set(0, 0, 99);
@@ -51,7 +51,7 @@ class SubjectTest {
     }
 
     @Test
-    void theStartOfARecordingCanBeLeftOut() {
+    void startOfARecordingIsLeftOutIfTwoSamplesAreLeft() {
         BoldRecording bold = new BoldRecording(SIGNAL, 2);
         assertArrayEquals(new double[] {2, 3, 5, 3, 2, 2}, bold.dropFirst(1).signal().data);
         assertEquals(bold, bold.dropFirst(0));
@@ -63,7 +63,7 @@ class SubjectTest {
     }
 
     @Test
-    void aRecordingIsFiniteAndHasATr() {
+    void rejectsRecordingNotFiniteTooSmallOrWithoutTr() {
         DMatrixRMaj broken = SIGNAL.copy();
         broken.set(1, 2, Double.NaN);
         assertEquals("the BOLD signal holds NaN in row 2, sample 3; all must be finite", messageOf(
@@ -79,7 +79,7 @@ class SubjectTest {
     }
 
     @Test
-    void aSimulatedRecordingMayBeConstantButASubjectsMayNot() {
+    void constantRegionIsRejectedInASubjectOnly() {
         BoldRecording silent = new BoldRecording(new DMatrixRMaj(new double[][] {{1, 2, 3}, {4, 4, 4}}), 2);
         assertEquals(
                 "subject s1: the BOLD signal of region right is constant, so that it has no FC; leave out the region "
@@ -88,7 +88,7 @@ class SubjectTest {
     }
 
     @Test
-    void theRegionsOfASubjectMustMatch() {
+    void rejectsSubjectWithoutIdOrMatchingRegions() {
         assertEquals(
                 "subject s1: the connectome has 3 regions, but the BOLD recording has 2; both need the same regions",
                 messageOf(() -> new Subject("s1", connectome("a", "b", "c"), new BoldRecording(SIGNAL, 2))));

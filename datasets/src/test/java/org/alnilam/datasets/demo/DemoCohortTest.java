@@ -27,14 +27,14 @@ class DemoCohortTest {
     private Path folder;
 
     @Test
-    void isReadFromAFolderOfClasses() throws IOException {
+    void cohortIsReadFromAFolderOfClasses() throws IOException {
         DatasetWriter.write(DatasetWriterTest.cohort(), folder.resolve("with space"));
         Cohort read = DemoCohort.load(folder.resolve("with space/dataset.json").toUri().toURL());
         assertEquals(DatasetWriterTest.cohort().fingerprint(), read.fingerprint());
     }
 
     @Test
-    void isReadFromAJarAgainAndAgain() throws IOException {
+    void cohortIsReadFromAJarRepeatedly() throws IOException {
         Path jar = folder.resolve("a jar.jar");
         try (FileSystem content = FileSystems.newFileSystem(jar, Map.of("create", "true"))) {
             DatasetWriter.write(DatasetWriterTest.cohort(), content.getPath("/org/demo"));
@@ -46,7 +46,7 @@ class DemoCohortTest {
     }
 
     @Test
-    void mustNotNeedAssumptions() throws IOException {
+    void cohortThatNeedsAssumptionsIsRejected() throws IOException {
         TinyDataset.write(folder);
         TinyDataset.delete(folder.resolve("dataset.json"));
         TinyDataset.text(folder.resolve("dataset.json"), "{\"regions\": \"regions.csv\"}");
@@ -57,7 +57,7 @@ class DemoCohortTest {
     }
 
     @Test
-    void theTruthKeepsItsOrder() throws IOException {
+    void truthKeepsTheOrderOfTheFile() throws IOException {
         Path file = folder.resolve("truth.json");
         Files.writeString(file, "{\"parameters\": {\"mue_ext_mean\": 1.57, \"b\": 5, \"Ke_gl\": 250}, \"seed\": 1}");
         Map<String, Double> truth = DemoCohort.truth(file.toUri().toURL());

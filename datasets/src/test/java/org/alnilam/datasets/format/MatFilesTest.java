@@ -42,14 +42,14 @@ class MatFilesTest {
     }
 
     @Test
-    void doublesComeBackAsTheyWere() throws IOException {
+    void doublesAreReadBackUnchanged() throws IOException {
         DMatrixRMaj back = read(write());
         assertEquals(7, back.numRows);
         assertArrayEquals(values.data, back.data);
     }
 
     @Test
-    void singlesComeBackRounded() {
+    void singlesAreReadBackRounded() {
         Path file = folder.resolve("single.mat");
         MatFilesTest.write(file, values);
         DMatrixRMaj back = new MatFiles().read(file, "tc");
@@ -67,7 +67,7 @@ class MatFilesTest {
     }
 
     @Test
-    void aMatrixThatDoesNotCompressIsWrittenWhole() throws IOException {
+    void incompressibleMatrixIsWrittenWhole() throws IOException {
         Random random = new Random(2);
         DMatrixRMaj noise = new DMatrixRMaj(300, 300);
         Arrays.setAll(noise.data, i -> Double.longBitsToDouble(random.nextLong() & 0xBFFFFFFFFFFFFFFFL));
@@ -77,7 +77,7 @@ class MatFilesTest {
     }
 
     @Test
-    void aMatrixThatCompressesAsMuchAsCanBeIsReadWhole() throws IOException {
+    void mostCompressibleMatrixIsReadWhole() throws IOException {
         Path file = folder.resolve("zeros.mat");
         MatFiles.write(file, "sc", new DMatrixRMaj(1000, 1000), MatlabType.Double);
         assertTrue(Files.size(file) < 10_000);
@@ -104,7 +104,7 @@ class MatFilesTest {
     }
 
     @Test
-    void aDamagedByteIsNoticedOrHarmless() throws IOException {
+    void damagedByteIsNoticedOrHarmless() throws IOException {
         byte[] good = write();
         Random random = new Random(3);
         int noticed = 0;

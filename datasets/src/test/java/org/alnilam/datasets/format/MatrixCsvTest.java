@@ -41,12 +41,20 @@ class MatrixCsvTest {
     }
 
     @Test
-    void everyDoubleComesBackAsItWas() {
+    void everyDoubleIsReadBackUnchanged() {
         DMatrixRMaj matrix = new DMatrixRMaj(new double[][] {{0.1, -1e-300, Double.MIN_VALUE}, {1e300, Math.PI, -0.0}});
         MatrixCsv.write(matrix, folder.resolve("m.csv"));
         DMatrixRMaj back = MatrixCsv.read(folder.resolve("m.csv"));
         assertEquals(2, back.numRows);
         assertArrayEquals(matrix.data, back.data);
+    }
+
+    @Test
+    void formattedMatrixIsTheTextOfTheFile() throws IOException {
+        DMatrixRMaj matrix = new DMatrixRMaj(new double[][] {{0.1, -3, 1e300}, {0, 2, 1e-7}});
+        MatrixCsv.write(matrix, folder.resolve("m.csv"));
+        assertEquals("0.1,-3.0,1.0E300\n0.0,2.0,1.0E-7\n", MatrixCsv.format(matrix));
+        assertEquals(MatrixCsv.format(matrix), Files.readString(folder.resolve("m.csv")));
     }
 
     @Test
@@ -56,7 +64,7 @@ class MatrixCsvTest {
     }
 
     @Test
-    void defectsAreNamed() throws IOException {
+    void everyDefectIsASentence() throws IOException {
         assertEquals(" is empty; expected comma-separated numbers", messageOf("\n"));
         assertEquals(": row 2 has 1 numbers, but row 1 has 2; all rows need the same count", messageOf("1,2\n3\n"));
         assertEquals(": row 1, column 2 holds 'x', which is not a number", messageOf("1,x\n"));

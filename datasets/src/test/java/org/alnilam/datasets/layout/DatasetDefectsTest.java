@@ -24,7 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Every defect of a data folder is one sentence that names the place, what is wrong and what would be right. */
+/** Every defect of a data folder is one sentence that names the place, the defect and the remedy. */
 class DatasetDefectsTest {
 
     private static final String BOLD = "subjects/s2/functional/BOLD_rsfMRI.mat";
@@ -34,7 +34,7 @@ class DatasetDefectsTest {
     @TempDir
     private Path folder;
 
-    /** A good folder, damaged; the message must begin with the path of {@code file} and go on like this. */
+    /** A damage to a good folder; the message begins with the path of {@code file}, then {@code sentence}. */
     private record Defect(String file, String sentence, WeightNormalisation weights, Consumer<Path> damage) {
         @Override
         public String toString() {
@@ -242,7 +242,7 @@ class DatasetDefectsTest {
 
     @ParameterizedTest
     @MethodSource({"folders", "matFiles", "sizes", "values", "divisors", "descriptions", "regionLists"})
-    void isOneSentence(Defect defect) {
+    void everyDefectIsOneSentence(Defect defect) {
         TinyDataset.write(folder);
         DatasetOptions options = new DatasetOptions(defect.weights(), OptionalDouble.empty());
         assertEquals(2, DatasetReader.read(folder, options).size(), "the folder is good before it is damaged");
@@ -256,7 +256,7 @@ class DatasetDefectsTest {
     }
 
     @Test
-    void ofAMissingFolderIsSaid() {
+    void missingFolderIsNamed() {
         Path missing = folder.resolve("nowhere");
         DataException thrown = assertThrows(DataException.class, () -> DatasetReader.read(missing, DatasetOptions
                 .defaults()));
@@ -265,7 +265,7 @@ class DatasetDefectsTest {
     }
 
     @Test
-    void ofTheUsersTrIsSaid() {
+    void impossibleTrOfTheUserIsRejected() {
         for (double tr : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
             DataException thrown = assertThrows(DataException.class, () -> new DatasetOptions(WeightNormalisation.MAX,
                     OptionalDouble.of(tr)));

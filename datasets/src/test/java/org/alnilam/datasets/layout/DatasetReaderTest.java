@@ -69,7 +69,7 @@ class DatasetReaderTest {
     }
 
     @Test
-    void aCompleteFolderGivesNoWarning() {
+    void completeFolderGivesNoWarning() {
         Cohort cohort = read();
         assertEquals("tiny", cohort.name());
         assertEquals(1.5, cohort.trSeconds());
@@ -77,7 +77,7 @@ class DatasetReaderTest {
     }
 
     @Test
-    void weightsAreDividedByTheMaximumThatIsLeft() {
+    void weightsAreDividedByTheMaximumOfTheKeptRegions() {
         assertMatrix(new double[][] {{0, .1, .2, .3}, {.4, 0, .5, .6}, {.7, .8, 0, .9}, {1, .05, 0, 0}}, weights(
                 WeightNormalisation.MAX));
     }
@@ -103,7 +103,7 @@ class DatasetReaderTest {
     }
 
     @Test
-    void defectsOfRegionsThatAreLeftOutDoNotMatter() {
+    void defectsOfRegionsThatAreLeftOutAreIgnored() {
         double[][] counts = TinyDataset.COUNTS.clone();
         counts[2] = new double[] {Double.NaN, -1, 0, 0, 0};
         TinyDataset.counts(folder, "s2", counts);
@@ -114,7 +114,7 @@ class DatasetReaderTest {
     }
 
     @Test
-    void theUsersTrComesFirst() {
+    void trOfTheUserReplacesThatOfTheFolder() {
         TinyDataset.text(folder.resolve("dataset.json"), "{\"tr_s\": 3, \"regions\": \"regions.csv\"}");
         Cohort cohort = DatasetReader.read(folder, new DatasetOptions(WeightNormalisation.MAX, OptionalDouble.of(0.8)),
                 warnings::add);
@@ -123,7 +123,7 @@ class DatasetReaderTest {
     }
 
     @Test
-    void withoutDescriptionTheFolderGivesTheNameAndTwoSecondsAreAssumedAloud() {
+    void folderWithoutDescriptionGetsItsOwnNameAndATrOfTwoSecondsWithAWarning() {
         TinyDataset.delete(folder.resolve("dataset.json"));
         TinyDataset.delete(folder.resolve("regions.csv"));
         Cohort cohort = read();
@@ -134,7 +134,7 @@ class DatasetReaderTest {
     }
 
     @Test
-    void whatIsNotUsedIsSaid() {
+    void unusedKeyUnusedFileAndLongTrGiveWarnings() {
         TinyDataset.text(folder.resolve("dataset.json"), "{\"tr\": 3, \"tr_s\": 720}");
         read();
         assertEquals(3, warnings.size());
@@ -144,7 +144,7 @@ class DatasetReaderTest {
     }
 
     @Test
-    void whatFileManagersLeaveBehindIsIgnored() throws IOException {
+    void hiddenAndStrayEntriesAreIgnored() throws IOException {
         TinyDataset.text(folder.resolve("subjects/.DS_Store"), "");
         TinyDataset.text(folder.resolve("subjects/notes.txt"), "");
         Files.createDirectories(folder.resolve("subjects/.git"));
@@ -154,7 +154,7 @@ class DatasetReaderTest {
     }
 
     @Test
-    void aListOfRegionsMayBeCompressedAndBeginWithAByteOrderMark() throws IOException {
+    void listOfRegionsIsReadFromGzipWithAByteOrderMark() throws IOException {
         String list = "\uFEFF" + Files.readString(folder.resolve("regions.csv")).replace("\n", "\r\n");
         try (OutputStream stream = new GZIPOutputStream(Files.newOutputStream(folder.resolve("regions.csv")))) {
             stream.write(list.getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -163,7 +163,7 @@ class DatasetReaderTest {
     }
 
     @Test
-    void aFolderInsideAZipFileReadsTheSame() throws IOException {
+    void folderInsideAZipFileReadsTheSame() throws IOException {
         Path zip = folder.resolve("data.zip");
         try (FileSystem system = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
             copy(folder.resolve("subjects"), system.getPath("/tiny/subjects"));
@@ -213,7 +213,7 @@ class DatasetReaderTest {
     }
 
     @Test
-    void ninetyFourRegionsOfNoAtlasAreTakenForAal2Aloud() {
+    void ninetyFourRegionsOfNoAtlasAreTakenForAal2WithAWarning() {
         assertEquals(80, readSquare(94, "").labels().size());
         assertEquals(1, warnings.size());
         assertTrue(warnings.getFirst().contains("assuming AAL2, since there are 94"));
@@ -226,13 +226,13 @@ class DatasetReaderTest {
     }
 
     @Test
-    void eightyRegionsOfAal2AreTheCortexAlready() {
+    void eightyRegionsOfAal2AreAllKept() {
         assertEquals(80, readSquare(80, ", \"atlas\": \"AAL2\"").labels().size());
         assertEquals(List.of(), warnings);
     }
 
     @Test
-    void anotherNumberOfRegionsOfAal2IsKeptAloud() {
+    void otherNumberOfRegionsOfAal2IsKeptWithAWarning() {
         assertEquals("region-120", readSquare(120, ", \"atlas\": \"AAL2\"").labels().getLast());
         assertTrue(warnings.getFirst().contains("there are 120 regions, neither 94 nor the 80"));
     }

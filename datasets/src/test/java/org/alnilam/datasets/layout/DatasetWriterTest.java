@@ -53,7 +53,7 @@ public class DatasetWriterTest {
     }
 
     @Test
-    void aCohortComesBackAsItWas() {
+    void cohortIsReadBackUnchanged() {
         DatasetWriter.write(cohort(), folder.resolve("new/data"));
         Cohort back = read(folder.resolve("new/data"));
         assertEquals(cohort().fingerprint(), back.fingerprint());
@@ -73,7 +73,7 @@ public class DatasetWriterTest {
     }
 
     @Test
-    void theSameCohortGivesTheSameBytes() throws IOException, InterruptedException {
+    void sameCohortGivesTheSameBytes() throws IOException, InterruptedException {
         DatasetWriter.write(cohort(), folder.resolve("a"));
         Thread.sleep(1100); // were a time of day written, it would differ
         DatasetWriter.write(cohort(), folder.resolve("b"));
@@ -88,7 +88,7 @@ public class DatasetWriterTest {
     }
 
     @Test
-    void subjectsAreNotMixedWithOthers() {
+    void folderThatHoldsSubjectsIsRejected() {
         DatasetWriter.write(cohort(), folder);
         assertEquals(
                 folder.resolve("subjects") + " exists already; write to a new folder, so that no subjects are mixed",
@@ -96,7 +96,7 @@ public class DatasetWriterTest {
     }
 
     @Test
-    void anIdThatIsNoFolderNameIsRefused() {
+    void idThatIsNoFolderNameIsRejected() {
         Subject subject = cohort().subjects().getFirst();
         for (String id : List.of("../s1", ".hidden", "a\\b")) {
             Cohort cohort = new Cohort("x", List.of(new Subject(id, subject.connectome(), subject.bold())));

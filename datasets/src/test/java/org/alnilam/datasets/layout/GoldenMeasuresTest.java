@@ -25,7 +25,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The measures agree with the reference figures, which another program computed from the same five subjects. */
+/** Measures against the reference figures, which another program computed from the same five subjects. */
 class GoldenMeasuresTest {
 
     private static final double TOLERANCE = 1e-9;
@@ -57,7 +57,7 @@ class GoldenMeasuresTest {
     }
 
     @Test
-    void theCohortIsFiveSubjectsOfEightyRegions() {
+    void cohortIsFiveSubjectsOfEightyRegions() {
         assertEquals(List.of("NAP_001", "NAP_002", "NAP_007", "NAP_009", "NAP_013"), cohort.subjects().stream().map(
                 Subject::id).toList());
         assertEquals(80, cohort.labels().size());
@@ -68,33 +68,33 @@ class GoldenMeasuresTest {
     }
 
     @Test
-    void theGroupConnectomeIsTheMean() {
+    void groupConnectomeAgreesWithTheReference() {
         assertClose(matrix("weights_mean"), cohort.groupConnectome().weights());
         assertClose(matrix("lengths_mean_mm"), cohort.groupConnectome().lengths());
     }
 
     @Test
-    void theFunctionalConnectivitiesAgree() {
+    void functionalConnectivitiesAgreeWithTheReference() {
         for (Subject subject : cohort.subjects()) {
             assertClose(matrix("fc_" + subject.id()), subject.functionalConnectivity());
         }
     }
 
     @Test
-    void theDynamicsOfTheFirstSubjectAgree() {
+    void dynamicsOfTheFirstSubjectAgreeWithTheReference() {
         DMatrixRMaj signal = cohort.subjects().getFirst().bold().signal();
         assertClose(matrix("fcd_NAP_001"), FunctionalConnectivityDynamics.of(signal, golden.path("fcd_window")
                 .intValue(), golden.path("fcd_step").intValue()));
     }
 
     @Test
-    void theDefaultWindowsInSecondsAreTheReferenceWindowsInSamples() {
+    void defaultWindowsInSecondsAreTheReferenceWindowsInSamples() {
         BoldRecording bold = cohort.subjects().getFirst().bold();
         assertClose(matrix("fcd_NAP_001"), FunctionalConnectivityDynamics.of(bold, FcdWindow.DEFAULT));
     }
 
     @Test
-    void theSimilaritiesOfSubjectsAgree() {
+    void similaritiesOfSubjectsAgreeWithTheReference() {
         List<Subject> subjects = subjects();
         List<DMatrixRMaj> fcs = subjects.stream().map(Subject::functionalConnectivity).toList();
         List<DMatrixRMaj> fcds = subjects.stream().map(s -> FunctionalConnectivityDynamics.of(s.bold(),
@@ -111,7 +111,7 @@ class GoldenMeasuresTest {
     }
 
     @Test
-    void thePowerSpectrumOfTheFirstRegionAgrees() {
+    void powerSpectrumOfTheFirstRegionAgreesWithTheReference() {
         JsonNode expected = golden.path("power_spectrum_first_region");
         DMatrixRMaj signal = cohort.subjects().getFirst().bold().signal();
         double[] series = new double[signal.numCols];
@@ -127,7 +127,7 @@ class GoldenMeasuresTest {
     }
 
     @Test
-    void aSubjectResemblesTheGroupMoreThanItsWiring() {
+    void subjectsResembleTheGroupMoreThanTheirWiring() {
         DMatrixRMaj group = cohort.groupFunctionalConnectivity();
         double wiring = 0;
         double brain = 0;
@@ -141,7 +141,7 @@ class GoldenMeasuresTest {
     }
 
     @Test
-    void withoutAListTheSameRegionsAreKeptAndNumberedByRow() {
+    void numberedRegionsAreTheListedOnes() {
         RegionList listed = RegionList.read(Shared.path("datasets/gw/regions.csv"));
         RegionList numbered = RegionList.numbered("this test says 94", 94, true);
         assertEquals(listed.kept(), numbered.kept());

@@ -33,7 +33,7 @@ class HcpDatasetTest {
             "MAX, 155.0471128597202, 0.10656502076436264, 0.10656502076436264, 0.00034275096376211776",
             "WAYTOTAL, 201.50059134694112, 0.08645130268219538, 0.0768715756003392, 0.000531385429911688",
             "NVOXEL, 125.42034279834255, 0.044187506909894966, 0.04338409769335142, 0.0003715317919075145"})
-    void theWeightsAgreeWithAnotherReader(WeightNormalisation normalisation, double sum, double first,
+    void weightsAgreeWithSciPy(WeightNormalisation normalisation, double sum, double first,
             double transposed,
             double far) {
         DMatrixRMaj weights = read(normalisation).select(List.of("211619")).groupConnectome().weights();
@@ -44,7 +44,7 @@ class HcpDatasetTest {
     }
 
     @Test
-    void lengthsAndRecordingsAgreeWithAnotherReader() {
+    void lengthsAndRecordingsAgreeWithSciPy() {
         Cohort cohort = read(WeightNormalisation.MAX);
         assertEquals(List.of("101309", "102311", "102816", "131217", "211619", "213522", "377451"), cohort.subjects()
                 .stream().map(Subject::id).toList());

@@ -33,7 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** Files of numbers and groups of regions. */
+/** Files of maps and groups of regions. */
 class RegionFilesTest {
 
     private static final List<String> LABELS = List.of("A_L", "A_R", "Gyrus, deep");
@@ -59,7 +59,7 @@ class RegionFilesTest {
     }
 
     @Test
-    void mapsAreReadInTheOrderOfTheLabelsAsTheyAre() {
+    void mapsAreReadInTheOrderOfTheLabels() {
         List<RegionMap> maps = RegionFiles
                 .maps(file("\uFEFFregion,myelin, b\r\nA_R,2,-1e3\r\n\"Gyrus, deep\", 3 ,0\r\n\r\n"
                         + "A_L,1,7"), LABELS);
@@ -155,7 +155,7 @@ class RegionFilesTest {
     }
 
     @Test
-    void filesThatCannotBeReadAreDefectsToo() throws IOException {
+    void unreadableFileIsNamed() throws IOException {
         Path missing = folder.resolve("none.csv");
         assertEquals(missing + " does not exist; name a CSV with the header region,<map>[,<map>...]", assertThrows(
                 DataException.class, () -> RegionFiles.maps(missing, LABELS)).getMessage());
@@ -173,11 +173,16 @@ class RegionFilesTest {
     }
 
     @Test
-    void aLongListOfMissingRegionsIsCutAndLabelsAreUnique() {
+    void longListOfMissingRegionsIsCut() {
         List<String> many = IntStream.range(0, 80).mapToObj(i -> "r" + i).toList();
         Path file = file("region,m\nr5,1\n");
         assertEquals(file + " has no line for region r0, r1, r2 and 76 more; it needs one for each of the 80 regions",
                 assertThrows(DataException.class, () -> RegionFiles.maps(file, many)).getMessage());
+    }
+
+    @Test
+    void repeatedLabelIsRejected() {
+        Path file = file("region,m\nr5,1\n");
         assertEquals("a label occurs twice among a, b, a; each region needs a label of its own", assertThrows(
                 IllegalArgumentException.class, () -> RegionFiles.maps(file, List.of("a", "b", "a"))).getMessage());
     }

@@ -19,7 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-/** A structural folder whose matrices come from a reader that no file type is behind. */
+/** Structural folders whose matrices come from a reader in memory. */
 class StructuralReaderTest {
 
     private static final RegionList REGIONS = RegionList.numbered("this test has 2", 2, false);
