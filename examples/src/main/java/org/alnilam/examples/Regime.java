@@ -55,12 +55,12 @@ enum Regime {
             push.data[i] = -PUSH * left;
             push.data[2 * phase + i] = PUSH * left;
         }
-        SampledSeries series = new SampledSeries(1, push.numCols, 1);
+        SampledSeries series = new SampledSeries(1, push.numCols, 1, AlnModel.RATES_EXC);
         new AlnSimulation(parameters, Connectome.singleNode(), table, 1)
                 .stimulate(new Stimulus(Map.of(Stimulus.Input.EXT_EXC_CURRENT, push)))
                 .record(series)
                 .run(push.numCols);
-        double[] rates = series.excitatoryRates().data;
+        double[] rates = series.get(AlnModel.RATES_EXC).data;
         Range low = Range.of(rates, phase + phase * 3 / 4, 2 * phase);
         Range high = Range.of(rates, 3 * phase + phase * 3 / 4, 4 * phase);
         if (Math.max(low.swing(), high.swing()) > SWING_HERTZ) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 import org.alnilam.datasets.Connectome;
@@ -48,7 +49,7 @@ public final class SingleNode {
     static SampledSeries run(ParameterSet parameters, double seconds, long seed) {
         AlnModel model = AlnModel.standard();
         int every = (int) Math.round(SAMPLE_MILLIS / model.stepMillis(parameters));
-        SampledSeries series = new SampledSeries(1, model.steps(parameters, seconds), every);
+        SampledSeries series = SampledSeries.ofAll(model.variables(), 1, model.steps(parameters, seconds), every);
         model.run(parameters, Connectome.singleNode(), seconds, seed, () -> false, series);
         return series;
     }
@@ -60,17 +61,17 @@ public final class SingleNode {
      * @param file the page to write
      */
     static void plot(SampledSeries series, Path file) {
-        double[] seconds = new double[series.excitatoryRates().numCols];
+        DMatrixRMaj excitatory = series.get(AlnModel.RATES_EXC);
+        double[] seconds = new double[excitatory.numCols];
         for (int i = 0; i < seconds.length; i++) {
             seconds[i] = (i + 1) * SAMPLE_MILLIS / 1000.0;
         }
         Map<String, double[][]> rates = new LinkedHashMap<>();
-        rates.put("E", new double[][] {seconds, series.excitatoryRates().data});
-        rates.put("I", new double[][] {seconds, series.inhibitoryRates().data});
-        Map<String, double[][]> adaptation = Map.of("E", new double[][] {seconds, series.adaptation().data});
+        rates.put("E", new double[][] {seconds, excitatory.data});
+        rates.put("I", new double[][] {seconds, series.get(AlnModel.RATES_INH).data});
+        Map<String, double[][]> adaptation = Map.of("E", new double[][] {seconds, series.get(AlnModel.IA).data});
         new ChartPage("One region")
-                .paragraph("The highest excitatory rate is %.0f Hz.".formatted(CommonOps_DDRM.elementMax(series
-                        .excitatoryRates())))
+                .paragraph("The highest excitatory rate is %.0f Hz.".formatted(CommonOps_DDRM.elementMax(excitatory)))
                 .line("Firing rates", "time (s)", "rate (Hz)", rates)
                 .line("Adaptation", "time (s)", "current (pA)", adaptation)
                 .write(file);

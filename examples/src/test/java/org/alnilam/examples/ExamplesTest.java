@@ -27,10 +27,10 @@ class ExamplesTest {
     @Test
     void aRegionWithAdaptationIsActiveAndSilentInTurn() throws IOException {
         SampledSeries series = SingleNode.run(SingleNode.parameters(), 3, 1);
-        DMatrixRMaj rates = CommonOps_DDRM.extract(series.excitatoryRates(), 0, 1, 500, 3000);
+        DMatrixRMaj rates = CommonOps_DDRM.extract(series.get(AlnModel.RATES_EXC), 0, 1, 500, 3000);
         assertTrue(CommonOps_DDRM.elementMax(rates) > 20);
         assertTrue(CommonOps_DDRM.elementMin(rates) < 2);
-        assertTrue(CommonOps_DDRM.elementMax(series.adaptation()) > 10);
+        assertTrue(CommonOps_DDRM.elementMax(series.get(AlnModel.IA)) > 10);
         SingleNode.plot(series, folder.resolve("node.html"));
         assertTrue(Files.readString(folder.resolve("node.html")).contains("Firing rates"));
     }

@@ -5,12 +5,14 @@ import java.util.function.BooleanSupplier;
 
 import org.alnilam.datasets.Connectome;
 import org.alnilam.simulator.Model;
+import org.alnilam.simulator.ModelVariable;
 import org.alnilam.simulator.Parameter;
 import org.alnilam.simulator.Parameter.Range;
 import org.alnilam.simulator.ParameterCatalogue;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Recorder;
 import org.alnilam.simulator.Status;
+import org.alnilam.simulator.StepValues;
 import org.alnilam.simulator.noise.CounterNoise;
 
 /**
@@ -27,6 +29,8 @@ public final class ToyModel implements Model {
             new Parameter("start", "a", "Hz", 0, new Range(0, 1e3), new Range(0, 1), "size of the start", "toy"),
             new Parameter("idle", "i", "-", 0.5, new Range(0, 1), new Range(0, 1), "no influence on anything",
                     "toy")));
+
+    private static final List<ModelVariable> VARIABLES = List.of(new ModelVariable("rate", "rate of a region", "Hz"));
 
     @Override
     public String name() {
@@ -46,6 +50,11 @@ public final class ToyModel implements Model {
     @Override
     public List<String> searchedParameters() {
         return List.of("shared", "drive");
+    }
+
+    @Override
+    public List<ModelVariable> variables() {
+        return VARIABLES;
     }
 
     @Override
@@ -70,6 +79,8 @@ public final class ToyModel implements Model {
         double[] own = new double[n];
         double[] common = new double[n];
         double[] rate = new double[n];
+        StepValues values = new StepValues(VARIABLES);
+        values.set(0, rate);
         for (long step = 0; step < steps(parameters, seconds); step++) {
             if (stop.getAsBoolean()) {
                 return Status.STOPPED;
@@ -87,7 +98,7 @@ public final class ToyModel implements Model {
                 rate[i] = silent ? 0 : Math.max(drive + 10 * signal + settling, 0);
             }
             for (Recorder recorder : recorders) {
-                recorder.record(step, rate, rate, rate);
+                recorder.record(step, values);
             }
         }
         return Status.OK;

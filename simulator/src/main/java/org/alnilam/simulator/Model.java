@@ -14,7 +14,7 @@ public interface Model {
     /** @return the model's name */
     String name();
 
-    /** @return which implementation computes its steps, as a run's provenance: {@code scalar}, {@code vector} */
+    /** @return the implementation that computes its steps, as a run's provenance: {@code scalar}, {@code vector} */
     String kernel();
 
     /** @return the model's parameters */
@@ -22,6 +22,9 @@ public interface Model {
 
     /** @return the ids of the parameters that a fit searches unless told otherwise */
     List<String> searchedParameters();
+
+    /** @return the variables that recorders see; the first is the activity that drives BOLD, in Hz */
+    List<ModelVariable> variables();
 
     /**
      * Checks that the model can be run with these parameters.
@@ -43,25 +46,25 @@ public interface Model {
      * The length of a run in steps.
      *
      * @param parameters values of the catalogue
-     * @param seconds the model time to simulate in s
+     * @param modelSeconds the model time to simulate in s
      * @return the number of steps
      */
-    default long steps(ParameterSet parameters, double seconds) {
-        return Math.round(seconds * 1000 / stepMillis(parameters));
+    default long steps(ParameterSet parameters, double modelSeconds) {
+        return Math.round(modelSeconds * 1000 / stepMillis(parameters));
     }
 
     /**
-     * Simulates.
+     * Simulates a network.
      *
      * @param parameters values of the catalogue
      * @param connectome the wiring
-     * @param seconds the model time to simulate in s
+     * @param modelSeconds the model time to simulate in s
      * @param seed gives the random start and the noise
      * @param stop asked now and then; true ends the run with {@link Status#STOPPED}
      * @param recorders see every step
      * @return how the run ended
      * @throws IllegalArgumentException if the model cannot be run with these parameters
      */
-    Status run(ParameterSet parameters, Connectome connectome, double seconds, long seed, BooleanSupplier stop,
+    Status run(ParameterSet parameters, Connectome connectome, double modelSeconds, long seed, BooleanSupplier stop,
             Recorder... recorders);
 }

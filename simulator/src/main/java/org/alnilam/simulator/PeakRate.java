@@ -1,6 +1,6 @@
 package org.alnilam.simulator;
 
-/** Records the highest rate of any E population after a transient. */
+/** Records the highest activity of any node after a transient. */
 public final class PeakRate implements Recorder {
 
     private final long firstStep;
@@ -16,16 +16,16 @@ public final class PeakRate implements Recorder {
     }
 
     @Override
-    public void record(long step, double[] excitatoryRate, double[] inhibitoryRate, double[] adaptation) {
+    public void record(long step, StepValues values) {
         if (step < firstStep) {
             return;
         }
-        for (double rate : excitatoryRate) {
+        for (double rate : values.activity()) {
             peak = Math.max(peak, rate);
         }
     }
 
-    /** @return the highest rate in Hz; 0 before the first step that counts */
+    /** @return the highest activity in Hz; 0 before the first step that counts */
     public double hertz() {
         return peak;
     }

@@ -78,13 +78,12 @@ class ReferenceSimulationTest {
 
     private static Map<String, DMatrixRMaj> network(KernelChoice kernel) {
         AlnModel model = new AlnModel(TransferTableFile.standard(), kernel);
-        SampledSeries series = new SampledSeries(CONNECTOME.size(), model.steps(PARAMETERS, NETWORK_SECONDS),
-                STEPS_PER_SAMPLE);
+        SampledSeries series = SampledSeries.ofAll(model.variables(), CONNECTOME.size(), model.steps(PARAMETERS,
+                NETWORK_SECONDS), STEPS_PER_SAMPLE);
         assertEquals(Status.OK, model.run(PARAMETERS, CONNECTOME, NETWORK_SECONDS, SEED, () -> false, series));
         Map<String, DMatrixRMaj> matrices = new LinkedHashMap<>();
-        matrices.put("rates_exc", series.excitatoryRates());
-        matrices.put("rates_inh", series.inhibitoryRates());
-        matrices.put("IA", series.adaptation());
+        model.variables().forEach(variable -> matrices.put(variable.id(), series.get(variable.id())));
+        assertEquals(List.of("rates_exc", "rates_inh", "IA"), List.copyOf(matrices.keySet()));
         return matrices;
     }
 

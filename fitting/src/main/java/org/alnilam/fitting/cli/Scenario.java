@@ -204,7 +204,8 @@ final class Scenario {
         AlnSimulation simulation = new AlnSimulation(parameters, connectome, table, 0).startFrom(start)
                 .stimulate(stimulus).kernel(kernel);
         noise.ifPresent(simulation::noise);
-        SampledSeries series = new SampledSeries(connectome.size(), steps, sampleEvery);
+        SampledSeries series = new SampledSeries(connectome.size(), steps, sampleEvery, AlnModel.RATES_EXC,
+                AlnModel.RATES_INH, AlnModel.IA);
         try {
             Status status = simulation.record(series).run(steps);
             return new Replay(status, series, simulation.state());

@@ -184,9 +184,9 @@ final class SimulateCommand extends Job {
             throw new DataException("%s: the simulation diverges; its parameters or its start must be others".formatted(
                     scenario));
         }
-        output.matrix("rates_exc.csv", replay.series().excitatoryRates());
-        output.matrix("rates_inh.csv", replay.series().inhibitoryRates());
-        output.matrix("IA.csv", replay.series().adaptation());
+        for (String id : List.of(AlnModel.RATES_EXC, AlnModel.RATES_INH, AlnModel.IA)) {
+            output.matrix(id + ".csv", replay.series().get(id));
+        }
         output.text("final.json", JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(replay.end()
                 .toMap()) + "\n");
         output.commit();

@@ -9,6 +9,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
 
 import org.alnilam.simulator.Recorder;
+import org.alnilam.simulator.StepValues;
 import org.alnilam.simulator.bold.BoldRecorder;
 
 /** Scores the BOLD of a running simulation at each hurdle of early stopping. */
@@ -45,7 +46,7 @@ final class HurdleWatch implements Recorder {
     }
 
     @Override
-    public void record(long step, double[] excitatoryRate, double[] inhibitoryRate, double[] adaptation) {
+    public void record(long step, StepValues values) {
         if (step < nextStep || hopeless) {
             return;
         }

@@ -1,6 +1,7 @@
 package org.alnilam.fitting.evaluation;
 
 import org.alnilam.simulator.Recorder;
+import org.alnilam.simulator.StepValues;
 
 /** Records the mean rate of all E populations in bins of a few ms. */
 public final class NetworkRate implements Recorder {
@@ -22,16 +23,17 @@ public final class NetworkRate implements Recorder {
     }
 
     @Override
-    public void record(long step, double[] excitatoryRate, double[] inhibitoryRate, double[] adaptation) {
+    public void record(long step, StepValues values) {
         int bin = (int) (step / stepsPerBin);
         if (bin == bins.length) {
             return; // the last, incomplete one
         }
+        double[] activity = values.activity();
         double sum = 0;
-        for (double rate : excitatoryRate) {
+        for (double rate : activity) {
             sum += rate;
         }
-        bins[bin] += sum / (excitatoryRate.length * (double) stepsPerBin);
+        bins[bin] += sum / (activity.length * (double) stepsPerBin);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.alnilam.fitting.evaluation;
 
 import org.alnilam.simulator.PeakRate;
 import org.alnilam.simulator.Recorder;
+import org.alnilam.simulator.StepValues;
 
 /**
  * The first stage of an evaluation: after the first 3 s of a run, the highest rate of any E population since 500 ms must
@@ -31,11 +32,11 @@ final class Screen implements Recorder {
     }
 
     @Override
-    public void record(long step, double[] excitatoryRate, double[] inhibitoryRate, double[] adaptation) {
+    public void record(long step, StepValues values) {
         if (step > lastStep) {
             return;
         }
-        peak.record(step, excitatoryRate, inhibitoryRate, adaptation);
+        peak.record(step, values);
         if (step == lastStep) {
             verdict = judge(peak.hertz());
         }

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.alnilam.datasets.Shared;
 import org.alnilam.datasets.format.MatrixCsv;
 import org.alnilam.simulator.Status;
+import org.alnilam.simulator.aln.AlnModel;
 import org.alnilam.simulator.aln.KernelChoice;
 import org.alnilam.simulator.aln.TransferTable;
 import org.alnilam.simulator.aln.TransferTableFile;
@@ -41,9 +42,9 @@ class ScenarioTest {
         double tolerance = root.get("tolerance_relative").doubleValue();
         Scenario.Replay replay = new Scenario(folder.resolve("case.json")).replay(table, kernel);
         assertEquals(Status.OK, replay.status());
-        assertClose(folder, "expected_rates_exc.csv.gz", replay.series().excitatoryRates(), tolerance);
-        assertClose(folder, "expected_rates_inh.csv.gz", replay.series().inhibitoryRates(), tolerance);
-        assertClose(folder, "expected_IA.csv.gz", replay.series().adaptation(), tolerance);
+        assertClose(folder, "expected_rates_exc.csv.gz", replay.series().get(AlnModel.RATES_EXC), tolerance);
+        assertClose(folder, "expected_rates_inh.csv.gz", replay.series().get(AlnModel.RATES_INH), tolerance);
+        assertClose(folder, "expected_IA.csv.gz", replay.series().get(AlnModel.IA), tolerance);
         replay.end().toMap().forEach((name, values) -> {
             for (int i = 0; i < values.length; i++) {
                 double expected = root.get("expected_final").get(name).get(i).doubleValue();

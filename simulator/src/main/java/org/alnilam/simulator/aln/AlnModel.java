@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 
 import org.alnilam.datasets.Connectome;
 import org.alnilam.simulator.Model;
+import org.alnilam.simulator.ModelVariable;
 import org.alnilam.simulator.ParameterCatalogue;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Recorder;
@@ -22,6 +23,19 @@ public final class AlnModel implements Model {
 
     /** Every parameter of the model. */
     public static final ParameterCatalogue CATALOGUE = AlnCatalogue.INSTANCE;
+
+    /** Id of the variable "rate of the E populations". */
+    public static final String RATES_EXC = "rates_exc";
+    /** Id of the variable "rate of the I populations". */
+    public static final String RATES_INH = "rates_inh";
+    /** Id of the variable "adaptation current". */
+    public static final String IA = "IA";
+
+    /** The variables that recorders see. */
+    static final List<ModelVariable> VARIABLES = List.of(
+            new ModelVariable(RATES_EXC, "rate of the E populations", "Hz"),
+            new ModelVariable(RATES_INH, "rate of the I populations", "Hz"),
+            new ModelVariable(IA, "adaptation current", "pA"));
 
     private final TransferTable table;
     private final KernelChoice kernel;
@@ -75,6 +89,11 @@ public final class AlnModel implements Model {
     }
 
     @Override
+    public List<ModelVariable> variables() {
+        return VARIABLES;
+    }
+
+    @Override
     public void check(ParameterSet parameters) {
         EifNeuron wanted = neuron(parameters);
         if (!wanted.equals(table.neuron())) {
@@ -90,8 +109,8 @@ public final class AlnModel implements Model {
     }
 
     @Override
-    public Status run(ParameterSet parameters, Connectome connectome, double seconds, long seed, BooleanSupplier stop,
-            Recorder... recorders) {
+    public Status run(ParameterSet parameters, Connectome connectome, double modelSeconds, long seed,
+            BooleanSupplier stop, Recorder... recorders) {
         check(parameters);
         AlnSimulation simulation = new AlnSimulation(parameters, connectome, table, seed).stopWhen(stop).kernel(kernel);
         for (Recorder recorder : recorders) {
@@ -102,7 +121,7 @@ public final class AlnModel implements Model {
             workspace = new Workspace();
         }
         try {
-            return simulation.reuse(workspace).run(steps(parameters, seconds));
+            return simulation.reuse(workspace).run(steps(parameters, modelSeconds));
         } finally {
             idle.push(workspace);
         }

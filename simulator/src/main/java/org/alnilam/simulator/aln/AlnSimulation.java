@@ -9,6 +9,7 @@ import org.alnilam.datasets.Connectome;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Recorder;
 import org.alnilam.simulator.Status;
+import org.alnilam.simulator.StepValues;
 import org.alnilam.simulator.noise.CounterNoise;
 import org.alnilam.simulator.noise.Noise;
 
@@ -18,7 +19,7 @@ import org.alnilam.simulator.noise.Noise;
  *
  * {@snippet :
  * var parameters = AlnModel.CATALOGUE.defaults().with("mue_ext_mean", 2.0);
- * var series = new SampledSeries(1, 10_000, 10);
+ * var series = new SampledSeries(1, 10_000, 10, AlnModel.RATES_EXC);
  * Status status = new AlnSimulation(parameters, Connectome.singleNode(), TransferTableFile.standard(), 7)
  *         .record(series)
  *         .run(10_000);
@@ -27,6 +28,11 @@ import org.alnilam.simulator.noise.Noise;
 public final class AlnSimulation {
 
     private static final int STEPS_BETWEEN_STOP_CHECKS = 512;
+
+    // places in AlnModel.VARIABLES
+    private static final int EXCITATORY_RATE = 0;
+    private static final int INHIBITORY_RATE = 1;
+    private static final int ADAPTATION = 2;
 
     private final ParameterSet parameters;
     private final Connectome connectome;
@@ -162,6 +168,7 @@ public final class AlnSimulation {
     }
 
     private Status run(Kernel steps, long total) {
+        StepValues values = new StepValues(AlnModel.VARIABLES);
         int block = steps.blockLength();
         for (long first = 0; first < total; first += block) {
             if (first % STEPS_BETWEEN_STOP_CHECKS == 0 && stop.getAsBoolean()) {
@@ -172,8 +179,11 @@ public final class AlnSimulation {
                 return Status.DIVERGED;
             }
             for (int k = 0; k < count; k++) {
+                values.set(EXCITATORY_RATE, steps.excitatoryRate(k));
+                values.set(INHIBITORY_RATE, steps.inhibitoryRate(k));
+                values.set(ADAPTATION, steps.adaptation(k));
                 for (Recorder recorder : recorders) {
-                    recorder.record(first + k, steps.excitatoryRate(k), steps.inhibitoryRate(k), steps.adaptation(k));
+                    recorder.record(first + k, values);
                 }
             }
         }

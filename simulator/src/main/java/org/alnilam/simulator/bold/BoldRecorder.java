@@ -5,9 +5,10 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.simulator.Recorder;
+import org.alnilam.simulator.StepValues;
 
 /**
- * Records BOLD: feeds excitatory rates to a {@link BalloonWindkessel} model and samples it once per repetition time. Sample
+ * Records BOLD: feeds the activity of a model to a {@link BalloonWindkessel} model and samples it once per repetition time. Sample
  * k is taken after step round(k * TR / dt) + 1.
  *
  * <p>The model is updated at every step (the exact mode), or once for several steps with their mean rate; an update comes
@@ -75,8 +76,8 @@ public final class BoldRecorder implements Recorder {
     }
 
     @Override
-    public void record(long step, double[] excitatoryRate, double[] inhibitoryRate, double[] adaptation) {
-        step(step, excitatoryRate);
+    public void record(long step, StepValues values) {
+        step(step, values.activity());
     }
 
     /**

@@ -39,8 +39,10 @@ class AllocationTest {
     private static long allocated(KernelChoice kernel, int steps) {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
+        double[] highest = new double[1];
         new AlnSimulation(PARAMETERS, CONNECTOME, TABLE, 1).kernel(kernel).record(new BoldRecorder(NODES, steps, 0.1,
-                1)).run(steps);
+                1)).record((step, values) -> highest[0] = Math.max(highest[0], values.get(AlnModel.IA)[0])).run(steps);
+        assertTrue(highest[0] > 0, "no adaptation was seen");
         return threads.getCurrentThreadAllocatedBytes() - before;
     }
 }

@@ -45,7 +45,7 @@ class AlnSimulationTest {
             current.data[k] = random.nextDouble();
         }
 
-        SampledSeries series = new SampledSeries(nodes, steps, 1);
+        SampledSeries series = new SampledSeries(nodes, steps, 1, AlnModel.RATES_EXC, AlnModel.RATES_INH);
         AlnSimulation simulation = new AlnSimulation(parameters, connectome, TABLE, seed)
                 .startFrom(start)
                 .stimulate(new Stimulus(Map.of(Stimulus.Input.EXT_EXC_CURRENT, current)))
@@ -63,8 +63,8 @@ class AlnSimulationTest {
             plain.step(n, xiE, xiI, i -> current.get(current.numRows == 1 ? 0 : i, column));
             for (int i = 0; i < nodes; i++) {
                 String place = "node " + i + ", step " + n;
-                assertClose(plain.rE[i][n + 1] * 1000, series.excitatoryRates().get(i, n), place);
-                assertClose(plain.rI[i][n + 1] * 1000, series.inhibitoryRates().get(i, n), place);
+                assertClose(plain.rE[i][n + 1] * 1000, series.get(AlnModel.RATES_EXC).get(i, n), place);
+                assertClose(plain.rI[i][n + 1] * 1000, series.get(AlnModel.RATES_INH).get(i, n), place);
             }
         }
         simulation.state().toMap().forEach((name, values) -> {
@@ -115,7 +115,7 @@ class AlnSimulationTest {
         long[] last = {-1};
         Status status = new AlnSimulation(parameters, Connectome.singleNode(), TABLE, 1)
                 .kernel(kernel)
-                .record((step, e, i, a) -> last[0] = step)
+                .record((step, values) -> last[0] = step)
                 .run(1_000_000);
         assertEquals(Status.DIVERGED, status);
         assertTrue(last[0] < 1000, "went on until step " + last[0]);
@@ -156,7 +156,7 @@ class AlnSimulationTest {
     void aRunStopsWhenAskedTo() {
         long[] steps = {0};
         Status status = new AlnSimulation(AlnModel.CATALOGUE.defaults(), Connectome.singleNode(), TABLE, 1)
-                .record((step, e, i, a) -> steps[0]++)
+                .record((step, values) -> steps[0]++)
                 .stopWhen(() -> steps[0] > 100)
                 .run(1_000_000);
         assertEquals(Status.STOPPED, status);

@@ -50,8 +50,8 @@ class LiveHeapTest {
         MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
         long steps = model.steps(PARAMETERS, every);
         long[] largest = {0};
-        BoldSimulation run = BoldSimulation.run(model, PARAMETERS, CONNECTOME, seconds, TR, 1, () -> false, (step, e, i,
-                a) -> {
+        BoldSimulation run = BoldSimulation.run(model, PARAMETERS, CONNECTOME, seconds, TR, 1, () -> false, (step,
+                values) -> {
             if ((step + 1) % steps == 0) {
                 memory.gc();
                 largest[0] = Math.max(largest[0], memory.getHeapMemoryUsage().getUsed());

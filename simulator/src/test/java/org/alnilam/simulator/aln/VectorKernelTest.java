@@ -55,7 +55,7 @@ class VectorKernelTest {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(9L);
         ParameterSet parameters = AlnModel.CATALOGUE.defaults().with(Map.of("sigma_ou", 0.15, "mue_ext_mean", 1.2));
         Run run = run(KernelChoice.VECTOR, parameters, connectome(random, 21), Stimulus.none());
-        assertEquals(470414780, Arrays.hashCode(run.series.excitatoryRates().data), "seen at other widths");
+        assertEquals(470414780, Arrays.hashCode(run.series.get(AlnModel.RATES_EXC).data), "seen at other widths");
     }
 
     @Test
@@ -89,9 +89,9 @@ class VectorKernelTest {
     private static void assertAgree(ParameterSet parameters, Connectome connectome, Stimulus stimulus, String what) {
         Run scalar = run(KernelChoice.SCALAR, parameters, connectome, stimulus);
         Run vector = run(KernelChoice.VECTOR, parameters, connectome, stimulus);
-        assertClose(scalar.series.excitatoryRates().data, vector.series.excitatoryRates().data, what + " E");
-        assertClose(scalar.series.inhibitoryRates().data, vector.series.inhibitoryRates().data, what + " I");
-        assertClose(scalar.series.adaptation().data, vector.series.adaptation().data, what + " IA");
+        for (String id : List.of(AlnModel.RATES_EXC, AlnModel.RATES_INH, AlnModel.IA)) {
+            assertClose(scalar.series.get(id).data, vector.series.get(id).data, what + " " + id);
+        }
         Map<String, double[]> end = vector.end.toMap();
         scalar.end.toMap().forEach((name, values) -> assertClose(values, end.get(name), what + " " + name));
     }
@@ -99,7 +99,7 @@ class VectorKernelTest {
     private record Run(SampledSeries series, AlnState end) {}
 
     private static Run run(KernelChoice kernel, ParameterSet parameters, Connectome connectome, Stimulus stimulus) {
-        SampledSeries series = new SampledSeries(connectome.size(), STEPS, 1);
+        SampledSeries series = SampledSeries.ofAll(AlnModel.VARIABLES, connectome.size(), STEPS, 1);
         AlnSimulation simulation = new AlnSimulation(parameters, connectome, TABLE, 42).kernel(kernel)
                 .stimulate(stimulus).record(series);
         assertEquals(Status.OK, simulation.run(STEPS));

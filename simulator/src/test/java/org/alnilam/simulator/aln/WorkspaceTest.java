@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Status;
+import org.alnilam.simulator.StepValues;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -49,7 +50,7 @@ class WorkspaceTest {
         double[] run(AlnModel model) {
             List<double[]> rows = new ArrayList<>();
             Status status = model.run(parameters(), connectome(), SECONDS, nodes, () -> false,
-                    (step, e, i, a) -> rows.addAll(List.of(e.clone(), i.clone(), a.clone())));
+                    (step, values) -> rows(values).map(double[]::clone).forEach(rows::add));
             assertEquals(ending, status);
             return rows.stream().flatMapToDouble(Arrays::stream).toArray();
         }
@@ -61,6 +62,10 @@ class WorkspaceTest {
             new Candidate(40, Map.of("signalV", 300.0), Status.OK),
             new Candidate(40, Map.of("tau_se", 0.01), Status.DIVERGED),
             new Candidate(8, Map.of("signalV", 100.0, "sigma_ou", 0.0, "di", 0.2), Status.OK));
+
+    private static Stream<double[]> rows(StepValues values) {
+        return values.variables().stream().map(variable -> values.get(variable.id()));
+    }
 
     private static List<double[]> runsOfNewModels(KernelChoice kernel) {
         return CANDIDATES.stream().map(candidate -> candidate.run(new AlnModel(TABLE, kernel))).toList();
@@ -89,12 +94,12 @@ class WorkspaceTest {
         Connectome connectome = CANDIDATES.get(1).connectome();
         for (int k = 0; k < CANDIDATES.size(); k++) {
             boolean[] stop = {false};
-            Status status = model.run(parameters, connectome, 1, 1, () -> stop[0], (step, e, i, a) -> stop[0] = true);
+            Status status = model.run(parameters, connectome, 1, 1, () -> stop[0], (step, values) -> stop[0] = true);
             assertEquals(Status.STOPPED, status);
             assertArrayEquals(expected.get(k), CANDIDATES.get(k).run(model), k + " after a run that was stopped");
 
             assertThrows(ArithmeticException.class, () -> model.run(parameters, connectome, 1, 1, () -> false, (step,
-                    e, i, a) -> {
+                    values) -> {
                 throw new ArithmeticException();
             }));
             assertArrayEquals(expected.get(k), CANDIDATES.get(k).run(model), k + " after a run that failed");
@@ -131,11 +136,11 @@ class WorkspaceTest {
         Candidate outer = CANDIDATES.get(0);
         outer.run(model); // leaves arrays to be taken
         DoubleStream.Builder seen = DoubleStream.builder();
-        model.run(outer.parameters(), outer.connectome(), SECONDS, outer.nodes(), () -> false, (step, e, i, a) -> {
+        model.run(outer.parameters(), outer.connectome(), SECONDS, outer.nodes(), () -> false, (step, values) -> {
             if (step % 100 == 0) {
                 assertArrayEquals(expected.get(2), CANDIDATES.get(2).run(model));
             }
-            Stream.of(e, i, a).flatMapToDouble(Arrays::stream).forEach(seen);
+            rows(values).flatMapToDouble(Arrays::stream).forEach(seen);
         });
         assertArrayEquals(expected.get(0), seen.build().toArray());
     }

@@ -46,7 +46,7 @@ class BoldTest {
         double[] rate = new double[3];
         for (int n = 0; n < steps; n++) {
             rates(n, rate);
-            recorder.record(n, rate, rate, rate);
+            recorder.step(n, rate);
         }
         return recorder;
     }
@@ -202,7 +202,7 @@ class BoldTest {
     void aSilentBrainHasARestingSignalOfItsOwn() {
         BoldRecorder recorder = new BoldRecorder(1, 100_000, 0.1, 1);
         for (int n = 0; n < 100_000; n++) {
-            recorder.record(n, new double[1], new double[1], new double[1]);
+            recorder.step(n, new double[1]);
         }
         assertTrue(recorder.signal().data[9] < 0, "without input, flow sinks below its start");
     }
