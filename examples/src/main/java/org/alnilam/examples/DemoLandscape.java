@@ -17,7 +17,9 @@ import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.fitting.objective.FcScores;
 import org.alnilam.simulator.Parameter;
+import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.PeakRate;
+import org.alnilam.simulator.Screen;
 import org.alnilam.simulator.aln.AlnModel;
 import org.alnilam.simulator.bold.BoldSimulation;
 import org.alnilam.simulator.noise.Philox;
@@ -29,7 +31,8 @@ import org.alnilam.simulator.noise.Philox;
  */
 public final class DemoLandscape {
 
-    private static final int SCREEN_MILLIS = 500;
+    private static final int TRANSIENT_MILLIS = 500;
+    private static final double SCREEN_SECONDS = 3;
     private static final int DRAWS = 16;
     private static final int POPULATIONS = 3;
 
@@ -92,17 +95,25 @@ public final class DemoLandscape {
     }
 
     /**
-     * What the first stage of a fit looks at.
+     * Finds the peak that the screen of the model judges.
      *
      * @param point parameters by id
      * @param seed of start and noise
      * @return the highest E rate in Hz of a run of 3 s after its first 500 ms
      */
     double peakHertz(Map<String, Double> point, long seed) {
-        var parameters = AlnModel.CATALOGUE.defaults().with(point);
-        PeakRate peak = new PeakRate(Math.round(SCREEN_MILLIS / model.stepMillis(parameters)));
-        model.run(parameters, connectome, 3, seed, () -> false, peak);
+        ParameterSet parameters = AlnModel.CATALOGUE.defaults().with(point);
+        PeakRate peak = new PeakRate(Math.round(TRANSIENT_MILLIS / model.stepMillis(parameters)));
+        model.run(parameters, connectome, SCREEN_SECONDS, seed, () -> false, peak);
         return peak.hertz();
+    }
+
+    /** The model's own screen of candidates. */
+    private boolean isAccepted(Map<String, Double> point, long seed) {
+        ParameterSet parameters = AlnModel.CATALOGUE.defaults().with(point);
+        Screen screen = model.screen(parameters, SCREEN_SECONDS);
+        model.run(parameters, connectome, SCREEN_SECONDS, seed, () -> false, screen);
+        return screen.verdict() == Screen.Verdict.ACCEPTED;
     }
 
     private void print(String name, Map<String, Double> point, double seconds, int seeds) {
@@ -121,10 +132,7 @@ public final class DemoLandscape {
     private void printBestOfRandom(int population) {
         record Candidate(Map<String, Double> point, double score) {}
         List<Candidate> valid = IntStream.range(0, DRAWS).parallel().mapToObj(draw -> random(population, draw)).filter(
-                point -> {
-                    double peak = peakHertz(point, 1);
-                    return peak >= 10 && peak <= 160;
-                }).map(point -> new Candidate(point, score(point, 60, 1))).sorted(Comparator.comparingDouble(
+                point -> isAccepted(point, 1)).map(point -> new Candidate(point, score(point, 60, 1))).sorted(Comparator.comparingDouble(
                         Candidate::score))
                 .toList();
         List<String> scores = new ArrayList<>();

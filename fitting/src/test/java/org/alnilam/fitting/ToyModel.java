@@ -10,7 +10,9 @@ import org.alnilam.simulator.Parameter;
 import org.alnilam.simulator.Parameter.Range;
 import org.alnilam.simulator.ParameterCatalogue;
 import org.alnilam.simulator.ParameterSet;
+import org.alnilam.simulator.PeakRate;
 import org.alnilam.simulator.Recorder;
+import org.alnilam.simulator.Screen;
 import org.alnilam.simulator.Status;
 import org.alnilam.simulator.StepValues;
 import org.alnilam.simulator.noise.CounterNoise;
@@ -65,6 +67,43 @@ public final class ToyModel implements Model {
     @Override
     public double stepMillis(ParameterSet parameters) {
         return 5;
+    }
+
+    /** Accepts runs whose highest rate from 500 ms to 3 s, or to the end of a shorter run, lies in 10..160 Hz. */
+    @Override
+    public Screen screen(ParameterSet parameters, double modelSeconds) {
+        return new ToyScreen(Math.min(Math.round(3000 / stepMillis(parameters)), steps(parameters, modelSeconds)) - 1,
+                new PeakRate(Math.round(500 / stepMillis(parameters))));
+    }
+
+    private static final class ToyScreen implements Screen {
+
+        private final long lastStep;
+        private final PeakRate peak;
+        private Verdict verdict = Verdict.ACCEPTED;
+
+        ToyScreen(long lastStep, PeakRate peak) {
+            this.lastStep = lastStep;
+            this.peak = peak;
+        }
+
+        @Override
+        public void record(long step, StepValues values) {
+            if (step > lastStep) {
+                return;
+            }
+            peak.record(step, values);
+            if (step == lastStep) {
+                verdict = peak.hertz() < 10
+                        ? Verdict.SILENT
+                        : peak.hertz() > 160 ? Verdict.RUNAWAY : Verdict.ACCEPTED;
+            }
+        }
+
+        @Override
+        public Verdict verdict() {
+            return verdict;
+        }
     }
 
     @Override

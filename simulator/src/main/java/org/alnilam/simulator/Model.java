@@ -54,6 +54,18 @@ public interface Model {
     }
 
     /**
+     * Makes a screen for one run, which a search asks whether the run is worth going on. Unless a model says otherwise,
+     * every run is.
+     *
+     * @param parameters values of the catalogue
+     * @param modelSeconds the model time of the run in s
+     * @return a screen, to be given to that run as a recorder
+     */
+    default Screen screen(ParameterSet parameters, double modelSeconds) {
+        return Screen.acceptingAll();
+    }
+
+    /**
      * Simulates a network.
      *
      * @param parameters values of the catalogue

@@ -16,6 +16,7 @@ import org.alnilam.fitting.objective.SimulatedActivity;
 import org.alnilam.fitting.space.Brain;
 import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.Model;
+import org.alnilam.simulator.Screen;
 import org.alnilam.simulator.Status;
 import org.alnilam.simulator.bold.BoldRecorder;
 import org.alnilam.simulator.bold.BoldSimulation;
@@ -67,13 +68,14 @@ record CandidateSimulator(Model model, SearchSpace space, BoldTiming timing, dou
         double dt = model.stepMillis(brain.parameters());
         long steps = model.steps(brain.parameters(), modelSeconds);
         int dropped = dropped(modelSeconds);
-        Screen screen = new Screen(dt, steps);
+        Screen screen = model.screen(brain.parameters(), modelSeconds);
         NetworkRate rate = new NetworkRate(dt, steps);
         BoldRecorder bold = new BoldRecorder(connectome.size(), steps, dt, timing);
         HurdleWatch watch = new HurdleWatch(hurdles, dt, bold, dropped, partial -> score.applyAsDouble(
                 new SimulatedActivity(new BoldRecording(partial, timing.trSeconds()), new double[0], 1)));
         BoldSimulation run = BoldSimulation.run(model, brain.parameters(), brain.connectome(), modelSeconds, bold, seed,
-                () -> stop.getAsBoolean() || screen.verdict() != Outcome.OK || watch.hopeless(), watch, screen, rate);
+                () -> stop.getAsBoolean() || screen.verdict() != Screen.Verdict.ACCEPTED || watch.hopeless(), watch,
+                screen, rate);
         Outcome outcome = outcome(run.status(), screen.verdict(), watch.hopeless());
         if (outcome != Outcome.OK) {
             return Optional.of(new Simulated(outcome, Optional.empty(), watch.scores()));
@@ -87,11 +89,15 @@ record CandidateSimulator(Model model, SearchSpace space, BoldTiming timing, dou
         return Optional.of(new Simulated(Outcome.OK, Optional.of(activity), watch.scores()));
     }
 
-    private static Outcome outcome(Status status, Outcome screened, boolean hopeless) {
+    private static Outcome outcome(Status status, Screen.Verdict verdict, boolean hopeless) {
         if (status == Status.DIVERGED) {
             return Outcome.DIVERGED;
         }
-        return screened == Outcome.OK && hopeless ? Outcome.STOPPED : screened;
+        return switch (verdict) {
+            case SILENT -> Outcome.SILENT;
+            case RUNAWAY -> Outcome.RUNAWAY;
+            case ACCEPTED -> hopeless ? Outcome.STOPPED : Outcome.OK;
+        };
     }
 
     /**

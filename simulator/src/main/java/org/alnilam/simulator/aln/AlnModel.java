@@ -11,6 +11,7 @@ import org.alnilam.simulator.ModelVariable;
 import org.alnilam.simulator.ParameterCatalogue;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Recorder;
+import org.alnilam.simulator.Screen;
 import org.alnilam.simulator.Status;
 
 /**
@@ -106,6 +107,15 @@ public final class AlnModel implements Model {
     @Override
     public double stepMillis(ParameterSet parameters) {
         return parameters.get("dt");
+    }
+
+    /**
+     * Makes a screen of the published protocol (Cakan, Jajcay & Obermayer 2021): after the first 3 s, or at the end of a
+     * shorter run, the highest rate of any E population since 500 ms must lie in 10..160 Hz.
+     */
+    @Override
+    public Screen screen(ParameterSet parameters, double modelSeconds) {
+        return new AlnScreen(stepMillis(parameters), steps(parameters, modelSeconds));
     }
 
     @Override

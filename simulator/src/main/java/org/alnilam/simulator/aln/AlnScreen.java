@@ -1,7 +1,7 @@
-package org.alnilam.fitting.evaluation;
+package org.alnilam.simulator.aln;
 
 import org.alnilam.simulator.PeakRate;
-import org.alnilam.simulator.Recorder;
+import org.alnilam.simulator.Screen;
 import org.alnilam.simulator.StepValues;
 
 /**
@@ -9,7 +9,7 @@ import org.alnilam.simulator.StepValues;
  * lie in 10..160 Hz (the protocol of Cakan, Jajcay & Obermayer 2021). A rejected candidate's run ends there; an accepted
  * one's goes on, so that the first stage costs nothing twice.
  */
-final class Screen implements Recorder {
+final class AlnScreen implements Screen {
 
     private static final double TRANSIENT_MS = 500;
     private static final double STAGE_MS = 3000;
@@ -18,7 +18,7 @@ final class Screen implements Recorder {
 
     private final long lastStep;
     private final PeakRate peak;
-    private Outcome verdict = Outcome.OK;
+    private Verdict verdict = Verdict.ACCEPTED;
 
     /**
      * A screen of one run.
@@ -26,7 +26,7 @@ final class Screen implements Recorder {
      * @param dt the step in ms
      * @param steps the steps of the run; a run shorter than the stage is judged at its end
      */
-    Screen(double dt, long steps) {
+    AlnScreen(double dt, long steps) {
         lastStep = Math.min(Math.round(STAGE_MS / dt), steps) - 1;
         peak = new PeakRate(Math.round(TRANSIENT_MS / dt));
     }
@@ -42,15 +42,15 @@ final class Screen implements Recorder {
         }
     }
 
-    private static Outcome judge(double peak) {
+    private static Verdict judge(double peak) {
         if (peak < LOWEST_PEAK_HZ) {
-            return Outcome.SILENT;
+            return Verdict.SILENT;
         }
-        return peak > HIGHEST_PEAK_HZ ? Outcome.RUNAWAY : Outcome.OK;
+        return peak > HIGHEST_PEAK_HZ ? Verdict.RUNAWAY : Verdict.ACCEPTED;
     }
 
-    /** @return {@link Outcome#OK} unless the run was found silent or runaway */
-    Outcome verdict() {
+    @Override
+    public Verdict verdict() {
         return verdict;
     }
 }
