@@ -40,6 +40,11 @@ public final class ToyModel implements Model {
     }
 
     @Override
+    public String title() {
+        return "toy model";
+    }
+
+    @Override
     public String kernel() {
         return "scalar";
     }

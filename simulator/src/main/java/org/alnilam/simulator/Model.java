@@ -11,8 +11,11 @@ import org.alnilam.datasets.Connectome;
  */
 public interface Model {
 
-    /** @return the model's name */
+    /** @return the model's name in files and code, e.g. {@code aln} */
     String name();
+
+    /** @return the model's name in sentences and headings, e.g. "ALN network model" */
+    String title();
 
     /** @return the implementation that computes its steps, as a run's provenance: {@code scalar}, {@code vector} */
     String kernel();

@@ -31,6 +31,11 @@ class ModelTest {
         }
 
         @Override
+        public String title() {
+            return "evenly rising activity";
+        }
+
+        @Override
         public String kernel() {
             return "scalar";
         }

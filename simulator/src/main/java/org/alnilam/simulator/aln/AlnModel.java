@@ -80,6 +80,11 @@ public final class AlnModel implements Model {
     }
 
     @Override
+    public String title() {
+        return "ALN network model";
+    }
+
+    @Override
     public ParameterCatalogue catalogue() {
         return CATALOGUE;
     }
