@@ -22,6 +22,7 @@ import org.alnilam.simulator.PeakRate;
 import org.alnilam.simulator.Screen;
 import org.alnilam.simulator.aln.AlnModel;
 import org.alnilam.simulator.bold.BoldSimulation;
+import org.alnilam.simulator.bold.Settling;
 import org.alnilam.simulator.noise.Philox;
 
 /**
@@ -90,7 +91,7 @@ public final class DemoLandscape {
      */
     double score(Map<String, Double> point, double seconds, long seed) {
         DMatrixRMaj simulated = FunctionalConnectivity.of(BoldSimulation.run(model, AlnModel.CATALOGUE.defaults().with(
-                point), connectome, seconds, trSeconds, seed, () -> false).afterTransient());
+                point), connectome, seconds, trSeconds, seed, () -> false).without(Settling.PUBLISHED_SAMPLES));
         return FcScores.mean(scores.of(simulated));
     }
 

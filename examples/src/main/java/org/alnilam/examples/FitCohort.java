@@ -18,6 +18,7 @@ import org.alnilam.simulator.Model;
 import org.alnilam.simulator.aln.AlnModel;
 import org.alnilam.simulator.bold.BoldSimulation;
 import org.alnilam.simulator.bold.BoldTiming;
+import org.alnilam.simulator.bold.Settling;
 
 /**
  * A fit as a library call: evolves the model for the embedded cohort, prints the tables of the result, and then compares the
@@ -85,7 +86,7 @@ public final class FitCohort {
         for (int k = 0; k < seeds; k++) {
             BoldSimulation run = BoldSimulation.run(model, brain.parameters(), brain.connectome(), result.settings()
                     .confirmation().modelSeconds(), timing, FIRST_FRESH_SEED + k, () -> false);
-            DMatrixRMaj fc = FunctionalConnectivity.of(run.afterTransient());
+            DMatrixRMaj fc = FunctionalConnectivity.of(run.without(Settling.PUBLISHED_SAMPLES));
             scores.addValue(FcScores.mean(fcScores.of(fc)));
         }
         return scores;

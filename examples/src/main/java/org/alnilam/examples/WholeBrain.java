@@ -16,6 +16,7 @@ import org.alnilam.fitting.objective.FcScores;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.aln.AlnModel;
 import org.alnilam.simulator.bold.BoldSimulation;
+import org.alnilam.simulator.bold.Settling;
 
 /**
  * Shows how to simulate a whole brain and to compare it with recordings: five minutes on the mean connectome of a cohort,
@@ -54,7 +55,7 @@ public final class WholeBrain {
     static double[] scores(Cohort cohort, ParameterSet parameters, double seconds, long seed) {
         BoldSimulation simulation = BoldSimulation.run(AlnModel.standard(), parameters, cohort.groupConnectome(),
                 seconds, cohort.trSeconds(), seed, () -> false);
-        DMatrixRMaj simulated = FunctionalConnectivity.of(simulation.afterTransient());
+        DMatrixRMaj simulated = FunctionalConnectivity.of(simulation.without(Settling.PUBLISHED_SAMPLES));
         return new FcScores(cohort).of(simulated).values().stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -13,6 +13,7 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.Subject;
 import org.alnilam.simulator.bold.BoldSimulation;
+import org.alnilam.simulator.bold.Settling;
 
 /** Subjects whose recordings were made by the {@link ToyModel}. */
 public final class ToyCohort {
@@ -33,7 +34,7 @@ public final class ToyCohort {
         for (int s = 0; s < subjects; s++) {
             DMatrixRMaj bold = BoldSimulation.run(model,
                     model.catalogue().defaults().with(Map.of("shared", TRUTH, "drive", 40.0)), connectome, 200, 1,
-                    100 + s, () -> false).afterTransient();
+                    100 + s, () -> false).without(Settling.PUBLISHED_SAMPLES);
             list.add(new Subject("s" + s, connectome, new BoldRecording(bold, 1)));
         }
         return new Cohort("toy", list);

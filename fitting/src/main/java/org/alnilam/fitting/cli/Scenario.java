@@ -35,6 +35,9 @@ import org.alnilam.simulator.noise.Noise;
  */
 final class Scenario {
 
+    /** Ids of the variables that a replay records. */
+    static final List<String> RECORDED = List.of(AlnModel.RATES_EXC, AlnModel.RATES_INH, AlnModel.IA);
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path file;
@@ -204,8 +207,8 @@ final class Scenario {
         AlnSimulation simulation = new AlnSimulation(parameters, connectome, table, 0).startFrom(start)
                 .stimulate(stimulus).kernel(kernel);
         noise.ifPresent(simulation::noise);
-        SampledSeries series = new SampledSeries(connectome.size(), steps, sampleEvery, AlnModel.RATES_EXC,
-                AlnModel.RATES_INH, AlnModel.IA);
+        SampledSeries series = new SampledSeries(connectome.size(), steps, sampleEvery, RECORDED.toArray(
+                String[]::new));
         try {
             Status status = simulation.record(series).run(steps);
             return new Replay(status, series, simulation.state());

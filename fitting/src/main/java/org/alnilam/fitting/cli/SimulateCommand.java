@@ -1,5 +1,7 @@
 package org.alnilam.fitting.cli;
 
+import org.alnilam.simulator.bold.BoldRecorder;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import org.alnilam.simulator.Status;
 import org.alnilam.simulator.aln.TransferTable;
 import org.alnilam.simulator.bold.BoldSimulation;
 import org.alnilam.simulator.bold.BoldTiming;
+import org.alnilam.simulator.bold.Settling;
 
 /** {@code simulate}: one run of a whole brain, compared with each subject, or the replay of a fully given case. */
 @Command(name = "simulate", description = {
@@ -36,8 +39,6 @@ final class SimulateCommand extends Job {
 
     /** Fewer samples than this have correlations of 1 and -1 only. */
     private static final int FEWEST_SAMPLES = 3;
-    /** A time that is so many samples long, but for the rounding of numbers, is not one sample longer. */
-    private static final double A_SAMPLES_ROUNDING = 1e-9;
     /** A score of at least this that halves when the start is left out is not one of activity at rest. */
     private static final double WORTH_A_WARNING = 0.1;
 
@@ -108,9 +109,8 @@ final class SimulateCommand extends Job {
         ParameterSet parameters = brain.parameters();
         Model used = setup.model();
         double boldStep = bold.stepMillis(used.stepMillis(parameters));
-        int settling = settle == null
-                ? BoldSimulation.TRANSIENT_SAMPLES
-                : (int) Math.ceil(settle / cohort.trSeconds() - A_SAMPLES_ROUNDING);
+        int settling = (settle == null ? Settling.published() : Settling.given(settle))
+                .samples(duration, cohort.trSeconds(), 0);
         checkDuration(used.stepMillis(parameters), cohort.trSeconds(), settling);
         BoldSimulation simulation = BoldSimulation.run(used, parameters, brain.connectome(), duration,
                 new BoldTiming(cohort.trSeconds(), boldStep), seed, stop());
@@ -127,7 +127,7 @@ final class SimulateCommand extends Job {
         warnOfConstants(fc);
         FcScores scores = new FcScores(cohort);
         Run run = new Run(simulation.bold(), fc, scores.of(fc));
-        int settled = BoldSimulation.settlingSamples(duration, cohort.trSeconds());
+        int settled = Settling.untilSettled().samples(duration, cohort.trSeconds(), 0);
         if (settled > settling) {
             warnOfSettling(FcScores.mean(run.scores), FcScores.mean(scores.of(FunctionalConnectivity.of(simulation
                     .without(settled)))));
@@ -184,7 +184,7 @@ final class SimulateCommand extends Job {
             throw new DataException("%s: the simulation diverges; its parameters or its start must be others".formatted(
                     scenario));
         }
-        for (String id : List.of(AlnModel.RATES_EXC, AlnModel.RATES_INH, AlnModel.IA)) {
+        for (String id : Scenario.RECORDED) {
             output.matrix(id + ".csv", replay.series().get(id));
         }
         output.text("final.json", JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(replay.end()

@@ -21,6 +21,7 @@ import org.alnilam.simulator.Status;
 import org.alnilam.simulator.bold.BoldRecorder;
 import org.alnilam.simulator.bold.BoldSimulation;
 import org.alnilam.simulator.bold.BoldTiming;
+import org.alnilam.simulator.bold.Settling;
 
 /**
  * Simulates candidates on a connectome, as far as they are worth it. Used by many threads at once; a result is a function of
@@ -47,7 +48,7 @@ record CandidateSimulator(Model model, SearchSpace space, BoldTiming timing, dou
 
     /** @return how many samples at the start of a simulation of so many s no measure looks at, since the run settles */
     int dropped(double modelSeconds) {
-        return BoldSimulation.settlingSamples(modelSeconds, timing.trSeconds(), neededSeconds);
+        return Settling.untilSettled().samples(modelSeconds, timing.trSeconds(), neededSeconds);
     }
 
     /**

@@ -17,8 +17,8 @@ import org.alnilam.fitting.objective.SimulatedActivity;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.Model;
-import org.alnilam.simulator.bold.BoldSimulation;
 import org.alnilam.simulator.bold.BoldTiming;
+import org.alnilam.simulator.bold.Settling;
 
 /**
  * What the evaluations of a fit have in common: the model, the recordings and objectives to aim at, the space, and how
@@ -111,7 +111,7 @@ public final class Problem {
     @Internal
     public void requireLongEnough(String what, double modelSeconds) {
         double tr = target.cohort().trSeconds();
-        double first = BoldSimulation.TRANSIENT_SAMPLES * tr;
+        double first = Settling.PUBLISHED_SAMPLES * tr;
         double least = first + LEAST_SAMPLES * tr;
         if (modelSeconds < least) {
             throw new IllegalArgumentException("%s of %s s leaves too few BOLD samples; simulate at least %s s"

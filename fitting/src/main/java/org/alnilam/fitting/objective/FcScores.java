@@ -13,7 +13,8 @@ import org.alnilam.datasets.Subject;
  * FC scores of simulations: correlations with the FC of a cohort's recordings, which are computed once.
  *
  * {@snippet :
- * var scores = new FcScores(cohort).of(FunctionalConnectivity.of(simulation.afterTransient()));
+ * int settling = Settling.untilSettled().samples(modelSeconds, cohort.trSeconds(), 0);
+ * var scores = new FcScores(cohort).of(FunctionalConnectivity.of(simulation.without(settling)));
  * System.out.println(FcScores.mean(scores));
  * }
  */

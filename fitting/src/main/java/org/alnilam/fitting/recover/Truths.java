@@ -27,7 +27,7 @@ import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.space.EvenPoints;
 import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.Model;
-import org.alnilam.simulator.bold.BoldSimulation;
+import org.alnilam.simulator.bold.Settling;
 
 /**
  * Draws true parameter sets and records subjects that have them: each is simulated on its own connectome, with noise of its
@@ -71,7 +71,7 @@ final class Truths {
         seed = fit.run().seed();
         template = template(cohort, settings.subjects() == 0 ? cohort.size() : settings.subjects());
         double tr = cohort.trSeconds();
-        dropped = (int) Math.max(BoldSimulation.TRANSIENT_SAMPLES, Math.ceil(BoldSimulation.SETTLING_SECONDS / tr));
+        dropped = Settling.untilSettled().samples(Double.POSITIVE_INFINITY, tr, 0);
         samples = template.subjects().stream().mapToInt(subject -> settings.recordingSeconds().isPresent()
                 ? (int) Math.round(settings.recordingSeconds().getAsDouble() / tr)
                 : subject.bold().samples()).toArray();

@@ -1,7 +1,7 @@
 package org.alnilam.fitting.report;
 
 import org.alnilam.fitting.run.RunDescription;
-import org.alnilam.simulator.bold.BoldSimulation;
+import org.alnilam.simulator.bold.Settling;
 
 /**
  * Which part of a simulation is scored.
@@ -13,7 +13,7 @@ record ScoredTime(RunDescription run) {
     /** How much of the start of a simulation is left out in s, since it settles. */
     double settling(double modelSeconds) {
         double tr = run.data().trS();
-        return tr * BoldSimulation.settlingSamples(modelSeconds, tr, run.problem().objectivesNeedS());
+        return tr * Settling.untilSettled().samples(modelSeconds, tr, run.problem().objectivesNeedS());
     }
 
     /** How much of a simulation is scored in s. */

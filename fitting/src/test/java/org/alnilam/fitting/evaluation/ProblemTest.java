@@ -14,6 +14,7 @@ import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.bold.BoldSimulation;
+import org.alnilam.simulator.bold.Settling;
 import org.alnilam.simulator.noise.Philox;
 
 import static org.alnilam.fitting.ToyFits.COHORT;
@@ -33,7 +34,7 @@ class ProblemTest {
                 nothingShared, COHORT.groupConnectome()).parameters(), COHORT.groupConnectome(), 60, 1,
                 Philox.derivedSeed(
                         7, 0, 0),
-                () -> false).afterTransient())).values().stream().mapToDouble(x -> x).average()
+                () -> false).without(Settling.PUBLISHED_SAMPLES))).values().stream().mapToDouble(x -> x).average()
                 .orElseThrow();
         double settled = ToyFits.evaluate(new Problem(MODEL, Target.of(COHORT), starting, Mode.GROUP, 1), nothingShared,
                 7, 60).fitness();
