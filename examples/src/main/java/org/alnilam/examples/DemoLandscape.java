@@ -90,8 +90,10 @@ public final class DemoLandscape {
      * @return the mean FC score
      */
     double score(Map<String, Double> point, double seconds, long seed) {
-        DMatrixRMaj simulated = FunctionalConnectivity.of(BoldSimulation.run(model, AlnModel.CATALOGUE.defaults().with(
-                point), connectome, seconds, trSeconds, seed, () -> false).without(Settling.PUBLISHED_SAMPLES));
+        BoldSimulation simulation = BoldSimulation.run(model, AlnModel.CATALOGUE.defaults().with(point), connectome,
+                seconds, trSeconds, seed, () -> false);
+        int settling = Settling.untilSettled().samples(seconds, trSeconds, 0);
+        DMatrixRMaj simulated = FunctionalConnectivity.of(simulation.without(settling));
         return FcScores.mean(scores.of(simulated));
     }
 

@@ -83,10 +83,12 @@ public final class FitCohort {
         Brain brain = result.space().brain(candidate, cohort.groupConnectome());
         BoldTiming timing = new BoldTiming(cohort.trSeconds(), result.settings().simulation().boldStepMillis());
         FcScores fcScores = new FcScores(cohort);
+        double modelSeconds = result.settings().confirmation().modelSeconds();
+        int settling = Settling.untilSettled().samples(modelSeconds, cohort.trSeconds(), 0);
         for (int k = 0; k < seeds; k++) {
-            BoldSimulation run = BoldSimulation.run(model, brain.parameters(), brain.connectome(), result.settings()
-                    .confirmation().modelSeconds(), timing, FIRST_FRESH_SEED + k, () -> false);
-            DMatrixRMaj fc = FunctionalConnectivity.of(run.without(Settling.PUBLISHED_SAMPLES));
+            BoldSimulation run = BoldSimulation.run(model, brain.parameters(), brain.connectome(), modelSeconds, timing,
+                    FIRST_FRESH_SEED + k, () -> false);
+            DMatrixRMaj fc = FunctionalConnectivity.of(run.without(settling));
             scores.addValue(FcScores.mean(fcScores.of(fc)));
         }
         return scores;

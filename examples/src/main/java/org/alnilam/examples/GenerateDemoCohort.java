@@ -21,6 +21,7 @@ import org.alnilam.simulator.Status;
 import org.alnilam.simulator.aln.AlnModel;
 import org.alnilam.simulator.bold.BoldSimulation;
 import org.alnilam.simulator.bold.BoldTiming;
+import org.alnilam.simulator.bold.Settling;
 import org.alnilam.simulator.noise.Philox;
 
 /**
@@ -34,8 +35,8 @@ public final class GenerateDemoCohort {
     static final int SUBJECTS = 6;
     static final double TR_SECONDS = 1;
     static final int SAMPLES = 300;
-    /** The first samples of a simulation, before BOLD and adaptation have settled. */
-    static final int DROPPED = 20;
+    /** The first samples of a simulation, which subjects' recordings leave out. */
+    private static final int SETTLING = Settling.untilSettled().samples(Double.POSITIVE_INFINITY, TR_SECONDS, 0);
     /** Standard deviation of the measurement noise relative to that of the region's signal. */
     static final double MEASUREMENT_NOISE = RecordingNoise.DEFAULT;
 
@@ -87,7 +88,7 @@ public final class GenerateDemoCohort {
     private static Subject subject(SyntheticBrain brain, int person, int samples) {
         Connectome connectome = brain.individual(person);
         ParameterSet parameters = AlnModel.CATALOGUE.defaults().with(truth());
-        double seconds = (DROPPED + samples) * TR_SECONDS;
+        double seconds = (SETTLING + samples) * TR_SECONDS;
         AlnModel model = AlnModel.standard();
         BoldTiming everyStep = new BoldTiming(TR_SECONDS, model.stepMillis(parameters));
         BoldSimulation simulation = BoldSimulation.run(model, parameters, connectome, seconds, everyStep,
@@ -95,7 +96,7 @@ public final class GenerateDemoCohort {
         if (simulation.status() != Status.OK) {
             throw new IllegalStateException("subject " + person + " ended as " + simulation.status());
         }
-        BoldRecording signal = new BoldRecording(simulation.bold(), TR_SECONDS).dropFirst(DROPPED);
+        BoldRecording signal = new BoldRecording(simulation.bold(), TR_SECONDS).dropFirst(SETTLING);
         return new Subject("demo-%02d".formatted(person), connectome, RecordingNoise.add(signal, MEASUREMENT_NOISE,
                 Philox.derivedSeed(SEED, person, 101)));
     }

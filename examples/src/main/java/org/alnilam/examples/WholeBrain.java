@@ -55,7 +55,8 @@ public final class WholeBrain {
     static double[] scores(Cohort cohort, ParameterSet parameters, double seconds, long seed) {
         BoldSimulation simulation = BoldSimulation.run(AlnModel.standard(), parameters, cohort.groupConnectome(),
                 seconds, cohort.trSeconds(), seed, () -> false);
-        DMatrixRMaj simulated = FunctionalConnectivity.of(simulation.without(Settling.PUBLISHED_SAMPLES));
+        int settling = Settling.untilSettled().samples(seconds, cohort.trSeconds(), 0);
+        DMatrixRMaj simulated = FunctionalConnectivity.of(simulation.without(settling));
         return new FcScores(cohort).of(simulated).values().stream().mapToDouble(Double::doubleValue).toArray();
     }
 }
