@@ -1,5 +1,7 @@
 package org.alnilam.simulator.bold;
 
+import org.alnilam.datasets.Internal;
+
 /**
  * When the BOLD of a run is sampled and how finely it is integrated. BOLD moves slowly: {@link BoldRecorder} says how
  * little it changes if the model is updated with the mean rate of several steps at once.
@@ -42,6 +44,7 @@ public record BoldTiming(double trSeconds, double stepMillis) {
      * @param stepMillis the step in ms
      * @throws IllegalArgumentException if it is not above 0 and at most {@value #LONGEST_STEP_MILLIS}
      */
+    @Internal
     public static void requireStep(double stepMillis) {
         if (!(stepMillis > 0 && stepMillis <= LONGEST_STEP_MILLIS)) {
             throw new IllegalArgumentException("the BOLD step must be above 0 and at most %s ms, not %s ms".formatted(
@@ -76,6 +79,7 @@ public record BoldTiming(double trSeconds, double stepMillis) {
      * @param dt the step of the run in ms
      * @return whole steps; 0 if not even one fits
      */
+    @Internal
     public static int wholeSteps(double stepMillis, double dt) {
         return (int) Math.floor(stepMillis / dt * (1 + ROUNDING));
     }

@@ -1,5 +1,7 @@
 package org.alnilam.simulator.noise;
 
+import org.alnilam.datasets.Internal;
+
 /**
  * Normal deviates as a pure function of (seed, node, step): {@link Philox} words turned into normal deviates by the
  * transform of Box & Muller (1958, Ann. Math. Stat. 29, 610).
@@ -28,7 +30,8 @@ public final class CounterNoise implements Noise {
         this.seed = seed;
     }
 
-    /** @return the seed */
+    /** @return the seed, from which the vector kernel computes the same deviates */
+    @Internal
     public long seed() {
         return seed;
     }

@@ -1,5 +1,7 @@
 package org.alnilam.simulator.noise;
 
+import org.alnilam.datasets.Internal;
+
 /**
  * Philox4x32-10, a counter-based random number generator: 128 random bits as a pure function of a 128-bit counter and a
  * 64-bit key (Salmon, Moraes, Dror & Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3", SC11).
@@ -9,16 +11,33 @@ package org.alnilam.simulator.noise;
  */
 public final class Philox {
 
-    /** Streams never overlap; each use of randomness has one. */
+    // Streams never overlap; each use of randomness has one.
+
+    /** Stream of the noise of a run. */
+    @Internal
     public static final int NOISE = 0;
+    /** Stream of the random start of a run. */
+    @Internal
     public static final int INITIAL_STATE = 1;
     private static final int DERIVED_SEED = 2;
+    /** Stream of synthetic connectomes. */
+    @Internal
     public static final int SYNTHETIC = 3;
 
+    /** Multiplier of the first word of the counter, in the low 32 bits; a constant of the published algorithm. */
+    @Internal
     public static final long MULTIPLIER_0 = 0xD2511F53L;
+    /** Multiplier of the third word of the counter, in the low 32 bits; a constant of the published algorithm. */
+    @Internal
     public static final long MULTIPLIER_1 = 0xCD9E8D57L;
+    /** Increment of the first word of the key in each round (the golden ratio); a constant of the published algorithm. */
+    @Internal
     public static final int WEYL_0 = 0x9E3779B9;
+    /** Increment of the second word of the key in each round (sqrt(3) - 1); a constant of the published algorithm. */
+    @Internal
     public static final int WEYL_1 = 0xBB67AE85;
+    /** Number of rounds of mixing. */
+    @Internal
     public static final int ROUNDS = 10;
     private static final long LOW_32 = 0xffffffffL;
 
@@ -61,11 +80,12 @@ public final class Philox {
      * A uniform deviate.
      *
      * @param seed the seed
-     * @param index which one
-     * @param node of which node
-     * @param stream for which use
+     * @param index its place among the deviates of the node
+     * @param node the node that it belongs to
+     * @param stream the use of randomness that it belongs to
      * @return a value in (0, 1)
      */
+    @Internal
     public static double uniform(long seed, long index, int node, int stream) {
         int[] words = new int[4];
         block(seed, index, node, stream, words);
