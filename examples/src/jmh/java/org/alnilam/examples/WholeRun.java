@@ -48,15 +48,15 @@ public class WholeRun {
     @Param({"5", "20", "300"})
     public double speed;
 
-    /** How steps are computed. */
+    /** Name of the kernel that computes steps. */
     @Param({"scalar", "vector"})
     public String kernel;
 
-    /** Whether there is noise. */
+    /** True for a run with noise. */
     @Param("true")
     public boolean noise;
 
-    /** Whether BOLD is recorded, every 2 s. */
+    /** True for a run whose BOLD is recorded, every 2 s. */
     @Param("true")
     public boolean bold;
 
@@ -78,7 +78,7 @@ public class WholeRun {
     /**
      * A run.
      *
-     * @return how it ended
+     * @return its end
      */
     @Benchmark
     @OperationsPerInvocation(NODE_STEPS)

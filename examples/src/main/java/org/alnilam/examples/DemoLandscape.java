@@ -26,9 +26,9 @@ import org.alnilam.simulator.bold.Settling;
 import org.alnilam.simulator.noise.Philox;
 
 /**
- * Shows what a fit of the demo cohort is up to: scores of the true parameters, of points that are bad on purpose and of
- * random ones. A point is simulated on the mean connectome; its score is the mean, over subjects, of the correlation of
- * simulated and recorded FC. {@code datasets/docs/demo-cohort.md} has a run of this program.
+ * Shows the landscape that a fit of the demo cohort searches: scores of the true parameters, of points that are bad on
+ * purpose and of random ones. A point is simulated on the mean connectome; its score is the mean, over subjects, of the
+ * correlation of simulated and recorded FC. {@code datasets/docs/demo-cohort.md} has a run of this program.
  */
 public final class DemoLandscape {
 
@@ -52,8 +52,8 @@ public final class DemoLandscape {
     public static void main(String[] arguments) {
         DemoLandscape landscape = new DemoLandscape(DemoCohort.load());
         Map<String, Double> truth = DemoCohort.truth();
-        for (double seconds : new double[] {30, 60, 120}) {
-            landscape.print("truth, %.0f s".formatted(seconds), truth, seconds, 10);
+        for (double modelSeconds : new double[] {30, 60, 120}) {
+            landscape.print("truth, %.0f s".formatted(modelSeconds), truth, modelSeconds, 10);
         }
         badPoints(truth).forEach((name, point) -> landscape.print(name, point, 60, 10));
         for (int population = 1; population <= POPULATIONS; population++) {
@@ -62,7 +62,7 @@ public final class DemoLandscape {
     }
 
     /**
-     * Points that no fit should like.
+     * Points that are bad on purpose.
      *
      * @param truth the true parameters
      * @return each with its name
@@ -85,14 +85,14 @@ public final class DemoLandscape {
      * Scores a point.
      *
      * @param point parameters by id, the rest at their defaults
-     * @param seconds how long to simulate, in s
-     * @param seed of start and noise
+     * @param modelSeconds the model time to simulate in s
+     * @param seed the seed of start and noise
      * @return the mean FC score
      */
-    double score(Map<String, Double> point, double seconds, long seed) {
+    double score(Map<String, Double> point, double modelSeconds, long seed) {
         BoldSimulation simulation = BoldSimulation.run(model, AlnModel.CATALOGUE.defaults().with(point), connectome,
-                seconds, trSeconds, seed, () -> false);
-        int settling = Settling.untilSettled().samples(seconds, trSeconds, 0);
+                modelSeconds, trSeconds, seed, () -> false);
+        int settling = Settling.untilSettled().samples(modelSeconds, trSeconds, 0);
         DMatrixRMaj simulated = FunctionalConnectivity.of(simulation.without(settling));
         return FcScores.mean(scores.of(simulated));
     }
@@ -101,7 +101,7 @@ public final class DemoLandscape {
      * Finds the peak that the screen of the model judges.
      *
      * @param point parameters by id
-     * @param seed of start and noise
+     * @param seed the seed of start and noise
      * @return the highest E rate in Hz of a run of 3 s after its first 500 ms
      */
     double peakHertz(Map<String, Double> point, long seed) {
@@ -111,7 +111,7 @@ public final class DemoLandscape {
         return peak.hertz();
     }
 
-    /** The model's own screen of candidates. */
+    /** Asks the screen that a fit asks about its candidates. */
     private boolean isAccepted(Map<String, Double> point, long seed) {
         ParameterSet parameters = AlnModel.CATALOGUE.defaults().with(point);
         Screen screen = model.screen(parameters, SCREEN_SECONDS);
@@ -119,9 +119,9 @@ public final class DemoLandscape {
         return screen.verdict() == Screen.Verdict.ACCEPTED;
     }
 
-    private void print(String name, Map<String, Double> point, double seconds, int seeds) {
+    private void print(String name, Map<String, Double> point, double modelSeconds, int seeds) {
         double[] peaks = IntStream.range(0, seeds).parallel().mapToDouble(seed -> peakHertz(point, seed)).toArray();
-        double[] scores = IntStream.range(0, seeds).parallel().mapToDouble(seed -> score(point, seconds, seed))
+        double[] scores = IntStream.range(0, seeds).parallel().mapToDouble(seed -> score(point, modelSeconds, seed))
                 .toArray();
         double mean = Arrays.stream(scores).average().orElseThrow();
         double variance = Arrays.stream(scores).map(x -> (x - mean) * (x - mean)).sum() / (seeds - 1);

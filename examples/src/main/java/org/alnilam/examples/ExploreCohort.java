@@ -48,8 +48,8 @@ public final class ExploreCohort {
      *
      * @param model the model
      * @param cohort the subjects
-     * @param count how many values of each input
-     * @param settings how points are simulated
+     * @param count the number of values of each input
+     * @param settings the settings of the simulations
      * @return the points and their scores
      */
     static ExplorationResult explore(Model model, Cohort cohort, int count, SimulationSettings settings) {

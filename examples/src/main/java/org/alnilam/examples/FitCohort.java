@@ -60,8 +60,8 @@ public final class FitCohort {
      *
      * @param model the model
      * @param cohort the subjects
-     * @param settings how to search
-     * @return what was found
+     * @param settings the settings of the search
+     * @return the result
      */
     static FitResult fit(Model model, Cohort cohort, FitSettings settings) {
         SearchSpace space = SearchSpace.standard(model, model.catalogue().defaults());
@@ -74,7 +74,7 @@ public final class FitCohort {
      * @param model the model
      * @param result the fit that it comes from
      * @param candidate its searched parameters by id
-     * @param seeds how many fresh seeds
+     * @param seeds the number of fresh seeds
      * @return mean and standard deviation of the fitness over the seeds
      */
     static SummaryStatistics confirm(Model model, FitResult result, Map<String, Double> candidate, int seeds) {

@@ -35,7 +35,7 @@ public final class GenerateDemoCohort {
     static final int SUBJECTS = 6;
     static final double TR_SECONDS = 1;
     static final int SAMPLES = 300;
-    /** The first samples of a simulation, which subjects' recordings leave out. */
+    /** Number of samples at the start of a simulation that a recording leaves out. */
     private static final int SETTLING = Settling.untilSettled().samples(Double.POSITIVE_INFINITY, TR_SECONDS, 0);
     /** Standard deviation of the measurement noise relative to that of the region's signal. */
     static final double MEASUREMENT_NOISE = RecordingNoise.DEFAULT;
@@ -74,8 +74,8 @@ public final class GenerateDemoCohort {
     /**
      * Simulates the cohort.
      *
-     * @param subjects how many subjects
-     * @param samples how many BOLD samples each
+     * @param subjects the number of subjects
+     * @param samples the number of BOLD samples of each
      * @return the cohort
      */
     static Cohort cohort(int subjects, int samples) {
@@ -88,10 +88,10 @@ public final class GenerateDemoCohort {
     private static Subject subject(SyntheticBrain brain, int person, int samples) {
         Connectome connectome = brain.individual(person);
         ParameterSet parameters = AlnModel.CATALOGUE.defaults().with(truth());
-        double seconds = (SETTLING + samples) * TR_SECONDS;
+        double modelSeconds = (SETTLING + samples) * TR_SECONDS;
         AlnModel model = AlnModel.standard();
         BoldTiming everyStep = new BoldTiming(TR_SECONDS, model.stepMillis(parameters));
-        BoldSimulation simulation = BoldSimulation.run(model, parameters, connectome, seconds, everyStep,
+        BoldSimulation simulation = BoldSimulation.run(model, parameters, connectome, modelSeconds, everyStep,
                 Philox.derivedSeed(SEED, person, 100), () -> false);
         if (simulation.status() != Status.OK) {
             throw new IllegalStateException("subject " + person + " ended as " + simulation.status());

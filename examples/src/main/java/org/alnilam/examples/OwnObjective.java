@@ -25,7 +25,7 @@ public final class OwnObjective {
     private OwnObjective() {
     }
 
-    /** How far the mean FC over all pairs of regions is from that of the subject. */
+    /** Distance of the mean FC over all pairs of regions from that of the subject. */
     record GlobalConnectivity() implements Objective {
 
         @Override
@@ -75,8 +75,8 @@ public final class OwnObjective {
      * Fits a cohort with NSGA-II.
      *
      * @param cohort the subjects
-     * @param settings how to search; the algorithm is replaced
-     * @return what was found
+     * @param settings the settings of the search; the algorithm is replaced
+     * @return the result
      */
     static FitResult fit(Cohort cohort, FitSettings settings) {
         AlnModel model = AlnModel.standard();

@@ -12,13 +12,13 @@ import org.alnilam.simulator.aln.AlnSimulation;
 import org.alnilam.simulator.aln.Stimulus;
 import org.alnilam.simulator.aln.TransferTable;
 
-/** What a region without noise does in the long run (Cakan & Obermayer 2020, Fig. 2). */
+/** Long-term behaviours of a region without noise (Cakan & Obermayer 2020, Fig. 2). */
 enum Regime {
-    /** It is nearly silent. */
+    /** The region is nearly silent. */
     DOWN(0),
-    /** It is active at a constant rate. */
+    /** The region is active at a constant rate. */
     UP(1),
-    /** Both states are stable: it stays where it is put. */
+    /** Both states are stable: the region stays in the one that it is put in. */
     BISTABLE(2),
     /** Excitation and inhibition take turns: a fast limit cycle. */
     OSCILLATION(3);
@@ -43,9 +43,9 @@ enum Regime {
      * Classifies a region by two visits: it is pushed down and let go, then pushed up and let go. The push, a current into
      * E, fades away linearly so that letting go does not kick the region out of the state it was pushed to.
      *
-     * @param parameters of the ALN model; noise has to be off
+     * @param parameters parameters of the ALN model; noise has to be off
      * @param table transfer functions
-     * @return what it does
+     * @return its regime
      */
     static Regime of(ParameterSet parameters, TransferTable table) {
         int phase = (int) Math.round(PHASE_MILLIS / parameters.get("dt"));

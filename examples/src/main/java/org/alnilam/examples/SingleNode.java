@@ -20,7 +20,7 @@ import org.alnilam.simulator.aln.AlnModel;
  */
 public final class SingleNode {
 
-    /** Samples are 1 ms apart. */
+    /** Distance of samples in ms. */
     static final int SAMPLE_MILLIS = 1;
 
     private SingleNode() {
@@ -41,16 +41,16 @@ public final class SingleNode {
     /**
      * Simulates a region without neighbours.
      *
-     * @param parameters of the ALN model
-     * @param seconds how long, in s
-     * @param seed of the random start and the noise
+     * @param parameters parameters of the ALN model
+     * @param modelSeconds the model time to simulate in s
+     * @param seed the seed of the random start and the noise
      * @return its rates and its adaptation current
      */
-    static SampledSeries run(ParameterSet parameters, double seconds, long seed) {
+    static SampledSeries run(ParameterSet parameters, double modelSeconds, long seed) {
         AlnModel model = AlnModel.standard();
         int every = (int) Math.round(SAMPLE_MILLIS / model.stepMillis(parameters));
-        SampledSeries series = SampledSeries.ofAll(model.variables(), 1, model.steps(parameters, seconds), every);
-        model.run(parameters, Connectome.singleNode(), seconds, seed, () -> false, series);
+        SampledSeries series = SampledSeries.ofAll(model.variables(), 1, model.steps(parameters, modelSeconds), every);
+        model.run(parameters, Connectome.singleNode(), modelSeconds, seed, () -> false, series);
         return series;
     }
 

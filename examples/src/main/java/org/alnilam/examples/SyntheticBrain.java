@@ -12,10 +12,11 @@ import org.alnilam.simulator.noise.CounterNoise;
 import org.alnilam.simulator.noise.Philox;
 
 /**
- * Connectomes of nobody: regions on two ellipsoids, the hemispheres, wired by rules that hold for human brains. Fibers are
- * longer than the straight line; weights fall off exponentially with length, scatter log-normally, are stronger within a
- * lobe and between mirrored regions, weaker between the hemispheres otherwise, differ a little between the two directions,
- * and saturate. Individuals deviate log-normally from the common plan. Everything is a function of one seed.
+ * Connectomes of no real brain: regions on two ellipsoids, the hemispheres, wired by rules that hold for human brains.
+ * Fibers are longer than the straight line; weights fall off exponentially with length, scatter log-normally, are
+ * stronger within a lobe and between mirrored regions, weaker between the hemispheres otherwise, differ a little
+ * between the two directions, and saturate. Individuals deviate log-normally from the common plan. Everything is a
+ * function of one seed.
  */
 final class SyntheticBrain {
 
@@ -23,7 +24,7 @@ final class SyntheticBrain {
     static final int HEMISPHERE = 16;
     static final int REGIONS = 2 * HEMISPHERE;
 
-    // half axes of a hemisphere and the distance of its centre from the midline, in mm
+    // half axes of a hemisphere, and the distance of its centre from the midline, in mm
     private static final double[] HALF_AXES = {25, 70, 42};
     private static final double MIDLINE_DISTANCE = 32;
     private static final double POSITION_JITTER = 2.5;
@@ -34,7 +35,7 @@ final class SyntheticBrain {
     private static final double LONGEST = 200;
 
     private static final double LENGTH_SCALE = 60;
-    /** The corpus callosum joins mirrored regions as if they were this near. */
+    /** Length in mm that counts for mirrored regions, as the corpus callosum joins them. */
     private static final double HOMOTOPIC_LENGTH = 40;
     private static final double HOMOTOPIC_FACTOR = 4;
     private static final double CROSSING_FACTOR = 0.5;
@@ -42,7 +43,7 @@ final class SyntheticBrain {
     private static final double WEIGHT_SPREAD = 0.8;
     private static final double HUB_SPREAD = 0.35;
     private static final double DIRECTION_SPREAD = 0.25;
-    /** The strongest weights saturate, half-way at this quantile: a few giants would leave the rest uncoupled. */
+    /** Quantile of the weights that saturates half-way: a few giants would leave the rest uncoupled. */
     private static final double SATURATION_QUANTILE = 0.92;
 
     private static final double INDIVIDUAL_WEIGHT_SPREAD = 0.15;
@@ -67,7 +68,7 @@ final class SyntheticBrain {
     /**
      * The common plan.
      *
-     * @param seed gives all its random parts
+     * @param seed the seed of all its random parts
      */
     SyntheticBrain(long seed) {
         this.seed = seed;
@@ -132,7 +133,7 @@ final class SyntheticBrain {
         return i % HEMISPHERE == j % HEMISPHERE;
     }
 
-    /** Front, middle or back. */
+    /** Number of a region's lobe: 0 back, 1 middle, 2 front. */
     private int lobe(int region) {
         double y = positions[region][1];
         return y > 20 ? 2 : y < -20 ? 0 : 1;

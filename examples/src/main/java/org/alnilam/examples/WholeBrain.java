@@ -47,15 +47,15 @@ public final class WholeBrain {
      * Simulates the mean brain of a cohort and scores it.
      *
      * @param cohort the subjects
-     * @param parameters of the ALN model
-     * @param seconds how long, in s
-     * @param seed of the random start and the noise
+     * @param parameters parameters of the ALN model
+     * @param modelSeconds the model time to simulate in s
+     * @param seed the seed of the random start and the noise
      * @return for each subject the correlation of simulated and recorded FC
      */
-    static double[] scores(Cohort cohort, ParameterSet parameters, double seconds, long seed) {
+    static double[] scores(Cohort cohort, ParameterSet parameters, double modelSeconds, long seed) {
         BoldSimulation simulation = BoldSimulation.run(AlnModel.standard(), parameters, cohort.groupConnectome(),
-                seconds, cohort.trSeconds(), seed, () -> false);
-        int settling = Settling.untilSettled().samples(seconds, cohort.trSeconds(), 0);
+                modelSeconds, cohort.trSeconds(), seed, () -> false);
+        int settling = Settling.untilSettled().samples(modelSeconds, cohort.trSeconds(), 0);
         DMatrixRMaj simulated = FunctionalConnectivity.of(simulation.without(settling));
         return new FcScores(cohort).of(simulated).values().stream().mapToDouble(Double::doubleValue).toArray();
     }

@@ -74,10 +74,10 @@ public interface Model {
      * @param parameters values of the catalogue
      * @param connectome the wiring
      * @param modelSeconds the model time to simulate in s
-     * @param seed gives the random start and the noise
+     * @param seed the seed of the random start and the noise
      * @param stop asked now and then; true ends the run with {@link Status#STOPPED}
      * @param recorders see every step
-     * @return how the run ended
+     * @return the end of the run
      * @throws IllegalArgumentException if the model cannot be run with these parameters
      */
     Status run(ParameterSet parameters, Connectome connectome, double modelSeconds, long seed, BooleanSupplier stop,

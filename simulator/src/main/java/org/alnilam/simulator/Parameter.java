@@ -9,8 +9,8 @@ package org.alnilam.simulator;
  * @param defaultValue the value unless another is set
  * @param valid the values that the model accepts
  * @param search the range that a fit searches unless told otherwise
- * @param meaning what it is, in one line
- * @param source where default and range come from
+ * @param meaning its meaning in one line
+ * @param source the source of default and range
  */
 public record Parameter(String id, String symbol, String unit, double defaultValue, Range valid, Range search,
         String meaning, String source) {

@@ -1,6 +1,6 @@
 package org.alnilam.simulator;
 
-/** Keeps what is wanted of a run, which holds no time series of its own: it shows every step to its recorders. */
+/** Sees every step of a run and keeps what it needs: a run holds no time series of its own. */
 @FunctionalInterface
 public interface Recorder {
 

@@ -1,11 +1,11 @@
 package org.alnilam.simulator;
 
-/** How a run ended. */
+/** Ends of a run. */
 public enum Status {
-    /** It reached its last step. */
+    /** The run reached its last step. */
     OK,
     /** The state was no longer finite, and the run ended there. */
     DIVERGED,
-    /** It was asked to stop. */
+    /** The run was asked to stop. */
     STOPPED
 }

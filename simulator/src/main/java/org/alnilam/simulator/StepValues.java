@@ -16,7 +16,7 @@ public final class StepValues {
     /**
      * Values of a run, empty until {@link #set} gives them.
      *
-     * @param variables what the model shows, as {@link Model#variables()} lists it; at least one
+     * @param variables the variables of the model, as {@link Model#variables()} lists it; at least one
      * @throws IllegalArgumentException if there is no variable
      */
     public StepValues(List<ModelVariable> variables) {

@@ -130,7 +130,7 @@ public class Components {
     }
 
     /**
-     * What arrives from other nodes.
+     * The input from other nodes.
      *
      * @param wiring the network
      * @return S1 of the last step
@@ -175,7 +175,7 @@ public class Components {
         return population.ou;
     }
 
-    /** Where one population looks up; a node has two. */
+    /** The cells of the table that one population looks up in; a node has two. */
     @Benchmark
     @OperationsPerInvocation(NODE_STEPS)
     public void oneSeek() {

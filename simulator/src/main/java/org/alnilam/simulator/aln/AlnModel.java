@@ -40,7 +40,7 @@ public final class AlnModel implements Model {
 
     private final TransferTable table;
     private final KernelChoice kernel;
-    /** Workspaces that no run uses at the moment: as many as runs went on at once. */
+    /** Workspaces that no run uses at the moment; in all there are as many as runs went on at once. */
     private final Deque<Workspace> idle = new ConcurrentLinkedDeque<>();
 
     /**
@@ -56,7 +56,7 @@ public final class AlnModel implements Model {
      * The model with given transfer functions.
      *
      * @param table transfer functions; parameters that describe another neuron than the table are refused
-     * @param kernel how steps are computed
+     * @param kernel the implementation of the step
      * @throws IllegalStateException if this JVM lacks what the kernel needs
      */
     public AlnModel(TransferTable table, KernelChoice kernel) {

@@ -104,7 +104,7 @@ public final class AlnSimulation {
     /**
      * Shows every step to a recorder.
      *
-     * @param recorder what to keep
+     * @param recorder the recorder
      * @return this run
      */
     public AlnSimulation record(Recorder recorder) {
@@ -148,7 +148,7 @@ public final class AlnSimulation {
     /**
      * Runs from the start state.
      *
-     * @param total how many steps of dt to compute
+     * @param total the number of steps of dt to compute
      * @return how the run ended; a run that diverges ends at once
      */
     public Status run(long total) {

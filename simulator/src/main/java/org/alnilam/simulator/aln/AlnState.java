@@ -70,7 +70,7 @@ public final class AlnState {
      * A random start: each variable uniform in an interval from 0, the OU inputs at their means.
      *
      * @param nodes the number of nodes
-     * @param parameters gives the means of the OU inputs
+     * @param parameters the parameters, for the means of the OU inputs
      * @param seed the seed; the same seed gives the same state
      * @return the state
      */

@@ -31,14 +31,14 @@ import org.alnilam.datasets.Connectome;
  */
 final class BlockInput {
 
-    /** Steps of a block. */
+    /** Number of steps in a block. */
     static final int BLOCK = 16;
 
     private static final int CLASSES = 1 + Integer.numberOfTrailingZeros(BLOCK);
     private static final int GROUP = 32;
-    /** Pairs per target from which on they are ordered by target. */
+    /** Mean number of pairs per target from which on a class is ordered by target. */
     private static final int MANY = 5;
-    /** How far the window moves before the histories are shifted back. */
+    /** Number of steps that the window moves before the histories are shifted back. */
     private static final int ROOM = 256;
 
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
@@ -53,10 +53,10 @@ final class BlockInput {
     private int now;
     private final Pairs[] classes = new Pairs[CLASSES];
 
-    /** Connected pairs of one class: where they read, where they add, and their weights. */
+    /** Connected pairs of one class: the places that they read from and add to, and their weights. */
     private static final class Pairs {
 
-        /** Pairs of one target and group begin at these. Empty if ordered by source. */
+        /** Places where the pairs of one target and group begin; empty if pairs are ordered by source. */
         private final int[] start;
         private final int[] offset;
         private final int[] target;
@@ -81,7 +81,7 @@ final class BlockInput {
             return start.length > 0;
         }
 
-        /** An odd number of pairs gets one more, without weight. */
+        /** Adds a pair without weight to an odd number of pairs. */
         void makeEven() {
             if (count % 2 == 1) {
                 add(offset[count - 1], target[count - 1], 0);
@@ -95,7 +95,7 @@ final class BlockInput {
      * @param connectome weights and fiber lengths
      * @param delays delays of all pairs in steps, [nodes x nodes]
      * @param ratesE rates of the E populations in kHz before step 0
-     * @param workspace gives the large arrays
+     * @param workspace lends the large arrays
      */
     BlockInput(Connectome connectome, int[] delays, double[] ratesE, Workspace workspace) {
         nodes = connectome.size();
@@ -169,7 +169,7 @@ final class BlockInput {
      * Gives the input of one step; steps come in order, each after the rates of the one before were kept.
      *
      * @param k the step of the block
-     * @param external rates in kHz that arrive besides, at least one per node
+     * @param external external rates in kHz, which are added, at least one per node
      * @param row1 receives S1 in kHz, external rates included
      * @param row2 receives S2 in kHz, external rates included
      */
@@ -253,7 +253,7 @@ final class BlockInput {
         }
     }
 
-    /** Four vectors of steps: eight independent sums hide the latency of a multiply-add. */
+    /** Sums four vectors of steps: eight independent sums hide the latency of a multiply-add. */
     private void sumFour(Pairs pairs, int k) {
         int time = now + k;
         int[] start = pairs.start;
@@ -464,7 +464,7 @@ final class BlockInput {
      *
      * @param k the step of the block
      * @param row rates of the E populations in kHz
-     * @param from where the first node's is in the row
+     * @param from the place of the first node in the row
      */
     void keep(int k, double[] row, int from) {
         for (int j = 0, at = now + k; j < nodes; j++, at += stride) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.alnilam.datasets.Connectome;
 
 /**
- * The rates of every node over the longest delay, and what of them arrives where.
+ * The rates of every node over the longest delay, and the network input that they make.
  *
  * <pre>
  * ring:  node 0  | r(m) r(m+1) ... |      each row a ring of length 2^k, so that step m is at m &amp; mask
@@ -33,7 +33,7 @@ final class DelayedRates {
      * @param delays the delays in steps
      * @param ratesE rates of the E populations in kHz before step 0
      * @param ratesI rates of the I populations in kHz before step 0
-     * @param workspace gives the large arrays
+     * @param workspace lends the large arrays
      */
     DelayedRates(Connectome connectome, Delays delays, double[] ratesE, double[] ratesI, Workspace workspace) {
         nodes = connectome.size();

@@ -12,11 +12,11 @@ final class Delays {
 
     private static final double LONGEST_MS = 10_000;
 
-    /** Between nodes, [nodes x nodes]: from column to row; the diagonal is not used. */
+    /** Delays between nodes in steps, [nodes x nodes], from column to row; the diagonal is not used. */
     final int[] pairs;
-    /** Of a node's E spikes to itself. */
+    /** Delay of a node's E spikes to itself, in steps. */
     final int ownE;
-    /** Of a node's I spikes to itself. */
+    /** Delay of a node's I spikes to itself, in steps. */
     final int ownI;
 
     private Delays(int[] pairs, int ownE, int ownI) {
@@ -54,7 +54,7 @@ final class Delays {
         return delays;
     }
 
-    /** @return the longest of all delays */
+    /** @return the longest of all delays, in steps */
     int longest() {
         return Math.max(Math.max(ownE, ownI), Arrays.stream(pairs).max().orElse(0));
     }

@@ -26,7 +26,7 @@ final class ExponentialFit {
     private static final double LEAST = 0.001;
     private static final double GREATEST = 100;
 
-    /** Trial values, a constant factor apart, from which the search for the minimum starts: there can be several minima. */
+    /** Number of trial values, a constant factor apart, from which the search starts: there can be several minima. */
     private static final int TRIALS = 61;
     private static final double RATIO = Math.pow(GREATEST / LEAST, 1.0 / (TRIALS - 1));
 

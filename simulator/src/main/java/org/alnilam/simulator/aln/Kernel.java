@@ -15,7 +15,7 @@ interface Kernel {
      *
      * @param first the first step to compute, counted from 0: where the last call ended, and a multiple of
      *        {@link #blockLength()}
-     * @param steps how many steps, at most {@link #blockLength()}
+     * @param steps the number of steps, at most {@link #blockLength()}
      * @return false if the state is no longer finite; the rows mean nothing then
      */
     boolean advance(long first, int steps);

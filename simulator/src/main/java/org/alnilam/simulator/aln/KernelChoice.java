@@ -8,13 +8,13 @@ import java.util.Locale;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.simulator.noise.Noise;
 
-/** Which implementation of the step computes a run. Their results differ by rounding alone. */
+/** Implementations of the step that a run can choose from. Their results differ by rounding alone. */
 public enum KernelChoice {
-    /** The vector kernel where the JVM has it, else the scalar kernel. */
+    /** Uses the vector kernel where the JVM has it, else the scalar kernel. */
     AUTO,
-    /** One node at a time, in the order of the formulas. */
+    /** Computes one node at a time, in the order of the formulas. */
     SCALAR,
-    /** Several nodes and steps at a time; needs the JVM's module jdk.incubator.vector. */
+    /** Computes several nodes and steps at a time; needs the JVM's module jdk.incubator.vector. */
     VECTOR;
 
     private static final Logger LOG = System.getLogger(KernelChoice.class.getName());
@@ -55,7 +55,7 @@ public enum KernelChoice {
         return Automatic.CHOICE;
     }
 
-    /** Decided once, so that a missing module is logged once. */
+    /** Choice of {@link #AUTO}, made once, so that a missing module is logged once. */
     private static final class Automatic {
 
         static final KernelChoice CHOICE = choose();

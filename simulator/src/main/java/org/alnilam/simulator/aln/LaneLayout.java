@@ -7,8 +7,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * How values of nodes fill vectors: arrays are as long as a whole number of vectors, the places behind the last node hold
- * copies of it and have no influence. Constants take one vector where all nodes are alike.
+ * Layout of values of nodes in vectors: arrays are as long as a whole number of vectors, the places behind the last
+ * node hold copies of it and have no influence. Constants take one vector where all nodes are alike.
  */
 final class LaneLayout {
 
@@ -35,7 +35,7 @@ final class LaneLayout {
         return padded;
     }
 
-    /** @return what i is and-ed with to find node i in a constant */
+    /** @return the mask whose bitwise "and" with i is the place of node i in a constant */
     int regionalMask() {
         return alike ? 0 : -1;
     }

@@ -30,15 +30,15 @@ final class LinearResponse {
     /** Angular frequency times the voltage step. */
     private static final int W_DV = 8 * LANES;
 
-    /** Cells between two looks at the size of the solutions. */
+    /** Number of voltage cells between two checks of the size of the solutions. */
     private static final int CHECK = 32;
 
-    /** Solutions above this are scaled down: far below the threshold they grow beyond the range of doubles. */
+    /** Size above which solutions are scaled down: far below the threshold they grow beyond the range of doubles. */
     private static final double LARGE = 1e100;
 
     private final double[] s = new double[9 * LANES];
 
-    /** How many times LARGE is missing in a lane's A less how many times in its B. */
+    /** Factors of LARGE that were taken out of a lane's A, less those taken out of its B. */
     private final int[] exponent = new int[LANES];
 
     private double firstReal;
@@ -76,7 +76,7 @@ final class LinearResponse {
         }
     }
 
-    /** From the spike voltage down to where the density ends. */
+    /** Integrates from the spike voltage down to where the density ends. */
     private void integrate(SteadyState state) {
         VoltageGrid grid = state.grid();
         double ready = state.ready();

@@ -41,13 +41,13 @@ final class ScalarKernel implements Kernel {
      * A kernel.
      *
      * @param constants the parameters of every node
-     * @param delays how long rates travel
+     * @param delays the delays in steps
      * @param connectome the wiring
      * @param table the transfer functions
      * @param stimulus external stimulation
      * @param noise the deviates of the OU inputs
      * @param start the state before step 0
-     * @param workspace gives the large arrays
+     * @param workspace lends the large arrays
      */
     ScalarKernel(AlnConstants[] constants, Delays delays, Connectome connectome, TransferTable table,
             Stimulus stimulus, Noise noise, AlnState start, Workspace workspace) {
@@ -144,7 +144,7 @@ final class ScalarKernel implements Kernel {
         double tau_se = c.tau_se;
         double tau_si = c.tau_si;
 
-        // what arrives at the synapses
+        // input to the synapses
         double z1ee = c.cee * c.Ke * RE[i] + c.c_gl * c.Ke_gl * (S1[i] + extExcRate[i]);
         double z2ee = c.cee * c.cee * c.Ke * RE[i] + c.c_gl * c.c_gl * c.Ke_gl * (S2[i] + extExcRate[i]);
         double z1ie = c.cie * c.Ke * RE[i] + c.c_gl * c.Ke_gl * extInhRate[i];

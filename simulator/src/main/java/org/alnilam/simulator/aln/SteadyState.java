@@ -15,7 +15,7 @@ final class SteadyState {
      */
     private static final double NEGLIGIBLE = 1e-20;
 
-    /** Numbers above this are scaled down, as densities far below the threshold grow beyond the range of doubles. */
+    /** Size above which densities are scaled down: far below the threshold they grow beyond the range of doubles. */
     private static final double LARGE = 1e100;
 
     private final VoltageGrid grid;
@@ -37,7 +37,7 @@ final class SteadyState {
         this(grid, NEGLIGIBLE);
     }
 
-    /** @param negligible where to stop, as a part of the peak; 0 for the whole grid */
+    /** @param negligible density at which to stop, as a part of the peak; 0 for the whole grid */
     SteadyState(VoltageGrid grid, double negligible) {
         this.grid = grid;
         this.leak = grid.leak();

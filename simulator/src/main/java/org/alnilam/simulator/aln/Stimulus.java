@@ -14,7 +14,7 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class Stimulus {
 
-    /** What can be stimulated. */
+    /** Inputs that can be stimulated. */
     public enum Input {
         /** Current into E in mV/ms. */
         EXT_EXC_CURRENT("ext_exc_current"),
@@ -79,7 +79,7 @@ public final class Stimulus {
     /**
      * Gives the input of one step, if it has a series.
      *
-     * @param input which input
+     * @param input the input
      * @param step the step, counted from 0
      * @param values receives one value per node; untouched where there is no series
      * @param nodes the number of nodes

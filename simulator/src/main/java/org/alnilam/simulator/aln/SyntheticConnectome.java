@@ -10,13 +10,13 @@ import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.noise.Philox;
 
 /**
- * Connectomes of nobody and of any size, for measuring speed: their weights and fiber lengths are spread as those of human
- * brains are, but they know no anatomy.
+ * Connectomes of no real brain and of any size, for measuring speed: their weights and fiber lengths are spread as
+ * those of human brains are, but they know no anatomy.
  *
  * <p>98 % of the pairs are connected. A weight is log-normal with a median of e^-8.6 and a deviation of 3.5 of its
- * logarithm, most of which both directions share; it saturates at 1, and the largest is 1. A length is gamma-distributed
- * with shape 2, a median of 80 mm and at most 248 mm: at 20 mm/ms and steps of 0.1 ms these are delays of 0 to 124 steps
- * with a median of 40.
+ * logarithm, most of which both directions share; it saturates at 1, and the largest is 1. A length is
+ * gamma-distributed with shape 2, a median of 80 mm and at most 248 mm: at 20 mm/ms and steps of 0.1 ms these are
+ * delays of 0 to 124 steps with a median of 40.
  */
 public final class SyntheticConnectome {
 
@@ -24,7 +24,7 @@ public final class SyntheticConnectome {
     private static final double MEDIAN_LOG_WEIGHT = -8.6;
     private static final double SHARED_SPREAD = 3.4;
     private static final double DIRECTION_SPREAD = 0.8;
-    /** The median of a gamma distribution of shape 2 is 1.678 of its scales. */
+    /** Scale of the lengths in mm: the median of a gamma distribution of shape 2 is 1.678 of its scales. */
     private static final double LENGTH_SCALE_MM = 80 / 1.678;
     private static final double LONGEST_MM = 248;
     private static final double USUAL_NODES = 80;
@@ -38,8 +38,8 @@ public final class SyntheticConnectome {
     /**
      * A connectome.
      *
-     * @param nodes how many regions, at least 1
-     * @param seed gives all its random parts
+     * @param nodes the number of regions, at least 1
+     * @param seed the seed of all its random parts
      * @return weights with a maximum of 1 and lengths in mm, functions of the arguments alone
      * @throws IllegalArgumentException if there is no region
      */
@@ -54,7 +54,7 @@ public final class SyntheticConnectome {
      * Parameters at which a network of this kind is active: the point of gw that reference runs use. Beyond 80 nodes the
      * coupling falls with their number, so that each node receives as much as with 80.
      *
-     * @param nodes how many regions
+     * @param nodes the number of regions
      * @return values of the ALN catalogue
      */
     public static ParameterSet activeParameters(int nodes) {
@@ -98,7 +98,7 @@ public final class SyntheticConnectome {
         return Math.min(length, LONGEST_MM);
     }
 
-    /** Two uses of a pair's uniform deviates, the given one and the next. */
+    /** Normal deviate made of two of a pair's uniform deviates: those of the given use and of the next. */
     private double normal(int i, int j, int use) {
         return Math.sqrt(-2 * StrictMath.log(uniform(i, j, use))) * StrictMath.cos(2 * Math.PI * uniform(i, j, use
                 + 1));

@@ -32,10 +32,10 @@ public final class TransferFunctionSolver {
     /** Standard deviations of the input in the published table, in mV/sqrt(ms). */
     public static final Axis PUBLISHED_SIGMA = new Axis(0.5, 5, 64);
 
-    /** Agreement in ms of tau and its coarser estimate that makes do; tau itself is then about ten times closer. */
+    /** Difference in ms of tau from its coarser estimate that is accepted; tau itself is then about ten times closer. */
     private static final double TOLERANCE = 1e-3;
 
-    /** From quick to complete. */
+    /** Choices of frequencies, from the quickest to the complete one. */
     private static final List<Level> LEVELS = List.of(Level.of(ExponentialFit.graded(32, 16)),
             Level.of(ExponentialFit.graded(32, 4)), Level.of(ExponentialFit.complete()));
 
@@ -59,7 +59,7 @@ public final class TransferFunctionSolver {
             return new Level(fit, half, half.coarser());
         }
 
-        /** Two estimates may agree by chance, so there is a third. */
+        /** Compares tau with two coarser estimates, since one may agree by chance. */
         boolean settles(double tau, double[] real, double[] imaginary) {
             return Math.abs(tau - half.fit(real, imaginary, 2)) <= TOLERANCE
                     && Math.abs(tau - quarter.fit(real, imaginary,
@@ -67,7 +67,7 @@ public final class TransferFunctionSolver {
         }
     }
 
-    /** What one thread needs to compute points. */
+    /** Scratch buffers of one thread that computes points. */
     static final class Workspace {
 
         private final SteadyState state;
@@ -92,7 +92,7 @@ public final class TransferFunctionSolver {
             return new Point(state.rate(), state.voltage(), Double.isNaN(tau) ? silentTau() : tau);
         }
 
-        /** Where rates are below the range of doubles there is no response to fit; the voltage then follows the membrane. */
+        /** Time constant where rates are below the range of doubles: without a response, the voltage follows the membrane. */
         private double silentTau() {
             return state.grid().neuron().membraneTime();
         }

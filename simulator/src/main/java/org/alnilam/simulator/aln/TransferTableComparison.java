@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.alnilam.simulator.aln.TransferTable.Axis;
 
 /**
- * How far one transfer table lies from another on the same grid.
+ * Differences of one transfer table from another on the same grid.
  *
  * @param all over all grid points
  * @param firing over the points where the reference's rate exceeds {@value #FIRING} kHz; below it rates are of no
@@ -51,7 +51,7 @@ public record TransferTableComparison(Differences all, Differences firing) {
      * Compares two tables.
      *
      * @param table the table in question
-     * @param reference what it is compared with
+     * @param reference the table to compare with
      * @return the differences; where no point fires, those of the firing points are 0
      * @throws IllegalArgumentException if the tables have different axes
      */

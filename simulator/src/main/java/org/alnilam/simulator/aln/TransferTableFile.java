@@ -40,7 +40,7 @@ public final class TransferTableFile {
     private TransferTableFile() {
     }
 
-    /** Read when first asked for, then kept. */
+    /** Holder of the shipped table, which is read when it is first asked for. */
     private static final class Standard {
         static final TransferTable TABLE = load();
 
@@ -125,7 +125,7 @@ public final class TransferTableFile {
         return axis;
     }
 
-    /** The flat numbers of a data set of the given shape; without a shape, of a vector of any length. */
+    /** Reads the numbers of a data set of the given shape, row by row; without a shape, of a vector of any length. */
     private static double[] values(String file, HdfFile hdf, String name, int... shape) {
         if (!(hdf.getChild(name) instanceof Dataset dataset)) {
             throw new DataException("%s has no data set %s; a table needs mu_vals, sigma_vals, r_ss, V_mean_ss and "
@@ -199,7 +199,7 @@ public final class TransferTableFile {
     /**
      * Writes a table.
      *
-     * @param table what to write
+     * @param table the table
      * @param file the file to write or replace
      * @throws UncheckedIOException if it cannot be written; a file that was there then stays as it was
      */

@@ -75,7 +75,7 @@ final class VectorKernel implements Kernel {
     private final double[] givenE;
     private final double[] givenI;
 
-    // what recorders see; before the first block the newest row has the rates of the start
+    // rows that recorders see; before the first block the newest row has the rates of the start
     private final double[][] rowsE;
     private final double[][] rowsI;
     private final double[][] rowsIA;
@@ -93,13 +93,13 @@ final class VectorKernel implements Kernel {
      * A kernel.
      *
      * @param constants the parameters of every node
-     * @param delays how long rates travel
+     * @param delays the delays in steps
      * @param connectome the wiring
      * @param table the transfer functions
      * @param stimulus external stimulation
      * @param noise the deviates of the OU inputs
      * @param start the state before step 0
-     * @param workspace gives the large arrays
+     * @param workspace lends the large arrays
      */
     VectorKernel(AlnConstants[] constants, Delays delays, Connectome connectome, TransferTable table,
             Stimulus stimulus, Noise noise, AlnState start, Workspace workspace) {
@@ -239,14 +239,14 @@ final class VectorKernel implements Kernel {
                 () -> input.keep(k, pastE, row));
     }
 
-    /** Voltages act through the subthreshold adaptation alone. */
+    /** Looks voltages up where they act: through the subthreshold adaptation alone. */
     private void lookUpVoltage() {
         if (subthreshold) {
             E.lookUpVoltage();
         }
     }
 
-    /** Where the rates of a step are in {@link #pastE} and {@link #pastI}. */
+    /** Place of the rates of a step in {@link #pastE} and {@link #pastI}. */
     private int row(long n) {
         return ((int) n & rowMask) * padded;
     }
@@ -272,7 +272,7 @@ final class VectorKernel implements Kernel {
         }
     }
 
-    /** A variable that is not finite once stays so: it is enough to look at the end of a block. */
+    /** Checks the state at the end of a block, which is enough: a variable that is not finite once stays so. */
     private boolean isFinite() {
         double sum = 0;
         for (int i = 0; i < nodes; i++) {

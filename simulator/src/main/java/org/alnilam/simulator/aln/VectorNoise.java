@@ -36,13 +36,13 @@ final class VectorNoise {
     private final int key1;
     private final int padded;
     private final int steps;
-    // of a block of steps: Philox words of each pair of steps, and radii, [steps / 2 x padded]
+    // Philox words of each pair of steps of a block, and radii, [steps / 2 x padded]
     private final long[] word0;
     private final long[] word1;
     private final long[] word2;
     private final long[] word3;
     private final double[] radii;
-    /** Called as the phases of {@link VectorKernel} are, and for the same reason. */
+    /** Parts of the work, called as the phases of {@link VectorKernel} are, and for the same reason. */
     private final List<Runnable> phases;
     private long first;
     private double[] excitatory;
@@ -53,7 +53,7 @@ final class VectorNoise {
      *
      * @param seed the seed
      * @param padded the number of nodes, a multiple of the lane count
-     * @param steps how many steps a block has, an even number
+     * @param steps the number of steps of a block, an even number
      */
     VectorNoise(long seed, int padded, int steps) {
         key0 = (int) seed;
@@ -156,7 +156,7 @@ final class VectorNoise {
             DoubleVector r = DoubleVector.fromArray(DOUBLES, radii, from + i);
             DoubleVector s = r.mul(x.mul(sin(z)));
             DoubleVector c = r.mul(cos(z));
-            // all bits where sine and cosine change places; masks of lanes take longer than this
+            // all bits set where sine and cosine change places; masks of lanes take longer than this
             LongVector swap = word.lanewise(VectorOperators.LSHR, 30).and(1).neg();
             LongVector signB = word.lanewise(VectorOperators.LSHL, 32).and(SIGN);
             LongVector signA = word.lanewise(VectorOperators.LSHL, 33).and(SIGN).lanewise(VectorOperators.XOR, signB);

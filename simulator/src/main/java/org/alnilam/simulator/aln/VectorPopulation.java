@@ -13,9 +13,9 @@ final class VectorPopulation {
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = DOUBLES.length();
     private static final int STRIDE = TransferTable.STRIDE;
-    /** Added to an integer from 0 to 2^51, it leaves the integer in the lowest bits. */
+    /** Addend that leaves an integer from 0 to 2^51 in the lowest bits of the sum. */
     private static final double TWO_52 = 0x1p52;
-    /** Added to a number between -2^51 and 2^51 and subtracted again, it leaves the nearest integer. */
+    /** Addend that, subtracted again, leaves the integer nearest to a number between -2^51 and 2^51. */
     private static final double ROUND = 0x1.8p52;
     private static final VectorSpecies<Double> PAIR = DoubleVector.SPECIES_128;
 
@@ -39,7 +39,7 @@ final class VectorPopulation {
     private final double[] kick;
     private final double[] dt;
 
-    // of the step in work: mean input; the cell of the table, and the weights of its corners
+    // mean input of the step in work, its cell of the table, and the weights of the corners
     private final double[] mean;
     private final long[] corner;
     private final double[] w00;
@@ -68,7 +68,7 @@ final class VectorPopulation {
      * A population.
      *
      * @param kind its constants
-     * @param lanes how values are laid out
+     * @param lanes the layout of values in vectors
      * @param table its transfer functions
      * @param excitation its synapses from E
      * @param inhibition its synapses from I
@@ -117,7 +117,7 @@ final class VectorPopulation {
      *
      * @param current external current in mV/ms, one per node
      * @param xi deviates
-     * @param row where the first node's deviate is
+     * @param row the place of the first node's deviate
      */
     void drive(double[] current, double[] xi, int row) {
         for (int i = 0; i < padded; i += LANES) {
@@ -131,7 +131,7 @@ final class VectorPopulation {
     }
 
     /**
-     * Finds where to look up; to be called after the synapses advanced.
+     * Finds the cells of the table to look up in; to be called after the synapses advanced.
      *
      * @param adaptation adaptation currents in pA
      * @param minusPerC -1 / C in 1/pF
@@ -142,7 +142,7 @@ final class VectorPopulation {
         }
     }
 
-    /** Finds where to look up, without adaptation. */
+    /** Finds the cells of the table, without adaptation. */
     void seek() {
         for (int i = 0; i < padded; i += LANES) {
             seek(i, load(filtered, i));
@@ -169,7 +169,7 @@ final class VectorPopulation {
         column.mul(up).add(row.mul(STRIDE)).add(TWO_52).reinterpretAsLongs().intoArray(corner, i);
     }
 
-    /** The number of a cell that x lies in, or on the border of. */
+    /** Number of a cell that x lies in, or on the border of. */
     private static DoubleVector cell(DoubleVector x) {
         return x.sub(0.5).add(ROUND).sub(ROUND);
     }
@@ -178,7 +178,7 @@ final class VectorPopulation {
      * Looks up rates and time constants, which are side by side in the table, node by node.
      *
      * @param rate receives the rates in kHz
-     * @param row where the first node's goes
+     * @param row the place of the first node's rate
      */
     void lookUp(double[] rate, int row) {
         double[] table = points;
@@ -209,7 +209,7 @@ final class VectorPopulation {
      * Advances the filtered input, and shows the rates to recorders.
      *
      * @param rate rates in kHz
-     * @param row where the first node's is
+     * @param row the place of the first node's rate
      * @param hertz receives the rates in Hz, exactly one per node
      * @param tail the places of the last vector that are nodes
      */

@@ -6,7 +6,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * One synapse kind of all nodes, lanes over nodes: mean m and variance v of its activity, and what it adds to the variance
+ * One synapse kind of all nodes, lanes over nodes: mean m and variance v of its activity, and its part of the variance
  * of the input current, as a fraction.
  */
 final class VectorSynapse {
@@ -46,7 +46,7 @@ final class VectorSynapse {
      * A synapse kind.
      *
      * @param kind its constants
-     * @param lanes how values are laid out
+     * @param lanes the layout of values in vectors
      * @param mean the start of m, one per node
      * @param variance the start of v, one per node
      */
@@ -80,7 +80,7 @@ final class VectorSynapse {
      * Advances by one step where spikes come from inside of the node alone.
      *
      * @param own delayed rates in kHz
-     * @param row where the first node's is
+     * @param row the place of the first node's rate
      */
     void step(double[] own, int row) {
         for (int i = 0; i < mean.length; i += LANES) {
@@ -94,7 +94,7 @@ final class VectorSynapse {
      * Advances by one step where spikes come from other nodes too.
      *
      * @param own delayed rates of the node itself in kHz
-     * @param row where the first node's is
+     * @param row the place of the first node's rate
      * @param input1 S1 and external rates in kHz
      * @param input2 S2 and external rates in kHz
      */

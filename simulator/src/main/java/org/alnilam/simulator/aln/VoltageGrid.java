@@ -13,10 +13,10 @@ record VoltageGrid(EifNeuron neuron, int size, int reset) {
     /** Distance of neighbouring voltages in mV. */
     static final double STEP = 0.01;
 
-    /** The published tables start at -200 mV, this far below the spike voltage. */
+    /** Depth of the published tables below the spike voltage in mV: they start at -200 mV. */
     private static final double PUBLISHED_DEPTH = 160;
 
-    /** How many standard deviations of the free voltage the grid reaches below its mean: the density there is 2e-11 of its peak. */
+    /** Depth of the grid below the mean free voltage, in standard deviations: the density there is 2e-11 of its peak. */
     private static final double DEVIATIONS = 7;
 
     /**

@@ -24,7 +24,7 @@ final class Workspace {
     /**
      * Gives an array.
      *
-     * @param length how many elements will be used, from 0
+     * @param length the number of elements that will be used, from 0
      * @return at least so many, and so many of them zero; those behind hold anything
      */
     double[] doubles(int length) {
@@ -39,7 +39,7 @@ final class Workspace {
     /**
      * Gives an array.
      *
-     * @param length how many elements will be used, from 0
+     * @param length the number of elements that will be used, from 0
      * @return at least so many, and so many of them zero; those behind hold anything
      */
     int[] ints(int length) {

@@ -15,15 +15,15 @@ public final class BalloonWindkessel {
     private static final double K1 = 7 * RHO;
     private static final double K2 = 2;
     private static final double K3 = 2 * RHO - 0.2;
-    /** Per second. */
+    /** Rate of the feedback of inflow on vasodilation, per second. */
     private static final double GAMMA = 0.41;
-    /** Per second. */
+    /** Rate of decay of vasodilation, per second. */
     private static final double KAPPA = 0.65;
-    /** In seconds. */
+    /** Transit time of blood in s. */
     private static final double TAU = 0.98;
 
     private static final double LEAST_FLOW = 1e-120;
-    /** Below it nothing is left of 1 in double precision. */
+    /** Exponent below which an exponential is nothing beside 1 in double precision. */
     private static final double LEAST_EXPONENT = -40;
     private static final double LOG_1_MINUS_RHO = Math.log(1 - RHO);
 
@@ -32,7 +32,7 @@ public final class BalloonWindkessel {
     private final double[] F;
     private final double[] Q;
     private final double[] V;
-    // of the update in work
+    // values of the update in work
     private final double[] middleF;
     private final double[] extracted;
 
@@ -89,7 +89,7 @@ public final class BalloonWindkessel {
      * terms of third order in the time they take.
      *
      * @param meanRate the mean, over the steps, of excitatory rates Z in Hz, one per node
-     * @param steps how many steps, at least 1
+     * @param steps the number of steps, at least 1
      * @implNote Euler steps see the values before them. In the mean over the steps these belong to a time (steps - 1)/2
      *           steps after the first. An Euler step to that time gives the slopes with which the whole way is gone: the
      *           midpoint rule, with a midpoint that is that of the Euler steps. F alone sees the newest X, one step later.

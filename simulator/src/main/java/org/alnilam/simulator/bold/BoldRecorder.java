@@ -46,7 +46,7 @@ public final class BoldRecorder implements Recorder {
      * @param nodes the nodes of the network
      * @param steps the steps of the run
      * @param dt the step in ms
-     * @param timing when to sample, which is at least a step apart, and how finely to integrate
+     * @param timing the sampling times, which are at least a step apart, and the step of integration
      * @throws IllegalArgumentException if the repetition time is shorter than a step
      */
     public BoldRecorder(int nodes, long steps, double dt, BoldTiming timing) {

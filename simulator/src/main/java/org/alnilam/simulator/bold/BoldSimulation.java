@@ -14,7 +14,7 @@ import org.alnilam.simulator.Status;
 /**
  * The simulated counterpart of a resting-state recording.
  *
- * @param status how the run ended; only {@link Status#OK} has a whole signal
+ * @param status the end of the run; only {@link Status#OK} has a whole signal
  * @param bold the BOLD signal, [regions x samples], all samples
  */
 public record BoldSimulation(Status status, DMatrixRMaj bold) {
@@ -27,7 +27,7 @@ public record BoldSimulation(Status status, DMatrixRMaj bold) {
      * @param connectome the wiring
      * @param modelSeconds the model time to simulate in s
      * @param trSeconds the repetition time in s
-     * @param seed gives the random start and the noise
+     * @param seed the seed of the random start and the noise
      * @param stop asked now and then; true ends the run
      * @param more recorders that see every step as well
      * @return the recording; a signal that is not finite counts as {@link Status#DIVERGED}
@@ -44,8 +44,8 @@ public record BoldSimulation(Status status, DMatrixRMaj bold) {
      * @param parameters its parameters
      * @param connectome the wiring
      * @param modelSeconds the model time to simulate in s
-     * @param timing when BOLD is sampled and how finely it is integrated
-     * @param seed gives the random start and the noise
+     * @param timing the sampling times of BOLD and the step of its integration
+     * @param seed the seed of the random start and the noise
      * @param stop asked now and then; true ends the run
      * @param more recorders that see every step as well
      * @return the recording; a signal that is not finite counts as {@link Status#DIVERGED}
@@ -64,7 +64,7 @@ public record BoldSimulation(Status status, DMatrixRMaj bold) {
      * @param connectome the wiring
      * @param modelSeconds the model time to simulate in s
      * @param recorder records BOLD of such a run
-     * @param seed gives the random start and the noise
+     * @param seed the seed of the random start and the noise
      * @param stop asked now and then; true ends the run
      * @param more recorders that see every step after BOLD was recorded
      * @return the recording; a signal that is not finite counts as {@link Status#DIVERGED}

@@ -3,7 +3,7 @@ package org.alnilam.simulator.bold;
 import org.alnilam.datasets.Internal;
 
 /**
- * When the BOLD of a run is sampled and how finely it is integrated. BOLD moves slowly: {@link BoldRecorder} says how
+ * Sampling times of the BOLD of a run, and the step of its integration. BOLD moves slowly: {@link BoldRecorder} says how
  * little it changes if the model is updated with the mean rate of several steps at once.
  *
  * @param trSeconds the repetition time in s
@@ -23,7 +23,7 @@ public record BoldTiming(double trSeconds, double stepMillis) {
      */
     public static final double LONGEST_STEP_MILLIS = 5;
 
-    /** Lets a step that is a multiple of dt but for rounding errors count as one. */
+    /** Relative rounding error by which a step may miss a multiple of dt and still count as one. */
     private static final double ROUNDING = 1e-9;
 
     /**
@@ -63,7 +63,7 @@ public record BoldTiming(double trSeconds, double stepMillis) {
     }
 
     /**
-     * How many steps of a run are integrated at once.
+     * Number of steps of a run that are integrated at once.
      *
      * @param dt the step of the run in ms
      * @return whole steps that fit into {@link #stepMillis}; 0 if not even one does
@@ -73,7 +73,7 @@ public record BoldTiming(double trSeconds, double stepMillis) {
     }
 
     /**
-     * How many steps of a run fit into a step of integration.
+     * Number of steps of a run that fit into a step of integration.
      *
      * @param stepMillis the step of integration in ms
      * @param dt the step of the run in ms

@@ -61,7 +61,7 @@ public final class CounterNoise implements Noise {
         nextStep = even ? step + 1 : -1;
     }
 
-    /** Two uniform words become two normal deviates. */
+    /** Turns two uniform words into two normal deviates. */
     private static void boxMuller(int radiusWord, int angleWord, int node, double[] first, double[] second) {
         double u = ((radiusWord & LOW_32) + 0.5) * TO_UNIT;
         double radius = Math.sqrt(-2 * log(u));
