@@ -135,7 +135,8 @@ public final class DemoLandscape {
     private void printBestOfRandom(int population) {
         record Candidate(Map<String, Double> point, double score) {}
         List<Candidate> valid = IntStream.range(0, DRAWS).parallel().mapToObj(draw -> random(population, draw)).filter(
-                point -> isAccepted(point, 1)).map(point -> new Candidate(point, score(point, 60, 1))).sorted(Comparator.comparingDouble(
+                point -> isAccepted(point, 1)).map(point -> new Candidate(point, score(point, 60, 1)))
+                .sorted(Comparator.comparingDouble(
                         Candidate::score))
                 .toList();
         List<String> scores = new ArrayList<>();

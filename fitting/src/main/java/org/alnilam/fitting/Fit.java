@@ -19,6 +19,7 @@ import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.EvaluationRequest;
 import org.alnilam.fitting.evaluation.Evaluator;
 import org.alnilam.fitting.evaluation.FitInterruptedException;
+import org.alnilam.fitting.evaluation.Hurdle;
 import org.alnilam.fitting.evaluation.LocalEvaluator;
 import org.alnilam.fitting.evaluation.Mode;
 import org.alnilam.fitting.evaluation.Problem;
@@ -273,7 +274,7 @@ public final class Fit {
         private void evolve(Evolution evolution, Evaluator evaluations) {
             int next = generation + 1;
             List<Map<String, Double>> proposed = evolution.generation(next, complete);
-            List<EarlyStopping.Hurdle> hurdles = hurdles();
+            List<Hurdle> hurdles = hurdles();
             // the same noise for all candidates of a generation, so that they are compared alike
             long seed = RandomStream.NOISE.seed(settings.run().seed(), next);
             List<EvaluationRequest> requests = IntStream.range(0, proposed.size()).filter(i -> pending.stream()
@@ -301,7 +302,7 @@ public final class Fit {
         }
 
         /** Early stopping looks at the FC score of one simulation, so that must be what the fitness is. */
-        private List<EarlyStopping.Hurdle> hurdles() {
+        private List<Hurdle> hurdles() {
             List<Goal> counting = problem.target().counting();
             boolean fcAlone = counting.size() == 1 && counting.getFirst().objective().id().equals(Objectives.FC);
             if (!settings.search().earlyStopping() || !fcAlone || settings.search().algorithm() == Algorithm.NSGA2

@@ -7,5 +7,4 @@ package org.alnilam.simulator;
  * @param meaning its meaning in one line
  * @param unit its unit
  */
-public record ModelVariable(String id, String meaning, String unit) {
-}
+public record ModelVariable(String id, String meaning, String unit) {}

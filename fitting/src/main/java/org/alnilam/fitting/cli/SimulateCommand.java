@@ -1,7 +1,5 @@
 package org.alnilam.fitting.cli;
 
-import org.alnilam.simulator.bold.BoldRecorder;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;

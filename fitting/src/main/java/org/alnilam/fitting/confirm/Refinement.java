@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
+import org.alnilam.datasets.Internal;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.search.Apart;
 import org.alnilam.fitting.search.KnownCandidate;
@@ -21,6 +22,7 @@ import org.alnilam.fitting.space.SearchSpace;
  * and knows from the search how the ridges lie. Parents are the best by this surrogate that are as far apart as shows several
  * hills, so that their children compete.
  */
+@Internal
 public final class Refinement implements Search {
 
     /** Standard deviation of a mutation, relative to the parents' spread: good candidates are on narrow ridges. */

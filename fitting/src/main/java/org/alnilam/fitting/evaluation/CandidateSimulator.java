@@ -11,7 +11,6 @@ import java.util.function.ToDoubleFunction;
 
 import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.Connectome;
-import org.alnilam.fitting.evaluation.EarlyStopping.Hurdle;
 import org.alnilam.fitting.objective.SimulatedActivity;
 import org.alnilam.fitting.space.Brain;
 import org.alnilam.fitting.space.SearchSpace;

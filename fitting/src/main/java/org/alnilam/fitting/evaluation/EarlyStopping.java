@@ -7,16 +7,19 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
+import org.alnilam.datasets.Internal;
+
 /**
  * Stops candidates that are hopeless. A running candidate is scored after 20, 60, 180, ... s of BOLD (the settling not
  * counted), and stopped where its final score, as a regression over the valid candidates so far foretells it, would stay
  * below a bar even if it were {@value #MARGIN} residual standard deviations better than foretold. The bar is the lowest of
- * the medians of the last {@value #GENERATIONS} generations since the search started (the stopped and rejected count, at the lower end): the median of
- * one generation alone may be high because of the noise that its candidates share. A candidate above the bar is stopped with
+ * the medians of the last {@value #GENERATIONS} generations since the search started (the stopped and rejected count, at
+ * the lower end): the median of one generation alone may be high because of the noise that its candidates share. A candidate above the bar is stopped with
  * a probability of about 2 %. What is learnt comes from complete generations alone, so that threads have no influence.
  * (Successive halving after Jamieson & Talwalkar 2016, AISTATS, with a bound on false rejections in place of a fixed share
  * of survivors.)
  */
+@Internal
 public final class EarlyStopping {
 
     /** Scored BOLD at the first hurdle in s: with less, scores hardly correlate with the final ones. */
@@ -31,14 +34,6 @@ public final class EarlyStopping {
     private static final int GENERATIONS = 5;
     /** Fewest candidates that a regression learns from. */
     private static final int LEAST_CANDIDATES = 20;
-
-    /**
-     * A time at which a running candidate is scored.
-     *
-     * @param modelSeconds the model time in s
-     * @param threshold candidates with a lower score are stopped
-     */
-    public record Hurdle(double modelSeconds, double threshold) {}
 
     private EarlyStopping() {
     }

@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.alnilam.fitting.evaluation.EarlyStopping.Hurdle;
-
 /**
  * One evaluation that is to be made: plain data, which can cross a process.
  *

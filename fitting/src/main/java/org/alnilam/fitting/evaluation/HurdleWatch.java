@@ -15,7 +15,7 @@ import org.alnilam.simulator.bold.BoldRecorder;
 /** Scores the BOLD of a running simulation at each hurdle of early stopping. */
 final class HurdleWatch implements Recorder {
 
-    private final List<EarlyStopping.Hurdle> hurdles;
+    private final List<Hurdle> hurdles;
     private final double dt;
     private final BoldRecorder bold;
     private final int dropped;
@@ -31,7 +31,7 @@ final class HurdleWatch implements Recorder {
      * @param dropped how many samples are left out, since the run settles
      * @param score scores BOLD after them
      */
-    HurdleWatch(List<EarlyStopping.Hurdle> hurdles, double dt, BoldRecorder bold, int dropped,
+    HurdleWatch(List<Hurdle> hurdles, double dt, BoldRecorder bold, int dropped,
             ToDoubleFunction<DMatrixRMaj> score) {
         this.hurdles = hurdles;
         this.dt = dt;

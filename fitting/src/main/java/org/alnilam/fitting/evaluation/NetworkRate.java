@@ -1,9 +1,11 @@
 package org.alnilam.fitting.evaluation;
 
+import org.alnilam.datasets.Internal;
 import org.alnilam.simulator.Recorder;
 import org.alnilam.simulator.StepValues;
 
 /** Records the mean rate of all E populations in bins of a few ms. */
+@Internal
 public final class NetworkRate implements Recorder {
 
     private static final double BIN_MS = 5;

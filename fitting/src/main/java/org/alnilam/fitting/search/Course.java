@@ -3,6 +3,7 @@ package org.alnilam.fitting.search;
 import java.util.List;
 import java.util.Optional;
 
+import org.alnilam.datasets.Internal;
 import org.alnilam.fitting.evaluation.Evaluation;
 
 /**
@@ -12,6 +13,7 @@ import org.alnilam.fitting.evaluation.Evaluation;
  * @param start the generation that it started at last; the next one if that is to be such a start
  * @param ended whether no generation follows
  */
+@Internal
 public record Course(int start, boolean ended) {
 
     /**

@@ -11,10 +11,12 @@ import io.jenetics.Phenotype;
 import io.jenetics.util.ISeq;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
+import org.alnilam.datasets.Internal;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.space.SearchSpace;
 
 /** A valid candidate, what all its valid evaluations and a surrogate say of it. */
+@Internal
 public final class KnownCandidate {
 
     /** Number of valid evaluations after which a candidate is known well enough. */

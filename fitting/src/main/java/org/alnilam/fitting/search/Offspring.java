@@ -17,6 +17,8 @@ import io.jenetics.TournamentSelector;
 import io.jenetics.util.ISeq;
 import io.jenetics.util.RandomRegistry;
 
+import org.alnilam.datasets.Internal;
+
 /**
  * Makes children: parents are selected, mated by intermediate crossover (Mühlenbein & Schlierkamp-Voosen 1993, Evol.
  * Comput. 1, 25) and mutated by Gaussian steps with the covariance of the parents, so that steps shrink as the population
@@ -24,6 +26,7 @@ import io.jenetics.util.RandomRegistry;
  *
  * @param <C> what is selected by
  */
+@Internal
 public final class Offspring<C extends Comparable<? super C>> {
 
     /** Probability of a crossover where parents may be mated. */

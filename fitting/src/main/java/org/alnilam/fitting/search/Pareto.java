@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 
 import io.jenetics.ext.moea.Vec;
 
+import org.alnilam.datasets.Internal;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.objective.FcScores;
 import org.alnilam.fitting.objective.Goal;
@@ -19,6 +20,7 @@ import org.alnilam.fitting.objective.Target;
  * Several objectives side by side. They are the means over subjects of the goals that count; where one goal counts, they are
  * its values for each subject (as in Cakan, Jajcay & Obermayer 2021). A subject's own are its values of the goals that count.
  */
+@Internal
 public final class Pareto {
 
     private final List<Goal> goals;

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
+import org.alnilam.datasets.Internal;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.space.SearchSpace;
 
 /** Draws every candidate independently and uniformly: what a search must be better than. */
+@Internal
 public record RandomSearch(SearchSpace space, int size) implements Search {
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
+import org.alnilam.datasets.Internal;
 import org.alnilam.fitting.evaluation.Evaluation;
 
 /**
@@ -11,6 +12,7 @@ import org.alnilam.fitting.evaluation.Evaluation;
  * evaluations before it and of random numbers, so that a search goes on from a file of evaluations as if it had never
  * stopped.
  */
+@Internal
 public interface Search {
 
     /**

@@ -13,6 +13,7 @@ import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
 import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionInner_DDRM;
 import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
 
+import org.alnilam.datasets.Internal;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.space.SearchSpace;
 
@@ -32,6 +33,7 @@ import org.alnilam.fitting.space.SearchSpace;
  * 2000, Biometrika 87, 1): the axes are those of the latter, and the process is one of what remains when {@value
  * #SHARE_OF_BEFORE} of its estimate is taken off.
  */
+@Internal
 public final class Surrogate {
 
     /** Most evaluations that lengths and noise are found from: every trial costs their number cubed. */

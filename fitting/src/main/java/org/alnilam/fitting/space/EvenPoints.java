@@ -5,7 +5,10 @@ import java.util.random.RandomGenerator;
 
 import org.apache.commons.math3.random.SobolSequenceGenerator;
 
+import org.alnilam.datasets.Internal;
+
 /** Points that fill a space evenly: a Sobol sequence, moved as a whole by a random shift. */
+@Internal
 public final class EvenPoints {
 
     private final SearchSpace space;

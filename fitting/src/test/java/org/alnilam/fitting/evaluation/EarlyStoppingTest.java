@@ -39,7 +39,7 @@ class EarlyStoppingTest {
         int poor = 0;
         int poorStopped = 0;
         for (int g = 0; g < 300; g++) {
-            EarlyStopping.Hurdle hurdle = EarlyStopping.hurdles(TIMES, complete, 0).getFirst();
+            Hurdle hurdle = EarlyStopping.hurdles(TIMES, complete, 0).getFirst();
             List<Evaluation> whole = new ArrayList<>();
             for (int i = 0; i < SIZE; i++) {
                 whole.add(candidate(g, i, false));

@@ -52,8 +52,10 @@ public record BoldSimulation(Status status, DMatrixRMaj bold) {
      */
     public static BoldSimulation run(Model model, ParameterSet parameters, Connectome connectome, double modelSeconds,
             BoldTiming timing, long seed, BooleanSupplier stop, Recorder... more) {
-        return run(model, parameters, connectome, modelSeconds, new BoldRecorder(connectome.size(), model.steps(parameters,
-                modelSeconds), model.stepMillis(parameters), timing), seed, stop, more);
+        return run(model, parameters, connectome, modelSeconds,
+                new BoldRecorder(connectome.size(), model.steps(parameters,
+                        modelSeconds), model.stepMillis(parameters), timing),
+                seed, stop, more);
     }
 
     /**

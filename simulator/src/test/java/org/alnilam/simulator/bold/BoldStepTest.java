@@ -69,7 +69,8 @@ class BoldStepTest {
         BoldSimulation run = BoldSimulation.run(model, parameters, cohort.groupConnectome(), seconds, new BoldTiming(
                 cohort.trSeconds(), stepMillis), seed, () -> false, exact);
         assertEquals(Status.OK, run.status());
-        return Differences.between(new BoldSimulation(Status.OK, exact.signal()).without(Settling.PUBLISHED_SAMPLES), run.without(Settling.PUBLISHED_SAMPLES),
+        return Differences.between(new BoldSimulation(Status.OK, exact.signal()).without(Settling.PUBLISHED_SAMPLES),
+                run.without(Settling.PUBLISHED_SAMPLES),
                 cohort);
     }
 
