@@ -21,6 +21,9 @@ final class BoldOptions {
      */
     double stepMillis(double dt) {
         double millis = step * 1000;
+        if (millis == BoldTiming.DEFAULT_STEP_MILLIS) {
+            return millis; // a model with longer steps is integrated at each of them
+        }
         if (BoldTiming.wholeSteps(millis, dt) < 1 || millis > BoldTiming.LONGEST_STEP_MILLIS) {
             throw new UsageException(String.format(Locale.ROOT,
                     "--bold-step %s ms is not possible; it must be at least the model's step, %s ms, and at most %s ms",

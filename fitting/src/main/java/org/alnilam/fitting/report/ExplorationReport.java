@@ -37,7 +37,7 @@ final class ExplorationReport {
         table = new ExplorationTable(folder, ids, run.data().subjects());
         best = table.ranked().stream().findFirst();
         fcAlone = run.problem().objective().equals(Objectives.FC);
-        page = new ChartPage("" + ModelName.of(run) + " explored for " + run.data().dataset());
+        page = new ChartPage(run.provenance().modelTitle() + " explored for " + run.data().dataset());
     }
 
     ChartPage page() {

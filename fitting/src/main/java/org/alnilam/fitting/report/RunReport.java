@@ -67,7 +67,7 @@ public final class RunReport {
         }
         fcAlone = run.problem().objective().equals(Objectives.FC);
         fitness = fcAlone ? "fitness (FC correlation)" : "fitness";
-        page = new ChartPage(ModelName.of(run) + " fitted to " + run.data().dataset());
+        page = new ChartPage(run.provenance().modelTitle() + " fitted to " + run.data().dataset());
     }
 
     private ChartPage page() {
@@ -119,7 +119,7 @@ public final class RunReport {
         };
         page.paragraph(
                 "%s of the %s %s fitted to the functional connectivity of %s of the dataset %s%s: "
-                        .formatted(count(run.problem().parameters().size(), "parameter"), ModelName.of(run),
+                        .formatted(count(run.problem().parameters().size(), "parameter"), run.provenance().modelTitle(),
                                 run.problem().parameters().size() == 1 ? "was" : "were",
                                 count(subjects, "subject"), run.data().dataset(), simulated)
                         + "after %s in %s, %s.".formatted(count(evaluations.size(), "evaluation"), count(evaluations

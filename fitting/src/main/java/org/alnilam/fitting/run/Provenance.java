@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import org.alnilam.simulator.Model;
 
 /**
@@ -12,21 +14,25 @@ import org.alnilam.simulator.Model;
  * @param version of Alnilam
  * @param jdk the Java runtime
  * @param model name of the model; {@code aln} in runs of before it was kept
+ * @param modelTitle name of the model in sentences and headings
  * @param kernel the implementation that computes steps: {@code scalar} or {@code vector}
  * @param started when, in UTC
  */
-public record Provenance(String version, String jdk, String model, String kernel, String started) {
+public record Provenance(String version, String jdk, String model,
+        @JsonProperty("model_title") String modelTitle, String kernel, String started) {
 
     private static final String FIRST_MODEL = "aln";
+    private static final String FIRST_MODEL_TITLE = "ALN network model";
 
     /** Names the model of earlier runs. */
     public Provenance {
         model = Objects.requireNonNullElse(model, FIRST_MODEL);
+        modelTitle = Objects.requireNonNullElse(modelTitle, FIRST_MODEL_TITLE);
     }
 
     static Provenance of(Model model) {
-        return new Provenance(currentVersion(), Runtime.version().toString(), model.name(), model.kernel(), Instant
-                .now().truncatedTo(ChronoUnit.SECONDS).toString());
+        return new Provenance(currentVersion(), Runtime.version().toString(), model.name(), model.title(), model
+                .kernel(), Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     /** @return the version of Alnilam, {@code development} outside of a packaged build */

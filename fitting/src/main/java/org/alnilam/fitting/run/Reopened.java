@@ -47,14 +47,13 @@ public record Reopened(Target target, SearchSpace space) {
      * @param model the run's model
      * @param warnings told what was assumed of the data
      * @return what the run works on
-     * @throws DataException if the data are others than when the run began, or cannot be used
-     * @throws IllegalArgumentException if the run is one of another model
+     * @throws DataException if the run is one of another model, the data are others than when it began, or they cannot be
+     *         used
      */
     public static Reopened of(RunFolder folder, RunDescription described, Model model, Consumer<String> warnings) {
         if (!described.provenance().model().equals(model.name())) {
-            throw new IllegalArgumentException(
-                    "the run in %s is one of the model %s, not of %s".formatted(folder.path(),
-                            described.provenance().model(), model.name()));
+            String sentence = "the run in %s is one of the model '%s', not of '%s'; carry it on with a program of that model";
+            throw new DataException(sentence.formatted(folder.path(), described.provenance().model(), model.name()));
         }
         Input input = described.input();
         List<String> subjects = Stream.concat(described.data().subjects().stream(), described.data().heldOut().stream())

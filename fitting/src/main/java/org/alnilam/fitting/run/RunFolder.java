@@ -188,8 +188,9 @@ public final class RunFolder {
      *
      * @param model the model of the run
      * @return the result
-     * @throws DataException if the data are others than when the run began, or a file cannot be used
-     * @throws IllegalArgumentException if the run is no fit, or one of another model
+     * @throws DataException if the run is one of another model, the data are others than when it began, or a file cannot
+     *         be used
+     * @throws IllegalArgumentException if the run is no fit
      */
     public FitResult resume(Model model) {
         RunDescription description = description();
