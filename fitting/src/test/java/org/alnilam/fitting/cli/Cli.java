@@ -70,11 +70,14 @@ final class Cli {
     }
 
     static Result run(Object... args) {
+        return run(Parts.standard(), args);
+    }
+
+    static Result run(Parts parts, Object... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Alnilam.run(Parts.standard(), new PrintWriter(out, true), new PrintWriter(err, true),
-                Arrays.stream(args).map(
-                        Object::toString).toArray(String[]::new));
+        String[] texts = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
+        int code = Alnilam.run(parts, new PrintWriter(out, true), new PrintWriter(err, true), texts);
         return new Result(code, out.toString(), err.toString());
     }
 

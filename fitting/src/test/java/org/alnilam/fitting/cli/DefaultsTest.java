@@ -1,0 +1,46 @@
+package org.alnilam.fitting.cli;
+
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.RunSettings;
+import org.alnilam.fitting.evaluation.Mode;
+import org.alnilam.fitting.evaluation.SimulationSettings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** A command without options does what a call of the library with its defaults does. */
+class DefaultsTest {
+
+    @Command
+    private static final class Search {
+
+        @Mixin
+        private SearchOptions search;
+    }
+
+    @Command
+    private static final class Simulation {
+
+        @Mixin
+        private SimulationOptions simulation;
+    }
+
+    @Test
+    void fitWithoutOptionsHasTheDefaultsOfTheLibrary() {
+        Search options = new Search();
+        new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs();
+        assertEquals(FitSettings.defaults(), options.search.settings("fit", Mode.GROUP));
+    }
+
+    @Test
+    void explorationWithoutOptionsHasTheDefaultsOfTheLibrary() {
+        Simulation options = new Simulation();
+        new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs();
+        assertEquals(SimulationSettings.defaults(), options.simulation.settings(Mode.GROUP));
+        assertEquals(RunSettings.defaults(), options.simulation.run());
+    }
+}
