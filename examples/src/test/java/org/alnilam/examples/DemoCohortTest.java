@@ -17,7 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class DemoCohortTest {
 
     @Test
-    void hasSixSubjectsOfTwoHemispheres() {
+    void demoCohortHasSixSubjectsOfTwoHemispheres() {
         Cohort cohort = DemoCohort.load();
         assertEquals(6, cohort.size());
         assertEquals(SyntheticBrain.labels(), cohort.labels());
@@ -29,7 +29,7 @@ class DemoCohortTest {
     }
 
     @Test
-    void theWiringIsThatOfTheGenerator() {
+    void embeddedWiringIsThatOfTheGenerator() {
         SyntheticBrain brain = new SyntheticBrain(GenerateDemoCohort.SEED);
         int person = 1;
         for (Subject subject : DemoCohort.load().subjects()) {
@@ -59,7 +59,7 @@ class DemoCohortTest {
     }
 
     @Test
-    void theTruthIsThatOfTheGeneratorAndOneTheModelAccepts() {
+    void embeddedTruthIsThatOfTheGeneratorAndAcceptedByTheModel() {
         assertEquals(GenerateDemoCohort.truth(), DemoCohort.truth());
         AlnModel model = AlnModel.standard();
         assertEquals(model.searchedParameters(), DemoCohort.truth().keySet().stream().toList());
@@ -71,14 +71,14 @@ class DemoCohortTest {
     }
 
     @Test
-    void generatingIsDeterministic() {
+    void generatorGivesTheSameCohortAgain() {
         Cohort first = GenerateDemoCohort.cohort(2, 3);
         assertEquals(first.fingerprint(), GenerateDemoCohort.cohort(2, 3).fingerprint());
         assertEquals(first.subjects().getFirst().bold(), GenerateDemoCohort.cohort(1, 3).subjects().getFirst().bold());
     }
 
     @Test
-    void theTruthBeatsABadPoint() {
+    void truthScoresHigherThanAnUncoupledNetwork() {
         DemoLandscape landscape = new DemoLandscape(DemoCohort.load());
         Map<String, Double> truth = DemoCohort.truth();
         Map<String, Double> bad = DemoLandscape.badPoints(truth).get("uncoupled");

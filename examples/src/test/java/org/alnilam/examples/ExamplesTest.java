@@ -25,7 +25,7 @@ class ExamplesTest {
     private Path folder;
 
     @Test
-    void aRegionWithAdaptationIsActiveAndSilentInTurn() throws IOException {
+    void regionWithAdaptationIsActiveAndSilentInTurn() throws IOException {
         SampledSeries series = SingleNode.run(SingleNode.parameters(), 3, 1);
         DMatrixRMaj rates = CommonOps_DDRM.extract(series.get(AlnModel.RATES_EXC), 0, 1, 500, 3000);
         assertTrue(CommonOps_DDRM.elementMax(rates) > 20);
@@ -36,7 +36,7 @@ class ExamplesTest {
     }
 
     @Test
-    void aRegionHasFourRegimes() {
+    void regionHasEachOfFourRegimesAtItsInputs() {
         TransferTable table = TransferTableFile.standard();
         assertEquals(Regime.DOWN, Regime.of(0.4, 2, table));
         assertEquals(Regime.UP, Regime.of(3.6, 1, table));
@@ -45,7 +45,7 @@ class ExamplesTest {
     }
 
     @Test
-    void theDiagramIsPlotted() throws IOException {
+    void bifurcationDiagramIsPlotted() throws IOException {
         DMatrixRMaj regimes = BifurcationDiagram.scan(5);
         assertEquals(Regime.DOWN.code(), regimes.get(0, 4));
         assertEquals(Regime.UP.code(), regimes.get(4, 0));

@@ -15,7 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class ExploreCohortTest {
 
     @Test
-    void anExplorationEndsInATableOfThePoints() {
+    void tableOfAnExplorationHasARowForEachPoint() {
         ExplorationResult result = ExploreCohort.explore(AlnModel.standard(),
                 DemoCohort.load().select(List.of("demo-01",
                         "demo-02")),

@@ -16,7 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class OwnObjectiveTest {
 
     @Test
-    void aRecordingIsAtNoDistanceFromItself() {
+    void distanceOfARecordingFromItselfIsZero() {
         List<Subject> subjects = DemoCohort.load().subjects();
         var comparison = new OwnObjective.GlobalConnectivity().against(subjects.get(0));
         assertEquals(0, comparison.of(new SimulatedActivity(subjects.get(0).bold(), new double[0], 1)), 1e-12);
@@ -24,7 +24,7 @@ class OwnObjectiveTest {
     }
 
     @Test
-    void aFitHasAFrontOfBothObjectives() {
+    void tablesOfAFitHaveTheOwnObjective() {
         FitResult result = OwnObjective.fit(DemoCohort.load().select(List.of("demo-01")),
                 FitSettings.defaults().withSize(4,
                         2).withModelSeconds(9).withConfirmation(2, 9).withSeed(3));

@@ -14,7 +14,7 @@ class ParameterCatalogueTest {
     private static final ParameterSet DEFAULTS = AlnModel.CATALOGUE.defaults();
 
     @Test
-    void hasTheDefaultsOfTheModel() {
+    void catalogueHasTheDefaultsOfTheModel() {
         assertEquals(0.1, DEFAULTS.get("dt"));
         assertEquals(-1.64, DEFAULTS.get("Jii_max"));
         assertEquals(20, DEFAULTS.get("signalV"));
@@ -33,7 +33,7 @@ class ParameterCatalogueTest {
     }
 
     @Test
-    void anUnknownNameIsAnsweredWithTheNearest() {
+    void unknownParameterIsRefusedWithTheNearestName() {
         String message = assertThrows(IllegalArgumentException.class, () -> DEFAULTS.with("mue_ext_maen", 1))
                 .getMessage();
         assertEquals("unknown parameter 'mue_ext_maen'; the nearest known one is 'mue_ext_mean'", message);
@@ -41,14 +41,14 @@ class ParameterCatalogueTest {
     }
 
     @Test
-    void valuesThatTheModelCannotUseAreRefused() {
+    void valuesOutsideTheValidRangeAreRefused() {
         for (double value : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThrows(IllegalArgumentException.class, () -> DEFAULTS.with("tau_se", value), "tau_se = " + value);
         }
     }
 
     @Test
-    void settingAValueLeavesTheOriginalAlone() {
+    void settingAValueLeavesTheOriginalSetUnchanged() {
         ParameterSet changed = DEFAULTS.with("b", 7);
         assertEquals(7, changed.get("b"));
         assertEquals(0, DEFAULTS.get("b"));

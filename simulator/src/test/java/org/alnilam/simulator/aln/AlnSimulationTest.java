@@ -33,7 +33,7 @@ class AlnSimulationTest {
             "SCALAR, 9", "SCALAR, 10", "SCALAR, 11", "SCALAR, 12", "VECTOR, 9", "VECTOR, 10", "VECTOR, 11",
             "VECTOR, 12",
             "VECTOR, 1", "VECTOR, 2", "VECTOR, 3", "VECTOR, 4", "VECTOR, 5", "VECTOR, 6", "VECTOR, 7", "VECTOR, 8"})
-    void agreesWithAPlainImplementationOnRandomNetworks(KernelChoice kernel, long seed) {
+    void kernelAgreesWithPlainImplementationOnRandomNetworks(KernelChoice kernel, long seed) {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
         int nodes = 1 + random.nextInt(7);
         int steps = 400;
@@ -110,7 +110,7 @@ class AlnSimulationTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "AUTO")
-    void aRunThatDivergesEndsAtOnce(KernelChoice kernel) {
+    void divergingRunEndsAtOnce(KernelChoice kernel) {
         ParameterSet parameters = AlnModel.CATALOGUE.defaults().with(Map.of("dt", 1.0, "tauA", 1e-3, "b", 50.0));
         long[] last = {-1};
         Status status = new AlnSimulation(parameters, Connectome.singleNode(), TABLE, 1)
@@ -123,7 +123,7 @@ class AlnSimulationTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "AUTO")
-    void aRegionThatNothingReachesRunsAsIfAllHadItsParameters(KernelChoice kernel) {
+    void unconnectedRegionRunsAsInANetworkWithItsParameters(KernelChoice kernel) {
         Connectome apart = new Connectome(List.of("a", "b", "c"), new DMatrixRMaj(3, 3), new DMatrixRMaj(3, 3));
         ParameterSet parameters = AlnModel.CATALOGUE.defaults().with("sigma_ou", 0.2)
                 .withRegional("mue_ext_mean", 0.5, 1.5, 2.5)
@@ -144,7 +144,7 @@ class AlnSimulationTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "AUTO")
-    void aRunThatStopsBeforeItsFirstStepLeavesItsStart(KernelChoice kernel) {
+    void runStoppedBeforeItsFirstStepKeepsItsStart(KernelChoice kernel) {
         AlnSimulation simulation = new AlnSimulation(AlnModel.CATALOGUE.defaults(), Connectome.singleNode(), TABLE, 1)
                 .kernel(kernel).stopWhen(() -> true);
         Map<String, double[]> start = simulation.state().toMap();
@@ -153,7 +153,7 @@ class AlnSimulationTest {
     }
 
     @Test
-    void aRunStopsWhenAskedTo() {
+    void runStopsWhenItIsAskedTo() {
         long[] steps = {0};
         Status status = new AlnSimulation(AlnModel.CATALOGUE.defaults(), Connectome.singleNode(), TABLE, 1)
                 .record((step, values) -> steps[0]++)
@@ -164,7 +164,7 @@ class AlnSimulationTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameRunAndAnotherSeedAnother() {
+    void sameSeedGivesTheSameRunAndAnotherSeedAnother() {
         assertEquals(finalInput(1), finalInput(1));
         assertTrue(finalInput(1) != finalInput(2));
     }
@@ -177,7 +177,7 @@ class AlnSimulationTest {
     }
 
     @Test
-    void inputsThatDoNotFitAreRefused() {
+    void inputsThatDoNotFitTheNetworkAreRefused() {
         ParameterSet defaults = AlnModel.CATALOGUE.defaults();
         Connectome two = randomConnectome(RandomSource.SPLIT_MIX_64.create(1L), 2);
         AlnSimulation simulation = new AlnSimulation(defaults, two, TABLE, 1);
@@ -193,7 +193,7 @@ class AlnSimulationTest {
     }
 
     @Test
-    void regionalValuesThatDoNotFitAreRefused() {
+    void regionalValuesOfWrongParameterRangeOrCountAreRefused() {
         ParameterSet defaults = AlnModel.CATALOGUE.defaults();
         assertMessage("signalV has one value for the whole brain", () -> defaults.withRegional("signalV", 1, 2));
         assertMessage("region 2: tauA = -1.0 ms is outside of", () -> defaults.withRegional("tauA", 200, -1));

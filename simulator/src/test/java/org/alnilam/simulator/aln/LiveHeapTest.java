@@ -29,7 +29,7 @@ class LiveHeapTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "AUTO")
-    void aLongerRunKeepsNoMoreThanItsSamples(KernelChoice kernel) {
+    void longerRunKeepsNoMoreMemoryThanItsSamples(KernelChoice kernel) {
         AlnModel model = new AlnModel(TransferTableFile.standard(), kernel);
         largestLiveHeap(model, 1, 1);
         long brief = largestLiveHeap(model, 1, 1);
@@ -39,7 +39,7 @@ class LiveHeapTest {
 
     @Test
     @Tag("benchmark")
-    void fiveMinutesTakeLessThan64MiB() {
+    void runOfFiveMinutesKeepsLessThan64MiB() {
         long live = largestLiveHeap(AlnModel.standard(), 300, 50);
         System.out.printf("live heap of 300 s: at most %.1f MiB%n", live / 0x1p20);
         assertTrue(live < 64 << 20, live + " bytes");

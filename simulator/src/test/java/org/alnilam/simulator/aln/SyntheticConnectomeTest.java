@@ -18,7 +18,7 @@ class SyntheticConnectomeTest {
     private static final int PAIRS = NODES * (NODES - 1);
 
     @Test
-    void weightsAndDelaysAreSpreadAsTheyShould() {
+    void weightsAndDelaysHaveTheDocumentedSpread() {
         Connectome connectome = SyntheticConnectome.of(NODES, 1);
         double[] weights = connectome.weights().data;
         assertEquals(0.98, Arrays.stream(weights).filter(w -> w > 0).count() / (double) PAIRS, 0.01);
@@ -44,7 +44,7 @@ class SyntheticConnectomeTest {
     }
 
     @Test
-    void aSeedGivesOneConnectome() {
+    void seedDeterminesTheConnectome() {
         assertArrayEquals(SyntheticConnectome.of(9, 5).weights().data, SyntheticConnectome.of(9, 5).weights().data);
         assertFalse(Arrays.equals(SyntheticConnectome.of(9, 5).lengths().data, SyntheticConnectome.of(9, 6)
                 .lengths().data));

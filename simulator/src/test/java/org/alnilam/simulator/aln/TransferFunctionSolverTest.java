@@ -23,13 +23,13 @@ class TransferFunctionSolverTest {
     private static final VoltageGrid GRID = VoltageGrid.of(EifNeuron.STANDARD, -1, 5);
 
     @Test
-    void agreesWithThePublishedTable() {
+    void solverAgreesWithThePublishedTable() {
         TransferTable published = TransferTableFile.read(Shared.path("reference/quantities_cascade.h5"));
         assertAgrees(published, 200, 1e-9, 1e-6, TransferTableComparison.CLOSE);
     }
 
     @Test
-    void theShippedTableIsWhatTheSolverComputes() {
+    void solverComputesTheShippedTable() {
         TransferTable shipped = TransferTableFile.standard();
         assertEquals(TransferFunctionSolver.PUBLISHED_MU, shipped.mu());
         assertEquals(TransferFunctionSolver.PUBLISHED_SIGMA, shipped.sigma());
@@ -38,7 +38,7 @@ class TransferFunctionSolverTest {
     }
 
     @Test
-    void theWholeShippedTableAgreesWithThePublishedOne() {
+    void shippedTableAgreesWithThePublishedOneEverywhere() {
         TransferTable published = TransferTableFile.read(Shared.path("reference/quantities_cascade.h5"));
         TransferTableComparison.Differences firing = TransferTableComparison.of(TransferTableFile.standard(), published)
                 .firing();
@@ -70,7 +70,7 @@ class TransferFunctionSolverTest {
     /** Almost no noise: the rate is the inverse of the time that the noiseless voltage takes from Vr to Vs. */
     @ParameterizedTest
     @CsvSource({"1.5", "3", "6"})
-    void withoutNoiseTheNeuronFiresAsItsDriftSays(double mu) {
+    void neuronWithoutNoiseFiresAtTheRateOfItsDrift(double mu) {
         double[] leak = GRID.leak();
         double period = EifNeuron.STANDARD.refractoryTime();
         for (int k = GRID.reset() + 1; k < GRID.size(); k++) {
@@ -82,7 +82,7 @@ class TransferFunctionSolverTest {
     /** With a vanishing spike current the neuron is the leaky integrate-and-fire one, whose rate Siegert's formula gives. */
     @ParameterizedTest
     @CsvSource({"0.3,2", "0.7,1.5", "1.2,3", "2.5,4"})
-    void theLeakyNeuronFiresAsSiegertsFormulaSays(double mu, double sigma) {
+    void leakyNeuronFiresAtTheRateOfSiegertsFormula(double mu, double sigma) {
         EifNeuron leaky = new EifNeuron(200, 10, -65, 0.001, -49.9, -70, -50, 1.5);
         double taum = leaky.membraneTime();
         double mean = leaky.leakReversal() + mu * taum;
@@ -97,7 +97,7 @@ class TransferFunctionSolverTest {
     }
 
     @Test
-    void theDensityIsNormalised() {
+    void densityIsNormalised() {
         SteadyState state = new SteadyState(GRID);
         state.solve(0.5, 2);
         assertEquals(1, VoltageGrid.STEP * DoubleStream.of(state.density).sum(), 1e-12);
@@ -106,7 +106,7 @@ class TransferFunctionSolverTest {
     /** A modulation of frequency 0 is a change of the mean input; the two discretisations differ in first order of dV. */
     @ParameterizedTest
     @CsvSource({"-0.5,3", "0.5,1", "1,2.5", "4,0.8"})
-    void theSlowResponseIsTheSlopeOfTheRate(double mu, double sigma) {
+    void slowResponseIsTheSlopeOfTheRate(double mu, double sigma) {
         SteadyState state = new SteadyState(GRID);
         double step = 1e-4;
         state.solve(mu + step, sigma);
@@ -120,14 +120,14 @@ class TransferFunctionSolverTest {
 
     @ParameterizedTest
     @CsvSource({"-1,0.5", "-0.6,2", "0.3,1", "1,3", "3,0.8", "6.9,1"})
-    void fewFrequenciesGiveTheTimeConstantOfAll(double mu, double sigma) {
+    void fewFrequenciesGiveTheTimeConstantOfAllFrequencies(double mu, double sigma) {
         double tau = new TransferFunctionSolver.Workspace(GRID).solve(mu, sigma).tau();
         assertEquals(completeTau(new SteadyState(GRID), mu, sigma), tau, 2e-3);
     }
 
     @ParameterizedTest
     @CsvSource({"-1,0.5", "0.3,1", "3,0.8"})
-    void whatLiesBelowTheDensityIsOfNoConsequence(double mu, double sigma) {
+    void voltagesBelowTheDensityDoNotChangeTheSolution(double mu, double sigma) {
         SteadyState state = new SteadyState(GRID);
         SteadyState whole = new SteadyState(GRID, 0);
         assertEquals(completeTau(whole, mu, sigma), completeTau(state, mu, sigma), 1e-5);
@@ -147,7 +147,7 @@ class TransferFunctionSolverTest {
 
     @ParameterizedTest
     @CsvSource({"0.01", "0.3", "5", "31.4", "90"})
-    void theFitFindsAnExponentialFilter(double tau) {
+    void fitFindsAnExponentialFilter(double tau) {
         for (ExponentialFit fit : List.of(ExponentialFit.complete(), ExponentialFit.graded(32, 16))) {
             double[] real = new double[fit.size()];
             double[] imaginary = new double[fit.size()];
@@ -161,7 +161,7 @@ class TransferFunctionSolverTest {
     }
 
     @Test
-    void theNumberOfThreadsDoesNotMatter() {
+    void tableDoesNotDependOnTheNumberOfThreads() {
         Axis mu = new Axis(0, 2, 5);
         Axis sigma = new Axis(0.8, 3, 3);
         List<Double> progress = new ArrayList<>();
@@ -173,7 +173,7 @@ class TransferFunctionSolverTest {
     }
 
     @Test
-    void aNeuronFarBelowItsThresholdIsSilent() {
+    void neuronFarBelowItsThresholdIsSilent() {
         TransferTable table = TransferFunctionSolver.solve(EifNeuron.STANDARD, new Axis(-5, 0, 2),
                 new Axis(0.1, 0.2, 2));
         assertEquals(0, table.rate()[0]);
@@ -182,7 +182,7 @@ class TransferFunctionSolverTest {
     }
 
     @Test
-    void theVoltageGridReachesBelowTheDensity() {
+    void voltageGridReachesBelowTheDensity() {
         assertEquals(16001, GRID.size());
         assertEquals(13000, GRID.reset());
         assertEquals(-200, GRID.at(0), 1e-9);
@@ -193,7 +193,7 @@ class TransferFunctionSolverTest {
     }
 
     @Test
-    void aResetOffTheGridIsRefused() {
+    void resetVoltageOffTheGridIsRefused() {
         EifNeuron neuron = new EifNeuron(200, 10, -65, 1.5, -50, -70.005, -40, 1.5);
         Axis axis = new Axis(1, 2, 2);
         assertEquals("Vr must lie a multiple of 0.01 mV below Vs = -40.0 mV, not at -70.005 mV", assertThrows(
@@ -201,7 +201,7 @@ class TransferFunctionSolverTest {
     }
 
     @Test
-    void noThreadsAreRefused() {
+    void zeroThreadsAreRefused() {
         Axis axis = new Axis(1, 2, 2);
         assertEquals("at least 1 thread is needed, not 0", assertThrows(IllegalArgumentException.class,
                 () -> TransferFunctionSolver.solve(EifNeuron.STANDARD, axis, axis, 0, fraction -> {
@@ -209,7 +209,7 @@ class TransferFunctionSolverTest {
     }
 
     @Test
-    void aDeviationThatIsNotPositiveIsRefused() {
+    void inputDeviationOfZeroIsRefused() {
         assertEquals("sigma must be positive, not 0.0 mV/sqrt(ms)", assertThrows(IllegalArgumentException.class,
                 () -> TransferFunctionSolver.solve(EifNeuron.STANDARD, new Axis(1, 2, 2), new Axis(0, 2, 2)))
                 .getMessage());

@@ -23,14 +23,14 @@ class TransferTableComparisonTest {
     }
 
     @Test
-    void aTableEqualsItself() {
+    void tableHasNoDifferenceFromItself() {
         TransferTable table = table(RATE, VOLTAGE, TAU);
         Differences all = TransferTableComparison.of(table, table).all();
         assertEquals(new Differences(6, 0, 0, List.of(0.0, 0.0, 0.0, 0.0), 1, all.worst()), all);
     }
 
     @Test
-    void differencesAreFoundWhereTheyAre() {
+    void comparisonLocatesTheLargestDifferences() {
         TransferTable other = table(new double[] {0.5, 1e-7, 0.1, 0.2, 0.3, 0.375}, new double[] {-50, -60, -60, -60.25,
                 -60, -60}, new double[] {15, 10, 10.03125, 10, 9, 10.5});
         TransferTableComparison comparison = TransferTableComparison.of(other, table(RATE, VOLTAGE, TAU));
@@ -50,7 +50,7 @@ class TransferTableComparisonTest {
     }
 
     @Test
-    void aTableThatNeverFiresCanBeCompared() {
+    void silentTableHasNoFiringPointsToCompare() {
         TransferTable silent = table(new double[6], VOLTAGE, TAU);
         assertEquals(new Differences(0, 0, 0, List.of(0.0, 0.0, 0.0, 0.0), 1, List.of()),
                 TransferTableComparison.of(silent,

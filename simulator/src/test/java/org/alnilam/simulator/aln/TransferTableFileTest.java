@@ -30,7 +30,7 @@ class TransferTableFileTest {
     Path folder;
 
     @Test
-    void readsThePublishedTable() {
+    void publishedTableIsRead() {
         TransferTable table = TransferTableFile.read(Shared.path("reference/quantities_cascade.h5"));
         assertEquals(EifNeuron.STANDARD, table.neuron());
         assertEquals(new Axis(-1, 7, 350), table.mu());
@@ -39,7 +39,7 @@ class TransferTableFileTest {
     }
 
     @Test
-    void aTableSurvivesWritingAndReading() {
+    void tableIsTheSameAfterWritingAndReading() {
         TransferTable table = small(new EifNeuron(150, 12, -66, 2, -51, -69, -38, 2.5));
         Path file = folder.resolve("table.h5");
         TransferTableFile.write(table, file);
@@ -58,7 +58,7 @@ class TransferTableFileTest {
     }
 
     @Test
-    void writesUnitsAndNeuron() {
+    void writtenFileHasUnitsAndNeuron() {
         Path file = folder.resolve("table.h5");
         TransferTableFile.write(small(EifNeuron.STANDARD), file);
         try (HdfFile hdf = new HdfFile(file)) {
@@ -75,19 +75,19 @@ class TransferTableFileTest {
     }
 
     @Test
-    void aMissingFileIsNamed() {
+    void missingFileIsNamed() {
         Path file = folder.resolve("none.h5");
         assertDefect(file, file + " does not exist; give an HDF5 file with transfer functions");
     }
 
     @Test
-    void aFileThatIsNotHdf5IsRefused() throws IOException {
+    void fileThatIsNotHdf5IsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("text.h5"), "1,2,3\n");
         assertDefect(file, file + " is not a readable HDF5 file (");
     }
 
     @Test
-    void aTruncatedFileIsRefusedUnlessOnlyPaddingIsGone() throws IOException {
+    void truncatedFileIsRefusedUnlessOnlyPaddingIsGone() throws IOException {
         Path file = folder.resolve("table.h5");
         TransferTableFile.write(small(EifNeuron.STANDARD), file);
         byte[] bytes = Files.readAllBytes(file);
@@ -104,7 +104,7 @@ class TransferTableFileTest {
     }
 
     @Test
-    void aMissingDataSetIsNamed() {
+    void missingDataSetIsNamed() {
         Path file = written(hdf -> {
             hdf.putDataset("mu_vals", new double[] {0, 1, 2});
             hdf.putDataset("sigma_vals", new double[] {1, 2});
@@ -114,7 +114,7 @@ class TransferTableFileTest {
     }
 
     @Test
-    void aWrongShapeIsNamed() {
+    void wrongShapeIsNamed() {
         Path file = written(hdf -> {
             hdf.putDataset("mu_vals", new double[] {0, 1, 2});
             hdf.putDataset("sigma_vals", new double[] {1, 2});
@@ -124,7 +124,7 @@ class TransferTableFileTest {
     }
 
     @Test
-    void anAxisOfTwoDimensionsIsRefused() {
+    void axisOfTwoDimensionsIsRefused() {
         Path file = written(hdf -> hdf.putDataset("mu_vals", new double[2][3]));
         assertDefect(file, file + ": mu_vals has shape [2, 3], but one dimension is needed");
     }
@@ -136,20 +136,20 @@ class TransferTableFileTest {
     }
 
     @Test
-    void anUnevenAxisIsRefused() {
+    void unevenAxisIsRefused() {
         Path file = written(hdf -> hdf.putDataset("mu_vals", new double[] {0, 0.4, 1}));
         assertDefect(file, file
                 + ": mu_vals must be evenly spaced, but its value 2 is 0.4 where 0.5 was expected");
     }
 
     @Test
-    void aFallingAxisIsRefused() {
+    void fallingAxisIsRefused() {
         Path file = written(hdf -> hdf.putDataset("mu_vals", new double[] {1, 0}));
         assertDefect(file, file + ": mu_vals: an axis needs at least 2 rising values, not 2 from 1.0 to 0.0");
     }
 
     @Test
-    void aNumberThatCannotBeIsLocated() {
+    void numberThatIsNotFiniteIsLocated() {
         Path file = written(hdf -> {
             arrays(hdf);
             hdf.putDataset("tau_mu_exp", new double[][] {{1, 1}, {1, Double.NaN}, {1, 1}});
@@ -158,7 +158,7 @@ class TransferTableFileTest {
     }
 
     @Test
-    void anIncompleteNeuronIsRefused() {
+    void incompleteNeuronIsRefused() {
         Path file = written(hdf -> {
             arrays(hdf);
             hdf.putDataset("tau_mu_exp", new double[][] {{1, 1}, {1, 1}, {1, 1}});
@@ -169,7 +169,7 @@ class TransferTableFileTest {
     }
 
     @Test
-    void aNeuronThatCannotBeIsRefused() {
+    void neuronOfNegativeParametersIsRefused() {
         Path file = written(hdf -> {
             arrays(hdf);
             hdf.putDataset("tau_mu_exp", new double[][] {{1, 1}, {1, 1}, {1, 1}});

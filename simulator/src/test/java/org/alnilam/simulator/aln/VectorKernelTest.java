@@ -39,7 +39,7 @@ class VectorKernelTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 33, 40, 80})
-    void agreesWithTheScalarKernelAtEveryTailAndDelay(int nodes) {
+    void vectorKernelAgreesWithScalarKernelAtEveryTailAndDelay(int nodes) {
         for (double speed : new double[] {0, 400, 300, 100, 40, 20, 5, 1}) {
             UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(nodes * 1000L + (long) speed);
             ParameterSet parameters = AlnModel.CATALOGUE.defaults().with(Map.of("signalV", speed, "sigma_ou", 0.15,
@@ -51,7 +51,7 @@ class VectorKernelTest {
     }
 
     @Test
-    void resultsDoNotDependOnTheVectorWidthNorOnTheMachine() {
+    void resultsDependNeitherOnVectorWidthNorOnMachine() {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(9L);
         ParameterSet parameters = AlnModel.CATALOGUE.defaults().with(Map.of("sigma_ou", 0.15, "mue_ext_mean", 1.2));
         Run run = run(KernelChoice.VECTOR, parameters, connectome(random, 21), Stimulus.none());
@@ -59,7 +59,7 @@ class VectorKernelTest {
     }
 
     @Test
-    void agreesWithTheScalarKernelWhereRegionsDiffer() {
+    void vectorKernelAgreesWithScalarKernelWhereRegionsDiffer() {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(7L);
         ParameterSet parameters = AlnModel.CATALOGUE.defaults().with("sigma_ou", 0.1);
         for (Parameter parameter : AlnModel.CATALOGUE.all()) {
@@ -74,7 +74,7 @@ class VectorKernelTest {
     }
 
     @Test
-    void agreesWithTheScalarKernelUnderStimulation() {
+    void vectorKernelAgreesWithScalarKernelUnderStimulation() {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(5L);
         Map<Stimulus.Input, DMatrixRMaj> series = new HashMap<>();
         for (Stimulus.Input input : Stimulus.Input.values()) {
@@ -127,7 +127,7 @@ class VectorKernelTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, -1, 0x123456789abcdefL})
-    void noiseIsTheScalarNoiseToTheLastBit(long seed) {
+    void vectorNoiseIsScalarNoiseToTheLastBit(long seed) {
         int lanes = DoubleVector.SPECIES_PREFERRED.length();
         int padded = 3 * lanes;
         int steps = 16;

@@ -73,7 +73,7 @@ class WorkspaceTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "AUTO")
-    void everyRunAfterEveryOtherIsThatOfANewModel(KernelChoice kernel) {
+    void runOfAReusedModelEqualsThatOfANewModel(KernelChoice kernel) {
         List<double[]> expected = runsOfNewModels(kernel);
         AlnModel model = new AlnModel(TABLE, kernel);
         for (int before = 0; before < CANDIDATES.size(); before++) {
@@ -87,7 +87,7 @@ class WorkspaceTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "AUTO")
-    void runsThatEndedMidwayLeaveNoTrace(KernelChoice kernel) {
+    void stoppedOrFailedRunLeavesNoTraceInTheNext(KernelChoice kernel) {
         List<double[]> expected = runsOfNewModels(kernel);
         AlnModel model = new AlnModel(TABLE, kernel);
         ParameterSet parameters = CANDIDATES.get(1).parameters();
@@ -108,7 +108,7 @@ class WorkspaceTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "AUTO")
-    void runsAtOnceDoNotShareArrays(KernelChoice kernel) throws Exception {
+    void simultaneousRunsDoNotShareArrays(KernelChoice kernel) throws Exception {
         List<double[]> expected = runsOfNewModels(kernel);
         AlnModel model = new AlnModel(TABLE, kernel);
         try (ExecutorService executor = Executors.newFixedThreadPool(THREADS)) {
@@ -130,7 +130,7 @@ class WorkspaceTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "AUTO")
-    void aRunWithinARunHasItsOwnArrays(KernelChoice kernel) {
+    void runInsideARecorderHasArraysOfItsOwn(KernelChoice kernel) {
         List<double[]> expected = runsOfNewModels(kernel);
         AlnModel model = new AlnModel(TABLE, kernel);
         Candidate outer = CANDIDATES.get(0);
@@ -147,7 +147,7 @@ class WorkspaceTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "AUTO")
-    void theSecondEvaluationAllocatesLessThanHalfOfTheFirst(KernelChoice kernel) {
+    void secondRunAllocatesLessThanHalfOfTheFirst(KernelChoice kernel) {
         ParameterSet parameters = SyntheticConnectome.activeParameters(80);
         Connectome connectome = SyntheticConnectome.of(80, 1);
         allocated(new AlnModel(TABLE, kernel), parameters, connectome); // loads the classes
@@ -166,7 +166,7 @@ class WorkspaceTest {
     }
 
     @Test
-    void arraysAreKeptByTheirOrderAndAreZeroAgain() {
+    void workspaceGivesItsArraysAgainInOrderAndZeroed() {
         Workspace workspace = new Workspace();
         double[] first = workspace.doubles(10);
         double[] second = workspace.doubles(10);

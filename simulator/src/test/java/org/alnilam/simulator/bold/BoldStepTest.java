@@ -76,7 +76,7 @@ class BoldStepTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
-    void changesNeitherSamplesNorScores(long seed) {
+    void defaultBoldStepChangesNeitherSamplesNorScores(long seed) {
         Differences found = differences(DemoCohort.load(), POINT, 30, BoldTiming.DEFAULT_STEP_MILLIS, seed);
         assertTrue(found.ofValue < 1e-4 && found.ofRange < 1e-4 && found.ofScore < 1e-4, found.toString());
     }

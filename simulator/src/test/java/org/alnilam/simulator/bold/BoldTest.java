@@ -23,7 +23,7 @@ class BoldTest {
     private static final double[] JUMP = {0, 10, 30};
 
     @Test
-    void reproducesTheReferenceSignal() {
+    void recorderReproducesTheReferenceSignal() {
         BoldRecorder recorder = simulate(400_000, 2);
         DMatrixRMaj expected = MatrixCsv.read(Shared.path("golden/bold/three-nodes/expected_bold.csv.gz"));
         DMatrixRMaj times = MatrixCsv.read(Shared.path("golden/bold/three-nodes/expected_t_ms.csv.gz"));
@@ -60,7 +60,7 @@ class BoldTest {
 
     /** The equations once more, with powers. */
     @Test
-    void agreesWithThePlainEquations() {
+    void recorderAgreesWithThePlainEquations() {
         int steps = 50_000;
         double h = 1e-4;
         double rho = 0.34;
@@ -88,7 +88,7 @@ class BoldTest {
     }
 
     @Test
-    void aRepetitionTimeBetweenStepsDoesNotDrift() {
+    void sampleTimesDoNotDriftWhereTheTrIsBetweenSteps() {
         BoldRecorder recorder = new BoldRecorder(1, 1_000_000, 0.1, 0.72005);
         double[] times = recorder.times();
         assertEquals(139, times.length);
@@ -99,7 +99,7 @@ class BoldTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.72, 2, 0.72005, 0.0123})
-    void severalStepsAtOnceGiveTheSamplesOfTheExactModeAtItsTimes(double tr) {
+    void boldOfSeveralStepsAtOnceAgreesWithTheExactMode(double tr) {
         BoldRecorder exact = simulate(300_000, tr);
         BoldRecorder coarse = simulate(300_000, BoldTiming.of(tr));
         assertArrayEquals(exact.times(), coarse.times());
@@ -119,7 +119,7 @@ class BoldTest {
 
     /** A midpoint rule, so an error of the second order. */
     @Test
-    void theDifferenceFallsWithTheSquareOfTheStep() {
+    void differenceFromTheExactModeFallsWithTheSquareOfTheStep() {
         BoldRecorder exact = simulate(190_000, 1); // before the rates jump
         double four = relativeDifference(exact, simulate(190_000, new BoldTiming(1, 4)));
         double two = relativeDifference(exact, simulate(190_000, new BoldTiming(1, 2)));
@@ -127,7 +127,7 @@ class BoldTest {
     }
 
     @Test
-    void aSampleThatIsDueCutsAnUpdateShort() {
+    void dueSampleCutsAnUpdateShort() {
         BoldRecorder recorder = simulate(17, new BoldTiming(0.0012, 1)); // samples after steps 1 and 13
         BalloonWindkessel model = new BalloonWindkessel(3, 1e-4);
         double[] bold = new double[2];
@@ -157,13 +157,13 @@ class BoldTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.1, 0.15, 0.05})
-    void theStepOfTheRunAndLessIsTheExactMode(double stepMillis) {
+    void boldStepOfAtMostOneStepOfTheRunGivesTheExactMode(double stepMillis) {
         assertArrayEquals(simulate(60_000, 1).signal().data, simulate(60_000, new BoldTiming(1, stepMillis))
                 .signal().data);
     }
 
     @Test
-    void aStepOfBoldIsRoundedDownToWholeSteps() {
+    void boldStepIsRoundedDownToWholeStepsOfTheRun() {
         assertEquals(10, BoldTiming.of(2).wholeSteps(0.1));
         assertEquals(3, new BoldTiming(2, 0.1 + 0.2).wholeSteps(0.1));
         assertEquals(3, new BoldTiming(2, 0.3).wholeSteps(0.1)); // 0.3 / 0.1 is less than 3
@@ -173,21 +173,21 @@ class BoldTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY, 5.1})
-    void impossibleStepsAreRefused(double stepMillis) {
+    void boldStepsOutOfRangeAreRefused(double stepMillis) {
         String message = assertThrows(IllegalArgumentException.class, () -> new BoldTiming(2, stepMillis)).getMessage();
         assertTrue(message.contains("at most 5.0 ms, not " + stepMillis), message);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
-    void impossibleRepetitionTimesAreRefused(double tr) {
+    void repetitionTimesThatAreNotPositiveAreRefused(double tr) {
         String message = assertThrows(IllegalArgumentException.class, () -> BoldTiming.of(tr)).getMessage();
         assertTrue(message.contains("not " + tr), message);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 10, 100, 400})
-    void theLongestStepIsStableAtRatesThatNoNeuronReaches(double hertz) {
+    void longestBoldStepIsStableAtRatesAboveThoseOfANeuron(double hertz) {
         BoldRecorder recorder = new BoldRecorder(1, 600_000, 0.1, new BoldTiming(1, BoldTiming.LONGEST_STEP_MILLIS));
         BoldRecorder exact = new BoldRecorder(1, 600_000, 0.1, 1);
         double[] rate = {hertz};
@@ -199,7 +199,7 @@ class BoldTest {
     }
 
     @Test
-    void aSilentBrainHasARestingSignalOfItsOwn() {
+    void silentBrainHasASignalBelowRest() {
         BoldRecorder recorder = new BoldRecorder(1, 100_000, 0.1, 1);
         for (int n = 0; n < 100_000; n++) {
             recorder.step(n, new double[1]);

@@ -28,7 +28,7 @@ public class CounterNoiseTest {
     }
 
     @Test
-    void aStepDoesNotDependOnTheOrderOfCalls() {
+    void deviatesOfAStepDoNotDependOnTheOrderOfCalls() {
         double[][] forwards = new double[64][];
         CounterNoise noise = new CounterNoise(11);
         for (int step = 0; step < 64; step++) {

@@ -11,7 +11,7 @@ class PhiloxTest {
 
     /** Known answers published with the generator (Salmon et al. 2011, test vectors of philox4x32-10). */
     @Test
-    void givesTheAuthorsReferenceOutput() {
+    void blockGivesTheAuthorsReferenceOutput() {
         assertArrayEquals(new int[] {0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}, block(0, 0, 0, 0));
         assertArrayEquals(new int[] {0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}, block(-1, -1, -1, -1));
         assertArrayEquals(new int[] {0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1},
