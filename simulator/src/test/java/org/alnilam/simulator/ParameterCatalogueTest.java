@@ -1,6 +1,7 @@
 package org.alnilam.simulator;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 import org.alnilam.simulator.aln.AlnModel;
 import org.alnilam.simulator.aln.EifNeuron;
@@ -34,17 +35,21 @@ class ParameterCatalogueTest {
 
     @Test
     void unknownParameterIsRefusedWithTheNearestName() {
-        String message = assertThrows(IllegalArgumentException.class, () -> DEFAULTS.with("mue_ext_maen", 1))
-                .getMessage();
-        assertEquals("unknown parameter 'mue_ext_maen'; the nearest known one is 'mue_ext_mean'", message);
-        assertThrows(IllegalArgumentException.class, () -> DEFAULTS.get("tau"));
+        assertMessage("unknown parameter 'mue_ext_maen'; the nearest known one is 'mue_ext_mean'",
+                () -> DEFAULTS.with("mue_ext_maen", 1));
+        assertMessage("unknown parameter 'tau'; the nearest known one is 'tauA'", () -> DEFAULTS.get("tau"));
     }
 
     @Test
     void valuesOutsideTheValidRangeAreRefused() {
         for (double value : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThrows(IllegalArgumentException.class, () -> DEFAULTS.with("tau_se", value), "tau_se = " + value);
+            assertMessage("tau_se = " + value + " ms is outside of 1.0E-6..1000000.0",
+                    () -> DEFAULTS.with("tau_se", value));
         }
+    }
+
+    private static void assertMessage(String message, Executable call) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
 
     @Test

@@ -49,6 +49,11 @@ class SyntheticConnectomeTest {
         assertFalse(Arrays.equals(SyntheticConnectome.of(9, 5).lengths().data, SyntheticConnectome.of(9, 6)
                 .lengths().data));
         assertEquals(1, SyntheticConnectome.of(1, 5).size());
-        assertThrows(IllegalArgumentException.class, () -> SyntheticConnectome.of(0, 5));
+    }
+
+    @Test
+    void connectomeWithoutRegionIsRefused() {
+        assertEquals("a connectome needs at least one region, not 0", assertThrows(IllegalArgumentException.class,
+                () -> SyntheticConnectome.of(0, 5)).getMessage());
     }
 }

@@ -70,8 +70,10 @@ class TransferTableFileTest {
 
     @Test
     void writingIntoAMissingFolderFails() {
-        assertThrows(UncheckedIOException.class, () -> TransferTableFile.write(small(EifNeuron.STANDARD), folder
-                .resolve("none/table.h5")));
+        Path file = folder.resolve("none/table.h5");
+        String message = assertThrows(UncheckedIOException.class, () -> TransferTableFile.write(small(
+                EifNeuron.STANDARD), file)).getMessage();
+        assertTrue(message.endsWith("Failed to open file: " + file + ".part"), message);
     }
 
     @Test

@@ -35,7 +35,7 @@ class WorkspaceTest {
     private static final double SECONDS = 0.07;
     private static final int THREADS = 4;
 
-    /** What a fit evaluates: other speeds have other delays. */
+    /** A run as a fit has them: networks of several sizes, and speeds of several delays. */
     private record Candidate(int nodes, Map<String, Double> values, Status ending) {
 
         Connectome connectome() {
@@ -46,7 +46,7 @@ class WorkspaceTest {
             return SyntheticConnectome.activeParameters(nodes).with(values);
         }
 
-        /** All that recorders see, step by step, and how the run ended. */
+        /** Runs the candidate and gives all that recorders see, step by step. */
         double[] run(AlnModel model) {
             List<double[]> rows = new ArrayList<>();
             Status status = model.run(parameters(), connectome(), SECONDS, nodes, () -> false,
@@ -98,10 +98,11 @@ class WorkspaceTest {
             assertEquals(Status.STOPPED, status);
             assertArrayEquals(expected.get(k), CANDIDATES.get(k).run(model), k + " after a run that was stopped");
 
-            assertThrows(ArithmeticException.class, () -> model.run(parameters, connectome, 1, 1, () -> false, (step,
-                    values) -> {
-                throw new ArithmeticException();
-            }));
+            ArithmeticException failure = new ArithmeticException("of a recorder");
+            assertSame(failure, assertThrows(ArithmeticException.class, () -> model.run(parameters, connectome, 1, 1,
+                    () -> false, (step, values) -> {
+                        throw failure;
+                    })));
             assertArrayEquals(expected.get(k), CANDIDATES.get(k).run(model), k + " after a run that failed");
         }
     }
@@ -157,7 +158,7 @@ class WorkspaceTest {
         assertTrue(second < first / 2, "the first allocated %d bytes, the second %d".formatted(first, second));
     }
 
-    /** Bytes of a run of no step. */
+    /** Bytes that a run of no step allocates. */
     private static long allocated(AlnModel model, ParameterSet parameters, Connectome connectome) {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
