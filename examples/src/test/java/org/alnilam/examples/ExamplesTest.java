@@ -3,19 +3,24 @@ package org.alnilam.examples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.demo.DemoCohort;
+import org.alnilam.fitting.objective.FcScores;
+import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.SampledSeries;
 import org.alnilam.simulator.aln.AlnModel;
 import org.alnilam.simulator.aln.TransferTable;
 import org.alnilam.simulator.aln.TransferTableFile;
+import org.alnilam.simulator.bold.BoldSimulation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -54,12 +59,26 @@ class ExamplesTest {
     }
 
     @Test
-    void aWholeBrainHasAScoreForEachSubject() {
-        double[] scores = WholeBrain.scores(DemoCohort.load(), AlnModel.CATALOGUE.defaults().with(Map.of("Ke_gl",
-                300.0)), 10, 1);
+    void wholeBrainWithTheTruthResemblesEverySubjectAndUncoupledNone() {
+        ParameterSet truth = AlnModel.CATALOGUE.defaults().with(DemoCohort.truth());
+        double[] scores = WholeBrain.scores(DemoCohort.load(), truth, 120, 1);
+        double[] uncoupled = WholeBrain.scores(DemoCohort.load(), truth.with("Ke_gl", 0), 120, 1);
         assertEquals(6, scores.length);
-        for (double score : scores) {
-            assertTrue(score >= -1 && score <= 1, "score " + score);
+        assertEquals(6, uncoupled.length);
+        for (int subject = 0; subject < 6; subject++) {
+            assertTrue(scores[subject] > 0.5, "coupled " + scores[subject]);
+            assertEquals(0, uncoupled[subject], 0.2);
         }
+    }
+
+    @Test
+    void wholeBrainIsScoredWithoutItsFirstTwentySeconds() {
+        Cohort cohort = DemoCohort.load();
+        ParameterSet truth = AlnModel.CATALOGUE.defaults().with(DemoCohort.truth());
+        BoldSimulation simulation = BoldSimulation.run(AlnModel.standard(), truth, cohort.groupConnectome(), 60, 1, 1,
+                () -> false);
+        double[] expected = new FcScores(cohort).of(FunctionalConnectivity.of(simulation.without(20))).values().stream()
+                .mapToDouble(Double::doubleValue).toArray();
+        assertArrayEquals(expected, WholeBrain.scores(cohort, truth, 60, 1));
     }
 }

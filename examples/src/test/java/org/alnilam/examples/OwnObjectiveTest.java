@@ -11,6 +11,7 @@ import org.alnilam.fitting.FitSettings;
 import org.alnilam.fitting.objective.SimulatedActivity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class OwnObjectiveTest {
@@ -29,6 +30,14 @@ class OwnObjectiveTest {
                 FitSettings.defaults().withSize(4,
                         2).withModelSeconds(9).withConfirmation(2, 9).withSeed(3));
         assertTrue(result.paretoTable().columnNames().containsAll(List.of("fc", "gbc")));
+        double[] fc = result.paretoTable().doubleColumn("fc").asDoubleArray();
+        double[] gbc = result.paretoTable().doubleColumn("gbc").asDoubleArray();
+        assertTrue(fc.length > 1, "a front of " + fc.length);
+        for (int i = 0; i < fc.length; i++) {
+            for (int k = 0; k < fc.length; k++) {
+                assertFalse(fc[i] > fc[k] && gbc[i] < gbc[k], "%d is better than %d in both".formatted(i, k));
+            }
+        }
         assertTrue(result.confirmedTable().columnNames().contains("gbc_demo-01_sd"));
     }
 }
