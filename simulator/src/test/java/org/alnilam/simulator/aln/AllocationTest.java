@@ -13,7 +13,7 @@ import org.alnilam.simulator.bold.BoldRecorder;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * What steps allocate once they are compiled. The build runs this in a JVM of its own that waits for its compiler
+ * Memory that steps allocate once they are compiled: none. The build runs this in a JVM of its own that waits for its compiler
  * ({@code -Xbatch}), so that a busy machine takes longer, not more attempts.
  */
 class AllocationTest {

@@ -78,7 +78,7 @@ class AlnSimulationTest {
         assertEquals(expected, actual, 1e-9 * Math.max(Math.abs(expected), 1e-6), place);
     }
 
-    /** Every regime of delays: none (speed 0), shorter than a step, mixed, long. */
+    /** Parameters of every regime of delays: none (speed 0), shorter than a step, mixed, long. */
     private static ParameterSet randomParameters(UniformRandomProvider random, long seed) {
         Map<String, Double> changes = new LinkedHashMap<>();
         changes.put("mue_ext_mean", 2 * random.nextDouble());

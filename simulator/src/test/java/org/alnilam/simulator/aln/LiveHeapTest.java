@@ -17,14 +17,14 @@ import org.alnilam.simulator.bold.BoldSimulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What a run of 80 nodes with BOLD keeps in memory. {@code mvn -Pbenchmark -pl simulator -am test} runs the long one. */
+/** Memory that a run of 80 nodes with BOLD keeps. {@code mvn -Pbenchmark -pl simulator -am test} runs the long one. */
 class LiveHeapTest {
 
     private static final Connectome CONNECTOME = SyntheticConnectome.of(80, 1);
     private static final ParameterSet PARAMETERS = SyntheticConnectome.activeParameters(80);
     private static final double TR = 2;
 
-    /** A longer run may keep its BOLD samples and this much, a tenth of a byte per node and step. */
+    /** Bytes that a longer run may keep besides its BOLD samples: a tenth of a byte per node and step. */
     private static final long NOISE = 200_000;
 
     @ParameterizedTest
@@ -45,12 +45,12 @@ class LiveHeapTest {
         assertTrue(live < 64 << 20, live + " bytes");
     }
 
-    /** The largest live heap in bytes, all of the JVM, seen every so many seconds of the model's time. */
-    private static long largestLiveHeap(AlnModel model, double seconds, double every) {
+    /** Largest live heap of the JVM in bytes, looked at whenever an interval of model time is over. */
+    private static long largestLiveHeap(AlnModel model, double modelSeconds, double intervalModelSeconds) {
         MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
-        long steps = model.steps(PARAMETERS, every);
+        long steps = model.steps(PARAMETERS, intervalModelSeconds);
         long[] largest = {0};
-        BoldSimulation run = BoldSimulation.run(model, PARAMETERS, CONNECTOME, seconds, TR, 1, () -> false, (step,
+        BoldSimulation run = BoldSimulation.run(model, PARAMETERS, CONNECTOME, modelSeconds, TR, 1, () -> false, (step,
                 values) -> {
             if ((step + 1) % steps == 0) {
                 memory.gc();

@@ -24,16 +24,16 @@ class NoiseStatisticsTest {
     private static final int BLOCKS = 40_000;
     private static final double COUNT = 2.0 * ROW * BLOCKS;
 
-    /** No deviate is as large: the smallest uniform one, 2^-33, gives 6.8. */
+    /** Bound that no deviate reaches: the smallest uniform one, 2^-33, gives 6.8. */
     private static final double LARGEST = 7;
     private static final int BINS_PER_UNIT = 1 << 15;
     private static final double STANDARD_ERRORS = 5;
-    /** The value that sqrt(n) times the statistic exceeds with a probability of 0.001. */
+    /** Value that sqrt(n) times the statistic exceeds with a probability of 0.001. */
     private static final double KOLMOGOROV_SMIRNOV = 1.95;
 
     private static final int[] LAGS = {1, 2, 3, 4, 8, 15, 16, 17, 100, 1000};
     private static final int[] DISTANCES = {1, 2, 3, 4, 8, 16, 40};
-    /** Blocks of steps that are kept for the longest lag. */
+    /** Number of blocks of steps that are kept for the longest lag. */
     private static final int KEPT = 64;
 
     private final double[] powers = new double[5];
@@ -117,7 +117,7 @@ class NoiseStatisticsTest {
         powers[4] += p4;
     }
 
-    /** Deviates of one step: of both populations of a node, and of nodes at a distance, around a ring of nodes. */
+    /** Pairs deviates of one step: those of the two populations of a node, and of nodes at a distance on a ring. */
     private void pair(double[] e, double[] i) {
         for (int row = 0; row < ROW; row += NODES) {
             for (int node = 0; node < NODES; node++) {
@@ -143,7 +143,7 @@ class NoiseStatisticsTest {
         return sum;
     }
 
-    /** The newest block, which begins at a place of the ring, against steps before it. */
+    /** Sum of products of the newest block, which begins at a place of the ring, with the steps before it. */
     private static double lagged(double[] before, double[] now, int at, int lag) {
         double sum = 0;
         for (int row = 0; row < ROW; row += NODES) {
@@ -156,7 +156,7 @@ class NoiseStatisticsTest {
         return sum;
     }
 
-    /** Asserts that a sum of independent terms with mean 0 is within so many standard errors of 0. */
+    /** Asserts that a sum of independent terms with mean 0 is within {@link #STANDARD_ERRORS} of 0. */
     private static void check(String what, double sum, double terms, double varianceOfATerm) {
         double errors = sum / Math.sqrt(terms * varianceOfATerm);
         report(what, errors);

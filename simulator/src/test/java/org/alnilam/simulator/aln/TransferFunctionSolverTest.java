@@ -67,7 +67,7 @@ class TransferFunctionSolverTest {
         }
     }
 
-    /** Almost no noise: the rate is the inverse of the time that the noiseless voltage takes from Vr to Vs. */
+    /** The rate is the inverse of the time that the voltage takes from Vr to Vs; a little noise is left. */
     @ParameterizedTest
     @CsvSource({"1.5", "3", "6"})
     void neuronWithoutNoiseFiresAtTheRateOfItsDrift(double mu) {
@@ -79,7 +79,7 @@ class TransferFunctionSolverTest {
         assertEquals(1 / period, new TransferFunctionSolver.Workspace(GRID).solve(mu, 0.05).rate(), 1e-3 / period);
     }
 
-    /** With a vanishing spike current the neuron is the leaky integrate-and-fire one, whose rate Siegert's formula gives. */
+    /** A neuron with a vanishing spike current is the leaky integrate-and-fire one, whose rate Siegert's formula gives. */
     @ParameterizedTest
     @CsvSource({"0.3,2", "0.7,1.5", "1.2,3", "2.5,4"})
     void leakyNeuronFiresAtTheRateOfSiegertsFormula(double mu, double sigma) {

@@ -17,7 +17,7 @@ import org.alnilam.simulator.aln.AlnModel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What the default step of BOLD changes in runs of a brain; {@code simulator/docs/bold.md} has longer ones. */
+/** Changes in runs of a brain because of the default step of BOLD; {@code simulator/docs/bold.md} has longer runs. */
 class BoldStepTest {
 
     static final Map<String, Double> POINT = Map.of("mue_ext_mean", 1.57, "mui_ext_mean", 1.6, "sigma_ou", 0.09, "b",
@@ -26,9 +26,9 @@ class BoldStepTest {
     /**
      * The largest differences between two ways to integrate the BOLD of one run, without its transient.
      *
-     * @param ofValue of a sample, relative to its value
-     * @param ofRange of a sample, relative to the range of its region
-     * @param ofScore of a subject's FC score
+     * @param ofValue largest difference of a sample, relative to its value
+     * @param ofRange largest difference of a sample, relative to the range of its region
+     * @param ofScore largest difference of a subject's FC score
      */
     record Differences(double ofValue, double ofRange, double ofScore) {
 
@@ -59,14 +59,14 @@ class BoldStepTest {
         }
     }
 
-    static Differences differences(Cohort cohort, Map<String, Double> point, double seconds, double stepMillis,
+    static Differences differences(Cohort cohort, Map<String, Double> point, double modelSeconds, double stepMillis,
             long seed) {
         AlnModel model = AlnModel.standard();
         ParameterSet parameters = AlnModel.CATALOGUE.defaults().with(point);
         double dt = model.stepMillis(parameters);
-        BoldRecorder exact = new BoldRecorder(cohort.labels().size(), model.steps(parameters, seconds), dt, cohort
+        BoldRecorder exact = new BoldRecorder(cohort.labels().size(), model.steps(parameters, modelSeconds), dt, cohort
                 .trSeconds());
-        BoldSimulation run = BoldSimulation.run(model, parameters, cohort.groupConnectome(), seconds, new BoldTiming(
+        BoldSimulation run = BoldSimulation.run(model, parameters, cohort.groupConnectome(), modelSeconds, new BoldTiming(
                 cohort.trSeconds(), stepMillis), seed, () -> false, exact);
         assertEquals(Status.OK, run.status());
         return Differences.between(new BoldSimulation(Status.OK, exact.signal()).without(Settling.PUBLISHED_SAMPLES),
