@@ -66,8 +66,10 @@ class BoldStepTest {
         double dt = model.stepMillis(parameters);
         BoldRecorder exact = new BoldRecorder(cohort.labels().size(), model.steps(parameters, modelSeconds), dt, cohort
                 .trSeconds());
-        BoldSimulation run = BoldSimulation.run(model, parameters, cohort.groupConnectome(), modelSeconds, new BoldTiming(
-                cohort.trSeconds(), stepMillis), seed, () -> false, exact);
+        BoldSimulation run = BoldSimulation.run(model, parameters, cohort.groupConnectome(), modelSeconds,
+                new BoldTiming(
+                        cohort.trSeconds(), stepMillis),
+                seed, () -> false, exact);
         assertEquals(Status.OK, run.status());
         return Differences.between(new BoldSimulation(Status.OK, exact.signal()).without(Settling.PUBLISHED_SAMPLES),
                 run.without(Settling.PUBLISHED_SAMPLES),
