@@ -24,7 +24,7 @@ final class AlnSource implements ModelSource {
     }
 
     /**
-     * The kernel of a name.
+     * Finds a kernel by its name.
      *
      * @param name its name on the command line
      * @return {@link KernelChoice#SCALAR} or {@link KernelChoice#VECTOR}

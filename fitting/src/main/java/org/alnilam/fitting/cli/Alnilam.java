@@ -22,10 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(name = "alnilam", scope = ScopeType.INHERIT, mixinStandardHelpOptions = true, versionProvider = Version.class, showDefaultValues = true, sortOptions = false, usageHelpWidth = 100)
 public final class Alnilam implements Runnable {
 
-    /** How long an interrupted command may take to clean up, in s. */
+    /** Time that an interrupted command has to clean up, in s. */
     private static final long PATIENCE_SECONDS = 20;
 
-    /** Whether the user asked to stop. */
+    /** True once the user asked to stop. */
     private static volatile boolean stopping;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
@@ -40,7 +40,7 @@ public final class Alnilam implements Runnable {
         this.parts = parts;
     }
 
-    /** @return what the program put in */
+    /** @return the parts that the program put in */
     Parts parts() {
         return parts;
     }
@@ -103,7 +103,7 @@ public final class Alnilam implements Runnable {
     /**
      * Runs a command of a program with parts of its own on the standard streams.
      *
-     * @param parts what the program puts in
+     * @param parts model and evaluator of the program
      * @param args the command line
      * @return the exit code
      */
@@ -116,7 +116,7 @@ public final class Alnilam implements Runnable {
     /**
      * Runs a command.
      *
-     * @param parts what the program puts in
+     * @param parts model and evaluator of the program
      * @param out receives results
      * @param err receives errors, warnings and progress
      * @param args the command line

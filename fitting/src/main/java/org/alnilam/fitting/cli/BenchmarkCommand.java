@@ -20,7 +20,7 @@ import org.alnilam.simulator.aln.KernelChoice;
 import org.alnilam.simulator.aln.SyntheticConnectome;
 import org.alnilam.simulator.aln.TransferTableFile;
 
-/** {@code benchmark}: what a step of a node costs on this machine. */
+/** {@code benchmark}: time that a step of a node takes on this machine. */
 @Command(name = "benchmark", description = {
         "Measures how long a step of a node takes: for both kernels with and without BOLD, on one thread and on as many "
                 + "as there are cores, and for the vector kernel at three transmission speeds (mm/ms).",
@@ -34,7 +34,7 @@ final class BenchmarkCommand extends Job {
     private static final double[] SPEEDS = {5, 300};
     private static final double USUAL_SPEED = 20;
     private static final double TR_SECONDS = 2;
-    /** Beyond this the weights alone are a gigabyte. */
+    /** Nodes of the largest synthetic network: its weights alone take 0.2 GB, and grow with the square. */
     private static final int MOST_NODES = 5000;
     private static final long SEED = 1;
 
@@ -100,7 +100,7 @@ final class BenchmarkCommand extends Job {
 
     private List<KernelChoice> kernels() {
         if (KernelChoice.AUTO.resolve() == KernelChoice.SCALAR) {
-            return List.of(KernelChoice.SCALAR); // what is missing was logged
+            return List.of(KernelChoice.SCALAR); // the log says why there is no vector kernel
         }
         return List.of(KernelChoice.SCALAR, KernelChoice.VECTOR);
     }

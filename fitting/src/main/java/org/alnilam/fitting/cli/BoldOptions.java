@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 
 import org.alnilam.simulator.bold.BoldTiming;
 
-/** The option that says how finely BOLD is integrated. */
+/** Option for the step of BOLD. */
 final class BoldOptions {
 
     @Option(names = "--bold-step", paramLabel = "TIME", defaultValue = "1ms", converter = Seconds.class, description = {

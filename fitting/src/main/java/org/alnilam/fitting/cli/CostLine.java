@@ -4,7 +4,7 @@ import java.util.function.DoubleSupplier;
 
 import org.alnilam.fitting.Fit;
 
-/** The line that says what a run will cost. */
+/** Line with the cost of a run that is about to start. */
 final class CostLine {
 
     private CostLine() {
@@ -14,8 +14,8 @@ final class CostLine {
      * Writes the line.
      *
      * @param cost the work
-     * @param secondsPerModelSecond measures the machine; asked for a long run only
-     * @param threads how many threads share the work
+     * @param secondsPerModelSecond measures processor time per model time on this machine; called for a long run only
+     * @param threads number of threads that share the work
      * @return simulations and model time; for a long run also the hours of this machine
      */
     static String of(Fit.Cost cost, DoubleSupplier secondsPerModelSecond, int threads) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.fitting.run.Input;
 
-/** The options that say which brains are meant. */
+/** Options for the data set and the subjects. */
 final class DataOptions {
 
     @Option(names = "--dataset", paramLabel = "D", description = "Data folder, or 'demo' for the cohort that comes with Alnilam.")
@@ -23,7 +23,7 @@ final class DataOptions {
         return Optional.ofNullable(dataset);
     }
 
-    /** @return how it is read */
+    /** @return the options for reading it */
     ReadingOptions reading() {
         return reading;
     }
@@ -31,7 +31,7 @@ final class DataOptions {
     /**
      * Reads the brains.
      *
-     * @param warnings told what was assumed
+     * @param warnings receives assumptions about the data, a sentence each
      * @return the chosen subjects of the data set, which is the demo cohort unless named
      */
     Cohort cohort(Consumer<String> warnings) {

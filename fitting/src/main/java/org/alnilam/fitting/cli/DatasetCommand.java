@@ -42,7 +42,7 @@ final class DatasetCommand implements Runnable {
         }
     }
 
-    /** {@code dataset info}: what a folder holds. */
+    /** {@code dataset info}: content of a folder. */
     @Command(name = "info", description = "Describes a data folder: subjects, regions, recordings and wiring.")
     static final class Info extends AboutDataset {
 
@@ -82,7 +82,7 @@ final class DatasetCommand implements Runnable {
         }
     }
 
-    /** {@code dataset check}: whether a folder can be used. */
+    /** {@code dataset check}: verdict on whether a folder can be used. */
     @Command(name = "check", description = {"Validates a data folder.",
             "Prints 'ok' and what it holds, or says what is wrong with which file and exits with 3."})
     static final class Check extends AboutDataset {

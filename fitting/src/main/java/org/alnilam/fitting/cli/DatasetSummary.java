@@ -19,13 +19,13 @@ import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.Subject;
 import org.alnilam.simulator.Parameter.Range;
 
-/** What there is to say about a cohort. Lengths and delays are those of connected pairs of regions. */
+/** Summary of a cohort: size, recordings, weights, lengths and delays; the latter two of connected pairs of regions only. */
 final class DatasetSummary {
 
-    /** Transmission speed for which delays are told, in m/s. */
+    /** Transmission speed of the delays that are printed, in m/s. */
     static final double SPEED = 20;
 
-    /** A recording shorter than this, in s, gives an FC of little worth. */
+    /** Length of a recording in s below which its FC is of little worth. */
     private static final double SHORT_RECORDING = 180;
 
     private final Cohort cohort;
@@ -111,12 +111,12 @@ final class DatasetSummary {
         return sorted.length == 0 ? 0 : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
-    /** @return how well the FCs can be told without a model */
+    /** @return scores that FC reaches without a model */
     Baselines baselines() {
         return Baselines.of(cohort);
     }
 
-    /** @return what is possible, but unusual enough to look at, a sentence each */
+    /** @return oddities of the data, possible but worth a look, a sentence each */
     List<String> oddities() {
         List<String> oddities = new ArrayList<>();
         addEach(oddities, "%s: no other region is connected with region %s", this::unconnected);

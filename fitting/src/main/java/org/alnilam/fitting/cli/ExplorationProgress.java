@@ -8,7 +8,10 @@ import me.tongfei.progressbar.ProgressBar;
 import org.alnilam.fitting.FitListener;
 import org.alnilam.fitting.evaluation.Evaluation;
 
-/** Shows how an exploration goes: on a terminal a bar with the best and how many are invalid, elsewhere a line per tenth. */
+/**
+ * Shows the progress of an exploration: on a terminal a bar with best score and number of invalid points, elsewhere a line
+ * per tenth.
+ */
 final class ExplorationProgress implements FitListener, AutoCloseable {
 
     private static final int LINES = 10;
@@ -20,9 +23,9 @@ final class ExplorationProgress implements FitListener, AutoCloseable {
     private int invalid;
 
     /**
-     * A display.
+     * Makes a display.
      *
-     * @param err where it goes
+     * @param err receives the display
      * @param terminal whether a bar can be drawn
      */
     ExplorationProgress(PrintWriter err, boolean terminal) {

@@ -38,7 +38,7 @@ final class Failures {
     /**
      * Reports a command line that cannot be understood.
      *
-     * @param e what picocli found
+     * @param e fault of the command line, as picocli found it
      * @return the exit code
      */
     int usage(ParameterException e) {
@@ -54,11 +54,11 @@ final class Failures {
     /**
      * Reports a command that failed.
      *
-     * @param e why
+     * @param e failure of the command
      * @return the exit code
      */
     int failed(Throwable e) {
-        boolean interrupted = Thread.interrupted(); // and the next command is not
+        boolean interrupted = Thread.interrupted(); // clears it, so that the next command is not interrupted
         if (interrupted || stopping.getAsBoolean() || e instanceof InterruptedJobException) {
             return report(INTERRUPTED, e instanceof InterruptedJobException ? e.getMessage() : "interrupted", e);
         }

@@ -8,7 +8,7 @@ import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FcdWindow;
 import org.alnilam.datasets.FunctionalConnectivityDynamics;
 
-/** The options that say how functional connectivity dynamics (FCD) are measured. */
+/** Options for the windows of functional connectivity dynamics (FCD). */
 final class FcdOptions {
 
     @Option(names = "--fcd-window", paramLabel = "TIME", defaultValue = "60s", converter = Seconds.class, description = "Length of an FCD window, rounded to samples.")
@@ -23,7 +23,7 @@ final class FcdOptions {
     }
 
     /**
-     * @param source what the recording is called in messages
+     * @param source name of the recording in messages
      * @param bold a recording
      * @return its FCD [windows x windows]
      * @throws UsageException if the window holds too few samples

@@ -204,7 +204,7 @@ final class FitCommand extends Job {
         out().println("report: " + run.resolve(RunFolder.REPORT));
     }
 
-    /** What an objective measures, in brackets; nothing for held-out data, whose name says it. */
+    /** Meaning of an objective, in brackets; nothing for held-out data, whose name says it. */
     private static String meaning(FitResult result, String objective) {
         return result.target().goals().stream().map(Goal::objective).filter(one -> one.id().equals(objective)).map(
                 one -> " (%s)".formatted(one.meaning())).findFirst().orElse("");

@@ -16,7 +16,7 @@ import org.alnilam.fitting.confirm.Stage;
 import org.alnilam.fitting.evaluation.Evaluation;
 
 /**
- * Shows how a fit goes: on a terminal a bar with generation, best, mean, rejected and time left, elsewhere a line per
+ * Shows the progress of a fit: on a terminal a bar with generation, best, mean, rejected and time left, elsewhere a line per
  * generation.
  */
 final class FitProgress implements FitListener, AutoCloseable {
@@ -34,10 +34,10 @@ final class FitProgress implements FitListener, AutoCloseable {
     private int endedHere;
 
     /**
-     * A display.
+     * Makes a display.
      *
-     * @param err where it goes
-     * @param generations how many generations the fit has
+     * @param err receives the display
+     * @param generations number of generations of the fit
      */
     FitProgress(PrintWriter err, int generations) {
         this.err = err;
@@ -98,7 +98,7 @@ final class FitProgress implements FitListener, AutoCloseable {
     public void generationEnded(int number, List<Evaluation> evaluations) {
         endedHere++;
         String summary = summary();
-        if (number == generations - 1) { // what follows may be another fit: that to the group is first
+        if (number == generations - 1) { // another fit may follow: the one to the group comes first
             generation = -1;
             best = Double.NEGATIVE_INFINITY;
         }

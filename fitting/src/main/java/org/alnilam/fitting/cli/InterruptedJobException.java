@@ -11,7 +11,7 @@ final class InterruptedJobException extends RuntimeException {
 
     /**
      * @param message one sentence that says how to go on
-     * @param cause what ended the command
+     * @param cause failure that ended the command
      */
     InterruptedJobException(String message, Throwable cause) {
         super(message, cause);

@@ -11,38 +11,38 @@ import picocli.CommandLine.Spec;
 import org.alnilam.fitting.evaluation.Evaluator;
 import org.alnilam.fitting.evaluation.LocalEvaluator;
 
-/** A subcommand. What it throws becomes a sentence and an exit code, see {@link Failures}. */
+/** A subcommand. Exceptions of it become a sentence and an exit code, see {@link Failures}. */
 abstract class Job implements Runnable {
 
     @Spec
     private CommandSpec spec;
 
-    /** @return where results go */
+    /** @return the stream of results */
     final PrintWriter out() {
         return spec.commandLine().getOut();
     }
 
-    /** @return where progress goes */
+    /** @return the stream of warnings and progress */
     final PrintWriter err() {
         return spec.commandLine().getErr();
     }
 
-    /** @return what the program put into the command line */
+    /** @return model and evaluator of the program */
     final Parts parts() {
         return ((Alnilam) spec.root().userObject()).parts();
     }
 
     /**
-     * What makes evaluations.
+     * Makes the evaluator of a command.
      *
-     * @param threads how many at once
+     * @param threads number of evaluations at once
      * @return an evaluator, which the caller closes
      */
     final Evaluator evaluator(int threads) {
         return parts().evaluator().map(make -> make.apply(threads)).orElseGet(() -> new LocalEvaluator(threads));
     }
 
-    /** @param sentence what the user should know although the command goes on */
+    /** @param sentence warning to the user; the command goes on */
     final void warn(String sentence) {
         err().println("alnilam: warning: " + sentence);
     }
@@ -84,7 +84,7 @@ abstract class Job implements Runnable {
                 .forEach(name -> alone(option, name));
     }
 
-    /** @return tells any thread whether the user asked to stop the command that the calling thread runs */
+    /** @return a condition for any thread: true once the user asked to stop the command of the calling thread */
     final BooleanSupplier stop() {
         Thread command = Thread.currentThread();
         return () -> command.isInterrupted() || Alnilam.stopping(); // libraries may clear the interrupt

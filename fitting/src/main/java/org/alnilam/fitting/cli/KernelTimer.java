@@ -25,31 +25,31 @@ import org.alnilam.simulator.bold.BoldTiming;
  * @param parameters values of the ALN catalogue; the transmission speed is replaced by that of a case
  * @param connectome the wiring
  * @param table the transfer functions
- * @param seconds the model time of one repeat in s
+ * @param modelSeconds the model time of one repeat in s
  * @param trSeconds the repetition time of BOLD in s
  */
 record KernelTimer(ParameterSet parameters, Connectome connectome, TransferTable table, double seconds,
         double trSeconds) {
 
-    /** A figure is the median of so many repeats, an odd number. */
+    /** Number of repeats that a figure is the median of; odd. */
     static final int REPEATS = 3;
 
     private static final double WARM_UP_SECONDS = 3;
 
     /**
-     * What is measured.
+     * A case to measure.
      *
-     * @param kernel how steps are computed
+     * @param kernel the implementation that computes steps
      * @param speed the transmission speed in mm/ms
      * @param bold whether BOLD is recorded
-     * @param threads how many simulations run side by side, each on a thread of its own
+     * @param threads number of simulations side by side, each on a thread of its own
      */
     record Case(KernelChoice kernel, double speed, boolean bold, int threads) {}
 
     /**
-     * A measurement.
+     * A measurement of a case.
      *
-     * @param measured what was measured
+     * @param measured the case
      * @param nodes the nodes of the network
      * @param nanosPerNodeStep wall time in ns, times threads, divided by the node-steps of all threads
      * @param simulatedPerSecond model time of all threads divided by wall time
@@ -65,15 +65,15 @@ record KernelTimer(ParameterSet parameters, Connectome connectome, TransferTable
         }
     }
 
-    /** A number without a fraction of zero. */
+    /** Writes a number without a fraction of zero. */
     static String plain(double value) {
         return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : Double.toString(value);
     }
 
     /**
-     * Measures.
+     * Measures a case.
      *
-     * @param measured what to measure
+     * @param measured the case
      * @return the median of {@value #REPEATS} repeats, after as many as the JVM needs to compile the steps
      * @throws InterruptedJobException if the calling thread is interrupted
      */
@@ -93,7 +93,7 @@ record KernelTimer(ParameterSet parameters, Connectome connectome, TransferTable
         return Math.max(1, Math.round(seconds * 1000 / parameters.get("dt")));
     }
 
-    /** The wall time in ns from when all threads are ready until the last one has ended. */
+    /** Wall time in ns from the moment when all threads are ready until the last one has ended. */
     private double once(Case measured) {
         CountDownLatch ready = new CountDownLatch(measured.threads);
         CountDownLatch go = new CountDownLatch(1);

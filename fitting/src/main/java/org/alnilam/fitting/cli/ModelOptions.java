@@ -20,7 +20,7 @@ import org.alnilam.simulator.aln.KernelChoice;
 import org.alnilam.simulator.aln.TransferTable;
 import org.alnilam.simulator.aln.TransferTableFile;
 
-/** The options that say which model is meant. */
+/** Options for parameters, transfer functions and kernel of the model. */
 final class ModelOptions {
 
     private static final String KERNEL = "--kernel";
@@ -35,9 +35,9 @@ final class ModelOptions {
     private String kernel = KernelChoice.AUTO.id();
 
     /**
-     * The user's settings where maps, groups and transforms can be set as well.
+     * Reads the values of {@code --set}, where maps, groups and transforms can be set as well.
      *
-     * @param variables what can be set
+     * @param variables the variables that can be set
      * @return value by id
      * @throws UsageException if a setting is not possible
      */
@@ -51,9 +51,9 @@ final class ModelOptions {
     }
 
     /**
-     * The kernel to use.
+     * Finds the kernel to use.
      *
-     * @return how steps of the ALN model are computed
+     * @return the implementation that computes steps of the ALN model
      * @throws UsageException if there is none of this name, or this JVM lacks what it needs
      */
     KernelChoice kernel() {
@@ -66,10 +66,10 @@ final class ModelOptions {
     }
 
     /**
-     * The model.
+     * Makes the model.
      *
-     * @param source makes it
-     * @param parameters what is to be run
+     * @param source maker of the model
+     * @param parameters the parameters that it is to run
      * @return a model that can run it
      * @throws UsageException if the transfer functions are those of another neuron
      */
@@ -84,10 +84,10 @@ final class ModelOptions {
     }
 
     /**
-     * The model of a run that is carried on.
+     * Makes the model of a run that is carried on.
      *
-     * @param source makes it
-     * @param run the run
+     * @param source maker of the model
+     * @param run description of the run
      * @return the model that it was started with
      * @throws UsageException if this JVM lacks what its kernel needs
      */
@@ -100,7 +100,7 @@ final class ModelOptions {
      * Reads settings.
      *
      * @param settings texts like {@code mue_ext_mean=1.5}
-     * @param declarations finds a parameter by id
+     * @param declarations parameter by id
      * @return value by parameter id
      * @throws UsageException if one is not of this form, not known or given twice
      */

@@ -3,11 +3,11 @@ package org.alnilam.fitting.cli;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
 
-/** Says beforehand how long simulations take. */
+/** Estimate of the time that simulations will take. */
 final class ModelTime {
 
     private static final double SECONDS_PER_HOUR = 3600;
-    /** So much model time is worth timing the machine. */
+    /** Model time in h from which on timing the machine is worth its while. */
     private static final double LONG_HOURS = 5;
 
     private ModelTime() {
@@ -15,8 +15,8 @@ final class ModelTime {
 
     /**
      * @param modelSeconds model time of all simulations in s
-     * @param secondsPerModelSecond times the machine
-     * @param threads how many simulations run at once
+     * @param secondsPerModelSecond measures processor time per model time on this machine
+     * @param threads number of simulations at once
      * @return the model time; where it is long, also in hours of this machine
      */
     static String text(double modelSeconds, DoubleSupplier secondsPerModelSecond, int threads) {

@@ -54,9 +54,9 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * Makes sure that files can be written.
+     * Opens a folder, and makes sure that files can be written.
      *
-     * @param folder where to; made if it does not exist
+     * @param folder the folder; made if it does not exist
      * @return the folder
      * @throws UsageException if it cannot be made or written to
      */
@@ -73,11 +73,11 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * The folder of a run.
+     * Chooses the folder of a run.
      *
      * @param out the folder that the user named, or null
-     * @param name what the run works on
-     * @return the folder, by default one that tells what and when
+     * @param name name of the data set of the run
+     * @return the folder, by default one named after data set and time
      */
     static Path run(Path out, String name) {
         return out == null
@@ -100,7 +100,7 @@ final class OutputFolder implements AutoCloseable {
      * Writes a matrix as CSV.
      *
      * @param name the file's name
-     * @param matrix what to write
+     * @param matrix the matrix
      */
     void matrix(String name, DMatrixRMaj matrix) {
         write(name, file -> MatrixCsv.write(matrix, file));
@@ -110,7 +110,7 @@ final class OutputFolder implements AutoCloseable {
      * Writes text.
      *
      * @param name the file's name
-     * @param text what to write
+     * @param text the text
      */
     void text(String name, String text) {
         write(name, file -> Files.writeString(file, text));
@@ -131,7 +131,7 @@ final class OutputFolder implements AutoCloseable {
         text(name, text.toString());
     }
 
-    /** A value as CSV wants it: in quotes if it would be misread without. */
+    /** Writes a value for CSV: in quotes if it would be misread without them. */
     private static String field(Object value) {
         String text = value.toString();
         return text.matches("[^,\"\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
@@ -198,7 +198,7 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
-    /** From the last to the first, as far as possible: folders that hold something else stay. */
+    /** Removes paths from the last to the first, as far as possible: folders that hold something else stay. */
     private static void remove(List<Path> paths) {
         for (Path path : paths.reversed()) {
             try {

@@ -21,12 +21,12 @@ final class ParamRanges {
     }
 
     /**
-     * Reads what is to be searched.
+     * Reads the ranges to be searched.
      *
      * @param texts texts like {@code b=0:20}, {@code b=default} or, to search it besides the model's own choice,
      *        {@code +b@hemisphere=-0.5:0.5}
-     * @param variables what can be searched
-     * @param model whose choice of parameters, without those that are set or replaced by groups, is searched without texts
+     * @param variables the variables that can be searched
+     * @param model the model; without texts its choice of parameters is searched, but for those set or replaced by groups
      * @param set ids that have a value by {@code --set}
      * @return range by id
      * @throws IllegalArgumentException if a text has another form, or names what is unknown, set or was given before
@@ -62,9 +62,9 @@ final class ParamRanges {
     }
 
     /**
-     * Refuses what is set and varied.
+     * Refuses to vary a parameter that is set.
      *
-     * @param id what is to be varied
+     * @param id id of the parameter that is to be varied
      * @param set ids that have a value by {@code --set}
      * @throws IllegalArgumentException if it is one of these
      */

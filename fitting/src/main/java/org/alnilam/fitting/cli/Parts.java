@@ -6,7 +6,7 @@ import java.util.function.IntFunction;
 import org.alnilam.fitting.evaluation.Evaluator;
 
 /**
- * What a program puts into the command line.
+ * Parts that a program puts into the command line.
  *
  * @param model the model that it runs
  * @param evaluator makes the evaluator of a fit, an exploration or a recovery from its number of threads; threads of this JVM

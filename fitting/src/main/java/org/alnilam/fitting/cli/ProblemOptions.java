@@ -19,7 +19,7 @@ import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.run.Input;
 import org.alnilam.fitting.run.InputFiles;
 
-/** The options that say what is simulated and what it is compared with. */
+/** Options for the data, the model and its regions, of commands that simulate and compare. */
 final class ProblemOptions {
 
     @Mixin
@@ -40,14 +40,14 @@ final class ProblemOptions {
     /**
      * Reads the brains.
      *
-     * @param warnings told what was assumed
+     * @param warnings receives assumptions about the data, a sentence each
      * @return the chosen subjects of the data set
      */
     Cohort cohort(Consumer<String> warnings) {
         return data.cohort(warnings);
     }
 
-    /** @return how FCD is measured */
+    /** @return the FCD window */
     FcdWindow window() {
         return fcd.window();
     }
@@ -55,8 +55,8 @@ final class ProblemOptions {
     /**
      * Reads model and parameters.
      *
-     * @param target what to compare with
-     * @param source makes the model
+     * @param target the recordings to compare with, and the objectives
+     * @param source maker of the model
      * @return the setup
      * @throws UsageException if an option is not possible
      * @throws DataException if a file cannot be used
@@ -66,9 +66,9 @@ final class ProblemOptions {
     }
 
     /**
-     * The step of BOLD.
+     * Chooses the step of BOLD.
      *
-     * @param setup what is to be run
+     * @param setup the model and its parameters
      * @return the step in ms
      * @throws UsageException if it is not possible
      */
@@ -77,11 +77,11 @@ final class ProblemOptions {
     }
 
     /**
-     * Where everything came from, so that it can be read again.
+     * Describes the source of the data, so that they can be read again.
      *
-     * @param goals what is aimed at
-     * @param heldOut what is held out
-     * @return what a run folder keeps of it
+     * @param goals goals of the run
+     * @param heldOut text of {@code --holdout}
+     * @return the description that a run folder keeps
      */
     Input input(List<Goal> goals, Optional<String> heldOut) {
         Optional<String> table = model.table().map(ProblemOptions::absolute);

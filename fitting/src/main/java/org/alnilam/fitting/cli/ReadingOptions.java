@@ -15,7 +15,7 @@ import org.alnilam.datasets.layout.WeightNormalisation;
 import org.alnilam.fitting.run.Input;
 import org.alnilam.fitting.run.Reopened;
 
-/** The options that say how a data set is read. */
+/** Options for reading a data set. */
 final class ReadingOptions {
 
     @Option(names = "--weights", paramLabel = "HOW", defaultValue = "max", description = "How fiber counts become weights: max, waytotal or nvoxel.")
@@ -32,7 +32,7 @@ final class ReadingOptions {
         return tr == null ? OptionalDouble.empty() : OptionalDouble.of(tr);
     }
 
-    /** @return how fiber counts become weights */
+    /** @return the normalisation of fiber counts to weights */
     WeightNormalisation weights() {
         return weights;
     }
@@ -41,7 +41,7 @@ final class ReadingOptions {
      * Reads a data set.
      *
      * @param dataset a folder, or {@value Input#DEMO}
-     * @param warnings told what was assumed
+     * @param warnings receives assumptions about the data, a sentence each
      * @return the chosen subjects
      * @throws DataException if the data cannot be used
      * @throws UsageException if the options do not fit the data

@@ -36,7 +36,7 @@ import org.alnilam.fitting.run.RunFolder;
 import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.Model;
 
-/** {@code alnilam recover}: which parameters data can tell. */
+/** {@code alnilam recover}: finds the parameters that data can tell. */
 @Command(name = "recover", description = {"Find out which parameters the data can tell.",
         "Draws true parameters evenly from the searched ranges, simulates subjects from them on the connectomes of a data set, adds measurement noise, fits them as 'fit' does, and reports truth against estimate."})
 final class RecoverCommand extends Job {
@@ -144,7 +144,7 @@ final class RecoverCommand extends Job {
         }
     }
 
-    /** Shows how the fits go, one after the other. */
+    /** Shows the progress of the fits, one after the other. */
     private final class Progress implements RecoveryListener, AutoCloseable {
 
         private final Recovery recovery;

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 import org.alnilam.fitting.run.RegionInput;
 
-/** The options that say how parameters differ between regions. */
+/** Options for parameters that differ between regions. */
 final class RegionOptions {
 
     @Option(names = "--maps", paramLabel = "CSV", description = "Maps of regions (region,NAME,...): ID@NAME is then the share by which parameter ID varies with a map. Without a file there are log-in-strength and hemisphere.")

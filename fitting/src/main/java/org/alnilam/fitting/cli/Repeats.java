@@ -21,10 +21,10 @@ import org.alnilam.fitting.report.ChartPage;
 import org.alnilam.fitting.run.RunFolder;
 import org.alnilam.fitting.space.SearchSpace.Dimension;
 
-/** Several fits that differ in their seed: whether they found one answer. */
+/** Summary of several fits that differ in their seed: scores, and scatter of the answers. */
 final class Repeats {
 
-    /** A parameter whose answers scatter by more than this share of its range is called not determined. */
+    /** Scatter of the answers, as a share of the range, above which a parameter is called not determined. */
     private static final double DETERMINED = 0.15;
 
     private Repeats() {
@@ -36,7 +36,7 @@ final class Repeats {
     }
 
     /**
-     * The folders of a run with repeats.
+     * Lists the folders of a run with repeats.
      *
      * @param run the folder that was given with {@code --out}
      * @return the folders of its repeats, none if it has none
@@ -47,11 +47,11 @@ final class Repeats {
     }
 
     /**
-     * A folder holds a run or repeats, not both, or {@code --resume} would not know which is meant.
+     * Refuses a folder that would hold both a run and repeats: {@code --resume} would not know which is meant.
      *
      * @param run the folder of {@code --out}
-     * @param repeats how many repeats it is to hold
-     * @throws UsageException if it holds what does not go with them
+     * @param repeats number of repeats that it is to hold
+     * @throws UsageException if it holds repeats and is to hold a run, or a run and is to hold repeats
      */
     static void requireNoOtherRun(Path run, int repeats) {
         if (repeats == 1 ? !folders(run).isEmpty() : RunFolder.holdsRun(run)) {
@@ -61,11 +61,11 @@ final class Repeats {
     }
 
     /**
-     * Writes {@code repeats.csv} and {@code report.html}, and prints what they say.
+     * Writes {@code repeats.csv} and {@code report.html}, and prints their content.
      *
      * @param run the folder of all repeats
      * @param results the fits, in the order of their seeds
-     * @param out where to print
+     * @param out stream to print to
      */
     static void summarise(Path run, List<FitResult> results, PrintWriter out) {
         List<FitResult> found = results.stream().filter(result -> result.best().isPresent()).toList();

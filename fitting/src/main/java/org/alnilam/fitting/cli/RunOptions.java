@@ -11,7 +11,7 @@ import org.alnilam.fitting.evaluation.FitInterruptedException;
 import org.alnilam.fitting.run.RunDescription.Kind;
 import org.alnilam.fitting.run.RunFolder;
 
-/** The options of commands whose runs are kept in a folder and can be carried on. */
+/** Options of commands whose runs are kept in a folder and can be carried on. */
 final class RunOptions {
 
     static final String OUT = "--out";
@@ -31,10 +31,10 @@ final class RunOptions {
     }
 
     /**
-     * The folder of a new run.
+     * Chooses the folder of a new run.
      *
-     * @param name what the run works on
-     * @return the folder that the user named, or one that tells what and when
+     * @param name name of the data set of the run
+     * @return the folder that the user named, or one named after data set and time
      */
     Path out(String name) {
         return OutputFolder.run(out, name);
@@ -44,7 +44,7 @@ final class RunOptions {
      * Starts a folder.
      *
      * @param create starts it, or refuses with an {@link IllegalArgumentException}
-     * @return what it gives
+     * @return the result of {@code create}
      * @throws UsageException if the folder is refused
      */
     static <T> T created(Supplier<T> create) {
@@ -55,7 +55,7 @@ final class RunOptions {
      * Opens the folder of a run that is to be carried on.
      *
      * @param path the folder
-     * @param kind what the command carries on
+     * @param kind kind of run that the command carries on
      * @return the folder
      * @throws DataException if it holds no run
      * @throws UsageException if it holds a run of another command
@@ -71,9 +71,9 @@ final class RunOptions {
     }
 
     /**
-     * Runs what is kept in a folder.
+     * Runs work that is kept in a folder.
      *
-     * @param kind what is run
+     * @param kind kind of the run
      * @param folder the folder by which it can be carried on
      * @param work the work
      * @return its result

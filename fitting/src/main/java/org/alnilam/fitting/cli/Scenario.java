@@ -52,7 +52,7 @@ final class Scenario {
     /**
      * The result of a replay.
      *
-     * @param status how the run ended
+     * @param status status at the end of the run
      * @param series rates and adaptation of every sampled step
      * @param end the state after the last step
      */
@@ -109,7 +109,7 @@ final class Scenario {
         return node.intValue();
     }
 
-    /** The numbers among the parameters; stimuli may name a file instead. */
+    /** Reads the parameters that are numbers; stimuli may name a file instead. */
     private Map<String, Double> parameters(JsonNode node, Map<Stimulus.Input, DMatrixRMaj> series) {
         if (!node.isObject()) {
             throw bad("'parameters' is missing");
@@ -124,7 +124,7 @@ final class Scenario {
                 series.put(input.get(), MatrixCsv.read(file.resolveSibling(value.stringValue())));
             } else if (!value.isNumber()) {
                 throw bad("parameter '%s' must be a number".formatted(id));
-            } else if (!id.equals("duration")) { // the number of steps says it
+            } else if (!id.equals("duration")) { // the number of steps takes its place
                 values.put(id, value.doubleValue());
             }
         }
@@ -200,8 +200,8 @@ final class Scenario {
      * Runs the scenario.
      *
      * @param table the transfer functions to use, whatever neuron the scenario names
-     * @param kernel how steps are computed
-     * @return what came out
+     * @param kernel the implementation that computes steps
+     * @return the result
      */
     Replay replay(TransferTable table, KernelChoice kernel) {
         AlnSimulation simulation = new AlnSimulation(parameters, connectome, table, 0).startFrom(start)

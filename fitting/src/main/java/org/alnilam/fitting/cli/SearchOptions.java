@@ -9,7 +9,7 @@ import org.alnilam.fitting.evaluation.Mode;
 import org.alnilam.fitting.search.Algorithm;
 import org.alnilam.fitting.search.SearchSettings;
 
-/** The options that say how parameters are searched. */
+/** Options for search, refinement and confirmation. */
 final class SearchOptions {
 
     @Mixin
@@ -48,7 +48,7 @@ final class SearchOptions {
     private double confirmDuration;
 
     /**
-     * The settings of a fit.
+     * Puts together the settings of a fit.
      *
      * @param command the command that has these options, as messages name it
      * @param mode the connectome to simulate on
@@ -69,8 +69,8 @@ final class SearchOptions {
     }
 
     /**
-     * @param other what counts where the option is not given
-     * @return how many simulations run at once
+     * @param other number that counts where the option is not given
+     * @return number of simulations at once
      */
     int threadsOr(int other) {
         return simulation.threadsOr(other);

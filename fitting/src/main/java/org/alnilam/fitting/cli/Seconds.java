@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads a time such as {@code 300s}, {@code 5min}, {@code 1h}, {@code 500ms} or {@code 90} (s) as seconds. */
 final class Seconds implements ITypeConverter<Double> {
 
-    /** Far beyond any recording, and far below where step counts overflow. */
+    /** Longest time in s: far beyond any recording, and far too short for step counts to overflow. */
     private static final double LONGEST = 1e6;
 
     private static final Pattern FORM = Pattern.compile("([0-9]+(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?)\\s*(ms|s|min|h|)");

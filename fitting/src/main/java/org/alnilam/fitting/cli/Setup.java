@@ -14,10 +14,10 @@ import org.alnilam.simulator.Parameter.Range;
 import org.alnilam.simulator.ParameterSet;
 
 /**
- * What is simulated and what it is compared with, as the options of a command say.
+ * Target, variables and model of a command, from its options.
  *
  * @param target the recordings and the objectives
- * @param variables what can be varied
+ * @param variables the variables that can be varied
  * @param base the values of the model's parameters that are not varied
  * @param fixed values of maps, groups and transforms that are not varied
  * @param set ids that have a value by {@code --set}
@@ -29,10 +29,10 @@ record Setup(Target target, Variables variables, ParameterSet base, Map<String, 
     /**
      * Reads the options.
      *
-     * @param target what to compare with
-     * @param options which model
-     * @param regions how parameters differ between regions
-     * @param source makes the model
+     * @param target the recordings to compare with, and the objectives
+     * @param options options for the model
+     * @param regions files of regional parameters
+     * @param source maker of the model
      * @return the setup
      * @throws UsageException if an option is not possible
      * @throws DataException if a file cannot be used
@@ -49,7 +49,7 @@ record Setup(Target target, Variables variables, ParameterSet base, Map<String, 
     /**
      * Reads {@code --param}.
      *
-     * @param texts what was given
+     * @param texts values of the option
      * @return the space to search
      * @throws UsageException if it is not possible
      */
@@ -58,11 +58,11 @@ record Setup(Target target, Variables variables, ParameterSet base, Map<String, 
     }
 
     /**
-     * A space.
+     * Makes a search space.
      *
-     * @param ranges what to vary, by id
+     * @param ranges range of each variable to vary, by id
      * @return the space
-     * @throws IllegalArgumentException if something cannot be varied like this
+     * @throws IllegalArgumentException if a variable cannot be varied in its range
      */
     SearchSpace space(Map<String, Range> ranges) {
         return SearchSpace.of(variables, base, fixed, ranges);

@@ -35,9 +35,9 @@ import org.alnilam.simulator.bold.Settling;
         "Or replays a fully given case (--scenario): rates_exc.csv, rates_inh.csv, IA.csv and final.json."})
 final class SimulateCommand extends Job {
 
-    /** Fewer samples than this have correlations of 1 and -1 only. */
+    /** Fewest samples of an FC: correlations of two are 1 or -1 only. */
     private static final int FEWEST_SAMPLES = 3;
-    /** A score of at least this that halves when the start is left out is not one of activity at rest. */
+    /** Score from which on halving without the start of the run means that it is not one of activity at rest. */
     private static final double WORTH_A_WARNING = 0.1;
 
     @Mixin
@@ -118,7 +118,7 @@ final class SimulateCommand extends Job {
                 throw new UsageException("the simulation diverges with these parameters; its rates or BOLD "
                         + "are no longer finite, so choose others with --set");
             case OK -> {
-                // compared below
+                // the comparison follows
             }
         }
         DMatrixRMaj fc = FunctionalConnectivity.of(simulation.without(settling));
@@ -142,7 +142,7 @@ final class SimulateCommand extends Job {
         }
     }
 
-    /** The run must leave samples to correlate after its start. */
+    /** Refuses a run that leaves too few samples to correlate after its start. */
     private void checkDuration(double dt, double trSeconds, int settling) {
         if (trSeconds * 1000 < dt) {
             throw new UsageException(

@@ -6,7 +6,7 @@ import org.alnilam.fitting.RunSettings;
 import org.alnilam.fitting.evaluation.Mode;
 import org.alnilam.fitting.evaluation.SimulationSettings;
 
-/** The options that say how candidates or points are simulated. */
+/** Options for the simulations of candidates or points. */
 final class SimulationOptions {
 
     @Option(names = "--duration", paramLabel = "TIME", defaultValue = SimulationSettings.DEFAULT_MODEL_SECONDS
@@ -21,7 +21,7 @@ final class SimulationOptions {
     private Integer threads;
 
     /**
-     * How simulations are made.
+     * Puts together the settings of simulations.
      *
      * @param mode the connectome to simulate on
      * @return settings with these options
@@ -32,7 +32,7 @@ final class SimulationOptions {
     }
 
     /**
-     * Seed and threads.
+     * Puts together seed and threads.
      *
      * @return settings with these options
      * @throws IllegalArgumentException if they are not possible
@@ -42,8 +42,8 @@ final class SimulationOptions {
     }
 
     /**
-     * @param other what counts where the option is not given
-     * @return how many simulations run at once
+     * @param other number that counts where the option is not given
+     * @return number of simulations at once
      */
     int threadsOr(int other) {
         return threads == null ? other : threads;

@@ -16,11 +16,11 @@ final class UsageException extends RuntimeException {
     }
 
     /**
-     * Does what depends on an option's value alone.
+     * Runs an action that depends on an option's value alone.
      *
      * @param option the option, such as {@code --set}
      * @param action refuses the value with an {@link IllegalArgumentException}
-     * @return what the action gives
+     * @return the result of the action
      * @throws UsageException if the action refuses the value
      */
     static <T> T unless(String option, Supplier<T> action) {
@@ -36,7 +36,7 @@ final class UsageException extends RuntimeException {
      *
      * @param read reads the value of {@code --objective}, or refuses an item of it with an {@link IllegalArgumentException}
      *        that begins with the item
-     * @return what it gives
+     * @return the result of {@code read}
      * @throws UsageException if an item is refused
      */
     static <T> T unlessObjective(Supplier<T> read) {

@@ -4,7 +4,7 @@ import picocli.CommandLine.IVersionProvider;
 
 import org.alnilam.fitting.run.Provenance;
 
-/** Which Alnilam this is. */
+/** Version of Alnilam and of Java, for {@code --version}. */
 final class Version implements IVersionProvider {
 
     @Override

@@ -60,7 +60,7 @@ public final class Exploration {
      * @param model the model to simulate
      * @param cohort the subjects to compare with
      * @param design the points
-     * @param simulation how points are simulated
+     * @param simulation mode, duration and step of BOLD of the simulations
      * @param run seed and threads
      * @throws IllegalArgumentException if the model cannot be run somewhere in the space, or the simulations are too short
      *         to have an FC
@@ -74,9 +74,9 @@ public final class Exploration {
      * Prepares an exploration.
      *
      * @param model the model to simulate
-     * @param target what to compare with
+     * @param target the recordings to compare with, and the objectives
      * @param design the points
-     * @param simulation how points are simulated
+     * @param simulation mode, duration and step of BOLD of the simulations
      * @param run seed and threads
      * @throws IllegalArgumentException if the model cannot be run somewhere in the space, or the simulations are too short
      *         for an objective
@@ -94,12 +94,12 @@ public final class Exploration {
         problem.requireRunnable();
     }
 
-    /** @return what is simulated and measured: the objectives of the target, and activity */
+    /** @return the problem that points are simulated for: the objectives of the target, and activity */
     public Problem problem() {
         return problem;
     }
 
-    /** @return what simulations are compared with */
+    /** @return the recordings that simulations are compared with, and the objectives */
     public Target target() {
         return target;
     }
@@ -109,7 +109,7 @@ public final class Exploration {
         return design;
     }
 
-    /** @return how points are simulated */
+    /** @return mode, duration and step of BOLD of the simulations */
     public SimulationSettings simulation() {
         return simulation;
     }
@@ -122,7 +122,7 @@ public final class Exploration {
     /**
      * Watches the exploration.
      *
-     * @param watcher is told of simulations, as of the evaluations of one generation
+     * @param watcher receives every simulation, as if all were evaluations of one generation
      * @return this exploration
      */
     public Exploration listener(FitListener watcher) {
@@ -133,7 +133,7 @@ public final class Exploration {
     /**
      * Ends the exploration early when asked to.
      *
-     * @param condition asked now and then, by many threads; true ends it with a {@link FitInterruptedException}
+     * @param condition checked now and then, by many threads; true ends it with a {@link FitInterruptedException}
      * @return this exploration
      */
     public Exploration stopWhen(BooleanSupplier condition) {
@@ -142,9 +142,9 @@ public final class Exploration {
     }
 
     /**
-     * Makes all evaluations elsewhere than on threads of its own.
+     * Replaces the threads of this exploration by another evaluator.
      *
-     * @param other makes them; it stays open, and the number of threads of the settings is of no importance
+     * @param other makes all evaluations; it stays open, and the number of threads of the settings has no influence
      * @return this exploration
      */
     public Exploration evaluator(Evaluator other) {
@@ -152,13 +152,13 @@ public final class Exploration {
         return this;
     }
 
-    /** @return what this exploration costs at most */
+    /** @return the cost of this exploration, at most */
     public Fit.Cost cost() {
         return new Fit.Cost(Math.multiplyExact(Math.multiplyExact(design.size(), design.seeds()), problem.sites()),
                 simulation.modelSeconds(), 0, 0, 0, 0);
     }
 
-    /** @return see {@link Fit#processorSecondsPerModelSecond()} */
+    /** @return processor time per model time, see {@link Fit#processorSecondsPerModelSecond()} */
     public double processorSecondsPerModelSecond() {
         return problem.processorSecondsPerModelSecond();
     }
@@ -177,7 +177,7 @@ public final class Exploration {
      * Runs in a store such as a run folder, which holds the whole state: one that already holds a part of this
      * exploration is carried on.
      *
-     * @param store where simulations and result are kept
+     * @param store keeps simulations and result
      * @return the result, which the store has as well
      * @throws FitInterruptedException if it was asked to stop; everything simulated so far is in the store
      */
@@ -215,10 +215,10 @@ public final class Exploration {
             return result();
         }
 
-        /** A simulation that is to be made. */
+        /** A simulation to be made: number of its point and of its noise. */
         private record Place(int point, int seed) {}
 
-        /** What is not made yet; all simulations of a point one after the other, so that points become complete early. */
+        /** Missing simulations; those of a point follow one another, so that points become complete early. */
         private List<Place> missing() {
             Set<Place> done = new HashSet<>();
             made.forEach(one -> done.add(new Place(one.evaluation().individual(), one.seed())));

@@ -12,7 +12,7 @@ import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.Parameter.Range;
 
 /**
- * The points of an exploration, and how often each is simulated.
+ * The points of an exploration, and the number of simulations of each.
  *
  * {@snippet :
  * var space = SearchSpace.of(model, base, Map.of("mue_ext_mean", new Range(0.5, 2.5)));
@@ -39,7 +39,7 @@ public final class ExplorationDesign {
      * A grid: every combination of evenly spaced values, both ends of each range among them.
      *
      * @param space the parameters and their ranges
-     * @param counts how many values of each parameter, at least 2, in the order of the space
+     * @param counts number of values of each parameter, at least 2, in the order of the space
      * @return the design
      * @throws IllegalArgumentException if a count is too small, or there are more than a million points
      */
@@ -64,7 +64,7 @@ public final class ExplorationDesign {
      * Points that fill the space evenly: those of the first generation of a fit with this seed, and more.
      *
      * @param space the parameters and their ranges
-     * @param points how many, at least 1
+     * @param points number of points, at least 1
      * @return the design
      * @throws IllegalArgumentException if there is no point, or there are more than a million
      */
@@ -81,11 +81,11 @@ public final class ExplorationDesign {
     }
 
     /**
-     * Sets how often each point is simulated.
+     * Sets the number of simulations of each point.
      *
-     * @param number how many simulations of each point, with different noise
+     * @param number simulations of each point, with different noise, at least 1
      * @return a changed design
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if the number is below 1
      */
     public ExplorationDesign withSeeds(int number) {
         if (number < 1) {
@@ -104,17 +104,17 @@ public final class ExplorationDesign {
         return counts.isEmpty() ? "sobol" : "grid";
     }
 
-    /** @return how many values of each parameter, in the order of the space; none for Sobol points */
+    /** @return number of values of each parameter, in the order of the space; none for Sobol points */
     public List<Integer> counts() {
         return counts;
     }
 
-    /** @return how many points there are */
+    /** @return number of points */
     public int size() {
         return size;
     }
 
-    /** @return how many simulations of each point, with different noise */
+    /** @return number of simulations of each point, with different noise */
     public int seeds() {
         return seeds;
     }
@@ -122,7 +122,7 @@ public final class ExplorationDesign {
     /**
      * The points.
      *
-     * @param seed moves Sobol points together; has no influence on a grid
+     * @param seed shift of all Sobol points; a grid does not depend on it
      * @return the value of each parameter by id; in a grid the last parameter changes fastest
      */
     public List<Map<String, Double>> points(long seed) {
@@ -146,7 +146,7 @@ public final class ExplorationDesign {
         return points;
     }
 
-    /** In decimal numbers, so that a value is 0.3 and not 0.30000000000000004. */
+    /** Value of a grid, computed in decimal numbers: 0.3, not 0.30000000000000004. */
     private static double value(Range range, int index, int count) {
         BigDecimal low = BigDecimal.valueOf(range.low());
         BigDecimal width = BigDecimal.valueOf(range.high()).subtract(low);

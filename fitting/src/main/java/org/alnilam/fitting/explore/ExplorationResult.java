@@ -17,14 +17,14 @@ import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.objective.Target;
 
 /**
- * What an exploration saw.
+ * The result of an exploration: scores and activity of its points.
  *
  * <p>Scores come from few noisy simulations, and the best is the best of many, hence optimistic: simulate it again with
  * fresh seeds.
  *
- * @param target what simulations were compared with
- * @param design the points
- * @param points the points that all simulations are made of, in the order of the design
+ * @param target the recordings that simulations were compared with, and the objectives
+ * @param design the points that were planned
+ * @param points the points whose simulations are all made, in the order of the design
  */
 public record ExplorationResult(Target target, ExplorationDesign design, List<ExploredPoint> points) {
 
@@ -43,7 +43,7 @@ public record ExplorationResult(Target target, ExplorationDesign design, List<Ex
     }
 
     /**
-     * A subject's own best.
+     * Finds a subject's own best point.
      *
      * @param subject the subject's id
      * @return the valid point of the highest FC score for that subject

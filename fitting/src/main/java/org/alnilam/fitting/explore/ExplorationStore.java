@@ -5,23 +5,23 @@ import java.util.List;
 
 import org.alnilam.fitting.evaluation.Problem;
 
-/** Keeps the simulations of an exploration while it runs, and its result. A run folder is one, memory another. */
+/** Store of an exploration: its simulations while it runs, and its result. A run folder is one, memory another. */
 public interface ExplorationStore {
 
     /**
-     * Reads what is there.
+     * Reads the simulations of an earlier start.
      *
-     * @param problem what is simulated and measured
+     * @param problem the model, its parameters and the objectives of the simulations
      * @return the simulations that are already made
      */
     List<PointSimulation> load(Problem problem);
 
     /**
-     * Keeps what was made.
+     * Keeps simulations and result.
      *
      * @param simulations every simulation so far, by point and seed
-     * @param problem what is simulated and measured
-     * @param result what is known by now
+     * @param problem the model, its parameters and the objectives of the simulations
+     * @param result the result of the points that are complete
      */
     void save(List<PointSimulation> simulations, Problem problem, ExplorationResult result);
 

@@ -9,16 +9,16 @@ import org.alnilam.fitting.evaluation.Spread;
 import org.alnilam.fitting.evaluation.Summary;
 
 /**
- * A point of an exploration.
+ * A point of an exploration, its simulations with several seeds taken as one.
  *
- * @param mean its simulations as one: generation 0, its number in the design as individual, means over the simulations. It
- *        is valid if all of them are; otherwise it ended as the first that is not
- * @param fitness its fitness over the simulations; not numbers unless it is valid
- * @param means mean over subjects, over the simulations, by id of the objective; empty unless it is valid
+ * @param mean means over the simulations; generation 0, the number of the point in the design as individual. It is valid if
+ *        all simulations are; otherwise its outcome is that of the first that is not
+ * @param fitness fitness over the simulations; not numbers unless the point is valid
+ * @param means mean over subjects, over the simulations, by id of the objective; empty unless the point is valid
  */
 public record ExploredPoint(Evaluation mean, Spread fitness, Map<String, Spread> means) {
 
-    /** The simulations of one point, in the order of their seeds. */
+    /** Makes the point of its simulations, in the order of their seeds. */
     static ExploredPoint of(List<Evaluation> simulations) {
         Evaluation first = simulations.getFirst();
         Outcome outcome = simulations.stream().map(Evaluation::outcome).filter(o -> o != Outcome.OK).findFirst().orElse(

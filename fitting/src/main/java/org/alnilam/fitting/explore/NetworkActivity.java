@@ -8,11 +8,11 @@ import org.alnilam.fitting.objective.Objective;
 import org.alnilam.fitting.objective.SimulatedActivity;
 
 /**
- * How active the network is: reported of every simulation, never aimed at, and the same for whomever it is compared with.
+ * Activity of the network in a simulation: reported, never aimed at, and the same for all subjects that it is compared with.
  *
  * @param id the name of its column
- * @param meaning what it measures, in one line
- * @param measure measures it in Hz
+ * @param meaning description of the measure, in one line
+ * @param measure computes it from a simulation, in Hz
  */
 record NetworkActivity(String id, String meaning,
         ToDoubleFunction<SimulatedActivity> measure) implements Objective {

@@ -6,6 +6,6 @@ import org.alnilam.fitting.evaluation.Evaluation;
  * One simulation of a point of an exploration.
  *
  * @param seed number of its noise, from 0
- * @param evaluation its result: generation 0, the point as individual
+ * @param evaluation scores of the simulation: generation 0, number of the point as individual
  */
 public record PointSimulation(int seed, Evaluation evaluation) {}

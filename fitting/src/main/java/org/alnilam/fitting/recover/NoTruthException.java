@@ -1,6 +1,6 @@
 package org.alnilam.fitting.recover;
 
-/** A recovery that finds no parameters that could be true: nearly all of the searched ranges is silent, runaway or diverges. */
+/** Failure to find parameters that can be true: nearly all of the searched ranges is silent, runaway or diverges. */
 public final class NoTruthException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

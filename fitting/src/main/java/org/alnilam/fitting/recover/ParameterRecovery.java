@@ -12,14 +12,14 @@ import org.alnilam.simulator.Parameter;
 import org.alnilam.simulator.Parameter.Range;
 
 /**
- * How well a parameter was recovered.
+ * Truth against estimate of one parameter, over all truths of a recovery.
  *
  * @param parameter the parameter
- * @param range the values that truths and candidates come from
- * @param truths how many truths have an estimate
+ * @param range the range that truths and candidates come from
+ * @param truths number of truths that have an estimate
  * @param correlation Pearson correlation of truth and estimate; not a number if the estimates are all the same
  * @param correlationLow lower end of its 95 % confidence interval (Fisher's transform)
- * @param correlationHigh upper end
+ * @param correlationHigh upper end of this interval
  * @param bias mean of estimate minus truth, in the unit of the parameter
  * @param error root mean square of estimate minus truth, in the unit of the parameter
  * @param coverage share of truths within the range of the confirmed candidates
@@ -32,20 +32,20 @@ public record ParameterRecovery(Parameter parameter, Range range, int truths, do
         double correlationHigh, double bias, double error, double coverage, double width, double posteriorCoverage,
         double posteriorWidth, double bestCorrelation) {
 
-    /** Of the normal distribution: 95 % lie within. */
+    /** Standard deviations of a normal distribution on each side of its mean that hold 95 % of it. */
     private static final double NORMAL_95 = 1.959963984540054;
-    /** Identified is what has a correlation whose confidence interval lies above. */
+    /** Correlation above which the whole confidence interval of an identified parameter lies. */
     public static final double IDENTIFIED = 0.5;
-    /** With fewer truths a correlation has no confidence interval. */
+    /** Fewest truths with which a correlation has a confidence interval: its width goes with 1 / sqrt(truths - 3). */
     public static final int FEWEST_TRUTHS = 4;
 
-    /** What the data tell of a parameter. */
+    /** Judgement on a parameter: whether the data can tell its value. */
     public enum Verdict {
         /** The confidence interval of the correlation lies above 0.5. */
         IDENTIFIED,
-        /** It lies above 0, but reaches below 0.5. */
+        /** The confidence interval lies above 0, but reaches below 0.5. */
         WEAKLY,
-        /** It holds 0 or lies below, or there is no correlation. */
+        /** The confidence interval holds 0 or lies below, or there is no correlation. */
         NOT_IDENTIFIED;
 
         /** @return the verdict in words */
@@ -88,10 +88,10 @@ public record ParameterRecovery(Parameter parameter, Range range, int truths, do
     }
 
     /**
-     * What a verdict asks for.
+     * Finds the correlation that a verdict asks for.
      *
      * @param lower the lower end of a confidence interval
-     * @param truths how many truths there are, at least 4
+     * @param truths number of truths, at least 4
      * @return the correlation whose interval has this lower end
      */
     public static double least(double lower, int truths) {
@@ -127,7 +127,7 @@ public record ParameterRecovery(Parameter parameter, Range range, int truths, do
         return error / (range.high() - range.low());
     }
 
-    /** @return what the data tell of the parameter */
+    /** @return the verdict on the parameter */
     public Verdict verdict() {
         if (correlationLow > IDENTIFIED) {
             return Verdict.IDENTIFIED;

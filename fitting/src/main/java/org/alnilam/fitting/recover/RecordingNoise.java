@@ -19,7 +19,7 @@ public final class RecordingNoise {
      *
      * @param recording BOLD without noise
      * @param relative standard deviation of the noise relative to that of the region's signal, from 0
-     * @param seed gives the noise
+     * @param seed seed of the noise
      * @return BOLD with noise
      */
     public static BoldRecording add(BoldRecording recording, double relative, long seed) {

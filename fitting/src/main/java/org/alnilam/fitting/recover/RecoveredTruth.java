@@ -15,12 +15,12 @@ import org.alnilam.fitting.evaluation.Spread;
  * A true parameter set and what a fit to its simulated subjects found.
  *
  * @param number its number, from 1
- * @param point which point of the sequence it is that fills the space evenly, from 0
- * @param redrawn how many points before it were silent, runaway or diverged and did not serve as truth
+ * @param point its place in the sequence of points that fills the space evenly, from 0
+ * @param redrawn number of points before it that were silent, runaway or diverged and did not serve as truth
  * @param parameters the true values by id
- * @param measures what was measured of its subjects besides BOLD
+ * @param measures other measures of its subjects than BOLD
  * @param estimates the estimate of each parameter by id; empty if no candidate of the fit was valid
- * @param evaluations how many candidates the fit evaluated
+ * @param evaluations number of candidates that the fit evaluated
  * @param truth the scores of the truth itself, with fresh seeds on the group connectome
  * @param reached the scores of the best confirmed candidate, with the same seeds, if there is one
  */
@@ -35,8 +35,8 @@ public record RecoveredTruth(int number, int point, int redrawn, Map<String, Dou
      * @param low the lowest value among the confirmed candidates
      * @param high the highest value among the confirmed candidates
      * @param best the value of the best confirmed candidate
-     * @param posteriorLow where 5 % of the posterior are below
-     * @param posteriorHigh where 5 % of the posterior are above
+     * @param posteriorLow value below which 5 % of the posterior lie
+     * @param posteriorHigh value above which 5 % of the posterior lie
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Estimate(double value, double low, double high, double best, double posteriorLow,
@@ -45,8 +45,8 @@ public record RecoveredTruth(int number, int point, int redrawn, Map<String, Dou
     /**
      * Scores over fresh seeds.
      *
-     * @param fitness the fitness
-     * @param fc the FC correlation, mean over subjects
+     * @param fitness spread of the fitness over the seeds
+     * @param fc spread of the FC correlation, mean over subjects
      */
     public record Score(Spread fitness, Spread fc) {
 

@@ -66,12 +66,12 @@ public final class Recovery {
      * Prepares a recovery.
      *
      * @param model the model
-     * @param cohort gives connectomes, TR and lengths of recordings; its recordings themselves have no influence
+     * @param cohort connectomes, TR and lengths of recordings; the recordings themselves have no influence
      * @param space the parameters that are drawn and searched
-     * @param settings how truths are drawn and recorded
-     * @param fitSettings how they are fitted: in group mode, with a confirmation
-     * @param aims what fits aim at
-     * @throws IllegalArgumentException if that is not possible
+     * @param settings number of truths, their subjects and recordings
+     * @param fitSettings settings of the fits: group mode, with a confirmation
+     * @param aims goals of a fit, from the measures of its truth
+     * @throws IllegalArgumentException if the settings do not allow a recovery
      */
     public Recovery(Model model, Cohort cohort, SearchSpace space, RecoverySettings settings, FitSettings fitSettings,
             TruthMeasures.Aims aims) {
@@ -108,12 +108,12 @@ public final class Recovery {
         return target;
     }
 
-    /** @return how truths are drawn and recorded */
+    /** @return number of truths, their subjects and recordings */
     public RecoverySettings settings() {
         return settings;
     }
 
-    /** @return how they are fitted */
+    /** @return settings of the fits */
     public FitSettings fitSettings() {
         return fitSettings;
     }
@@ -121,7 +121,7 @@ public final class Recovery {
     /**
      * Watches the recovery.
      *
-     * @param watcher is told of truths and fits
+     * @param watcher receives truths and the events of fits
      * @return this recovery
      */
     public Recovery listener(RecoveryListener watcher) {
@@ -132,7 +132,7 @@ public final class Recovery {
     /**
      * Ends the recovery early when asked to.
      *
-     * @param condition asked now and then, by many threads; true ends it with a {@link FitInterruptedException}
+     * @param condition checked now and then, by many threads; true ends it with a {@link FitInterruptedException}
      * @return this recovery
      */
     public Recovery stopWhen(BooleanSupplier condition) {
@@ -141,9 +141,9 @@ public final class Recovery {
     }
 
     /**
-     * Makes all evaluations elsewhere than on threads of its own.
+     * Replaces the threads of this recovery by another evaluator.
      *
-     * @param other makes them; it stays open, and the number of threads of the settings is of no importance
+     * @param other makes all evaluations; it stays open, and the number of threads of the settings has no influence
      * @return this recovery
      */
     public Recovery evaluator(Evaluator other) {
@@ -157,7 +157,7 @@ public final class Recovery {
                 .seeds() * fitSettings.confirmation().modelSeconds());
     }
 
-    /** @return see {@link Fit#processorSecondsPerModelSecond()} */
+    /** @return processor time per model time, see {@link Fit#processorSecondsPerModelSecond()} */
     public double processorSecondsPerModelSecond() {
         return example.processorSecondsPerModelSecond();
     }
@@ -176,7 +176,7 @@ public final class Recovery {
     /**
      * Runs in a store such as a run folder, which holds the whole state: truths that it holds already are not repeated.
      *
-     * @param store where truths and result are kept
+     * @param store keeps truths, their fits and the result
      * @return the result, which the store has as well
      * @throws FitInterruptedException if it was asked to stop; what was done so far is in the store
      * @throws NoTruthException if hardly any point of the space can serve as truth
@@ -196,7 +196,7 @@ public final class Recovery {
             done = new ArrayList<>(store.load(settings.truths()));
         }
 
-        /** Nothing is left to save: each truth was when it was done, and fits save themselves. */
+        /** Saves nothing: each truth was saved when it was done, and fits save themselves. */
         @Override
         protected void save() {
         }
@@ -229,7 +229,7 @@ public final class Recovery {
                     result.confirmed().stream().findFirst().map(Score::of));
         }
 
-        /** The truth's own scores, with the seeds that confirm candidates. */
+        /** Scores of the truth itself, with the seeds that confirm candidates. */
         private Confirmed score(Map<String, Double> parameters, Problem problem, FitSettings own,
                 Evaluator evaluations) {
             List<EvaluationRequest> requests = new ArrayList<>();

@@ -6,11 +6,11 @@ import org.alnilam.fitting.FitListener;
 public interface RecoveryListener {
 
     /**
-     * A truth was drawn and its subjects simulated; the fit to them begins.
+     * Called when a truth was drawn and its subjects simulated, before the fit to them begins.
      *
-     * @param number its number, from 1
-     * @param redrawn how many points did not serve as truth before it
-     * @return watches the fit
+     * @param number number of the truth, from 1
+     * @param redrawn number of points before it that did not serve as truth
+     * @return the listener of the fit
      */
     default FitListener drawn(int number, int redrawn) {
         return new FitListener() {
@@ -18,9 +18,9 @@ public interface RecoveryListener {
     }
 
     /**
-     * The fit to a truth has ended.
+     * Called when the fit to a truth has ended.
      *
-     * @param truth what it found
+     * @param truth the truth and its estimates
      */
     default void recovered(RecoveredTruth truth) {
     }

@@ -13,9 +13,9 @@ import org.alnilam.fitting.recover.RecoveredTruth.Estimate;
 import org.alnilam.fitting.space.SearchSpace;
 
 /**
- * What a recovery found.
+ * The result of a recovery: truths and their estimates.
  *
- * @param space what was drawn and searched
+ * @param space the parameters that were drawn and searched
  * @param truths the truths and their estimates
  */
 public record RecoveryResult(SearchSpace space, List<RecoveredTruth> truths) {
@@ -27,18 +27,18 @@ public record RecoveryResult(SearchSpace space, List<RecoveredTruth> truths) {
         truths = List.copyOf(truths);
     }
 
-    /** @return how well each parameter was recovered, in the order of the space */
+    /** @return truth against estimate of each parameter, in the order of the space */
     public List<ParameterRecovery> parameters() {
         return space.dimensions().stream().map(dimension -> ParameterRecovery.of(dimension, truths)).toList();
     }
 
-    /** @return how many points were silent, runaway or diverged, so that others were drawn instead */
+    /** @return number of points that were silent, runaway or diverged, so that others were drawn instead */
     public int redrawn() {
         return truths.stream().mapToInt(RecoveredTruth::redrawn).sum();
     }
 
     /**
-     * Truths against estimates as a table.
+     * Table of truths against estimates.
      *
      * @return truth, parameter, its true value, the estimate, the range of the confirmed candidates, the value of the best
      *         of them, the middle 90 % of the posterior; missing where a fit found nothing
@@ -68,9 +68,9 @@ public record RecoveryResult(SearchSpace space, List<RecoveredTruth> truths) {
     }
 
     /**
-     * How well each parameter was recovered as a table.
+     * Table of the verdicts on parameters and their figures.
      *
-     * @return what {@link ParameterRecovery} has, a row for each parameter
+     * @return the components of {@link ParameterRecovery}, a row for each parameter
      */
     public Table summaryTable() {
         Table table = Table.create("recovery-summary", StringColumn.create(PARAMETER), StringColumn.create("verdict"),
@@ -99,11 +99,11 @@ public record RecoveryResult(SearchSpace space, List<RecoveredTruth> truths) {
     }
 
     /**
-     * The truths as a table.
+     * Table of the truths and the fits to them.
      *
-     * @return truth, how many points did not serve before it, its mean rate in Hz, evaluations of its fit; mean and standard
-     *         deviation over fresh seeds of fitness and FC correlation under the truth itself and under the best confirmed
-     *         candidate
+     * @return truth, number of points before it that did not serve, its mean rate in Hz, evaluations of its fit; mean and
+     *         standard deviation over fresh seeds of fitness and FC correlation under the truth itself and under the best
+     *         confirmed candidate
      */
     public Table truthTable() {
         Table table = Table.create("truths", IntColumn.create("truth"), IntColumn.create("redrawn"), IntColumn.create(

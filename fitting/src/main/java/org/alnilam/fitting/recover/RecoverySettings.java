@@ -3,17 +3,17 @@ package org.alnilam.fitting.recover;
 import java.util.OptionalDouble;
 
 /**
- * How parameter recovery is made.
+ * Settings of a parameter recovery besides those of its fits.
  *
- * @param truths how many true parameter sets are drawn, at least 4
- * @param subjects how many subjects are simulated from each, on the connectomes of the cohort in turn; 0 for as many as it
- *        has
+ * @param truths number of true parameter sets, at least 4
+ * @param subjects number of subjects that are simulated from each, on the connectomes of the cohort in turn; 0 for as many
+ *        as the cohort has
  * @param recordingNoise standard deviation of the recording's noise relative to that of the signal, from 0
  * @param recordingSeconds length of a recording in s; empty for that of the cohort's
  */
 public record RecoverySettings(int truths, int subjects, double recordingNoise, OptionalDouble recordingSeconds) {
 
-    /** With fewer truths a correlation has no confidence interval. */
+    /** Fewest truths with which a correlation has a confidence interval. */
     private static final int FEWEST_TRUTHS = 4;
 
     /** @throws IllegalArgumentException if a value is not possible */

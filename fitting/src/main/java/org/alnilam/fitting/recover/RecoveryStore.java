@@ -8,19 +8,19 @@ import java.util.Map;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitStore;
 
-/** Keeps the truths of a recovery and the fits to them. A run folder is one, memory another. */
+/** Store of a recovery: its truths and the fits to them. A run folder is one, memory another. */
 public interface RecoveryStore {
 
     /**
-     * Reads what is there.
+     * Reads the truths of an earlier start.
      *
-     * @param most how many truths are wanted
-     * @return the truths that are done, from the first on, at most so many
+     * @param most number of truths that are wanted
+     * @return the truths that are done, from the first on, at most {@code most}
      */
     List<RecoveredTruth> load(int most);
 
     /**
-     * The store of the fit to a truth, started or carried on.
+     * Starts or reopens the store of the fit to a truth.
      *
      * @param number number of the truth, from 1
      * @param fit the fit
@@ -31,7 +31,7 @@ public interface RecoveryStore {
     /**
      * Keeps a truth that is done.
      *
-     * @param truth what its fit found
+     * @param truth the truth and its estimates
      */
     void save(RecoveredTruth truth);
 

@@ -14,7 +14,7 @@ import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.objective.SimulatedActivity;
 
 /**
- * What a laboratory may measure of a brain besides BOLD: here, of a simulated truth.
+ * Measures of a brain besides BOLD, as a laboratory may take them; here, of a simulated truth.
  *
  * @param meanRate mean rate of all E populations in Hz
  * @param power power of the mean E rate by frequency in Hz
@@ -23,18 +23,18 @@ public record TruthMeasures(double meanRate, Map<Double, Double> power) {
 
     private static final double LOWEST_HZ = 2;
     private static final double HIGHEST_HZ = 45;
-    /** Three periods of the lowest frequency, as the objective takes it. */
+    /** Window of the power spectrum in s: three periods of the lowest frequency, as in the objective. */
     private static final double WINDOW_SECONDS = 1.5;
 
-    /** To check objectives with, before there is a truth. */
+    /** Stand-in to check objectives with, before there is a truth. */
     public static final TruthMeasures EXAMPLE = new TruthMeasures(10, Map.of(2.0, 3.0, 3.0, 2.0, 4.0, 1.0));
 
-    /** Chooses what a fit to a truth aims at. */
+    /** Chooses the goals of a fit to a truth. */
     @FunctionalInterface
     public interface Aims {
 
         /**
-         * @param truth what was measured
+         * @param truth measures of the truth
          * @return the goals of a fit to it
          */
         List<Goal> of(TruthMeasures truth);
@@ -64,12 +64,12 @@ public record TruthMeasures(double meanRate, Map<Double, Double> power) {
     }
 
     /**
-     * Goals some of which aim at what was measured: {@code rate=truth}, {@code spectrum=truth}.
+     * Reads goals, some of which may aim at measures of a truth: {@code rate=truth}, {@code spectrum=truth}.
      *
      * @param text goals as text, see {@link Goals}
      * @param window the FCD window where none is given with the objective
      * @return the goals of a fit to this truth
-     * @throws IllegalArgumentException if the text is another one
+     * @throws IllegalArgumentException if the text is no list of goals
      */
     public List<Goal> goals(String text, FcdWindow window) {
         return Goals.of(text, window, name -> switch (name) {
@@ -79,12 +79,12 @@ public record TruthMeasures(double meanRate, Map<Double, Double> power) {
         });
     }
 
-    /** @return an objective: its mean rate */
+    /** @return the objective of the mean rate of the truth */
     public Objective rateObjective() {
         return Objectives.meanRate(Goals.TRUTH, meanRate);
     }
 
-    /** @return an objective: the shape of its spectrum from 2 to 45 Hz, in no unit */
+    /** @return the objective of the shape of the spectrum of the truth, from 2 to 45 Hz, without unit */
     public Objective spectrumObjective() {
         return Objectives.spectrum(Goals.TRUTH, power);
     }

@@ -35,16 +35,16 @@ import org.alnilam.simulator.bold.Settling;
  */
 final class Truths {
 
-    /** Points in turn that may fail to serve as truth before the ranges are to blame. */
+    /** Number of points in turn that may fail to serve as truth; after more of them the ranges are to blame. */
     private static final int MOST_REDRAWN = 100;
 
     /**
      * A true parameter set.
      *
-     * @param point which point of the sequence it is, from 0
+     * @param point its place in the sequence of points, from 0
      * @param parameters its values by id
      * @param cohort the recordings of its subjects
-     * @param measures what else was measured of them
+     * @param measures other measures of the subjects than BOLD
      */
     record Drawn(int point, Map<String, Double> parameters, Cohort cohort, TruthMeasures measures) {}
 
@@ -59,10 +59,10 @@ final class Truths {
 
     /**
      * @param model the model
-     * @param cohort gives connectomes, TR and, unless the settings do, the lengths of recordings
-     * @param space what is searched
-     * @param settings how truths are recorded
-     * @param fit the step of BOLD and the seed
+     * @param cohort connectomes, TR and, unless the settings do, the lengths of recordings
+     * @param space the parameters that are drawn
+     * @param settings number of subjects, length and noise of recordings
+     * @param fit settings of the fits, for the step of BOLD and the seed
      * @throws IllegalArgumentException if recordings would be too short
      */
     Truths(Model model, Cohort cohort, SearchSpace space, RecoverySettings settings, FitSettings fit) {
@@ -96,7 +96,7 @@ final class Truths {
         return new Cohort(cohort.name(), subjects);
     }
 
-    /** Subjects with recordings as long as those of a truth, which hold anything: to check whether they can be fitted. */
+    /** Stand-in for the subjects of a truth, to check goals with: recordings of the right length, of sines. */
     Cohort example() {
         List<Subject> subjects = new ArrayList<>();
         for (int k = 0; k < template.size(); k++) {
@@ -120,10 +120,10 @@ final class Truths {
      * Draws the next truth.
      *
      * @param from the first point of the sequence that may serve
-     * @param evaluator simulates subjects
-     * @param stop asked now and then; true ends this
-     * @return the first from there on none of whose subjects is silent, runs away or diverges
-     * @throws NoTruthException if there is none among many
+     * @param evaluator makes the simulations of subjects
+     * @param stop checked now and then; true ends the draw
+     * @return the first point from there on whose subjects are all neither silent, runaway nor diverging
+     * @throws NoTruthException if many points in turn cannot serve as truth
      * @throws FitInterruptedException if it was asked to stop
      */
     Drawn draw(int from, Evaluator evaluator, BooleanSupplier stop) {

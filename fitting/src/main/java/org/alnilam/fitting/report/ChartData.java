@@ -66,7 +66,7 @@ final class ChartData {
         return series[0].length;
     }
 
-    /** What stands out, with places in their order. */
+    /** Marks of points and lines that stand out, with places in their order. */
     ChartData marks(List<Mark> marks) {
         ArrayNode all = node.putArray("marks");
         for (Mark mark : marks) {

@@ -93,7 +93,7 @@ public final class ChartPage {
     /**
      * Adds a band of key figures.
      *
-     * @param valueByName the figures as text, by what they are
+     * @param valueByName the figures as text, by their name
      * @return this page
      */
     public ChartPage facts(Map<String, String> valueByName) {
@@ -139,7 +139,7 @@ public final class ChartPage {
     /**
      * Puts the charts that follow side by side, until the next heading or call of this method.
      *
-     * @param count how many charts share the width of the page, 1 to 4; fewer do on a narrow screen
+     * @param count number of charts that share the width of the page, 1 to 4; fewer do on a narrow screen
      * @return this page
      * @throws IllegalArgumentException if the count is another one
      */
@@ -155,7 +155,7 @@ public final class ChartPage {
     /**
      * Adds lines with a mark at each point.
      *
-     * @param title what the chart shows
+     * @param title heading of the chart
      * @param xLabel name and unit of the horizontal axis
      * @param yLabel name and unit of the vertical axis
      * @param seriesByName {@code {x[], y[]}} of each line
@@ -169,7 +169,7 @@ public final class ChartPage {
     /**
      * Adds points.
      *
-     * @param title what the chart shows
+     * @param title heading of the chart
      * @param xLabel name and unit of the horizontal axis
      * @param yLabel name and unit of the vertical axis
      * @param seriesByName {@code {x[], y[]}} of each group of points, or {@code {x[], y[], c[]}} to colour points by c
@@ -183,7 +183,7 @@ public final class ChartPage {
     /**
      * Adds bars, one stack for each category.
      *
-     * @param title what the chart shows
+     * @param title heading of the chart
      * @param xLabel name of the categories
      * @param yLabel name and unit of the vertical axis
      * @param categories the categories
@@ -200,11 +200,11 @@ public final class ChartPage {
     /**
      * Adds marks above categories.
      *
-     * @param title what the chart shows
+     * @param title heading of the chart
      * @param xLabel name of the categories
      * @param yLabel name and unit of the vertical axis
      * @param categories the categories
-     * @param seriesByName a value for each category, by what the mark stands for
+     * @param seriesByName a value for each category, by the meaning of the mark
      * @return this page
      * @throws IllegalArgumentException if a series has another length than the categories
      */
@@ -218,7 +218,7 @@ public final class ChartPage {
      * Adds a matrix as it is printed: the first row on top, square cells. Colours diverge from white at 0 if the range
      * holds values of both signs.
      *
-     * @param title what the chart shows
+     * @param title heading of the chart
      * @param xLabels names of the columns
      * @param yLabels names of the rows
      * @param values the matrix, rows x columns
@@ -236,7 +236,7 @@ public final class ChartPage {
     /**
      * Adds a function of two quantities: axes with names, the first row at the bottom, as in a graph.
      *
-     * @param title what the chart shows
+     * @param title heading of the chart
      * @param xName name and unit of the horizontal axis
      * @param xLabels ticks of the horizontal axis, one for each column
      * @param yName name and unit of the vertical axis
@@ -270,13 +270,13 @@ public final class ChartPage {
         return new ChartData(kind).put("x", xLabel).put("y", yLabel);
     }
 
-    /** Two quantities of the same kind against each other, in a square as high as a heat map beside it. */
+    /** Adds two quantities of the same kind against each other, in a square as high as a heat map beside it. */
     ChartPage square(String title, String xLabel, String yLabel, double[] x, double[] y) {
         return chart(title, axes("scatter", xLabel, yLabel).put("square", 1).points("series", Map.of(title,
                 new double[][] {x, y})));
     }
 
-    /** Adds what stands out in the next chart, which has lines, points or a function of two quantities. */
+    /** Adds marks to the next chart, which has lines, points or a function of two quantities. */
     ChartPage marks(List<Mark> next) {
         marks = next.stream().filter(mark -> !mark.points().isEmpty()).toList();
         return this;
@@ -285,7 +285,7 @@ public final class ChartPage {
     /**
      * Adds estimates against true values, with the line on which they are equal.
      *
-     * @param title what the chart shows
+     * @param title heading of the chart
      * @param xLabel name and unit of the true values
      * @param yLabel name and unit of the estimates
      * @param low the lower end of both axes

@@ -27,7 +27,7 @@ final class ConfirmedTable {
      *
      * @param folder the run
      * @param parameters ids of the searched parameters
-     * @param best what {@code best.json} says, whose objectives the table has
+     * @param best content of {@code best.json}, whose objectives the table has
      * @throws DataException if it is missing, empty or lacks a column
      */
     ConfirmedTable(RunFolder folder, List<String> parameters, ConfirmedScores best) {
@@ -45,7 +45,7 @@ final class ConfirmedTable {
     }
 
     /**
-     * How far single seeds are from the mean of a candidate: the standard deviation of the fitness, pooled over the
+     * Noise of single seeds around the mean of a candidate: the standard deviation of the fitness, pooled over the
      * candidates.
      */
     OptionalDouble noise() {

@@ -9,13 +9,13 @@ final class Confirming {
     private Confirming() {
     }
 
-    /** How a candidate was confirmed: {@code 8 fresh seeds of 300 s}. */
+    /** Number of seeds and model time of a confirmation: {@code 8 fresh seeds of 300 s}. */
     static String how(ConfirmedScores confirmed) {
         return "%d fresh %s of %s s".formatted(confirmed.seeds(), confirmed.seeds() == 1 ? "seed" : "seeds", Html
                 .number(confirmed.modelSeconds()));
     }
 
-    /** One of its scores; one seed has no deviation. */
+    /** Score of a confirmed candidate; one seed has no deviation. */
     static Score score(ConfirmedScores confirmed, Spread spread) {
         return Score.of(spread.mean(), spread.deviation(), confirmed.seeds());
     }

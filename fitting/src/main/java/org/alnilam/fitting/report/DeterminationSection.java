@@ -15,21 +15,21 @@ import org.alnilam.fitting.run.BestCandidate;
 import org.alnilam.fitting.run.ProblemDescription.Searched;
 
 /**
- * Which parameters the objective tells, and which it does not: the candidates that noise alone can make worse than the best
- * one, how far they spread in each parameter, and which parameters go together among them. Where a run has a refinement,
+ * Section on the parameters that the objective can and cannot tell: the candidates that noise alone can make worse than the
+ * best one, their spread in each parameter, and the correlations of parameters among them. Where a run has a refinement,
  * these are the candidates of the refinement, since scores of longer simulations tell more and the best one is among them.
  */
 final class DeterminationSection {
 
-    /** With fewer candidates nothing is said. */
+    /** Fewest candidates that allow a statement. */
     private static final int FEWEST = 10;
-    /** Candidates are as good as the best up to so many standard deviations of the noise below it. */
+    /** Margin, in standard deviations of the noise, within which candidates are as good as the best. */
     private static final double DEVIATIONS = 2;
     private static final double LOW = 5;
     private static final double HIGH = 95;
-    /** A parameter that covers more than so many percent of its range is poorly determined. */
+    /** Share of its range, in percent, above which a parameter is poorly determined. */
     private static final long POOR = 50;
-    /** Parameters with a correlation of at least this size trade off. */
+    /** Size of a correlation from which on two parameters trade off. */
     private static final double TRADE_OFF = 0.7;
 
     private final ChartPage page;
@@ -39,11 +39,11 @@ final class DeterminationSection {
     private final List<Candidate> searched;
 
     /**
-     * @param page where to add the section
+     * @param page the page that the section is added to
      * @param parameters the searched parameters
-     * @param stage what the candidates are those of: the search or the refinement
+     * @param stage origin of the candidates: {@code search} or {@code refinement}
      * @param evaluations the candidates
-     * @param search those of the search, which show where it looked
+     * @param search the candidates of the search, which show the places where it looked
      */
     DeterminationSection(ChartPage page, List<Searched> parameters, String stage, EvaluationTable evaluations,
             EvaluationTable search) {
@@ -61,7 +61,7 @@ final class DeterminationSection {
      * @param what the objective, as the heading names it
      * @param best the best candidate
      * @param noise the standard deviation of the fitness over the seeds of the confirmation
-     * @param seconds the model time that is scored, of a candidate and of a confirming simulation, in s
+     * @param scoredModelSeconds the model time that is scored, of a candidate and of a confirming simulation, in s
      */
     void add(String what, BestCandidate best, OptionalDouble noise, double[] seconds) {
         page.heading("What %s can and cannot tell".formatted(what));

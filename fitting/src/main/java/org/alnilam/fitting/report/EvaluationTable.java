@@ -19,7 +19,7 @@ import org.alnilam.fitting.evaluation.Outcome;
 import org.alnilam.fitting.run.FitFolder;
 import org.alnilam.fitting.run.RunFolder;
 
-/** The evaluations of a run and how they went from generation to generation. */
+/** The evaluations of a run and their course from generation to generation. */
 final class EvaluationTable {
 
     static final String OK = Outcome.OK.id();
@@ -48,7 +48,7 @@ final class EvaluationTable {
      *
      * @param folder the run
      * @param parameters ids of the searched parameters
-     * @return those of the refinement, the candidates that it began with included; nothing if it had no generations
+     * @return the evaluations of the refinement, the candidates that it began with included; nothing if it had no generations
      * @throws DataException if the file does not belong to these parameters
      */
     static Optional<EvaluationTable> refinement(RunFolder folder, List<String> parameters) {
@@ -102,7 +102,7 @@ final class EvaluationTable {
         return fitness.length;
     }
 
-    /** How many candidates have scores. */
+    /** Number of candidates that have scores. */
     int validCount() {
         return (int) IntStream.range(0, valid.length).filter(i -> valid[i]).count();
     }
@@ -124,7 +124,8 @@ final class EvaluationTable {
     }
 
     /**
-     * An aim of the valid candidates: the column of this name, or the mean over subjects; not a number where there is none.
+     * Values of an aim of the valid candidates: the column of this name, or the mean over subjects; not numbers where there
+     * is none.
      */
     double[] aim(String name, List<String> subjects) {
         if (table.columnNames().contains(name)) {
@@ -146,7 +147,7 @@ final class EvaluationTable {
     }
 
     /**
-     * A place in the space and what is known of it.
+     * A place in the space and the fitness found there.
      *
      * @param values values of parameters
      * @param fitness the mean in-run fitness of the valid evaluations there
@@ -213,7 +214,7 @@ final class EvaluationTable {
         return history;
     }
 
-    /** How many evaluations of each generation ended in each way. */
+    /** Number of evaluations by status, in each generation. */
     Map<String, double[]> statuses() {
         Map<String, double[]> counts = new LinkedHashMap<>();
         STATUSES.forEach(status -> counts.put(status, new double[generations]));

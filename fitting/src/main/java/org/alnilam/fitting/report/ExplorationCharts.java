@@ -21,7 +21,7 @@ import org.alnilam.fitting.run.RunDescription;
 final class ExplorationCharts {
 
     private static final int MOST_CURVES = 12;
-    /** Below zero by less than this share of the highest value, colours start at zero. */
+    /** Share of the highest value by which the lowest may be below zero while colours start at zero. */
     private static final double ABOUT_ZERO = 0.25;
     private static final List<String> INVALID = List.of("silent", "runaway", "diverged");
 
@@ -34,8 +34,8 @@ final class ExplorationCharts {
     private final Map<Integer, List<String>> own;
 
     /**
-     * @param page where they go
-     * @param run what was explored
+     * @param page the page that they are added to
+     * @param run description of the exploration
      * @param table the points
      * @param best the row of the best point
      * @param fcAlone whether the fitness is the FC correlation
@@ -150,7 +150,7 @@ final class ExplorationCharts {
                 .toArray();
     }
 
-    /** Reference lines at what the data alone tell. */
+    /** Adds reference lines at the scores that the data reach without a model. */
     private void baselines(List<Mark> marks, double from, double to) {
         Map<String, Double> values = run.data().baselines();
         StandingSection.BASELINES.keySet().stream().filter(values::containsKey).forEach(key -> {
@@ -161,7 +161,7 @@ final class ExplorationCharts {
         });
     }
 
-    /** The best point, where subjects have theirs, and what is invalid. */
+    /** Marks of the best point, of the subjects' own and of invalid points. */
     private List<Mark> marks(IntToDoubleFunction x, IntToDoubleFunction y, Mark ownMark) {
         List<Mark> marks = new ArrayList<>();
         Mark bestMark = new Mark("best", "best");

@@ -55,7 +55,7 @@ final class ExplorationTable {
         return table.rowCount();
     }
 
-    /** Its number in the whole exploration. */
+    /** Number of a point in the whole exploration. */
     int number(int row) {
         return (int) value("point", row);
     }
@@ -96,7 +96,7 @@ final class ExplorationTable {
         return ranked().stream().sorted().reduce((a, b) -> value(fcOf(subject), b) > value(fcOf(subject), a) ? b : a);
     }
 
-    /** The subjects that a point is the own best of, by its row. */
+    /** Subjects by the row of their own best point. */
     Map<Integer, List<String>> ownBests() {
         Map<Integer, List<String>> own = new LinkedHashMap<>();
         subjects.forEach(subject -> bestFor(subject).ifPresent(row -> own.computeIfAbsent(row, r -> new ArrayList<>())
@@ -104,7 +104,7 @@ final class ExplorationTable {
         return own;
     }
 
-    /** How many points ended in each way. */
+    /** Number of points by status. */
     Map<String, Integer> statuses() {
         Map<String, Integer> counts = new LinkedHashMap<>();
         EvaluationTable.STATUSES.forEach(status -> counts.put(status, 0));

@@ -21,7 +21,7 @@ final class FreshSeedCommand {
     private FreshSeedCommand() {
     }
 
-    /** How what the command simulates differs from what the run did, in brackets; nothing if it does not. */
+    /** Difference between the simulation of the command and those of the run, in brackets; nothing if there is none. */
     static String remark(RunDescription run) {
         return switch (run.mode()) {
             case SUBJECT -> " (on the mean connectome of these subjects, while the run used each subject's own)";
@@ -34,8 +34,8 @@ final class FreshSeedCommand {
     /**
      * Writes the command line for a POSIX shell.
      *
-     * @param run the run, whose data, regional files and fixed parameters are used again; with its duration, or that of
-     *        the confirmation if there was one, and as much of the start left out
+     * @param run the run, whose data, regional files and fixed parameters are used again, and its duration, or that of the
+     *        confirmation if there was one; as much of the start is left out
      * @param best the candidate
      * @return the command with a seed that the run did not use, in several lines
      */

@@ -41,7 +41,7 @@ final class Html {
      * Writes a number for a reader.
      *
      * @param value any number
-     * @return four significant digits at most, or a dash for what is not a number
+     * @return four significant digits at most, or a dash if the value is not a number
      */
     static String number(double value) {
         if (!Double.isFinite(value)) {

@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Something that stands out in a chart: points with a symbol of their own, or a reference line.
+ * Mark in a chart: points with a symbol of their own, or a reference line.
  *
- * @param kind how it is drawn: {@code best}, {@code own}, {@code silent}, {@code runaway}, {@code diverged}, {@code line}
- * @param name what it stands for
- * @param points where it is; in a heat map column and row from 0
+ * @param kind its symbol: {@code best}, {@code own}, {@code silent}, {@code runaway}, {@code diverged}, {@code line}
+ * @param name its name in the legend
+ * @param points its places; in a heat map column and row from 0
  */
 record Mark(String kind, String name, List<Point> points) {
 
     /**
-     * A place.
+     * A place of a mark.
      *
      * @param x horizontal
      * @param y vertical
-     * @param label shown there, if not empty
-     * @param text shown to whoever points at it
+     * @param label text shown there, if not empty
+     * @param text text shown when the pointer is on it
      */
     record Point(double x, double y, String label, String text) {}
 

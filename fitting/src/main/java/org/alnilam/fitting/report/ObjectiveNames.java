@@ -1,6 +1,6 @@
 package org.alnilam.fitting.report;
 
-/** What objectives are called in tables and at axes. */
+/** Names of objectives in tables and at axes. */
 final class ObjectiveNames {
 
     private ObjectiveNames() {

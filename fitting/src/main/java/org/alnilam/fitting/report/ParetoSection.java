@@ -78,7 +78,7 @@ final class ParetoSection {
         }
     }
 
-    /** Where in the space the front is. */
+    /** Places of the front in the search space. */
     private static Set<List<Double>> places(Table front, List<String> parameters) {
         Set<List<Double>> places = new HashSet<>();
         for (Row row : front) {
@@ -95,7 +95,7 @@ final class ParetoSection {
                 aim -> aim[1]).toArray()};
     }
 
-    /** An objective, or the FC of a subject. */
+    /** Name of an objective, or of the FC of a subject. */
     private static String label(String aim) {
         return aim.startsWith("fc_") ? "FC of " + aim.substring("fc_".length()) : ObjectiveNames.name(aim);
     }

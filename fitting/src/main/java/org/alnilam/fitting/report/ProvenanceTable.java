@@ -104,7 +104,7 @@ final class ProvenanceTable {
         return "%d: %s".formatted(ids.size(), String.join(", ", ids));
     }
 
-    /** A value as a reader writes it. */
+    /** Writes a value as a reader would. */
     private static String plain(JsonNode value) {
         if (value.isNumber()) {
             return Html.plain(value.asString());

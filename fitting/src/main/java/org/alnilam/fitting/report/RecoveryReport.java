@@ -149,22 +149,22 @@ public final class RecoveryReport {
                                 least(0))));
     }
 
-    /** The correlation whose confidence interval starts at a given one. */
+    /** Correlation whose confidence interval starts at a given value. */
     private double least(double lower) {
         return ParameterRecovery.least(lower, estimated());
     }
 
-    /** How many truths have an estimate; the others' fits found no valid candidate. */
+    /** Number of truths that have an estimate; the others' fits found no valid candidate. */
     private int estimated() {
         return summary.isEmpty() ? 0 : (int) summary.doubleColumn("truths").get(0).doubleValue();
     }
 
-    /** Whether the truths leave open that a parameter could be identified. */
+    /** Tells whether the truths leave open that a parameter could be identified. */
     private boolean undecided(String id) {
         return summary(id, "correlation_high") > ParameterRecovery.IDENTIFIED;
     }
 
-    /** What the summary has of a parameter; not a number where it has none. */
+    /** Entry of the summary for a parameter; not a number where it has none. */
     private double summary(String id, String column) {
         for (Row row : summary) {
             if (row.getString("parameter").equals(id)) {

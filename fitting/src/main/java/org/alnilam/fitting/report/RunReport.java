@@ -170,7 +170,7 @@ public final class RunReport {
                         .fitness())));
     }
 
-    /** What the run promised, and what is left of it. */
+    /** Compares the scores within the run with those of the confirmation. */
     private void optimism(BestCandidate candidate, ConfirmedScores confirmed) {
         double mean = confirmed.fitness().mean();
         double highest = evaluations.bestFitness();
@@ -205,12 +205,12 @@ public final class RunReport {
         page.code(FreshSeedCommand.of(run, candidate));
     }
 
-    /** Whether the best candidate was found after the search, whose generations the refinement's follow. */
+    /** Tells whether the best candidate was found after the search, whose generations the refinement's follow. */
     private boolean refined(BestCandidate candidate) {
         return candidate.generation() >= evaluations.generations();
     }
 
-    /** The model time of the simulation that the best candidate's fitness within the run comes from, in s. */
+    /** Model time in s of the simulation that gave the best candidate its fitness within the run. */
     private double inRunSeconds(BestCandidate candidate) {
         return refined(candidate)
                 ? candidate.confirmed().map(c -> refinementSeconds(c)).orElse(run.simulation().modelSeconds())
@@ -222,7 +222,7 @@ public final class RunReport {
                 .simulation().modelSeconds());
     }
 
-    /** The best candidate, which must have all searched parameters. */
+    /** Reads the best candidate, which must have all searched parameters. */
     private static Optional<BestCandidate> best(RunFolder folder, List<String> ids) {
         Optional<BestCandidate> best = folder.best();
         best.ifPresent(candidate -> ids.stream().filter(id -> candidate.parameters().get(id) == null).forEach(id -> {

@@ -13,12 +13,12 @@ record Score(double mean, double deviation) {
 
     private static final int MOST_DECIMALS = 8;
 
-    /** A score of so many seeds; one seed has no deviation. */
+    /** Makes a score of a number of seeds; one seed has no deviation. */
     static Score of(double mean, double deviation, int seeds) {
         return new Score(mean, seeds < 2 ? Double.NaN : deviation);
     }
 
-    /** The deviation to two significant digits, the mean to the same decimals: {@code 0.382 ± 0.014}. */
+    /** Writes the deviation with two significant digits and the mean with the same decimals: {@code 0.382 ± 0.014}. */
     String text() {
         if (!Double.isFinite(mean) || !Double.isFinite(deviation) || deviation <= 0) {
             return Html.number(mean) + (Double.isFinite(mean) && deviation == 0 ? " ± 0" : "");

@@ -4,19 +4,19 @@ import org.alnilam.fitting.run.RunDescription;
 import org.alnilam.simulator.bold.Settling;
 
 /**
- * Which part of a simulation is scored.
+ * Model time of a simulation that is scored, and that is left out.
  *
  * @param run the run
  */
 record ScoredTime(RunDescription run) {
 
-    /** How much of the start of a simulation is left out in s, since it settles. */
+    /** Model time in s that is left out at the start of a simulation, since it settles. */
     double settling(double modelSeconds) {
         double tr = run.data().trS();
         return tr * Settling.untilSettled().samples(modelSeconds, tr, run.problem().objectivesNeedS());
     }
 
-    /** How much of a simulation is scored in s. */
+    /** Model time in s of a simulation that is scored. */
     double scored(double modelSeconds) {
         return modelSeconds - settling(modelSeconds);
     }

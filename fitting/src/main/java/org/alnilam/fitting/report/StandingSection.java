@@ -15,7 +15,7 @@ import org.alnilam.fitting.run.DataDescription;
 import org.alnilam.fitting.run.DesignDescription;
 import org.alnilam.fitting.run.RunDescription;
 
-/** The result beside what the data alone can tell. */
+/** The result beside the scores that the data reach without a model. */
 final class StandingSection {
 
     static final Map<String, String> BASELINES = new LinkedHashMap<>();
@@ -33,8 +33,8 @@ final class StandingSection {
     /**
      * Adds the section, if there is anything to compare with.
      *
-     * @param page where to
-     * @param run what the run is
+     * @param page the page that it is added to
+     * @param run description of the run
      * @param best the best candidate
      * @param inRunSeconds the model time of the simulation that its scores within the run come from, in s
      */

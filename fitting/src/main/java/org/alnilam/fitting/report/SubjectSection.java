@@ -20,7 +20,7 @@ import org.alnilam.fitting.run.BestCandidate.ConfirmedScores;
 import org.alnilam.fitting.run.FitFolder;
 import org.alnilam.fitting.run.RunFolder;
 
-/** How each subject is met by the best candidate and by its own best. */
+/** Scores of each subject with the best candidate and with its own best. */
 final class SubjectSection {
 
     private final ChartPage page;

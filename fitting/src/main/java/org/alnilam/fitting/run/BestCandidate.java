@@ -17,14 +17,14 @@ import org.alnilam.fitting.evaluation.Spread;
 import org.alnilam.fitting.objective.Objectives;
 
 /**
- * What {@code best.json} says.
+ * Content of {@code best.json}.
  *
  * @param parameters values of the searched parameters by id
  * @param fitness the fitness within the run
- * @param generation when it was evaluated
+ * @param generation number of the generation in which it was evaluated
  * @param individual its place in that generation; of an exploration, the number of the point
  * @param scores FC correlation with each subject within the run, by id
- * @param confirmed what further simulations of it gave, if there were any
+ * @param confirmed scores of further simulations of it, if there were any
  */
 public record BestCandidate(Map<String, Double> parameters, double fitness, int generation, int individual,
         Map<String, Double> scores,
@@ -39,7 +39,7 @@ public record BestCandidate(Map<String, Double> parameters, double fitness, int 
      * @param heldOutMissing number of simulations of held-out subjects that gave no scores
      * @param fitness the fitness over the seeds
      * @param means mean over subjects, by id of the objective; FC is always there
-     * @param bySubject the same for each subject, by id of the objective and subject
+     * @param bySubject spread for each subject, by id of the objective and subject
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record ConfirmedScores(int seeds, int invalid, @JsonProperty("duration_s") double modelSeconds,

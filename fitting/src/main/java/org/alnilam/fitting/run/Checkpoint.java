@@ -7,7 +7,7 @@ import org.alnilam.fitting.FitState;
 import org.alnilam.fitting.evaluation.Evaluation;
 
 /**
- * What {@code checkpoint.json} says: where a fit stands, beside its table of evaluations.
+ * Content of {@code checkpoint.json}: the state of a fit, beside its table of evaluations.
  *
  * @param generation the last complete generation, -1 before the first
  * @param stages scores at the hurdles of early stopping, of each evaluation of the complete generations, in their order

@@ -21,12 +21,12 @@ import org.alnilam.fitting.objective.Target;
  * @param dataset the cohort's name
  * @param dataFingerprint SHA-256 over the numbers of all connectomes and recordings that are fitted
  * @param trS repetition time in s
- * @param subjects ids of those whose scores count
+ * @param subjects ids of the subjects whose scores count
  * @param labels the regions' labels
- * @param heldOut ids of those whose held-out recordings are scored
- * @param heldOutFingerprint SHA-256 over the numbers of these, where there are some
- * @param baselines how well FC is told without a model, mean over subjects, by name
- * @param heldOutBaselines the same for the held-out recordings
+ * @param heldOut ids of the subjects whose held-out recordings are scored
+ * @param heldOutFingerprint SHA-256 over the numbers of the held-out data, where there are some
+ * @param baselines scores that FC reaches without a model, mean over subjects, by name
+ * @param heldOutBaselines scores that the held-out FC reaches without a model, by name
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record DataDescription(String dataset, String dataFingerprint, double trS, List<String> subjects,
@@ -44,7 +44,7 @@ public record DataDescription(String dataset, String dataFingerprint, double trS
     public static final String CEILING = "ceiling";
 
     /**
-     * Keeps copies; what earlier runs did not have is empty.
+     * Keeps copies; entries that earlier runs did not have are empty.
      *
      * @throws IllegalArgumentException if an entry is missing or not possible
      */

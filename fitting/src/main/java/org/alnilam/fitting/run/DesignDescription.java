@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.alnilam.fitting.explore.ExplorationDesign;
 
 /**
- * What an exploration runs through.
+ * The points that an exploration runs through.
  *
  * @param kind {@code grid} or {@code sobol}
  * @param points number of points

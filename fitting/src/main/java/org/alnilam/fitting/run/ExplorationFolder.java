@@ -39,8 +39,8 @@ public final class ExplorationFolder implements ExplorationStore {
      * Starts a folder.
      *
      * @param path a folder that does not hold a run; it is made if it does not exist
-     * @param exploration what will run in it
-     * @param input where its data came from
+     * @param exploration the exploration that will run in it
+     * @param input source of its data
      * @return the folder
      * @throws IllegalArgumentException if it holds a run already or cannot be written
      */
@@ -59,7 +59,7 @@ public final class ExplorationFolder implements ExplorationStore {
         return new ExplorationFolder(RunFolder.open(path));
     }
 
-    /** @return what it has in common with other runs */
+    /** @return the folder as that of any run */
     public RunFolder run() {
         return folder;
     }
@@ -70,7 +70,7 @@ public final class ExplorationFolder implements ExplorationStore {
                 .target()))::pointSimulations);
     }
 
-    /** The simulations first: the others follow from them. */
+    /** Writes the simulations first: the other files follow from them. */
     @Override
     public void save(List<PointSimulation> simulations, Problem problem, ExplorationResult result) {
         files.write(SIMULATIONS, new FitTables(Columns.of(problem.space(), problem.target())).simulations(simulations

@@ -67,7 +67,7 @@ public final class FitFolder implements FitStore {
      *
      * @param path a folder that does not hold a run; it is made if it does not exist
      * @param fit the fit that will run in it
-     * @param input where its data came from
+     * @param input source of its data
      * @return the folder
      * @throws IllegalArgumentException if it holds a run already or cannot be written
      */
@@ -86,7 +86,7 @@ public final class FitFolder implements FitStore {
         return new FitFolder(RunFolder.open(path));
     }
 
-    /** @return what it has in common with other runs */
+    /** @return the folder as that of any run */
     public RunFolder run() {
         return folder;
     }
@@ -104,7 +104,7 @@ public final class FitFolder implements FitStore {
                 rows::longSimulations));
     }
 
-    /** The rows of a table that a run goes on from, none if it is not there. */
+    /** Reads the rows of a table that a run goes on from; none if it is not there. */
     static <T> List<T> read(RunFiles files, String name, Function<String, List<T>> parser) {
         Optional<String> text = files.text(name);
         try {

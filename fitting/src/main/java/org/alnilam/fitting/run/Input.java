@@ -8,7 +8,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * Where the data came from, enough to read them again.
+ * Source of the data of a run, enough to read them again.
  *
  * @param dataset a folder, or {@value #DEMO}
  * @param weights the normalisation of the weights
@@ -17,7 +17,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param maps a CSV of region maps, where one was given
  * @param groups a CSV of groups of regions, where one was given
  * @param nodes a CSV of parameters node by node, where one was given
- * @param holdout what was held out, as on the command line, where something was
+ * @param holdout the part that was held out, as on the command line, where something was
  * @param files SHA-256 of every file that was named besides the data set, by path
  */
 public record Input(String dataset, String weights, Optional<Double> tr, Optional<String> table, Optional<String> maps,
@@ -29,7 +29,7 @@ public record Input(String dataset, String weights, Optional<Double> tr, Optiona
     /** The normalisation of the weights, unless told otherwise. */
     public static final String DEFAULT_WEIGHTS = "max";
 
-    /** A missing entry means no files, since an empty one is not written. */
+    /** Reads a missing entry as no files, since an empty one is not written. */
     public Input {
         files = files == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(files));
     }

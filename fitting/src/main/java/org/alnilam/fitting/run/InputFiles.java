@@ -10,7 +10,7 @@ import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Fingerprint;
 import org.alnilam.datasets.Internal;
 
-/** Whether the files that options name, besides the data set, are still what they were when a run began. */
+/** Fingerprints of the files that options name besides the data set, to see whether they have changed since a run began. */
 @Internal
 public final class InputFiles {
 
@@ -31,11 +31,11 @@ public final class InputFiles {
     }
 
     /**
-     * Compares files with what a run keeps of them.
+     * Compares files with the fingerprints that a run keeps.
      *
      * @param run the folder of the run
-     * @param fingerprints what it keeps
-     * @throws DataException if a file is another one now, or cannot be read
+     * @param fingerprints fingerprint by path, as {@link #fingerprints} gives them
+     * @throws DataException if a file has changed, or cannot be read
      */
     public static void requireUnchanged(Path run, Map<String, String> fingerprints) {
         fingerprints.forEach((file, fingerprint) -> {

@@ -15,7 +15,7 @@ import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.Model;
 
 /**
- * What a run aims at, and what it searches.
+ * The objectives of a run, and the parameters that it searches.
  *
  * @param objective the objectives and their weights, as on the command line
  * @param objectivesNeedS the time after the start of a simulation in s that the objectives need; 0 in earlier runs
@@ -34,7 +34,7 @@ public record ProblemDescription(String objective, double objectivesNeedS, List<
      * @param unit its unit, {@code -} where there is none
      * @param low the lower end of its range
      * @param high the upper end of its range
-     * @param meaning what it is
+     * @param meaning its description in one line
      */
     public record Searched(String id, String symbol, String unit, double low, double high, String meaning) {
 

@@ -9,14 +9,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.alnilam.simulator.Model;
 
 /**
- * What made a run.
+ * Version, model and time that a run was made with.
  *
- * @param version of Alnilam
+ * @param version version of Alnilam
  * @param jdk the Java runtime
- * @param model name of the model; {@code aln} in runs of before it was kept
+ * @param model name of the model; {@code aln} in earlier runs, which did not keep it
  * @param modelTitle name of the model in sentences and headings
  * @param kernel the implementation that computes steps: {@code scalar} or {@code vector}
- * @param started when, in UTC
+ * @param started time of its start in UTC
  */
 public record Provenance(String version, String jdk, String model,
         @JsonProperty("model_title") String modelTitle, String kernel, String started) {

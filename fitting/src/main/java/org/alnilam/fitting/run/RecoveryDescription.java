@@ -8,13 +8,13 @@ import tools.jackson.databind.annotation.JsonNaming;
 import org.alnilam.fitting.recover.RecoverySettings;
 
 /**
- * What a recovery has besides its fits.
+ * Entries of a recovery that a fit does not have.
  *
- * @param kind tells the run from others: {@value #KIND}
+ * @param kind the kind of run: {@value #KIND}
  * @param truths number of truths
  * @param simulatedSubjects number of subjects that are simulated from each; 0 for as many as the cohort has
  * @param recordingNoise standard deviation of the recording's noise relative to that of the signal
- * @param recordingDurationS length of a recording in s; 0 for that of the cohort's
+ * @param recordingDurationS length of a recording in s; 0 for that of the cohort's recordings
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record RecoveryDescription(String kind, int truths, int simulatedSubjects, double recordingNoise,
@@ -36,9 +36,9 @@ public record RecoveryDescription(String kind, int truths, int simulatedSubjects
     }
 
     /**
-     * The same recovery with another number of truths.
+     * Changes the number of truths.
      *
-     * @param number how many
+     * @param number number of truths
      * @return the changed description
      */
     public RecoveryDescription withTruths(int number) {

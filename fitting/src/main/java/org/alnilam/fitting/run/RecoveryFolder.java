@@ -21,7 +21,7 @@ public final class RecoveryFolder implements RecoveryStore {
 
     /** Truths against estimates. */
     public static final String RECOVERY = "recovery.csv";
-    /** How well each parameter was recovered. */
+    /** Verdict on each parameter. */
     public static final String SUMMARY = "recovery-summary.csv";
     /** The truths. */
     public static final String TRUTHS = "truths.csv";
@@ -41,7 +41,7 @@ public final class RecoveryFolder implements RecoveryStore {
      *
      * @param path a folder that does not hold a run; it is made if it does not exist
      * @param recovery the recovery that will run in it
-     * @param input where its connectomes came from
+     * @param input source of its connectomes
      * @return the folder
      * @throws IllegalArgumentException if it holds a run already or cannot be written
      */
@@ -65,7 +65,7 @@ public final class RecoveryFolder implements RecoveryStore {
         return new RecoveryFolder(folder);
     }
 
-    /** @return what it has in common with other runs */
+    /** @return the folder as that of any run */
     public RunFolder run() {
         return folder;
     }

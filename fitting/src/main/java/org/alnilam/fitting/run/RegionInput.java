@@ -30,7 +30,7 @@ public record RegionInput(Optional<Path> maps, Optional<Path> groups, Optional<P
     }
 
     /**
-     * What can be varied or set.
+     * Reads the variables: all that can be varied or set.
      *
      * @param catalogue the model's parameters
      * @param cohort the subjects
@@ -61,7 +61,7 @@ public record RegionInput(Optional<Path> maps, Optional<Path> groups, Optional<P
      * The values of parameters to start from.
      *
      * @param defaults the model's parameters at their defaults
-     * @param variables what can be set
+     * @param variables the parameters, maps, groups and transforms that can be set
      * @param settings values by id
      * @param cohort the subjects
      * @return the model's parameters with those settings that are parameters of the model, and with the values of the file
@@ -88,7 +88,7 @@ public record RegionInput(Optional<Path> maps, Optional<Path> groups, Optional<P
     /**
      * The settings that are not parameters of the model.
      *
-     * @param variables what can be set
+     * @param variables the parameters, maps, groups and transforms that can be set
      * @param settings values by id
      * @return values of maps, groups and transforms by id
      */

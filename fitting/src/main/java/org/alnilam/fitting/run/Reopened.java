@@ -31,22 +31,22 @@ import org.alnilam.simulator.Parameter.Range;
 import org.alnilam.simulator.ParameterSet;
 
 /**
- * What a run simulates and compares with, read again from where its description says.
+ * Target and search space of a run, read again from the source that its description names.
  *
  * @param target the recordings and the objectives
- * @param space what is searched or run through
+ * @param space the parameters that are searched or run through
  */
 @Internal
 public record Reopened(Target target, SearchSpace space) {
 
     /**
-     * Reads again.
+     * Reads target and space again.
      *
      * @param folder the run's folder
-     * @param described what it keeps
+     * @param described the run's description
      * @param model the run's model
-     * @param warnings told what was assumed of the data
-     * @return what the run works on
+     * @param warnings receives assumptions about the data, a sentence each
+     * @return target and space of the run
      * @throws DataException if the run is one of another model, the data are others than when it began, or they cannot be
      *         used
      */
@@ -86,8 +86,8 @@ public record Reopened(Target target, SearchSpace space) {
      * Reads a data set by its name.
      *
      * @param dataset a folder, or {@code demo}
-     * @param options what the user decided; the weights of the demo cohort are by their maximum, whatever it says
-     * @param warnings told what was assumed
+     * @param options choices of the user; the weights of the demo cohort are normalised by their maximum in any case
+     * @param warnings receives assumptions about the data, a sentence each
      * @return all its subjects
      * @throws DataException if the data cannot be used
      */
@@ -103,7 +103,7 @@ public record Reopened(Target target, SearchSpace space) {
                         .toList());
     }
 
-    /** The fits of a recovery aim at what is measured of their truths, whose data come later. */
+    /** Makes the target; that of a recovery has goals from example measures, since those of its truths come later. */
     private static Target target(RunDescription described, Cohort all) {
         if (described.kind() == RunDescription.Kind.RECOVERY) {
             return Target.of(all).withGoals(TruthMeasures.EXAMPLE.goals(described.problem().objective(),

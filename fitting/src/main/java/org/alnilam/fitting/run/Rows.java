@@ -50,7 +50,7 @@ record Rows(Columns columns) {
         return WHOLE_NUMBERS.contains(column) ? ColumnType.INTEGER : ColumnType.DOUBLE;
     }
 
-    /** A table of long simulations with the column of their stage, which seeds tell in files of earlier versions. */
+    /** Adds the column of the stage to a table of long simulations of earlier versions, in which seeds tell it. */
     static Table staged(Table table) {
         if (!table.containsColumn(Columns.STAGE)) {
             StringColumn stages = StringColumn.create(Columns.STAGE);
@@ -61,11 +61,11 @@ record Rows(Columns columns) {
     }
 
     /**
-     * Evaluations of a search.
+     * Reads the evaluations of a search.
      *
      * @param csv the text of {@code evaluations.csv}
-     * @param hurdleScores what early stopping saw of each evaluation, for as many as are wanted
-     * @return at most so many
+     * @param hurdleScores scores at the hurdles of early stopping, a list for each evaluation that is wanted
+     * @return the evaluations of the first rows, at most as many as there are lists
      */
     List<Evaluation> evaluations(String csv, List<List<Double>> hurdleScores) {
         List<Evaluation> evaluations = new ArrayList<>();
@@ -78,7 +78,7 @@ record Rows(Columns columns) {
     }
 
     /**
-     * Simulations after a search.
+     * Reads the simulations after a search.
      *
      * @param csv the text of {@code confirmations.csv}
      * @return the simulations
@@ -93,7 +93,7 @@ record Rows(Columns columns) {
     }
 
     /**
-     * Simulations of an exploration.
+     * Reads the simulations of an exploration.
      *
      * @param csv the text of {@code simulations.csv}
      * @return the simulations

@@ -20,16 +20,16 @@ import org.alnilam.fitting.search.SearchSettings;
 /**
  * The configuration and provenance of a run, kept in {@code run.json}: its parts, whose entries stand side by side there.
  *
- * @param provenance what made it
+ * @param provenance version, model and time that it was made with
  * @param data its data
- * @param problem what it aims at and searches
- * @param simulation how candidates or points are simulated
+ * @param problem its objectives and the parameters that it searches
+ * @param simulation settings of the simulations of candidates or points
  * @param run seed and threads
- * @param input where the data came from
- * @param search how it is searched; an exploration searches nothing
- * @param confirmation how the best candidates are confirmed; an exploration confirms nothing
- * @param design what an exploration runs through
- * @param recovery what a recovery has besides its fits
+ * @param input source of the data
+ * @param search settings of the search; an exploration searches nothing
+ * @param confirmation settings of the confirmation; an exploration confirms nothing
+ * @param design the points of an exploration
+ * @param recovery entries of a recovery that a fit does not have
  */
 public record RunDescription(Provenance provenance, DataDescription data, ProblemDescription problem,
         SimulationSettings simulation, RunSettings run, Input input, Optional<SearchSettings> search,
@@ -40,7 +40,7 @@ public record RunDescription(Provenance provenance, DataDescription data, Proble
     private static final String KIND = "kind";
     private static final String CONFIRM_DURATION = "confirm_duration_s";
 
-    /** What a run does, and the command that does it. */
+    /** Kind of a run, and the command that makes it. */
     public enum Kind {
         /** A fit. */
         FIT("fit"),
@@ -61,7 +61,7 @@ public record RunDescription(Provenance provenance, DataDescription data, Proble
         }
     }
 
-    /** @return what the run does */
+    /** @return the kind of the run */
     public Kind kind() {
         if (recovery.isPresent()) {
             return Kind.RECOVERY;
@@ -87,7 +87,7 @@ public record RunDescription(Provenance provenance, DataDescription data, Proble
                 Optional.of(DesignDescription.of(exploration.design())), Optional.empty());
     }
 
-    /** The fits of a recovery are described as if they were to the cohort itself. */
+    /** Describes a recovery, with its fits as if they were to the cohort itself. */
     static RunDescription of(Recovery recovery, Input input) {
         FitSettings settings = recovery.fitSettings();
         return new RunDescription(Provenance.of(recovery.model()), DataDescription.of(recovery.target()),
@@ -98,9 +98,9 @@ public record RunDescription(Provenance provenance, DataDescription data, Proble
     }
 
     /**
-     * The settings of the fit, or of the fits of a recovery.
+     * Puts together the settings of the fit, or of the fits of a recovery.
      *
-     * @return how they are made
+     * @return the settings
      * @throws java.util.NoSuchElementException if the run is an exploration
      */
     public FitSettings fitSettings() {
@@ -108,7 +108,7 @@ public record RunDescription(Provenance provenance, DataDescription data, Proble
     }
 
     /**
-     * The same run with other settings, such as more generations or other threads.
+     * Changes the settings, such as the number of generations or threads.
      *
      * @param settings the new settings
      * @return the changed description
@@ -119,9 +119,9 @@ public record RunDescription(Provenance provenance, DataDescription data, Proble
     }
 
     /**
-     * The same recovery with more truths.
+     * Changes the entries of a recovery, such as the number of truths.
      *
-     * @param more what it has besides its fits
+     * @param more the new entries
      * @return the changed description
      */
     public RunDescription with(RecoveryDescription more) {
@@ -142,7 +142,7 @@ public record RunDescription(Provenance provenance, DataDescription data, Proble
         add(json, problem);
         json.set("input", RunFiles.JSON.valueToTree(input));
         design.ifPresent(part -> {
-            // the names that the size of a search has
+            // names of the size of a search
             json.put("algorithm", part.kind()).put("population", part.points()).put("generations", 1);
             json.set(EXPLORATION, RunFiles.JSON.valueToTree(Map.of("grid", part.grid(), "seeds", part.seeds())));
         });
@@ -164,7 +164,7 @@ public record RunDescription(Provenance provenance, DataDescription data, Proble
                 ? Optional.of(design(json, json.path(EXPLORATION)))
                 : Optional.empty();
         boolean recovers = RecoveryDescription.KIND.equals(json.path(KIND).asString(""));
-        if (!json.has(CONFIRM_DURATION)) { // runs of before there were confirmations
+        if (!json.has(CONFIRM_DURATION)) { // an entry that the first runs did not have
             json.put(CONFIRM_DURATION, ConfirmationSettings.defaults().modelSeconds());
         }
         return new RunDescription(part(json, Provenance.class), part(json, DataDescription.class), part(json,

@@ -25,24 +25,24 @@ import org.alnilam.datasets.Internal;
  * The JSON and CSV files of a folder. Every file is written beside its place, forced to disk and then renamed: it is either
  * whole or not there.
  *
- * @param folder where they are
+ * @param folder the folder that holds them
  */
 @Internal
 public record RunFiles(Path folder) {
 
     static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES) // what older runs do not have is 0
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES) // a number that older runs do not have is 0
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-    /** What to do about a file that a run goes on from; all else follows from these. */
+    /** Remedy for an unreadable file that a run goes on from; all others follow from such files. */
     private static final String RESTORE = "restore it from a copy or start a new run";
-    /** What to do about a file that follows from others. */
+    /** Remedy for an unreadable file that follows from others. */
     private static final String REWRITE = "delete it and resume the run, which writes it again";
 
     /**
      * Finds a file.
      *
      * @param name its name
-     * @return where it is, whether or not it exists
+     * @return its path, whether or not it exists
      */
     public Path path(String name) {
         return folder.resolve(name);
@@ -81,12 +81,12 @@ public record RunFiles(Path folder) {
         }
     }
 
-    /** What to say of a file that a run goes on from and that cannot be understood. */
+    /** Makes the failure of a file that a run goes on from and that cannot be understood. */
     DataException unreadable(String name, Exception cause) {
         return unreadable(name, cause, RESTORE);
     }
 
-    /** What to say of a file that follows from others and that cannot be understood. */
+    /** Makes the failure of a file that follows from others and that cannot be understood. */
     DataException rewritable(String name, Exception cause) {
         return unreadable(name, cause, REWRITE);
     }
@@ -97,7 +97,7 @@ public record RunFiles(Path folder) {
 
     private static String reason(Exception cause) {
         if (cause instanceof JacksonException json) {
-            // a value's own check says it better than the library
+            // the check of a value explains more than the library does
             return json.getCause() instanceof IllegalArgumentException own
                     ? own.getMessage()
                     : json
@@ -139,7 +139,7 @@ public record RunFiles(Path folder) {
         Path file = path(name);
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
-            // not a channel, which an interrupted thread cannot write to
+            // a stream, since an interrupted thread cannot write to a channel
             try (FileOutputStream stream = new FileOutputStream(temporary.toFile())) {
                 stream.write(content);
                 stream.getFD().sync();

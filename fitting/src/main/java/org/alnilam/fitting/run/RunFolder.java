@@ -19,8 +19,8 @@ import org.alnilam.fitting.FitResult;
 import org.alnilam.simulator.Model;
 
 /**
- * The folder of a run, which holds its whole state and result as plain files: what a fit ({@link FitFolder}), an exploration
- * ({@link ExplorationFolder}) and a recovery ({@link RecoveryFolder}) have in common.
+ * The folder of a run, which holds its whole state and result as plain files. This is the part that a fit ({@link FitFolder}),
+ * an exploration ({@link ExplorationFolder}) and a recovery ({@link RecoveryFolder}) have in common.
  *
  * {@snippet :
  * RunFolder run = RunFolder.open(Path.of("my-run"));
@@ -45,7 +45,7 @@ public final class RunFolder {
         files = new RunFiles(path);
     }
 
-    /** Starts a folder; none of its files are there yet but {@code run.json}. */
+    /** Starts a folder with a single file, {@code run.json}. */
     static RunFolder create(Path path, Supplier<RunDescription> description) {
         if (Files.exists(path.resolve(RUN))) {
             throw new IllegalArgumentException(
@@ -86,7 +86,7 @@ public final class RunFolder {
         return Files.isRegularFile(path.resolve(RUN));
     }
 
-    /** @return where the folder is */
+    /** @return the path of the folder */
     public Path path() {
         return files.folder();
     }
@@ -134,7 +134,7 @@ public final class RunFolder {
     /**
      * Reads the best candidate.
      *
-     * @return what {@code best.json} says, if the run has found a valid candidate
+     * @return content of {@code best.json}, if the run has found a valid candidate
      * @throws DataException if it cannot be read
      */
     public Optional<BestCandidate> best() {
@@ -183,8 +183,8 @@ public final class RunFolder {
     }
 
     /**
-     * Carries on a fit, or reads the result of one that has ended. Data, settings and the files that were named are read
-     * again, from where they were.
+     * Carries on a fit, or reads the result of one that has ended. Data, settings and the files that options named
+     * are read again, from the paths that they had.
      *
      * @param model the model of the run
      * @return the result
