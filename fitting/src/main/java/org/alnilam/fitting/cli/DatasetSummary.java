@@ -125,8 +125,8 @@ final class DatasetSummary {
             return touching > 0 ? List.of(Long.toString(touching)) : List.of();
         });
         addEach(oddities, "%s: the recording lasts only %s s, which is little for an FC", subject -> {
-            double seconds = subject.bold().durationSeconds();
-            return seconds < SHORT_RECORDING ? List.of(Double.toString(seconds)) : List.of();
+            double recordedSeconds = subject.bold().durationSeconds();
+            return recordedSeconds < SHORT_RECORDING ? List.of(Double.toString(recordedSeconds)) : List.of();
         });
         if (cohort.subjects().stream().map(s -> s.bold().samples()).distinct().count() > 1) {
             oddities.add(

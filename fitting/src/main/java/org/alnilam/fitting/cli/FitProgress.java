@@ -106,8 +106,8 @@ final class FitProgress implements FitListener, AutoCloseable {
             close();
             return;
         }
-        double seconds = (System.nanoTime() - began) / 1e9;
-        Duration left = Duration.ofSeconds(Math.round(seconds / endedHere * (generations - 1 - number)));
+        double wallSeconds = (System.nanoTime() - began) / 1e9;
+        Duration left = Duration.ofSeconds(Math.round(wallSeconds / endedHere * (generations - 1 - number)));
         err.println("generation %d/%d: %s, %d evaluated in all, about %d:%02d min left".formatted(number, generations
                 - 1, summary, evaluations.size(), left.toMinutes(), left.toSecondsPart()));
     }

@@ -28,7 +28,7 @@ import org.alnilam.simulator.bold.BoldTiming;
  * @param modelSeconds the model time of one repeat in s
  * @param trSeconds the repetition time of BOLD in s
  */
-record KernelTimer(ParameterSet parameters, Connectome connectome, TransferTable table, double seconds,
+record KernelTimer(ParameterSet parameters, Connectome connectome, TransferTable table, double modelSeconds,
         double trSeconds) {
 
     /** Number of repeats that a figure is the median of; odd. */
@@ -78,7 +78,7 @@ record KernelTimer(ParameterSet parameters, Connectome connectome, TransferTable
      * @throws InterruptedJobException if the calling thread is interrupted
      */
     Figure measure(Case measured) {
-        long warm = System.nanoTime() + Math.round(Math.min(seconds, WARM_UP_SECONDS) * 1e9);
+        long warm = System.nanoTime() + Math.round(Math.min(modelSeconds, WARM_UP_SECONDS) * 1e9);
         do {
             once(measured);
         } while (System.nanoTime() < warm);
@@ -90,7 +90,7 @@ record KernelTimer(ParameterSet parameters, Connectome connectome, TransferTable
     }
 
     private long steps() {
-        return Math.max(1, Math.round(seconds * 1000 / parameters.get("dt")));
+        return Math.max(1, Math.round(modelSeconds * 1000 / parameters.get("dt")));
     }
 
     /** Wall time in ns from the moment when all threads are ready until the last one has ended. */

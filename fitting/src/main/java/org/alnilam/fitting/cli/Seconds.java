@@ -21,17 +21,17 @@ final class Seconds implements ITypeConverter<Double> {
             throw new TypeConversionException("'%s' is not a time; write it like 300s, 5min or 500ms".formatted(text));
         }
         double number = Double.parseDouble(matcher.group(1));
-        double seconds = switch (matcher.group(2)) {
+        double timeSeconds = switch (matcher.group(2)) {
             case "ms" -> number / 1000;
             case "min" -> number * 60;
             case "h" -> number * 3600;
             default -> number;
         };
-        if (!(seconds > 0) || seconds > LONGEST) {
+        if (!(timeSeconds > 0) || timeSeconds > LONGEST) {
             throw new TypeConversionException(
                     "'%s' is not possible; it must be above 0 and at most %.0f s".formatted(text,
                             LONGEST));
         }
-        return seconds;
+        return timeSeconds;
     }
 }

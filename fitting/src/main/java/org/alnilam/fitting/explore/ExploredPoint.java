@@ -24,10 +24,10 @@ public record ExploredPoint(Evaluation mean, Spread fitness, Map<String, Spread>
         Outcome outcome = simulations.stream().map(Evaluation::outcome).filter(o -> o != Outcome.OK).findFirst().orElse(
                 Outcome.OK);
         if (outcome != Outcome.OK) {
-            double seconds = simulations.stream().mapToDouble(Evaluation::wallSeconds).sum();
+            double wallSeconds = simulations.stream().mapToDouble(Evaluation::wallSeconds).sum();
             double floor = simulations.stream().mapToDouble(Evaluation::fitness).min().orElseThrow();
             return new ExploredPoint(new Evaluation(first.generation(), first.individual(), first.parameters(), Map
-                    .of(), floor, List.of(), outcome, seconds), Spread.NONE, Map.of());
+                    .of(), floor, List.of(), outcome, wallSeconds), Spread.NONE, Map.of());
         }
         Summary summary = Summary.of(simulations);
         return new ExploredPoint(Evaluation.mean(simulations), summary.fitness(), summary.means());

@@ -63,32 +63,37 @@ final class DeterminationSection {
      * @param noise the standard deviation of the fitness over the seeds of the confirmation
      * @param scoredModelSeconds the model time that is scored, of a candidate and of a confirming simulation, in s
      */
-    void add(String what, BestCandidate best, OptionalDouble noise, double[] seconds) {
+    void add(String what, BestCandidate best, OptionalDouble noise, double[] scoredModelSeconds) {
         page.heading("What %s can and cannot tell".formatted(what));
         if (noise.isEmpty()) {
             page.paragraph("Nothing can be said: how noisy the fitness is, and so which candidates are as good as the "
                     + "best, is known only of runs that confirm their best candidates with several seeds (--confirm).");
             return;
         }
-        double longer = Math.max(1, Math.sqrt(seconds[1] / seconds[0]));
+        double longer = Math.max(1, Math.sqrt(scoredModelSeconds[1] / scoredModelSeconds[0]));
         double margin = DEVIATIONS * noise.getAsDouble() * longer;
         List<Double> genes = parameters.stream().map(parameter -> best.parameters().get(parameter.id())).toList();
         double reference = all.stream().filter(candidate -> candidate.values().equals(genes)).mapToDouble(
                 Candidate::fitness).findFirst().orElse(best.fitness());
         List<Candidate> good = all.stream().filter(candidate -> candidate.fitness() >= reference - margin).toList();
+        String shorter = longer > 1
+                ? ", and in the %s s of the %s about %s, since noise falls with the square root of the time"
+                        .formatted(Html.number(scoredModelSeconds[0]), stage, Html.number(margin / DEVIATIONS))
+                : "";
         page.paragraph(
                 ("The fitness is noisy: over fresh seeds, with %s s scored, its standard deviation is %s%s. A candidate "
                         + "of the %s counts as being as good as the best one if its fitness there is at least %s, which "
                         + "is %s less than the %s of the best one: two standard deviations. %d of %d candidates do.")
-                        .formatted(Html.number(seconds[1]),
-                                Html.number(noise.getAsDouble()), longer > 1
-                                        ? ", and in the %s s of the %s about %s, since noise falls with the square root of the time"
-                                                .formatted(Html.number(seconds[0]), stage, Html.number(margin
-                                                        / DEVIATIONS))
-                                        : "",
-                                stage, Html.number(reference - margin), Html.number(margin), Html.number(
-                                        reference),
-                                good.size(), all.size()));
+                        .formatted(
+                                Html.number(scoredModelSeconds[1]),
+                                Html.number(noise.getAsDouble()),
+                                shorter,
+                                stage,
+                                Html.number(reference - margin),
+                                Html.number(margin),
+                                Html.number(reference),
+                                good.size(),
+                                all.size()));
         if (good.size() < FEWEST) {
             page.paragraph("Nothing can be said from fewer than %d candidates; a longer run or a larger population has "
                     .formatted(FEWEST) + "more of them.");

@@ -55,12 +55,12 @@ final class FreshSeedCommand {
         values.putAll(best.parameters());
         values.forEach((id, value) -> options.add("--set " + quote(id + "=" + plain(value))));
         options.add("--bold-step %sms".formatted(plain(run.simulation().boldStepMillis())));
-        double seconds = best.confirmed().map(ConfirmedScores::modelSeconds).orElseGet(() -> run.simulation()
-                .modelSeconds());
-        options.add("--duration %ss --settle %ss --seed %d --out %s".formatted(plain(seconds),
-                plain(withoutRounding(new ScoredTime(run)
-                        .settling(seconds))),
-                seed, "best-with-seed-" + seed));
+        double modelSeconds = best.confirmed().map(ConfirmedScores::modelSeconds)
+                .orElseGet(() -> run.simulation().modelSeconds());
+        String settling = plain(withoutRounding(new ScoredTime(run).settling(modelSeconds)));
+        String folder = "best-with-seed-" + seed;
+        options.add("--duration %ss --settle %ss --seed %d --out %s"
+                .formatted(plain(modelSeconds), settling, seed, folder));
         return "./alnilam simulate " + String.join(" \\\n    ", options);
     }
 
@@ -81,9 +81,9 @@ final class FreshSeedCommand {
         return Html.plain(Double.toString(number));
     }
 
-    /** A multiple of the TR as one would write it: 20.16, not 20.159999999999997. */
-    private static double withoutRounding(double seconds) {
-        return new BigDecimal(seconds).round(new MathContext(DIGITS)).doubleValue();
+    /** Rounds a multiple of the TR to the number that one would write: 20.16, not 20.159999999999997. */
+    private static double withoutRounding(double modelSeconds) {
+        return new BigDecimal(modelSeconds).round(new MathContext(DIGITS)).doubleValue();
     }
 
     static String quote(String word) {

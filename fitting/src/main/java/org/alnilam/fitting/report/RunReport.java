@@ -102,13 +102,13 @@ public final class RunReport {
     private void determination(BestCandidate candidate, OptionalDouble noise) {
         Optional<EvaluationTable> refinement = candidate.confirmed()
                 .flatMap(c -> EvaluationTable.refinement(folder, ids));
-        double[] seconds = candidate.confirmed().map(c -> new double[] {scoredTime.scored(refinement.isPresent()
-                ? refinementSeconds(c)
-                : run.simulation().modelSeconds()), scoredTime.scored(c.modelSeconds())}).orElse(new double[0]);
-        new DeterminationSection(page, run.problem().parameters(), refinement.isPresent() ? "refinement" : "search",
-                refinement
-                        .orElse(evaluations),
-                evaluations).add(fcAlone ? "FC" : "the objectives", candidate, noise, seconds);
+        double[] scoredModelSeconds = candidate.confirmed().map(c -> new double[] {
+                scoredTime.scored(refinement.isPresent() ? refinementSeconds(c) : run.simulation().modelSeconds()),
+                scoredTime.scored(c.modelSeconds())}).orElse(new double[0]);
+        String stage = refinement.isPresent() ? "refinement" : "search";
+        EvaluationTable candidates = refinement.orElse(evaluations);
+        new DeterminationSection(page, run.problem().parameters(), stage, candidates, evaluations)
+                .add(fcAlone ? "FC" : "the objectives", candidate, noise, scoredModelSeconds);
     }
 
     private void summary() {

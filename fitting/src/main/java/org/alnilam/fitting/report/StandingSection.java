@@ -61,11 +61,11 @@ final class StandingSection {
             heldOutDots.add(c.heldOut().map(Spread::mean).orElse(Double.NaN));
         });
         Optional<DesignDescription> explored = run.design();
-        String seconds = Html.number(inRunSeconds);
+        String modelSeconds = Html.number(inRunSeconds);
         rows.add(row(two, explored.map(e -> "best of %d points: %s of %s s, optimistic".formatted(e.points(), RunReport
-                .count(e.seeds(), "seed"), seconds))
+                .count(e.seeds(), "seed"), modelSeconds))
                 .orElse("best candidate within the run: one seed of %s s, optimistic"
-                        .formatted(seconds)),
+                        .formatted(modelSeconds)),
                 Html.number(best.fc()), "–"));
         categories.add(explored.isPresent() ? "best point" : "within the run");
         fittedDots.add(best.fc());
