@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
  *
  * <p>Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 bad input data, 130 interrupted.
  */
-@Command(name = "alnilam", scope = ScopeType.INHERIT, mixinStandardHelpOptions = true, versionProvider = Version.class, showDefaultValues = true, sortOptions = false, usageHelpWidth = 100)
+@Command(name = "alnilam", scope = ScopeType.INHERIT, // every subcommand inherits what follows
+        mixinStandardHelpOptions = true, versionProvider = Version.class, showDefaultValues = true, sortOptions = false, usageHelpWidth = 100)
 public final class Alnilam implements Runnable {
 
     /** Time that an interrupted command has to clean up, in s. */

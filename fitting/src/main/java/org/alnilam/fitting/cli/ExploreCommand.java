@@ -44,25 +44,37 @@ import org.alnilam.simulator.aln.TransferTable.Axis;
         "Leaves a table (exploration.csv) and heat maps (report.html) in a run folder."})
 final class ExploreCommand extends Job {
 
+    private static final String ABOUT_MODE = "Simulate points on the mean connectome ('group') or on each subject's "
+            + "own ('subject').";
+    private static final String ABOUT_OBJECTIVE = "What the fitness of a point is, mean over subjects, as for fit: "
+            + "fc, fcd, rate=HZ, spectrum=FILE, each with *WEIGHT where it is not 1.";
+    private static final String ABOUT_GRID = "An axis of the grid: N values of a parameter from LO to HI, both among "
+            + "them; give it once for each axis. Besides parameters: ID@MAP, ID@GROUP, weight_exponent, "
+            + "homotopic_strength.";
+    private static final String ABOUT_PARAM = "With --sobol: vary this parameter in this range, as for fit; give it "
+            + "once for each. Without it: those that a fit searches.";
+    private static final String ABOUT_SEEDS = "Simulations of each point, with different noise; the table has their "
+            + "mean and standard deviation.";
+
     @Mixin
     private ProblemOptions options;
 
-    @Option(names = "--mode", paramLabel = "MODE", defaultValue = "group", description = "Simulate points on the mean connectome ('group') or on each subject's own ('subject').")
+    @Option(names = "--mode", paramLabel = "MODE", defaultValue = "group", description = ABOUT_MODE)
     private Mode mode;
 
-    @Option(names = "--objective", paramLabel = "NAME,...", defaultValue = "fc", description = "What the fitness of a point is, mean over subjects, as for fit: fc, fcd, rate=HZ, spectrum=FILE, each with *WEIGHT where it is not 1.")
+    @Option(names = "--objective", paramLabel = "NAME,...", defaultValue = "fc", description = ABOUT_OBJECTIVE)
     private String objective;
 
-    @Option(names = "--grid", paramLabel = "ID=LO:HI:N", description = "An axis of the grid: N values of a parameter from LO to HI, both among them; give it once for each axis. Besides parameters: ID@MAP, ID@GROUP, weight_exponent, homotopic_strength.")
+    @Option(names = "--grid", paramLabel = "ID=LO:HI:N", description = ABOUT_GRID)
     private List<String> grid = new ArrayList<>();
 
     @Option(names = "--sobol", paramLabel = "N", description = "Instead of a grid: N points that fill the ranges of --param evenly.")
     private Integer sobol;
 
-    @Option(names = "--param", paramLabel = "ID=LO:HI", description = "With --sobol: vary this parameter in this range, as for fit; give it once for each. Without it: those that a fit searches.")
+    @Option(names = "--param", paramLabel = "ID=LO:HI", description = ABOUT_PARAM)
     private List<String> params = new ArrayList<>();
 
-    @Option(names = "--seeds", paramLabel = "N", defaultValue = "1", description = "Simulations of each point, with different noise; the table has their mean and standard deviation.")
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "1", description = ABOUT_SEEDS)
     private int seeds;
 
     @Mixin

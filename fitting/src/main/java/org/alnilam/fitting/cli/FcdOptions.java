@@ -11,10 +11,13 @@ import org.alnilam.datasets.FunctionalConnectivityDynamics;
 /** Options for the windows of functional connectivity dynamics (FCD). */
 final class FcdOptions {
 
-    @Option(names = "--fcd-window", paramLabel = "TIME", defaultValue = "60s", converter = Seconds.class, description = "Length of an FCD window, rounded to samples.")
+    private static final String ABOUT_FCD_WINDOW = "Length of an FCD window, rounded to samples.";
+    private static final String ABOUT_FCD_STEP = "From one FCD window to the next, rounded to samples.";
+
+    @Option(names = "--fcd-window", paramLabel = "TIME", defaultValue = "60s", converter = Seconds.class, description = ABOUT_FCD_WINDOW)
     private double window;
 
-    @Option(names = "--fcd-step", paramLabel = "TIME", defaultValue = "10s", converter = Seconds.class, description = "From one FCD window to the next, rounded to samples.")
+    @Option(names = "--fcd-step", paramLabel = "TIME", defaultValue = "10s", converter = Seconds.class, description = ABOUT_FCD_STEP)
     private double step;
 
     /** @return the window */

@@ -41,25 +41,38 @@ import org.alnilam.simulator.Parameter;
         "Evolves the searched parameters until the FC of simulated BOLD resembles that of the subjects."})
 final class FitCommand extends Job {
 
+    private static final String ABOUT_MODE = "Simulate candidates on the mean connectome ('group') or on each "
+            + "subject's own ('subject').";
+    private static final String ABOUT_OBJECTIVE = "What is optimised, mean over subjects: fc (correlation of "
+            + "simulated and empirical FC), fcd (distance of FCD), rate=HZ (mean rate), spectrum=FILE (log power of "
+            + "the mean rate: frequency_hz,power); each with *WEIGHT where it is not 1.";
+    private static final String ABOUT_HOLDOUT = "What the fit does not see and is scored with at its end: none, half "
+            + "(the second half of each recording), subject (a fifth of the subjects), subject=ID,ID.";
+    private static final String ABOUT_PARAM = "Search this parameter in this range; give it once for each. Besides "
+            + "parameters: ID@MAP, ID@GROUP, weight_exponent, homotopic_strength. Without it: the six of the "
+            + "published whole-brain evolution. ID=default takes the default range; +ID=LO:HI adds to the six.";
+    private static final String ABOUT_REPEATS = "Make the whole fit so many times, with seeds from --seed up, in "
+            + "folders RUN/repeat-01 and so on; repeats.csv tells whether they found one answer.";
+
     @Mixin
     private ProblemOptions options;
 
-    @Option(names = "--mode", paramLabel = "MODE", defaultValue = "group", description = "Simulate candidates on the mean connectome ('group') or on each subject's own ('subject').")
+    @Option(names = "--mode", paramLabel = "MODE", defaultValue = "group", description = ABOUT_MODE)
     private Mode mode;
 
-    @Option(names = "--objective", paramLabel = "NAME,...", defaultValue = "fc", description = "What is optimised, mean over subjects: fc (correlation of simulated and empirical FC), fcd (distance of FCD), rate=HZ (mean rate), spectrum=FILE (log power of the mean rate: frequency_hz,power); each with *WEIGHT where it is not 1.")
+    @Option(names = "--objective", paramLabel = "NAME,...", defaultValue = "fc", description = ABOUT_OBJECTIVE)
     private String objective;
 
     @Mixin
     private SearchOptions search;
 
-    @Option(names = "--holdout", paramLabel = "WHAT", defaultValue = HoldOut.NONE, description = "What the fit does not see and is scored with at its end: none, half (the second half of each recording), subject (a fifth of the subjects), subject=ID,ID.")
+    @Option(names = "--holdout", paramLabel = "WHAT", defaultValue = HoldOut.NONE, description = ABOUT_HOLDOUT)
     private String holdout;
 
-    @Option(names = "--param", paramLabel = "ID=LO:HI", description = "Search this parameter in this range; give it once for each. Besides parameters: ID@MAP, ID@GROUP, weight_exponent, homotopic_strength. Without it: the six of the published whole-brain evolution. ID=default takes the default range; +ID=LO:HI adds to the six.")
+    @Option(names = "--param", paramLabel = "ID=LO:HI", description = ABOUT_PARAM)
     private List<String> params = new ArrayList<>();
 
-    @Option(names = "--repeats", paramLabel = "N", defaultValue = "1", description = "Make the whole fit so many times, with seeds from --seed up, in folders RUN/repeat-01 and so on; repeats.csv tells whether they found one answer.")
+    @Option(names = "--repeats", paramLabel = "N", defaultValue = "1", description = ABOUT_REPEATS)
     private int repeats;
 
     @Mixin

@@ -23,15 +23,19 @@ import org.alnilam.simulator.aln.TransferTableFile;
 /** Options for parameters, transfer functions and kernel of the model. */
 final class ModelOptions {
 
+    private static final String ABOUT_SET = "Set a model parameter, in its own unit; give it once for each parameter.";
+    private static final String ABOUT_KERNEL = "How steps are computed: scalar (one node at a time, as the formulas "
+            + "are written), vector (many at once), auto (vector where the JVM can).";
+
     private static final String KERNEL = "--kernel";
 
-    @Option(names = "--set", paramLabel = "ID=VALUE", showDefaultValue = Visibility.NEVER, description = "Set a model parameter, in its own unit; give it once for each parameter.")
+    @Option(names = "--set", paramLabel = "ID=VALUE", showDefaultValue = Visibility.NEVER, description = ABOUT_SET)
     private List<String> settings = new ArrayList<>();
 
     @Option(names = "--table", paramLabel = "FILE", description = "Transfer functions (HDF5) instead of those of the standard neuron.")
     private Path table;
 
-    @Option(names = KERNEL, paramLabel = "KERNEL", defaultValue = "auto", description = "How steps are computed: scalar (one node at a time, as the formulas are written), vector (many at once), auto (vector where the JVM can).")
+    @Option(names = KERNEL, paramLabel = "KERNEL", defaultValue = "auto", description = ABOUT_KERNEL)
     private String kernel = KernelChoice.AUTO.id();
 
     /**

@@ -18,10 +18,13 @@ import org.alnilam.fitting.run.Reopened;
 /** Options for reading a data set. */
 final class ReadingOptions {
 
+    private static final String ABOUT_TR = "Time between two BOLD samples, in s unless it says ms; overrides "
+            + "dataset.json.";
+
     @Option(names = "--weights", paramLabel = "HOW", defaultValue = "max", description = "How fiber counts become weights: max, waytotal or nvoxel.")
     private WeightNormalisation weights;
 
-    @Option(names = "--tr", paramLabel = "TIME", converter = Seconds.class, description = "Time between two BOLD samples, in s unless it says ms; overrides dataset.json.")
+    @Option(names = "--tr", paramLabel = "TIME", converter = Seconds.class, description = ABOUT_TR)
     private Double tr;
 
     @Option(names = "--subjects", paramLabel = "ID", split = ",", showDefaultValue = Visibility.NEVER, description = "Only these subjects, all unless given.")

@@ -37,9 +37,21 @@ import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.Model;
 
 /** {@code alnilam recover}: finds the parameters that data can tell. */
-@Command(name = "recover", description = {"Find out which parameters the data can tell.",
-        "Draws true parameters evenly from the searched ranges, simulates subjects from them on the connectomes of a data set, adds measurement noise, fits them as 'fit' does, and reports truth against estimate."})
+@Command(name = "recover", description = {
+        "Find out which parameters the data can tell.",
+        "Draws true parameters evenly from the searched ranges, simulates subjects from them on the connectomes of a "
+                + "data set, adds measurement noise, fits them as 'fit' does, and reports truth against estimate."})
 final class RecoverCommand extends Job {
+
+    private static final String ABOUT_SIMULATED_SUBJECTS = "Subjects simulated from each truth, on the connectomes of "
+            + "the data set in turn. Default: as many as it has.";
+    private static final String ABOUT_RECORDING_NOISE = "Standard deviation of the measurement noise relative to that "
+            + "of a region's signal.";
+    private static final String ABOUT_RECORDING_DURATION = "Length of the simulated recordings. Default: that of the "
+            + "data set's.";
+    private static final String ABOUT_OBJECTIVE = "What fits optimise, as in 'fit'; besides, rate=truth and "
+            + "spectrum=truth aim at the mean rate of the truth and at the shape of its power spectrum, as if they "
+            + "had been measured (EEG, MEG).";
 
     @Mixin
     private ProblemOptions options;
@@ -47,16 +59,16 @@ final class RecoverCommand extends Job {
     @Option(names = "--truths", paramLabel = "N", defaultValue = "10", description = "How many true parameter sets are drawn and recovered, at least 4.")
     private int truths;
 
-    @Option(names = "--simulated-subjects", paramLabel = "K", description = "Subjects simulated from each truth, on the connectomes of the data set in turn. Default: as many as it has.")
+    @Option(names = "--simulated-subjects", paramLabel = "K", description = ABOUT_SIMULATED_SUBJECTS)
     private Integer simulatedSubjects;
 
-    @Option(names = "--recording-noise", paramLabel = "SHARE", defaultValue = "0.25", description = "Standard deviation of the measurement noise relative to that of a region's signal.")
+    @Option(names = "--recording-noise", paramLabel = "SHARE", defaultValue = "0.25", description = ABOUT_RECORDING_NOISE)
     private double recordingNoise;
 
-    @Option(names = "--recording-duration", paramLabel = "TIME", converter = Seconds.class, description = "Length of the simulated recordings. Default: that of the data set's.")
+    @Option(names = "--recording-duration", paramLabel = "TIME", converter = Seconds.class, description = ABOUT_RECORDING_DURATION)
     private Double recordingDuration;
 
-    @Option(names = "--objective", paramLabel = "NAME,...", defaultValue = "fc", description = "What fits optimise, as in 'fit'; besides, rate=truth and spectrum=truth aim at the mean rate of the truth and at the shape of its power spectrum, as if they had been measured (EEG, MEG).")
+    @Option(names = "--objective", paramLabel = "NAME,...", defaultValue = "fc", description = ABOUT_OBJECTIVE)
     private String objective;
 
     @Mixin

@@ -10,7 +10,10 @@ import org.alnilam.fitting.run.RegionInput;
 /** Options for parameters that differ between regions. */
 final class RegionOptions {
 
-    @Option(names = "--maps", paramLabel = "CSV", description = "Maps of regions (region,NAME,...): ID@NAME is then the share by which parameter ID varies with a map. Without a file there are log-in-strength and hemisphere.")
+    private static final String ABOUT_MAPS = "Maps of regions (region,NAME,...): ID@NAME is then the share by which "
+            + "parameter ID varies with a map. Without a file there are log-in-strength and hemisphere.";
+
+    @Option(names = "--maps", paramLabel = "CSV", description = ABOUT_MAPS)
     private Path maps;
 
     @Option(names = "--groups", paramLabel = "CSV", description = "Groups of regions (region,group): ID@GROUP is then the value of parameter ID in a group.")

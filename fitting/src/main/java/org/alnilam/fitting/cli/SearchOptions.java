@@ -12,10 +12,22 @@ import org.alnilam.fitting.search.SearchSettings;
 /** Options for search, refinement and confirmation. */
 final class SearchOptions {
 
+    private static final String ABOUT_ALGORITHM = "How it is searched: ga (a genetic algorithm), cmaes, nsga2 "
+            + "(several objectives, or every subject's where there is one; pareto.csv has the front), random.";
+    private static final String ABOUT_RESTARTS = "Where --patience would end the search, start it again from fresh "
+            + "points instead, at most this many times; --generations counts all of them.";
+    private static final String ABOUT_EARLY_STOPPING = "Do not stop candidates early whose score after 20 s of BOLD, "
+            + "60 s, ... says that they are hopeless.";
+    private static final String ABOUT_REFINE = "After the search, go on from its best with candidates that are "
+            + "simulated for half the duration of the confirmation, for this share of the search's model time; 0 for "
+            + "none.";
+    private static final String ABOUT_CONFIRM = "Simulate the best candidates again with this many fresh seeds; their "
+            + "means are the result. 0 for none.";
+
     @Mixin
     private SimulationOptions simulation;
 
-    @Option(names = "--algorithm", paramLabel = "NAME", defaultValue = "ga", description = "How it is searched: ga (a genetic algorithm), cmaes, nsga2 (several objectives, or every subject's where there is one; pareto.csv has the front), random.")
+    @Option(names = "--algorithm", paramLabel = "NAME", defaultValue = "ga", description = ABOUT_ALGORITHM)
     private Algorithm algorithm;
 
     @Option(names = "--population", paramLabel = "N", defaultValue = ""
@@ -29,18 +41,18 @@ final class SearchOptions {
     @Option(names = "--patience", paramLabel = "N", defaultValue = "0", description = "End after this many generations without a new best; 0 for never.")
     private int patience;
 
-    @Option(names = "--restarts", paramLabel = "N", defaultValue = "0", description = "Where --patience would end the search, start it again from fresh points instead, at most this many times; --generations counts all of them.")
+    @Option(names = "--restarts", paramLabel = "N", defaultValue = "0", description = ABOUT_RESTARTS)
     private int restarts;
 
-    @Option(names = "--no-early-stopping", negatable = true, defaultValue = "true", fallbackValue = "true", description = "Do not stop candidates early whose score after 20 s of BOLD, 60 s, ... says that they are hopeless.")
+    @Option(names = "--no-early-stopping", negatable = true, defaultValue = "true", fallbackValue = "true", description = ABOUT_EARLY_STOPPING)
     private boolean earlyStopping;
 
     @Option(names = "--refine", paramLabel = "SHARE", defaultValue = ""
-            + ConfirmationSettings.DEFAULT_REFINEMENT, description = "After the search, go on from its best with candidates that are simulated for half the duration of the confirmation, for this share of the search's model time; 0 for none.")
+            + ConfirmationSettings.DEFAULT_REFINEMENT, description = ABOUT_REFINE)
     private double refine;
 
     @Option(names = "--confirm", paramLabel = "N", defaultValue = ""
-            + ConfirmationSettings.DEFAULT_SEEDS, description = "Simulate the best candidates again with this many fresh seeds; their means are the result. 0 for none.")
+            + ConfirmationSettings.DEFAULT_SEEDS, description = ABOUT_CONFIRM)
     private int confirm;
 
     @Option(names = "--confirm-duration", paramLabel = "TIME", defaultValue = ConfirmationSettings.DEFAULT_MODEL_MINUTES

@@ -35,6 +35,10 @@ import org.alnilam.simulator.bold.Settling;
         "Or replays a fully given case (--scenario): rates_exc.csv, rates_inh.csv, IA.csv and final.json."})
 final class SimulateCommand extends Job {
 
+    private static final String ABOUT_DURATION = "Model time to simulate: 300s, 5min, 90 (s).";
+    private static final String ABOUT_SETTLE = "FC leaves out this start of the run, as a fit does with 20s. Default: "
+            + "the first five samples, as published.";
+
     /** Fewest samples of an FC: correlations of two are 1 or -1 only. */
     private static final int FEWEST_SAMPLES = 3;
     /** Score from which on halving without the start of the run means that it is not one of activity at rest. */
@@ -52,10 +56,10 @@ final class SimulateCommand extends Job {
     @Mixin
     private BoldOptions bold;
 
-    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "300s", converter = Seconds.class, description = "Model time to simulate: 300s, 5min, 90 (s).")
+    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "300s", converter = Seconds.class, description = ABOUT_DURATION)
     private double duration;
 
-    @Option(names = "--settle", paramLabel = "TIME", converter = Seconds.class, description = "FC leaves out this start of the run, as a fit does with 20s. Default: the first five samples, as published.")
+    @Option(names = "--settle", paramLabel = "TIME", converter = Seconds.class, description = ABOUT_SETTLE)
     private Double settle;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the random start and noise.")

@@ -27,6 +27,10 @@ import org.alnilam.simulator.aln.TransferTableFile;
         "The file is HDF5 and serves as --table of the other commands."})
 final class TableCommand extends Job {
 
+    private static final String ABOUT_SET = "Set a parameter of the neuron: C, gL, EL, DeltaT, VT, Vr, Vs or Tref.";
+    private static final String ABOUT_SIGMA = "Standard deviations of the input in mV/sqrt(ms).";
+    private static final String ABOUT_COMPARE = "Compare the first table with the second, the reference.";
+
     /** The parameters that shape transfer functions. */
     private static final List<String> NEURON = List.of("C", "gL", "EL", "DeltaT", "VT", "Vr", "Vs", "Tref");
 
@@ -35,16 +39,16 @@ final class TableCommand extends Job {
     @Option(names = "--out", paramLabel = "FILE", description = "File to write (HDF5); its folder is made if missing.")
     private Path out;
 
-    @Option(names = "--set", paramLabel = "ID=VALUE", showDefaultValue = Visibility.NEVER, description = "Set a parameter of the neuron: C, gL, EL, DeltaT, VT, Vr, Vs or Tref.")
+    @Option(names = "--set", paramLabel = "ID=VALUE", showDefaultValue = Visibility.NEVER, description = ABOUT_SET)
     private List<String> settings = new ArrayList<>();
 
     @Option(names = "--mu", paramLabel = "LO:HI:N", defaultValue = "-1:7:350", converter = AxisConverter.class, description = "Mean inputs in mV/ms.")
     private Axis mu;
 
-    @Option(names = "--sigma", paramLabel = "LO:HI:N", defaultValue = "0.5:5:64", converter = AxisConverter.class, description = "Standard deviations of the input in mV/sqrt(ms).")
+    @Option(names = "--sigma", paramLabel = "LO:HI:N", defaultValue = "0.5:5:64", converter = AxisConverter.class, description = ABOUT_SIGMA)
     private Axis sigma;
 
-    @Option(names = "--compare", paramLabel = "FILE", arity = "2", showDefaultValue = Visibility.NEVER, description = "Compare the first table with the second, the reference.")
+    @Option(names = "--compare", paramLabel = "FILE", arity = "2", showDefaultValue = Visibility.NEVER, description = ABOUT_COMPARE)
     private List<Path> compared = new ArrayList<>();
 
     @Override

@@ -198,7 +198,8 @@ public final class RunReport {
         }
         if (confirmed.heldOutMissing() > 0) {
             page.warning(
-                    "%s of held-out subjects with the best candidate gave no scores: silent, runaway or diverged. The mean of held-out data is that of the seeds with which all of them have one."
+                    ("%s of held-out subjects with the best candidate gave no scores: silent, runaway or diverged. "
+                            + "The mean of held-out data is that of the seeds with which all of them have one.")
                             .formatted(count(confirmed.heldOutMissing(), "simulation")));
         }
         page.paragraph("To simulate it once more%s:".formatted(FreshSeedCommand.remark(run)));
