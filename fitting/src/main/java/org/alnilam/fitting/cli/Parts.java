@@ -9,8 +9,8 @@ import org.alnilam.fitting.evaluation.Evaluator;
  * Parts that a program puts into the command line.
  *
  * @param model the model that it runs
- * @param evaluator makes the evaluator of a fit, an exploration or a recovery from its number of threads; threads of this JVM
- *        unless given
+ * @param evaluator makes the evaluator of a fit, an exploration or a recovery from its number of threads; without it
+ *        evaluations are made on threads of this JVM
  */
 public record Parts(ModelSource model, Optional<IntFunction<Evaluator>> evaluator) {
 

@@ -68,10 +68,10 @@ final class SearchOptions {
      * @throws UsageException if they are not possible
      */
     FitSettings settings(String command, Mode mode) {
-        return UsageException.unless(command, () -> new FitSettings(simulation.settings(mode), new SearchSettings(
-                algorithm, population, generations, patience, restarts, earlyStopping),
-                new ConfirmationSettings(refine,
-                        confirm, confirmDuration),
+        return UsageException.unless(command, () -> new FitSettings(
+                simulation.settings(mode),
+                new SearchSettings(algorithm, population, generations, patience, restarts, earlyStopping),
+                new ConfirmationSettings(refine, confirm, confirmDuration),
                 simulation.run()));
     }
 

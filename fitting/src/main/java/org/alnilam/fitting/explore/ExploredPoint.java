@@ -26,8 +26,16 @@ public record ExploredPoint(Evaluation mean, Spread fitness, Map<String, Spread>
         if (outcome != Outcome.OK) {
             double wallSeconds = simulations.stream().mapToDouble(Evaluation::wallSeconds).sum();
             double floor = simulations.stream().mapToDouble(Evaluation::fitness).min().orElseThrow();
-            return new ExploredPoint(new Evaluation(first.generation(), first.individual(), first.parameters(), Map
-                    .of(), floor, List.of(), outcome, wallSeconds), Spread.NONE, Map.of());
+            Evaluation invalid = new Evaluation(
+                    first.generation(),
+                    first.individual(),
+                    first.parameters(),
+                    Map.of(),
+                    floor,
+                    List.of(),
+                    outcome,
+                    wallSeconds);
+            return new ExploredPoint(invalid, Spread.NONE, Map.of());
         }
         Summary summary = Summary.of(simulations);
         return new ExploredPoint(Evaluation.mean(simulations), summary.fitness(), summary.means());

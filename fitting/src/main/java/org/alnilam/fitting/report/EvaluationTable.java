@@ -48,7 +48,7 @@ final class EvaluationTable {
      *
      * @param folder the run
      * @param parameters ids of the searched parameters
-     * @return the evaluations of the refinement, the candidates that it began with included; nothing if it had no generations
+     * @return the evaluations of the refinement, its first candidates included; nothing if it had no generations
      * @throws DataException if the file does not belong to these parameters
      */
     static Optional<EvaluationTable> refinement(RunFolder folder, List<String> parameters) {

@@ -62,11 +62,10 @@ final class StandingSection {
         });
         Optional<DesignDescription> explored = run.design();
         String modelSeconds = Html.number(inRunSeconds);
-        rows.add(row(two, explored.map(e -> "best of %d points: %s of %s s, optimistic".formatted(e.points(), RunReport
-                .count(e.seeds(), "seed"), modelSeconds))
-                .orElse("best candidate within the run: one seed of %s s, optimistic"
-                        .formatted(modelSeconds)),
-                Html.number(best.fc()), "–"));
+        String inRun = explored.map(design -> "best of %d points: %s of %s s, optimistic"
+                .formatted(design.points(), RunReport.count(design.seeds(), "seed"), modelSeconds))
+                .orElse("best candidate within the run: one seed of %s s, optimistic".formatted(modelSeconds));
+        rows.add(row(two, inRun, Html.number(best.fc()), "–"));
         categories.add(explored.isPresent() ? "best point" : "within the run");
         fittedDots.add(best.fc());
         heldOutDots.add(Double.NaN);

@@ -24,8 +24,7 @@ record Checkpoint(int generation, List<List<Double>> stages, List<Evaluation> pe
     }
 
     static Checkpoint of(FitState state) {
-        return new Checkpoint(state.generation(), state.complete().stream().map(Evaluation::hurdleScores).toList(),
-                state
-                        .pending());
+        List<List<Double>> stages = state.complete().stream().map(Evaluation::hurdleScores).toList();
+        return new Checkpoint(state.generation(), stages, state.pending());
     }
 }

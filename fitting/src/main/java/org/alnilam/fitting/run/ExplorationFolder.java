@@ -7,6 +7,7 @@ import java.util.Set;
 import org.alnilam.datasets.DataException;
 import org.alnilam.fitting.Columns;
 import org.alnilam.fitting.FitTables;
+import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.Problem;
 import org.alnilam.fitting.explore.Exploration;
 import org.alnilam.fitting.explore.ExplorationResult;
@@ -73,10 +74,10 @@ public final class ExplorationFolder implements ExplorationStore {
     /** Writes the simulations first: the other files follow from them. */
     @Override
     public void save(List<PointSimulation> simulations, Problem problem, ExplorationResult result) {
-        files.write(SIMULATIONS, new FitTables(Columns.of(problem.space(), problem.target())).simulations(simulations
-                .stream().map(PointSimulation::evaluation).toList(),
-                simulations.stream().map(PointSimulation::seed)
-                        .toList()));
+        List<Evaluation> evaluations = simulations.stream().map(PointSimulation::evaluation).toList();
+        List<Integer> seeds = simulations.stream().map(PointSimulation::seed).toList();
+        FitTables tables = new FitTables(Columns.of(problem.space(), problem.target()));
+        files.write(SIMULATIONS, tables.simulations(evaluations, seeds));
         files.write(POINTS, result.table());
         result.best().ifPresent(best -> files.writeJson(RunFolder.BEST, BestCandidate.of(best)));
     }

@@ -167,21 +167,27 @@ public record RunDescription(Provenance provenance, DataDescription data, Proble
         if (!json.has(CONFIRM_DURATION)) { // an entry that the first runs did not have
             json.put(CONFIRM_DURATION, ConfirmationSettings.defaults().modelSeconds());
         }
-        return new RunDescription(part(json, Provenance.class), part(json, DataDescription.class), part(json,
-                ProblemDescription.class), part(json, SimulationSettings.class), part(json, RunSettings.class),
-                json
-                        .has("input")
-                                ? RunFiles.JSON.treeToValue(json.get("input"), Input.class)
-                                : Input.of(json.path(
-                                        "dataset").asString(Input.DEMO), Input.DEFAULT_WEIGHTS),
-                design.isPresent() ? Optional.empty() : Optional.of(part(json, SearchSettings.class)), design
-                        .isPresent() ? Optional.empty() : Optional.of(part(json, ConfirmationSettings.class)),
+        return new RunDescription(
+                part(json, Provenance.class),
+                part(json, DataDescription.class),
+                part(json, ProblemDescription.class),
+                part(json, SimulationSettings.class),
+                part(json, RunSettings.class),
+                input(json),
+                design.isPresent() ? Optional.empty() : Optional.of(part(json, SearchSettings.class)),
+                design.isPresent() ? Optional.empty() : Optional.of(part(json, ConfirmationSettings.class)),
                 design,
                 recovers ? Optional.of(part(json, RecoveryDescription.class)) : Optional.empty());
     }
 
     private static <T> T part(ObjectNode json, Class<T> type) {
         return RunFiles.JSON.treeToValue(json, type);
+    }
+
+    private static Input input(ObjectNode json) {
+        return json.has("input")
+                ? RunFiles.JSON.treeToValue(json.get("input"), Input.class)
+                : Input.of(json.path("dataset").asString(Input.DEMO), Input.DEFAULT_WEIGHTS);
     }
 
     private static DesignDescription design(ObjectNode json, JsonNode exploration) {

@@ -19,8 +19,8 @@ import org.alnilam.fitting.FitResult;
 import org.alnilam.simulator.Model;
 
 /**
- * The folder of a run, which holds its whole state and result as plain files. This is the part that a fit ({@link FitFolder}),
- * an exploration ({@link ExplorationFolder}) and a recovery ({@link RecoveryFolder}) have in common.
+ * The folder of a run, which holds its whole state and result as plain files. This is the part that a fit
+ * ({@link FitFolder}), an exploration ({@link ExplorationFolder}) and a recovery ({@link RecoveryFolder}) have in common.
  *
  * {@snippet :
  * RunFolder run = RunFolder.open(Path.of("my-run"));
