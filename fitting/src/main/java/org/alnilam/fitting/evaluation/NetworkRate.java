@@ -1,16 +1,11 @@
 package org.alnilam.fitting.evaluation;
 
-import org.alnilam.datasets.Internal;
+import org.alnilam.fitting.objective.SimulatedActivity;
 import org.alnilam.simulator.Recorder;
 import org.alnilam.simulator.StepValues;
 
-/** Records the mean rate of all E populations in bins of a few ms. */
-@Internal
-public final class NetworkRate implements Recorder {
-
-    private static final double BIN_MS = 5;
-    /** Of a spectrum of such rates, in Hz. */
-    public static final double HIGHEST_FREQUENCY = 1000 / (2 * BIN_MS);
+/** Records the mean rate of all E populations in bins of {@link SimulatedActivity#RATE_BIN_MILLIS}. */
+final class NetworkRate implements Recorder {
 
     private final int stepsPerBin;
     private final double[] bins;
@@ -20,7 +15,7 @@ public final class NetworkRate implements Recorder {
      * @param steps the steps of the run
      */
     NetworkRate(double dt, long steps) {
-        stepsPerBin = Math.toIntExact(Math.max(Math.round(BIN_MS / dt), 1));
+        stepsPerBin = Math.toIntExact(Math.max(Math.round(SimulatedActivity.RATE_BIN_MILLIS / dt), 1));
         bins = new double[Math.toIntExact(steps / stepsPerBin)];
     }
 

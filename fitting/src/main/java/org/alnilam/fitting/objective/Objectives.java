@@ -11,7 +11,6 @@ import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.FunctionalConnectivityDynamics;
 import org.alnilam.datasets.PowerSpectrum;
 import org.alnilam.datasets.Subject;
-import org.alnilam.fitting.evaluation.NetworkRate;
 
 /** The objectives that come with Alnilam. */
 public final class Objectives {
@@ -192,10 +191,10 @@ public final class Objectives {
                         "a spectrum of %d frequencies is too short; give at least 3".formatted(
                                 powerByHertz.size()));
             }
-            if (powerByHertz.lastKey() > NetworkRate.HIGHEST_FREQUENCY) {
+            if (powerByHertz.lastKey() > SimulatedActivity.HIGHEST_FREQUENCY_HZ) {
                 throw new IllegalArgumentException(
                         "a power at %s Hz; simulated rates have a spectrum up to %s Hz, so leave out what is above"
-                                .formatted(powerByHertz.lastKey(), NetworkRate.HIGHEST_FREQUENCY));
+                                .formatted(powerByHertz.lastKey(), SimulatedActivity.HIGHEST_FREQUENCY_HZ));
             }
             powerByHertz.forEach((hertz, power) -> {
                 if (!(hertz > 0) || !(power > 0) || Double.isInfinite(hertz + power)) {

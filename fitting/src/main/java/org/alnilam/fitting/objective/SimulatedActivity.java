@@ -10,9 +10,16 @@ import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.FcdWindow;
 import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.FunctionalConnectivityDynamics;
+import org.alnilam.datasets.Internal;
 
 /** What a simulation shows to objectives: BOLD after the transient and the network's mean rate. Used by one thread. */
 public final class SimulatedActivity {
+
+    /** Interval of network rates in ms, to the nearest step of the model. */
+    @Internal
+    public static final double RATE_BIN_MILLIS = 5;
+    /** Highest frequency in Hz of the spectrum of a network rate. */
+    public static final double HIGHEST_FREQUENCY_HZ = 1000 / (2 * RATE_BIN_MILLIS);
 
     private final BoldRecording bold;
     private final double[] rate;
