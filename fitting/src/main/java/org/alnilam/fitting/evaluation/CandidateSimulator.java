@@ -27,11 +27,11 @@ import org.alnilam.simulator.bold.Settling;
  * the arguments.
  *
  * @param model the model
- * @param space gives the brain of a candidate
- * @param timing when BOLD is sampled and how finely it is integrated
- * @param neededSeconds the time after the start of a simulation that the objectives need, in s
+ * @param space the searched space, which makes the brain of a candidate
+ * @param timing the times of BOLD samples and the step of BOLD's integration
+ * @param neededModelSeconds the model time after the transient of a simulation that the objectives need, in s
  */
-record CandidateSimulator(Model model, SearchSpace space, BoldTiming timing, double neededSeconds) {
+record CandidateSimulator(Model model, SearchSpace space, BoldTiming timing, double neededModelSeconds) {
 
     private static final double TIMING_MODEL_SECONDS = 2;
     private static final int TIMING_WARM_UPS = 3;
@@ -47,7 +47,7 @@ record CandidateSimulator(Model model, SearchSpace space, BoldTiming timing, dou
 
     /** @return how many samples at the start of a simulation of so many s no measure looks at, since the run settles */
     int dropped(double modelSeconds) {
-        return Settling.untilSettled().samples(modelSeconds, timing.trSeconds(), neededSeconds);
+        return Settling.untilSettled().samples(modelSeconds, timing.trSeconds(), neededModelSeconds);
     }
 
     /**

@@ -22,9 +22,9 @@ import org.alnilam.datasets.Internal;
 @Internal
 public final class EarlyStopping {
 
-    /** Scored BOLD at the first hurdle in s: with less, scores hardly correlate with the final ones. */
-    private static final double FIRST_SECONDS = 20;
-    /** Ratio of the scored times of two hurdles. */
+    /** Model time in s that is scored at the first hurdle: with less, scores hardly correlate with the final ones. */
+    private static final double FIRST_MODEL_SECONDS = 20;
+    /** Ratio of the scored times of two hurdles: a larger one stops candidates later, a smaller one scores more often. */
     private static final double RATIO = 3;
     /** Share of a simulation after which a hurdle would save too little. */
     private static final double LATEST = 0.7;
@@ -41,14 +41,14 @@ public final class EarlyStopping {
     /**
      * When candidates are scored.
      *
-     * @param seconds model time of a whole simulation in s
-     * @param transientSeconds the part of it that is dropped in s
+     * @param modelSeconds model time of a whole simulation in s
+     * @param settlingModelSeconds model time at its start that is dropped in s
      * @return model times in s
      */
-    public static List<Double> times(double seconds, double transientSeconds) {
+    public static List<Double> times(double modelSeconds, double settlingModelSeconds) {
         List<Double> times = new ArrayList<>();
-        for (double t = FIRST_SECONDS; transientSeconds + t <= LATEST * seconds; t *= RATIO) {
-            times.add(transientSeconds + t);
+        for (double t = FIRST_MODEL_SECONDS; settlingModelSeconds + t <= LATEST * modelSeconds; t *= RATIO) {
+            times.add(settlingModelSeconds + t);
         }
         return times;
     }
