@@ -11,7 +11,7 @@ import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.space.SearchSpace;
 
 /**
- * The columns of a fit's tables, said once for those who write them and those who read them.
+ * The columns of a fit's tables, and their names, for those who write them and those who read them.
  *
  * @param parameters ids of the searched parameters
  * @param objectives ids of the objectives
@@ -27,7 +27,7 @@ public record Columns(List<String> parameters, List<String> objectives, List<Str
     public static final String INDIVIDUAL = "individual";
     /** Fitness. */
     public static final String FITNESS = "fitness";
-    /** How an evaluation ended. */
+    /** Outcome of an evaluation. */
     public static final String STATUS = "status";
     /** Wall time of an evaluation in s. */
     public static final String SECONDS = "seconds";
@@ -39,19 +39,19 @@ public record Columns(List<String> parameters, List<String> objectives, List<Str
     public static final String SUBJECT = "subject";
     /** Fitness within the search or the refinement. */
     public static final String IN_RUN = "in_run";
-    /** Number of seeds that count. */
+    /** Number of seeds whose simulations count. */
     public static final String SEEDS = "seeds";
-    /** Number of seeds that do not. */
+    /** Number of seeds whose simulations were silent, runaway or diverged. */
     public static final String INVALID = "invalid";
     /** Number of simulations of held-out subjects that gave no score. */
     public static final String HELD_OUT_MISSING = "held_out_missing";
-    /** A subject's score under its own best of the confirmed candidates. */
+    /** Score of a subject under its own best of the confirmed candidates. */
     public static final String CONFIRMED = "confirmed";
-    /** A subject's score under the best of all. */
+    /** Score of a subject under the confirmed candidate that is the best for all. */
     public static final String CONFIRMED_UNDER_BEST = "confirmed_under_best";
     /** Generation of a subject's own best of the confirmed candidates. */
     public static final String CONFIRMED_GENERATION = "confirmed_generation";
-    /** Place of this candidate in its generation. */
+    /** Place of that candidate in its generation. */
     public static final String CONFIRMED_INDIVIDUAL = "confirmed_individual";
 
     /** End of the name of a column with standard deviations. */
@@ -82,8 +82,8 @@ public record Columns(List<String> parameters, List<String> objectives, List<Str
     /**
      * The columns of a fit.
      *
-     * @param space what is searched
-     * @param target what for
+     * @param space the searched space
+     * @param target the objectives and recordings that are aimed at
      * @return its columns
      */
     public static Columns of(SearchSpace space, Target target) {
@@ -103,7 +103,7 @@ public record Columns(List<String> parameters, List<String> objectives, List<Str
                 .toList();
     }
 
-    /** @return these and those of held-out recordings */
+    /** @return the columns of {@link #cells} and those of held-out recordings */
     public List<Cell> cellsWithHeldOut() {
         List<Cell> cells = new ArrayList<>(cells());
         heldOut.forEach(subject -> cells.add(new Cell(Evaluation.HELD_OUT, subject)));

@@ -48,7 +48,7 @@ import org.alnilam.simulator.Model;
  */
 public final class Fit {
 
-    /** Name of the fit to the group that a fit to each subject starts from. */
+    /** Name of the fit to the group from which a fit to each subject starts. */
     private static final String GROUP = "group";
 
     private final Problem problem;
@@ -65,7 +65,7 @@ public final class Fit {
      * @param model the model to fit
      * @param cohort the subjects to fit it to
      * @param space the parameters to search
-     * @param settings how to search
+     * @param settings the settings of simulation, search and confirmation
      * @throws IllegalArgumentException if the model cannot be run somewhere in the space, or candidates are simulated too
      *         shortly to have an FC
      */
@@ -77,9 +77,9 @@ public final class Fit {
      * Prepares a fit.
      *
      * @param model the model to fit
-     * @param target what to aim at
+     * @param target the objectives and recordings to aim at
      * @param space the parameters to search
-     * @param settings how to search
+     * @param settings the settings of simulation, search and confirmation
      * @throws IllegalArgumentException if the model cannot be run somewhere in the space, or candidates are simulated too
      *         shortly for an objective
      */
@@ -96,12 +96,12 @@ public final class Fit {
                 .confirmation(), settings.run().seed());
     }
 
-    /** @return what is fitted */
+    /** @return the problem: model, target and space */
     public Problem problem() {
         return problem;
     }
 
-    /** @return how it is fitted */
+    /** @return the settings */
     public FitSettings settings() {
         return settings;
     }
@@ -109,7 +109,7 @@ public final class Fit {
     /**
      * Watches the fit.
      *
-     * @param watcher is told of evaluations and generations
+     * @param watcher the listener that is told of evaluations and generations
      * @return this fit
      */
     public Fit listener(FitListener watcher) {
@@ -129,9 +129,9 @@ public final class Fit {
     }
 
     /**
-     * Makes all evaluations elsewhere than on threads of its own.
+     * Hands all evaluations to an evaluator, instead of making them on threads of the fit's own.
      *
-     * @param other makes them; it stays open, and the number of threads of the settings is of no importance
+     * @param other the evaluator that makes them; it stays open, and the number of threads of the settings is of no importance
      * @return this fit
      * @see LocalEvaluator
      */
@@ -140,7 +140,7 @@ public final class Fit {
         return this;
     }
 
-    /** @return what this fit costs at most */
+    /** @return the greatest cost of this fit: its cost without early stopping */
     public Cost cost() {
         int evaluations = settings.search().evaluations();
         int sites = problem.sites();
@@ -194,7 +194,7 @@ public final class Fit {
      * Runs in a store such as a run folder, which holds the whole state: one that already holds a part of this fit is carried
      * on.
      *
-     * @param store where state and result are kept
+     * @param store keeper of state and result
      * @return the result, which the store has as well
      * @throws FitInterruptedException if it was asked to stop; everything evaluated so far is in the store
      */
@@ -249,7 +249,7 @@ public final class Fit {
                     .confirmed());
         }
 
-        /** The best of a fit to the group, which costs one simulation for all subjects: half of generation 0. */
+        /** Half of generation 0: the best of a fit to the group, which costs one simulation for all subjects. */
         private List<Map<String, Double>> groupFit(Evaluator evaluations) {
             // a fit that goes on for more generations keeps those that it started from
             int generations = store.generationsInside(GROUP).orElse(settings.search().generations());
@@ -262,7 +262,10 @@ public final class Fit {
                     .map(Evaluation::parameters).toList();
         }
 
-        /** With the seed that the candidate was evaluated with, or where it was confirmed with a fresh one, of these. */
+        /**
+         * Simulated FC of the best candidate: with a fresh seed that confirmed it, or, where there is none, with the seed
+         * of its generation.
+         */
         private Optional<DMatrixRMaj> connectivity(FitResult result, OptionalInt fresh, Evaluator evaluations) {
             return result.best().flatMap(best -> fresh.isPresent()
                     ? problem.simulatedConnectivity(best.parameters(), RandomStream.freshNoise(settings.run().seed(),
@@ -301,7 +304,7 @@ public final class Fit {
             listener.generationEnded(next, List.copyOf(complete));
         }
 
-        /** Early stopping looks at the FC score of one simulation, so that must be what the fitness is. */
+        /** Hurdles of early stopping: none where the fitness is not the FC score of one simulation, which they look at. */
         private List<Hurdle> hurdles() {
             List<Goal> counting = problem.target().counting();
             boolean fcAlone = counting.size() == 1 && counting.getFirst().objective().id().equals(Objectives.FC);

@@ -12,8 +12,8 @@ public interface FitListener {
      * A candidate was evaluated.
      *
      * @param evaluation its result
-     * @param done how many of its generation's evaluations are done
-     * @param planned how many its generation needs in all
+     * @param done number of evaluations of its generation that are done
+     * @param planned number of evaluations that its generation needs in all
      */
     default void evaluated(Evaluation evaluation, int done, int planned) {
     }
@@ -30,10 +30,10 @@ public interface FitListener {
     /**
      * A candidate was simulated again with a fresh seed.
      *
-     * @param stage what for
+     * @param stage the stage that needs it
      * @param evaluation its result
-     * @param done how many simulations of this step of the stage are done
-     * @param planned how many the step needs in all
+     * @param done number of simulations of this step of the stage that are done
+     * @param planned number of simulations that the step needs in all
      */
     default void confirmed(Stage stage, Evaluation evaluation, int done, int planned) {
     }

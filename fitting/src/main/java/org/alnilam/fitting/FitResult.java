@@ -13,14 +13,14 @@ import org.alnilam.fitting.search.Pareto;
 import org.alnilam.fitting.space.SearchSpace;
 
 /**
- * What a fit found.
+ * The result of a fit.
  *
  * <p>Scores of evaluations are those of the evolution: each from one noisy simulation, and the best of many, hence
- * optimistic. What a candidate is worth is told by {@link #confirmed}.
+ * optimistic. {@link #confirmed} tells the worth of a candidate.
  *
- * @param target what was aimed at
- * @param space what was searched
- * @param settings how it was searched
+ * @param target the objectives and recordings that were aimed at
+ * @param space the searched space
+ * @param settings the settings of the fit
  * @param evaluations every evaluation made, by generation and individual
  * @param screened the best candidates, some distance apart, of which those to confirm were selected with fresh seeds; none
  *        if nothing was confirmed
@@ -106,7 +106,7 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
      * Every evaluation as a table.
      *
      * @return generation, individual, the searched parameters, {@code <objective>_<subject>} for every objective and
-     *         subject (missing where there is none), fitness, status, seconds
+     *         subject (missing where there is none), fitness, status, seconds (wall time)
      */
     public Table evaluationTable() {
         return tables().evaluations(evaluations);
@@ -115,7 +115,7 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
     /**
      * The course of the fit as a table.
      *
-     * @return per generation: evaluations made, how many were rejected, the best and mean fitness of the valid ones, and
+     * @return per generation: number of evaluations, of rejected ones, the best and mean fitness of the valid ones, and
      *         the best fitness so far
      */
     public Table generationTable() {

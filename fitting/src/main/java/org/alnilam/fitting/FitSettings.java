@@ -7,15 +7,15 @@ import org.alnilam.fitting.search.Algorithm;
 import org.alnilam.fitting.search.SearchSettings;
 
 /**
- * How a fit is made. The {@code with} methods change single values.
+ * The settings of a fit. The {@code with} methods change single values.
  *
  * {@snippet :
  * FitSettings settings = FitSettings.defaults().withAlgorithm(Algorithm.CMAES).withSize(16, 40).withSeed(3);
  * }
  *
- * @param simulation how candidates are simulated
- * @param search how the space is searched
- * @param confirmation how the best candidates are refined and confirmed
+ * @param simulation settings of the simulations of candidates
+ * @param search settings of the search
+ * @param confirmation settings of refinement and confirmation
  * @param run seed and threads
  */
 public record FitSettings(SimulationSettings simulation, SearchSettings search, ConfirmationSettings confirmation,
@@ -28,7 +28,7 @@ public record FitSettings(SimulationSettings simulation, SearchSettings search, 
     }
 
     /**
-     * How long the refinement simulates.
+     * Length of a simulation of the refinement.
      *
      * @return model time of a simulation of the refinement in s
      * @see ConfirmationSettings#refinementModelSeconds
@@ -157,7 +157,7 @@ public record FitSettings(SimulationSettings simulation, SearchSettings search, 
     /**
      * Allows or forbids to stop hopeless candidates early.
      *
-     * @param value whether to
+     * @param value true to allow it
      * @return changed settings
      */
     public FitSettings withEarlyStopping(boolean value) {

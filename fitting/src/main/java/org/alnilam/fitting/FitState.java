@@ -6,7 +6,7 @@ import org.alnilam.fitting.confirm.LongSimulation;
 import org.alnilam.fitting.evaluation.Evaluation;
 
 /**
- * Where a fit stands: all that it needs to go on as if it had never stopped.
+ * The state of a fit: all that it needs to go on as if it had never stopped.
  *
  * @param generation the last complete generation, -1 before the first
  * @param complete every evaluation of the complete generations, by generation and individual

@@ -9,13 +9,13 @@ import org.ejml.data.DMatrixRMaj;
 import org.alnilam.fitting.confirm.LongSimulation;
 import org.alnilam.fitting.evaluation.Problem;
 
-/** Keeps the state of a fit while it runs, and its result. A run folder is one, memory another ({@link #inMemory}). */
+/** Keeper of the state of a fit while it runs, and of its result: a run folder, or memory ({@link #inMemory}). */
 public interface FitStore {
 
     /**
-     * Reads what is there.
+     * Reads the state that is kept.
      *
-     * @param problem what is fitted
+     * @param problem the problem that is fitted
      * @return the state of the fit; its start if nothing is there
      */
     FitState load(Problem problem);
@@ -31,7 +31,7 @@ public interface FitStore {
      * Keeps a complete generation.
      *
      * @param state the state after it
-     * @param soFar what is known by now
+     * @param soFar the result so far
      */
     void save(FitState state, FitResult soFar);
 
@@ -39,7 +39,7 @@ public interface FitStore {
      * Keeps the simulations after the search.
      *
      * @param simulations all of them so far
-     * @param problem what is fitted
+     * @param problem the problem that is fitted
      */
     void save(List<LongSimulation> simulations, Problem problem);
 
@@ -54,7 +54,7 @@ public interface FitStore {
     /**
      * The store of a fit that belongs to this one, started or carried on.
      *
-     * @param name what it is called
+     * @param name name of that fit
      * @param fit the fit
      * @return its store
      */
@@ -63,7 +63,7 @@ public interface FitStore {
     /**
      * The plan of a fit that belongs to this one.
      *
-     * @param name what it is called
+     * @param name name of that fit
      * @return number of generations that it was planned with; nothing if it was not started
      */
     OptionalInt generationsInside(String name);

@@ -36,7 +36,7 @@ public record FitTables(Columns columns) {
      * Every evaluation of a search.
      *
      * @param evaluations the evaluations
-     * @return a row for each: generation, individual, parameters, values, fitness, status, seconds
+     * @return a row for each: generation, individual, parameters, values, fitness, status, seconds (wall time)
      */
     public Table evaluations(List<Evaluation> evaluations) {
         Table table = candidates("evaluations");
@@ -238,7 +238,7 @@ public record FitTables(Columns columns) {
      * A Pareto front.
      *
      * @param front its candidates
-     * @param target what it is made of: the means of the objectives that count, or where one counts its values for each
+     * @param target the objectives of the front: the means of those that count, or where one counts its values for each
      *        subject
      * @return a row for each candidate
      */
@@ -272,7 +272,7 @@ public record FitTables(Columns columns) {
      * The Pareto fronts of the subjects.
      *
      * @param evaluations every evaluation of the search
-     * @param target what they are made of: a subject's own values of the objectives that count
+     * @param target the objectives of the fronts: a subject's own values of those that count
      * @return a row for each subject and candidate
      */
     Table subjectParetos(List<Evaluation> evaluations, Target target) {

@@ -1,7 +1,7 @@
 package org.alnilam.fitting;
 
 /**
- * What a run's result depends on besides its problem, and what it does not depend on.
+ * Seed and threads of a run: its result depends on the first, never on the second.
  *
  * @param seed the seed of everything random: same seed, same result
  * @param threads number of evaluations that are made at once, at least 1; no influence on the result

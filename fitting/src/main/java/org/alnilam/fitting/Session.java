@@ -17,8 +17,9 @@ import org.alnilam.fitting.evaluation.LocalEvaluator;
 @Internal
 public abstract class Session<R> {
 
+    /** Least wall time between two saves in ns; the work since the last one is lost if the program is killed. */
     private static final long LEAST_NANOS_BETWEEN_SAVES = 2_000_000_000L;
-    /** Saving takes at most one part in so many of the time. */
+    /** Wall time between two saves, as a multiple of that of saving: so saving takes at most a twentieth of the time. */
     private static final int SHARE_OF_SAVING = 20;
 
     private long nextSave = System.nanoTime() + LEAST_NANOS_BETWEEN_SAVES;
@@ -43,7 +44,7 @@ public abstract class Session<R> {
      * Runs to the end.
      *
      * @param given the evaluator to use; it stays open
-     * @param threads how many threads the session has of its own where none is given
+     * @param threads number of threads of the session's own evaluator where none is given
      * @return the result
      * @throws FitInterruptedException if it was asked to stop; its state is saved
      */
@@ -81,7 +82,7 @@ public abstract class Session<R> {
     /**
      * Notes that the state was saved in another way.
      *
-     * @param began when that began, as {@link System#nanoTime} tells it
+     * @param began time when that began, of {@link System#nanoTime}
      */
     protected final void saved(long began) {
         long now = System.nanoTime();

@@ -12,6 +12,6 @@
  * </ul>
  * The packages {@code explore}, {@code recover}, {@code run}, {@code report} and {@code cli} use this one.
  *
- * <p>Start reading at {@link org.alnilam.fitting.Fit}; its inner class {@code Stretch} has the steps of a fit in their order.
+ * <p>Start reading at {@link org.alnilam.fitting.Fit}; its inner class {@code Stretch} has the steps of a fit, in order.
  */
 package org.alnilam.fitting;

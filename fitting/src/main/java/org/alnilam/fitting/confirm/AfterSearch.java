@@ -16,8 +16,8 @@ import org.alnilam.fitting.search.SearchSettings;
 import org.alnilam.fitting.search.Surrogate;
 
 /**
- * Everything after a search: longer simulations of its best candidates, which refine, screen and confirm them.
- * {@link Selection} says which; the stages are listed here, in their order.
+ * The stages after a search: longer simulations of its best candidates, which refine, screen and confirm them. They are listed
+ * here, in their order; {@link Selection} has the rules by which candidates go on.
  */
 @Internal
 public final class AfterSearch {
@@ -32,10 +32,10 @@ public final class AfterSearch {
     /**
      * The stages of a fit.
      *
-     * @param problem what is fitted
-     * @param search how it is searched
+     * @param problem the problem that is fitted
+     * @param search settings of the search
      * @param searchModelSeconds model time of a simulation of the search in s
-     * @param settings how the best are refined and confirmed
+     * @param settings settings of refinement and confirmation
      * @param seed the seed of the fit
      */
     public AfterSearch(Problem problem, SearchSettings search, double searchModelSeconds, ConfirmationSettings settings,
@@ -56,16 +56,16 @@ public final class AfterSearch {
         /**
          * A simulation has ended.
          *
-         * @param stage what it is for
+         * @param stage the stage that needs it
          * @param evaluation its result
-         * @param done how many of its step are done
-         * @param planned how many its step needs in all
+         * @param done number of simulations of its step that are done
+         * @param planned number of simulations that its step needs in all
          */
         void ended(Stage stage, Evaluation evaluation, int done, int planned);
     }
 
     /**
-     * What came of it.
+     * The result of all stages.
      *
      * @param screened the candidates that were screened
      * @param confirmed those that were confirmed, in the order of the screening
@@ -82,10 +82,10 @@ public final class AfterSearch {
      *
      * @param searched every evaluation of the search
      * @param known simulations that are already made
-     * @param evaluator makes the others
+     * @param evaluator the evaluator that makes the others
      * @param stop asked now and then; true ends this
-     * @param save told of all simulations after each
-     * @param watcher told of each simulation
+     * @param save keeper that is told of all simulations after each
+     * @param watcher the watcher that is told of each simulation
      * @return the result; none if nothing is to be confirmed, or no candidate is valid
      * @throws org.alnilam.fitting.evaluation.FitInterruptedException if it was asked to stop
      */

@@ -3,7 +3,7 @@ package org.alnilam.fitting.confirm;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * How the best candidates of a search are refined and confirmed.
+ * The settings of the stages after a search, which refine and confirm its best candidates.
  *
  * @param refinement model time of the generations of the refinement, as a share of that of the search, from 0 to 10; 0 for no
  *        refinement
@@ -13,13 +13,20 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public record ConfirmationSettings(@JsonProperty("refine") double refinement, @JsonProperty("confirm_seeds") int seeds,
         @JsonProperty("confirm_duration_s") double modelSeconds) {
 
-    /** Model time of the refinement as a share of the search's, unless told otherwise. */
+    /**
+     * Model time of the refinement as a share of the search's, unless told otherwise; more was no better
+     * (docs/search-experiments.md).
+     */
     public static final double DEFAULT_REFINEMENT = 1.2;
-    /** Number of fresh seeds, unless told otherwise. */
+    /** Number of fresh seeds, unless told otherwise: more of them make means surer, and each costs a long simulation. */
     public static final int DEFAULT_SEEDS = 8;
-    /** Model time of a confirming simulation in min, unless told otherwise. */
+    /**
+     * Model time of a confirming simulation in min, unless told otherwise: scores of 5 min scatter by 0.009 over seeds,
+     * those of 1 min by 0.03 (docs/search.md).
+     */
     public static final int DEFAULT_MODEL_MINUTES = 5;
 
+    /** Largest share that is accepted. */
     private static final double MOST_REFINEMENT = 10;
     private static final int SECONDS_PER_MINUTE = 60;
 
@@ -47,7 +54,7 @@ public record ConfirmationSettings(@JsonProperty("refine") double refinement, @J
     }
 
     /**
-     * How long the refinement simulates: half as long as a confirmation, for twice as many candidates.
+     * Length of a simulation of the refinement: half of a confirmation's, for twice as many candidates.
      *
      * @param searchModelSeconds model time of a simulation of the search in s
      * @return half the model time of a confirming simulation in s, but no less than that of the search and no more than

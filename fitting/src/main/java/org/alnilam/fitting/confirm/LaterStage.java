@@ -9,20 +9,20 @@ import org.alnilam.fitting.search.Surrogate;
 interface LaterStage {
 
     /**
-     * What the stages know of the search.
+     * The search as later stages know it.
      *
      * @param evaluations every evaluation of the search
-     * @param surrogate what was learnt from them
+     * @param surrogate the surrogate of these evaluations
      * @param chosen number of candidates that the first stage began with
      */
     record Searched(List<Evaluation> evaluations, Surrogate surrogate, int chosen) {}
 
     /**
-     * Goes on.
+     * Runs the stage.
      *
      * @param searched the search before
-     * @param candidates what the stage before has handed on
-     * @param simulations makes and keeps simulations
+     * @param candidates the candidates that the stage before handed on
+     * @param simulations maker and keeper of simulations
      * @return the candidates that go on
      */
     List<Evaluation> next(Searched searched, List<Evaluation> candidates, LongSimulations simulations);

@@ -28,7 +28,7 @@ final class LongSimulations {
     private final Evaluator evaluator;
     private final BooleanSupplier stop;
     private final List<LongSimulation> runs;
-    /** Simulations that count: a run that was carried on with more generations has others, too. */
+    /** Simulations that count; a run that was carried on with more generations has others as well. */
     private final Set<LongSimulation> used = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Consumer<List<LongSimulation>> save;
     private final AfterSearch.Watcher watcher;
@@ -55,7 +55,7 @@ final class LongSimulations {
     /**
      * Simulates candidates that have not been simulated with these seeds yet.
      *
-     * @param stage what for
+     * @param stage the stage that needs them
      * @param candidates the candidates
      * @param seeds numbers of fresh seeds
      */
@@ -67,7 +67,7 @@ final class LongSimulations {
     /**
      * Simulates the candidates of a generation that have not been simulated with this seed yet.
      *
-     * @param stage what for
+     * @param stage the stage that needs them
      * @param generation number of the generation
      * @param proposed its candidates
      * @param number number of a fresh seed

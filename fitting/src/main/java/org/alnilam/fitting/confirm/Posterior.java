@@ -14,18 +14,22 @@ import org.alnilam.fitting.search.Surrogate;
 import org.alnilam.fitting.space.SearchSpace;
 
 /**
- * Which parameters are as good as the best ones, as far as a fit can tell: a Gibbs posterior, whose density is
- * exp(fitness/T) with the fitness as a {@link Surrogate} of all evaluations expects it. T is the standard deviation of the
+ * The distribution of the parameters that are as good as the best ones, as far as a fit can tell: a Gibbs posterior of density
+ * exp(fitness/T), with the fitness as a {@link Surrogate} of all evaluations expects it. T is the standard deviation of the
  * fitness over seeds, so that differences that are small against noise make no difference: that of the confirmed candidates
- * or that of the surrogate, whichever is larger, since few seeds can agree by chance. It is sampled by a Metropolis walk
- * through the searched ranges.
+ * or that of the surrogate, whichever is larger, since few seeds can agree by chance. A Metropolis walk through the searched
+ * ranges samples it.
  */
 @Internal
 public final class Posterior {
 
+    /** Steps of the walk: more give smoother percentiles and take longer. */
     private static final int STEPS = 24_000;
+    /** Steps at the start that are not sampled, since they depend on the start. */
     private static final int BURN_IN = 4_000;
+    /** Steps from one sample to the next: neighbouring ones are nearly the same, so that all of them tell little more. */
     private static final int THINNING = 10;
+    /** Standard deviation of a step as a share of each range: larger ones are refused more often, smaller ones lead less far. */
     private static final double STEP = 0.08;
     /** Share of steps that try to jump anywhere, so that the walk finds other peaks. */
     private static final double JUMPS = 0.2;
@@ -36,7 +40,7 @@ public final class Posterior {
     /**
      * Samples a posterior.
      *
-     * @param space what was searched
+     * @param space the searched space
      * @param evaluations every evaluation of the search, at least one of them valid
      * @param confirmed the confirmed candidates, at least one; the walk starts at the first
      * @param seed the seed of the fit
@@ -82,7 +86,13 @@ public final class Posterior {
         return proposed;
     }
 
-    /** @return below which value so many percent of a parameter's distribution lie, in its unit */
+    /**
+     * A percentile of one parameter's distribution.
+     *
+     * @param parameter place of the parameter in the space, from 0
+     * @param percent share of the distribution below the percentile in %
+     * @return the percentile, in the parameter's unit
+     */
     public double percentile(int parameter, double percent) {
         double low = space.dimensions().get(parameter).range().low();
         double high = space.dimensions().get(parameter).range().high();

@@ -17,19 +17,28 @@ import org.alnilam.fitting.space.SearchSpace;
 
 /**
  * A small evolution that goes on from the best candidates of a search with simulations that are longer and fewer. Good
- * candidates are on narrow ridges, so children stay near one parent: they are mutated by small steps and not mated, and of many
- * for each place the one is simulated of which a surrogate expects most, which has learnt from the long simulations
- * and knows from the search how the ridges lie. Parents are the best by this surrogate that are as far apart as shows several
- * hills, so that their children compete.
+ * candidates are on narrow ridges, so children stay near one parent: they are mutated by small steps and not mated. Of many
+ * children for each place, the one is simulated of which a surrogate expects most; it has learnt from the long simulations, and
+ * knows from the search how the ridges lie. Parents are the best by this surrogate, far enough apart to be on several hills, so
+ * that their children compete.
  */
 @Internal
 public final class Refinement implements Search {
 
-    /** Standard deviation of a mutation, relative to the parents' spread: good candidates are on narrow ridges. */
+    /**
+     * Standard deviation of a mutation, relative to the parents' spread: larger steps leave the narrow ridges on which good
+     * candidates are (docs/search-experiments.md).
+     */
     private static final double STEP = 0.25;
-    /** Number of children that compete for each place: simulations are dear here, and the surrogate knows the ridges. */
+    /**
+     * Number of children that compete for each place: simulations are dear here, and the surrogate knows the ridges; 128
+     * gain little more than 32 (docs/search-experiments.md).
+     */
     private static final int CHILDREN = 32;
-    /** Number of standard deviations that the worth of a child lies above its expected fitness. */
+    /**
+     * Number of standard deviations that are added to the expected fitness of a child: with more, it is tried for what is
+     * not known of it; 0 and 1 were no better (docs/search-experiments.md).
+     */
     private static final double BOUND = 0.5;
 
     private final SearchSpace space;
@@ -37,9 +46,9 @@ public final class Refinement implements Search {
     private final Surrogate before;
 
     /**
-     * @param space what is searched
+     * @param space the searched space
      * @param size candidates in a generation
-     * @param before what the search before has learnt
+     * @param before the surrogate of the search before
      */
     public Refinement(SearchSpace space, int size, Surrogate before) {
         this.space = space;

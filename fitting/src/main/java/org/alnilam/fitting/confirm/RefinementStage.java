@@ -13,8 +13,8 @@ import org.alnilam.fitting.space.SearchSpace;
  * Goes on from the chosen candidates with a {@link Refinement}, each generation with a seed of its own. The chosen keep their
  * numbers; the others are numbered as if the search had gone on.
  *
- * @param space what was searched
- * @param selection says how many generations, and which candidates go on
+ * @param space the searched space
+ * @param selection the rules for the number of generations and for the candidates that go on
  * @param seed the seed of the fit
  */
 record RefinementStage(SearchSpace space, Selection selection, long seed) implements LaterStage {

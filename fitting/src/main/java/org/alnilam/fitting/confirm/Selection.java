@@ -13,7 +13,7 @@ import org.alnilam.fitting.search.Surrogate;
 import org.alnilam.fitting.space.SearchSpace;
 
 /**
- * The choice of candidates that are simulated again, for longer and with fresh seeds, and of how often.
+ * The rules by which candidates are simulated again, for longer and with fresh seeds, and go on from stage to stage.
  *
  * <ol>
  * <li>The best few of the search, well apart, half of them by the estimate of a surrogate and half by their fitness, are
@@ -33,12 +33,15 @@ public final class Selection {
             Stage.FIRST_SCREENING_SEED + 1),
             List.of(Stage.FIRST_SCREENING_SEED + 2, Stage.FIRST_SCREENING_SEED + 3,
                     Stage.FIRST_SCREENING_SEED + 4, Stage.FIRST_SCREENING_SEED + 5));
+    /** Most candidates that are chosen: more show more hills, and leave fewer generations (docs/search-experiments.md). */
     private static final int MOST_CHOSEN = 16;
+    /** Most candidates that are confirmed: each costs a simulation for every seed. */
     private static final int MOST_CONFIRMED = 3;
+    /** Evaluations of a search for each candidate that is chosen: fewer would let a small search choose worse ones. */
     private static final int CANDIDATES_PER_CHOSEN = 6;
-    /** Fewest candidates in a generation of a refinement; with fewer there is none. */
+    /** Fewest candidates in a generation of a refinement: fewer breed too little to be worth it, and there is none. */
     private static final int LEAST_TO_REFINE = 8;
-    /** Most generations of a refinement: each has a seed below those of the screening. */
+    /** Most generations of a refinement; each has a seed of its own, whose number is below those of the screening. */
     private static final int MOST_REFINEMENTS = 100;
 
     private final SearchSpace space;
@@ -49,10 +52,10 @@ public final class Selection {
     /**
      * A selection.
      *
-     * @param space what was searched
-     * @param search how it is searched
+     * @param space the searched space
+     * @param search settings of the search
      * @param searchModelSeconds model time of a simulation of the search in s
-     * @param settings how the best are refined and confirmed
+     * @param settings settings of refinement and confirmation
      */
     public Selection(SearchSpace space, SearchSettings search, double searchModelSeconds,
             ConfirmationSettings settings) {
@@ -63,21 +66,21 @@ public final class Selection {
     }
 
     /**
-     * @return how many evaluations it takes at most to refine: those of the chosen and of the generations after them. The
-     *         fewer are chosen, since others are invalid, the more generations there are
+     * @return most evaluations of the refinement: those of the chosen and of the generations after them, for the worst case of
+     *         the number that is chosen, since fewer chosen ones have more generations
      */
     public int mostRefining() {
         return IntStream.rangeClosed(1, mostChosen()).filter(chosen -> rounds(chosen) > 0).map(chosen -> chosen
                 * (1 + refinements(chosen, search.evaluations()))).max().orElse(0);
     }
 
-    /** @return how many evaluations it takes at most to screen */
+    /** @return most evaluations of the screening */
     public int mostScreening() {
         int chosen = mostChosen();
         return IntStream.range(0, rounds(chosen)).map(round -> left(chosen, round) * ROUNDS.get(round).size()).sum();
     }
 
-    /** @return how many evaluations it takes at most to confirm */
+    /** @return most evaluations of the confirmation */
     public int mostConfirming() {
         return confirmed(mostChosen()) * settings.seeds();
     }
@@ -95,11 +98,12 @@ public final class Selection {
     }
 
     /**
-     * How many generations, each as large as the first, which the chosen are, a refinement has after that: as many as its
+     * Number of generations of a refinement after its first, which are the chosen candidates: as many of that size as its
      * share of the search's model time allows.
      *
-     * @param chosen how many candidates began
-     * @param evaluations how many the search made
+     * @param chosen number of candidates that were chosen
+     * @param evaluations number of evaluations of the search
+     * @return the number of generations; 0 for too few candidates
      */
     public int refinements(int chosen, int evaluations) {
         double searched = evaluations * searchModelSeconds;
@@ -111,12 +115,17 @@ public final class Selection {
                         MOST_REFINEMENTS);
     }
 
-    /** How many rounds a screening has: none where all that were chosen are confirmed anyway. */
+    /**
+     * Number of rounds of a screening.
+     *
+     * @param chosen number of candidates that were chosen
+     * @return the number of rounds; 0 where all that were chosen are confirmed anyway
+     */
     public static int rounds(int chosen) {
         return chosen > confirmed(chosen) ? ROUNDS.size() : 0;
     }
 
-    /** How many candidates are left after so many rounds; those that are screened at first are half of the chosen. */
+    /** Number of candidates left after a number of rounds; before the first, half of the chosen are. */
     private static int left(int chosen, int round) {
         int left = chosen;
         for (int k = 0; k <= round; k++) {
@@ -135,8 +144,8 @@ public final class Selection {
      *
      * @param evaluations every evaluation of a search, at least one of them valid
      * @param searched a surrogate of these
-     * @return the best by the estimate of the surrogate and the best by fitness, in turn, from the best down, as far apart
-     *         as shows several hills, if there are so many: short simulations do not tell which hill is the highest
+     * @return the best by the estimate of the surrogate and the best by fitness, in turn, from the best down, far enough
+     *         apart to be on several hills, if there are so many: short simulations do not tell which hill is the highest
      */
     public List<Evaluation> chosen(List<Evaluation> evaluations, Surrogate searched) {
         int count = chosen((int) evaluations.stream().filter(Evaluation::valid).count());
@@ -146,7 +155,7 @@ public final class Selection {
     /**
      * Chooses the candidates that are screened.
      *
-     * @param chosen how many candidates began
+     * @param chosen number of candidates that were chosen
      * @param longer every evaluation of the refinement
      * @param searched a surrogate of the search before
      * @return the best
@@ -158,8 +167,8 @@ public final class Selection {
     }
 
     /**
-     * The best by the estimate of a surrogate and the best by fitness, in turn, all of the better half by fitness, since a
-     * surrogate makes bad ones better than they are. If there are not so many a distance apart, they may be nearer.
+     * The best by the estimate of a surrogate and the best by fitness, in turn. All are of the better half by fitness, since a
+     * surrogate makes bad ones better than they are. Where too few are that distance apart, they may be nearer.
      */
     private List<Evaluation> best(List<Evaluation> evaluations, Surrogate surrogate, int count, double distance) {
         List<Evaluation> valid = evaluations.stream().filter(Evaluation::valid).toList();
@@ -195,10 +204,10 @@ public final class Selection {
     /**
      * The best candidates, some distance apart.
      *
-     * @param space what was searched
+     * @param space the searched space
      * @param evaluations any evaluations
-     * @param count how many are wanted
-     * @return at most so many valid ones by the estimate of a surrogate, from the best down
+     * @param count largest number of candidates
+     * @return the best valid ones by the estimate of a surrogate, from the best down
      */
     public static List<Evaluation> best(SearchSpace space, List<Evaluation> evaluations, int count) {
         List<Evaluation> valid = evaluations.stream().filter(Evaluation::valid).toList();
@@ -220,12 +229,12 @@ public final class Selection {
     }
 
     /**
-     * The candidates that some rounds of the screening leave; after all of them, those that are confirmed.
+     * The candidates that are left after some rounds of the screening; after all of them, those that are confirmed.
      *
-     * @param chosen how many candidates began
+     * @param chosen number of candidates that were chosen
      * @param screened the screened candidates
      * @param runs the simulations of these rounds, complete; any others do not count
-     * @param rounds how many rounds
+     * @param rounds number of rounds
      * @return the best of each round by the mean of its fitness in this round and those before, from the best down
      */
     public static List<Evaluation> survivors(int chosen, List<Evaluation> screened, List<LongSimulation> runs,

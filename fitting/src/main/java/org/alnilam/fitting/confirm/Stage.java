@@ -3,7 +3,7 @@ package org.alnilam.fitting.confirm;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What a simulation of a fit is for. The stages follow each other. */
+/** The stages of a fit, in their order; each simulation belongs to one. */
 public enum Stage {
     /** Finds good candidates with short simulations. */
     SEARCH,

@@ -33,19 +33,21 @@ import org.alnilam.simulator.bold.Settling;
  */
 record CandidateSimulator(Model model, SearchSpace space, BoldTiming timing, double neededModelSeconds) {
 
+    /** Model time in s of a run that is timed: a longer one is timed more exactly, a shorter one answers sooner. */
     private static final double TIMING_MODEL_SECONDS = 2;
+    /** Runs before the one that is timed, since a JVM gets faster: more of them answer later. */
     private static final int TIMING_WARM_UPS = 3;
 
     /**
      * A simulation that ended by itself.
      *
-     * @param outcome how it ended
-     * @param activity what it showed; nothing unless the outcome is {@link Outcome#OK}
+     * @param outcome its outcome
+     * @param activity its activity; nothing unless the outcome is {@link Outcome#OK}
      * @param hurdleScores scores at the hurdles that were reached
      */
     record Simulated(Outcome outcome, Optional<SimulatedActivity> activity, List<Double> hurdleScores) {}
 
-    /** @return how many samples at the start of a simulation of so many s no measure looks at, since the run settles */
+    /** @return number of BOLD samples at the start of a simulation that no measure looks at, since the run settles */
     int dropped(double modelSeconds) {
         return Settling.untilSettled().samples(modelSeconds, timing.trSeconds(), neededModelSeconds);
     }
@@ -55,12 +57,12 @@ record CandidateSimulator(Model model, SearchSpace space, BoldTiming timing, dou
      *
      * @param searched searched parameters by id
      * @param connectome the connectome to start from
-     * @param seed gives the random start and the noise
+     * @param seed seed of the random start and the noise
      * @param modelSeconds model time in s
-     * @param hurdles where it may be stopped early
-     * @param score scores what the simulation has shown at a hurdle
+     * @param hurdles times at which it may be stopped early, in their order
+     * @param score the score of the activity up to a hurdle
      * @param stop asked now and then; true ends the simulation
-     * @return what came of it; nothing if it was asked to stop
+     * @return the simulation; nothing if it was asked to stop
      */
     Optional<Simulated> simulate(Map<String, Double> searched, Connectome connectome, long seed, double modelSeconds,
             List<Hurdle> hurdles, ToDoubleFunction<SimulatedActivity> score, BooleanSupplier stop) {

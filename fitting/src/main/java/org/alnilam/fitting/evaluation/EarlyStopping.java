@@ -10,14 +10,17 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.alnilam.datasets.Internal;
 
 /**
- * Stops candidates that are hopeless. A running candidate is scored after 20, 60, 180, ... s of BOLD (the settling not
- * counted), and stopped where its final score, as a regression over the valid candidates so far foretells it, would stay
- * below a bar even if it were {@value #MARGIN} residual standard deviations better than foretold. The bar is the lowest of
- * the medians of the last {@value #GENERATIONS} generations since the search started (the stopped and rejected count, at
- * the lower end): the median of one generation alone may be high because of the noise that its candidates share. A candidate above the bar is stopped with
- * a probability of about 2 %. What is learnt comes from complete generations alone, so that threads have no influence.
- * (Successive halving after Jamieson & Talwalkar 2016, AISTATS, with a bound on false rejections in place of a fixed share
- * of survivors.)
+ * Stops candidates that are hopeless. A running candidate is scored after 20, 60, 180, ... s of BOLD, not counting the
+ * settling. A regression over the valid candidates so far foretells its final score. The candidate is stopped where that
+ * score would stay below a bar even if it were {@value #MARGIN} residual standard deviations better than foretold; one that
+ * is above the bar is stopped with a probability of about 2 %.
+ *
+ * <p>The bar is the lowest of the medians of the last {@value #GENERATIONS} generations since the search started; stopped and
+ * rejected candidates count, at the lower end. The median of one generation alone may be high because of the noise that its
+ * candidates share. Bar and regression come from complete generations alone, so that threads have no influence.
+ *
+ * <p>The method is successive halving (Jamieson and Talwalkar 2016, AISTATS), with a bound on false rejections in place of a
+ * fixed share of survivors.
  */
 @Internal
 public final class EarlyStopping {
@@ -26,20 +29,20 @@ public final class EarlyStopping {
     private static final double FIRST_MODEL_SECONDS = 20;
     /** Ratio of the scored times of two hurdles: a larger one stops candidates later, a smaller one scores more often. */
     private static final double RATIO = 3;
-    /** Share of a simulation after which a hurdle would save too little. */
+    /** Latest hurdle as a share of a simulation: after it, stopping would save too little. */
     private static final double LATEST = 0.7;
-    /** Residual standard deviations by which a candidate may be better than foretold. */
+    /** Residual standard deviations by which a candidate may be better than foretold: beyond two are about 2 %. */
     private static final double MARGIN = 2;
-    /** Number of latest generations whose medians make the bar. */
+    /** Number of latest generations whose medians make the bar: several, since the noise of one may raise its median. */
     private static final int GENERATIONS = 5;
-    /** Fewest candidates that a regression learns from. */
+    /** Fewest candidates that a regression learns from: of fewer it is uncertain, with more stopping begins later. */
     private static final int LEAST_CANDIDATES = 20;
 
     private EarlyStopping() {
     }
 
     /**
-     * When candidates are scored.
+     * Model times at which candidates are scored.
      *
      * @param modelSeconds model time of a whole simulation in s
      * @param settlingModelSeconds model time at its start that is dropped in s
@@ -56,7 +59,7 @@ public final class EarlyStopping {
     /**
      * The hurdles of a generation.
      *
-     * @param times when candidates are scored
+     * @param times model times at which candidates are scored in s
      * @param complete the evaluations of all generations before
      * @param start the generation that the search started at last
      * @return the hurdles, in the order of time; without effect where too little is known
@@ -71,7 +74,7 @@ public final class EarlyStopping {
         return hurdles;
     }
 
-    /** See above; not a number where more than half of each generation was invalid. */
+    /** The bar, as the comment of the class has it; not a number where more than half of each generation was invalid. */
     private static double bar(List<Evaluation> complete, int start) {
         int last = complete.stream().mapToInt(Evaluation::generation).max().orElse(-1);
         return IntStream

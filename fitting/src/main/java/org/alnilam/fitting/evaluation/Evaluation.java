@@ -20,10 +20,10 @@ import org.alnilam.fitting.objective.Objectives;
  * @param individual its place in that generation's population
  * @param parameters values of the searched parameters by id, in the catalogue's units
  * @param values value by subject id, by id of the objective; empty unless the outcome is {@link Outcome#OK}
- * @param fitness what selection sees: the weighted sum of the objectives' means, or for an invalid candidate the worst
- *        that it could be
+ * @param fitness the number that selection sees: the weighted sum of the objectives' means, or for an invalid candidate the
+ *        worst that it could be
  * @param hurdleScores scores at the hurdles of early stopping that were reached
- * @param outcome how the evaluation ended
+ * @param outcome its outcome
  * @param wallSeconds wall time that it took in s
  */
 public record Evaluation(int generation, int individual, Map<String, Double> parameters,
@@ -67,10 +67,10 @@ public record Evaluation(int generation, int individual, Map<String, Double> par
     }
 
     /**
-     * Valid evaluations of the same parameters as one.
+     * The mean of valid evaluations of the same parameters.
      *
      * @param same valid evaluations, at least one
-     * @return their means, and the sum of the seconds, numbered as the first
+     * @return their means and the sum of their wall times, numbered as the first
      */
     @Internal
     public static Evaluation mean(List<Evaluation> same) {
@@ -87,7 +87,7 @@ public record Evaluation(int generation, int individual, Map<String, Double> par
     }
 
     /**
-     * Every valid candidate once.
+     * The valid candidates of evaluations, each once.
      *
      * @param evaluations any evaluations
      * @return the means of the valid evaluations of each candidate, in the order of their first ones

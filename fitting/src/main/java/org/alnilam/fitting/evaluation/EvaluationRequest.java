@@ -11,10 +11,10 @@ import java.util.Map;
  * @param generation the generation that the candidate was made in
  * @param individual its place there
  * @param parameters its searched parameters by id
- * @param seed gives the random start and noise of all its simulations
+ * @param seed seed of the random start and the noise of all its simulations
  * @param modelSeconds model time of each simulation in s
- * @param hurdles where a simulation may be stopped early, in the order of time
- * @param wanted what the answer is to have
+ * @param hurdles times at which a simulation may be stopped early, in their order
+ * @param wanted content of the answer
  * @param site place of the only connectome to simulate on, from 0; {@link #ALL_SITES} for all that the answer needs
  */
 public record EvaluationRequest(int generation, int individual, Map<String, Double> parameters, long seed,
@@ -23,13 +23,13 @@ public record EvaluationRequest(int generation, int individual, Map<String, Doub
     /** Stands for all connectomes that the answer needs. */
     public static final int ALL_SITES = -1;
 
-    /** What an answer has. */
+    /** Content of an answer. */
     public enum Wanted {
         /** Scores of the fitted recordings. */
         SCORES,
         /** Scores of the fitted recordings and of the held-out ones. */
         SCORES_AND_HELD_OUT,
-        /** What the simulation on one connectome shows, without scores. */
+        /** Activity of the simulation on one connectome, without scores. */
         ACTIVITY
     }
 
@@ -52,7 +52,7 @@ public record EvaluationRequest(int generation, int individual, Map<String, Doub
      * @param generation the generation that the candidate was made in
      * @param individual its place there
      * @param parameters its searched parameters by id
-     * @param seed gives the random start and noise of all its simulations
+     * @param seed seed of the random start and the noise of all its simulations
      * @param modelSeconds model time of each simulation in s
      * @return a request for scores of the fitted recordings, without early stopping
      */
@@ -63,7 +63,7 @@ public record EvaluationRequest(int generation, int individual, Map<String, Doub
     }
 
     /**
-     * A request for what a simulation shows.
+     * A request for the activity of a simulation.
      *
      * @param parameters searched parameters by id
      * @param site place of the connectome, from 0
@@ -78,7 +78,7 @@ public record EvaluationRequest(int generation, int individual, Map<String, Doub
     /**
      * Allows to stop early.
      *
-     * @param value where, in the order of time
+     * @param value times at which a simulation may be stopped, in their order
      * @return a changed request
      */
     public EvaluationRequest withHurdles(List<Hurdle> value) {

@@ -16,7 +16,7 @@ public interface Evaluator extends AutoCloseable {
     /**
      * Makes the evaluations of a batch.
      *
-     * @param problem what all requests of the batch have in common; large, immutable, and the same object for many batches
+     * @param problem the problem that all requests share; large, immutable, and the same object for many batches
      * @param requests the evaluations to make
      * @param stop asked now and then, by any thread; true ends the batch
      * @param ended told of each answer, on the calling thread, as evaluations end

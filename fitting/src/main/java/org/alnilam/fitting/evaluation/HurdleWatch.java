@@ -25,11 +25,11 @@ final class HurdleWatch implements Recorder {
     private long nextStep;
 
     /**
-     * @param hurdles when to look, in ascending order
+     * @param hurdles the hurdles, in ascending order
      * @param dt the step in ms
      * @param bold the BOLD of the simulation, recorded before this sees a step
-     * @param dropped how many samples are left out, since the run settles
-     * @param score scores BOLD after them
+     * @param dropped number of samples at the start that are left out, since the run settles
+     * @param score the score of the BOLD after them
      */
     HurdleWatch(List<Hurdle> hurdles, double dt, BoldRecorder bold, int dropped,
             ToDoubleFunction<DMatrixRMaj> score) {

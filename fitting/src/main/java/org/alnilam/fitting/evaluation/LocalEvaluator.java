@@ -28,7 +28,7 @@ public final class LocalEvaluator implements Evaluator {
     /**
      * An evaluator with threads of its own.
      *
-     * @param threads how many evaluations it makes at once, at least 1
+     * @param threads number of evaluations that it makes at once, at least 1
      * @throws IllegalArgumentException if there is no thread
      */
     public LocalEvaluator(int threads) {

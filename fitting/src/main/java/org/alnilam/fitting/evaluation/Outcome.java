@@ -3,7 +3,7 @@ package org.alnilam.fitting.evaluation;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** How the evaluation of a candidate ended. Only {@link #OK} has scores. */
+/** Outcome of the evaluation of a candidate. Only {@link #OK} has scores. */
 public enum Outcome {
     /** Simulated and scored. */
     OK,
@@ -13,7 +13,7 @@ public enum Outcome {
     RUNAWAY,
     /** The simulation left the finite numbers. */
     DIVERGED,
-    /** Found hopeless at a stage of early stopping. */
+    /** Found hopeless at a hurdle of early stopping. */
     STOPPED;
 
     /** @return the name in files */

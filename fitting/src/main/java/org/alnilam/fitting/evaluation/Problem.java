@@ -21,12 +21,13 @@ import org.alnilam.simulator.bold.BoldTiming;
 import org.alnilam.simulator.bold.Settling;
 
 /**
- * What the evaluations of a fit have in common: the model, the recordings and objectives to aim at, the space, and how
- * candidates are simulated. It makes single evaluations; an {@link Evaluator} decides where. Used by many threads at once.
+ * The common part of all evaluations of a fit: the model, the recordings and objectives to aim at, the space, and the
+ * connectome that candidates are simulated on. It makes single evaluations; an {@link Evaluator} decides where. Used by many
+ * threads at once.
  */
 public final class Problem {
 
-    /** Fewer samples have correlations of 1 and -1 only. */
+    /** Fewest BOLD samples that are scored: two have correlations of 1 and -1 only. */
     private static final int LEAST_SAMPLES = 3;
 
     private final Model model;
@@ -40,8 +41,8 @@ public final class Problem {
      * A problem.
      *
      * @param model the model
-     * @param target what candidates are compared with, and in what
-     * @param space what is searched
+     * @param target the recordings and objectives to aim at
+     * @param space the searched space
      * @param mode the connectome that candidates are simulated on
      * @param boldStepMillis the longest step of BOLD's integration in ms
      */
@@ -60,12 +61,12 @@ public final class Problem {
         return model;
     }
 
-    /** @return what candidates are compared with, and in what */
+    /** @return the recordings and objectives to aim at */
     public Target target() {
         return target;
     }
 
-    /** @return what is searched */
+    /** @return the searched space */
     public SearchSpace space() {
         return space;
     }
@@ -104,7 +105,7 @@ public final class Problem {
     /**
      * Checks how long simulations are.
      *
-     * @param what what is simulated, as the start of a message
+     * @param what name of the simulation that starts a message, such as {@code a candidate}
      * @param modelSeconds model time in s
      * @throws IllegalArgumentException if that is too short for an FC, or for an objective
      */
@@ -150,7 +151,7 @@ public final class Problem {
      * Makes one evaluation.
      *
      * @param place place of the request in its batch, which the answer repeats
-     * @param request what to evaluate
+     * @param request the evaluation to make
      * @param stop asked now and then; true ends the evaluation
      * @return the answer; nothing if it was asked to stop
      */

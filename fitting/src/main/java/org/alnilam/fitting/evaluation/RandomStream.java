@@ -17,11 +17,11 @@ public enum RandomStream {
     RECORDING_NOISE(1),
     /** Start and noise of a simulation, by place of the connectome; its seed is a {@link #NOISE}. */
     SITE(0),
-    /** What a search draws, by generation. */
+    /** Random numbers of a search, by generation. */
     GENERATION(-1),
     /** A run of the optimizer behind CMA-ES, by run. */
     CMAES_RUN(-2),
-    /** The start of such a run, by run. */
+    /** Start of a run of that optimizer, by run. */
     CMAES_START(-3),
     /** Noise that simulations share, by generation; fresh noise has the indices below 0. */
     NOISE(-4),
@@ -79,7 +79,7 @@ public enum RandomStream {
      * Noise that no generation of a search has.
      *
      * @param seed the seed of all
-     * @param index which of the fresh seeds, from 0
+     * @param index number of the fresh seed, from 0
      * @return the seed of simulations with this noise
      */
     public static long freshNoise(long seed, int index) {

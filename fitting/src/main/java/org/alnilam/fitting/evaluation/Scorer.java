@@ -15,8 +15,8 @@ import org.alnilam.fitting.objective.SimulatedActivity;
 import org.alnilam.fitting.objective.Target;
 
 /**
- * Compares simulations with subjects: which connectomes are simulated, and whom each simulation is compared with. Used by
- * many threads at once.
+ * Computes the scores and the fitness of candidates: it knows the connectomes that are simulated and the subjects that each
+ * simulation is compared with; each {@link Objective} computes its own values. Used by many threads at once.
  */
 final class Scorer {
 
@@ -30,9 +30,9 @@ final class Scorer {
     private record Comparison(String objective, String subject, Objective.Comparison with) {}
 
     /**
-     * A connectome to simulate on, and whom simulations on it are compared with.
+     * A connectome to simulate on, and the comparisons of a simulation on it.
      *
-     * @param connectome that of a subject or of the group
+     * @param connectome the connectome of a subject or of the group
      * @param fitted comparisons with the recordings that are fitted
      * @param heldOut comparisons with those that are held out
      */
@@ -44,9 +44,9 @@ final class Scorer {
     private final int fittedSites;
 
     /**
-     * Prepares the comparisons, which computes what objectives need of the recordings.
+     * Prepares the comparisons: objectives compute what they need of the recordings.
      *
-     * @param target whom to compare with, and in what
+     * @param target the recordings and objectives to compare with
      * @param mode whether all subjects share one connectome
      */
     Scorer(Target target, Mode mode) {
@@ -63,7 +63,7 @@ final class Scorer {
         sites = List.copyOf(siteOf.values());
     }
 
-    /** The site of a subject: that of all, or its own, where its recordings are fitted and held-out ones alike. */
+    /** The site of a subject, for its fitted and its held-out recordings: that of all subjects, or its own. */
     private static Site site(Map<String, Site> siteOf, Mode mode, Subject subject, Connectome group) {
         return switch (mode) {
             case GROUP -> siteOf.computeIfAbsent("", id -> new Site(group, new ArrayList<>(), new ArrayList<>()));
@@ -77,7 +77,7 @@ final class Scorer {
         return heldOut ? sites.size() : fittedSites;
     }
 
-    /** @return whether a candidate is judged by what becomes of it on a site; held-out subjects say nothing against it */
+    /** @return whether the outcome on a site counts as that of the candidate; that on a site of held-out subjects does not */
     boolean judges(int site) {
         return site < fittedSites;
     }
@@ -90,8 +90,8 @@ final class Scorer {
     /**
      * Scores a simulation.
      *
-     * @param site where it ran
-     * @param activity what it showed
+     * @param site number of its site
+     * @param activity its activity
      * @param heldOut whether held-out recordings are scored as well
      * @param values receives value by subject id, by id of the objective
      */
@@ -109,10 +109,10 @@ final class Scorer {
     }
 
     /**
-     * Scores a running simulation: what early stopping looks at.
+     * Scores a running simulation, for early stopping.
      *
-     * @param site where it runs
-     * @param activity what it has shown so far
+     * @param site number of its site
+     * @param activity its activity so far
      * @return mean FC score over the fitted subjects of the site
      */
     double meanFc(int site, SimulatedActivity activity) {

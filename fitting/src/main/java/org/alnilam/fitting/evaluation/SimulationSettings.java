@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.alnilam.simulator.bold.BoldTiming;
 
 /**
- * How candidates, or the points of an exploration, are simulated.
+ * The settings of simulations of candidates, or of the points of an exploration.
  *
  * @param mode the connectome that they are simulated on
  * @param modelSeconds model time of a simulation in s

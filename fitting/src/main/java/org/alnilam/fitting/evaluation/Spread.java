@@ -5,7 +5,7 @@ import java.util.Collection;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
- * A mean and how far single values are from it.
+ * A mean and the standard deviation of single values from it.
  *
  * @param mean the arithmetic mean
  * @param deviation the standard deviation of single values (of n - 1); 0 of a single value

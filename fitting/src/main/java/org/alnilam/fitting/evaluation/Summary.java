@@ -9,7 +9,7 @@ import org.alnilam.datasets.Internal;
 import org.alnilam.fitting.objective.FcScores;
 
 /**
- * Several evaluations of the same parameters, with different noise, as one.
+ * The summary of several evaluations of the same parameters with different noise.
  *
  * @param seeds number of evaluations that count: the valid ones
  * @param invalid number of evaluations that were silent, runaway or diverged

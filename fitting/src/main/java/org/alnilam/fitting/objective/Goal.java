@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An objective and how much it counts.
+ * An objective and its weight.
  *
- * @param objective what is measured
+ * @param objective the measure
  * @param weight its factor in the fitness, from 0; an objective of weight 0 is reported only
  */
 public record Goal(Objective objective, double weight) {
@@ -23,7 +23,12 @@ public record Goal(Objective objective, double weight) {
         }
     }
 
-    /** Higher is better, whatever the objective. */
+    /**
+     * A value of the objective, with the sign that makes higher better.
+     *
+     * @param value the value
+     * @return the value, or minus the value where the objective is minimised
+     */
     public double directed(double value) {
         return objective.maximised() ? value : -value;
     }
@@ -31,7 +36,7 @@ public record Goal(Objective objective, double weight) {
     /**
      * The fitness of a candidate.
      *
-     * @param goals what counts
+     * @param goals the goals
      * @param values value by subject, by id of the objective
      * @return the sum over goals of weight times mean over subjects, minimised objectives counted negative
      */
@@ -45,7 +50,12 @@ public record Goal(Objective objective, double weight) {
         return fitness;
     }
 
-    /** The fitness of candidates without values: finite, and not above that of any valid one. */
+    /**
+     * The fitness of candidates without values.
+     *
+     * @param goals the goals
+     * @return a finite number, not above the fitness of any valid candidate
+     */
     public static double floor(List<Goal> goals) {
         return goals.stream().mapToDouble(goal -> goal.weight * goal.directed(goal.objective.worst())).sum();
     }

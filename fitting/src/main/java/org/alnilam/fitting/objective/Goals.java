@@ -26,7 +26,7 @@ import org.alnilam.datasets.format.MatrixCsv;
  */
 public final class Goals {
 
-    /** An aim that is measured of something else than a file or a number: of the truth of a recovery. */
+    /** Aim that is measured on the truth of a recovery, where others are a number or a file. */
     public static final String TRUTH = "truth";
 
     private static final String SPECTRUM = "spectrum=";
@@ -38,7 +38,7 @@ public final class Goals {
      * Reads objectives and their weights.
      *
      * @param text NAME[=AIM][*WEIGHT], separated by commas
-     * @param window the FCD window where none is given with the objective
+     * @param window the FCD window of objectives that give none
      * @return the goals
      * @throws IllegalArgumentException if the text is another one; the message begins with the item
      * @throws DataException if a file cannot be used
@@ -51,7 +51,7 @@ public final class Goals {
      * Reads objectives some of which aim at {@value #TRUTH}: {@code rate=truth}, {@code spectrum=truth}.
      *
      * @param text NAME[=AIM][*WEIGHT], separated by commas
-     * @param window the FCD window where none is given with the objective
+     * @param window the FCD window of objectives that give none
      * @param measured gives the objective of a name that aims at what was measured, if there is one
      * @return the goals
      * @throws IllegalArgumentException if the text is another one; the message begins with the item

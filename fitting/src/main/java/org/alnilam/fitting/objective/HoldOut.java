@@ -20,7 +20,7 @@ public final class HoldOut {
 
     private static final String HALF = "half";
     private static final String SUBJECT = "subject";
-    /** Number of subjects of which one is held out. */
+    /** Subjects for each one that is drawn: more leave more recordings to fit, fewer more to test on. */
     private static final int ONE_OF = 5;
 
     private HoldOut() {
@@ -32,9 +32,9 @@ public final class HoldOut {
      * @param text {@code none}, {@code half} (the second half of each recording), {@code subject} (a fifth of the subjects)
      *        or {@code subject=ID,ID}
      * @param target all subjects and the objectives
-     * @param order gives each subject, by its place in the cohort, a number; those of the lowest are drawn where none is
-     *        named
-     * @return what to fit to and what to hold out
+     * @param order a number for each subject, by its place in the cohort; the subjects of the lowest are drawn where none
+     *        is named
+     * @return the recordings to fit to, with those that are held out
      * @throws IllegalArgumentException if the text is another one, or names subjects that are not there
      * @throws DataException if a recording is too short to be halved
      */
@@ -67,11 +67,11 @@ public final class HoldOut {
     }
 
     /**
-     * What was held out, with the subjects that were drawn, so that it can be held out again.
+     * Text of a split that was made: it names the subjects that were drawn, so that they can be held out again.
      *
-     * @param text as for {@link #split}
-     * @param target what came of it
-     * @return nothing where nothing was held out
+     * @param text the text that {@link #split} was given
+     * @param target the target that it returned
+     * @return the text; nothing where nothing was held out
      */
     public static Optional<String> named(String text, Target target) {
         return target.heldOut().map(others -> text.equals(HALF)

@@ -3,8 +3,8 @@ package org.alnilam.fitting.objective;
 import org.alnilam.datasets.Subject;
 
 /**
- * Something that a simulation is compared with: an objective of a fit. {@link Objectives} has those that come with
- * Alnilam; implement this to add another.
+ * An objective of a fit: a number that tells how a simulation compares with a subject. {@link Objectives} has those that come
+ * with Alnilam; implement this to add another.
  *
  * {@snippet :
  * record SpreadOfFc() implements Objective { // FC whose entries scatter as those of the subject
@@ -35,12 +35,12 @@ public interface Objective {
     /** @return a short name of letters and digits, for columns and the command line */
     String id();
 
-    /** @return what the command line calls it, with what it aims at: {@code rate=5} */
+    /** @return the text for the command line: the id and, if it has one, the aim, such as {@code rate=5} */
     default String spec() {
         return id();
     }
 
-    /** @return what it measures, in one line */
+    /** @return the measure, in one line */
     String meaning();
 
     /** @return whether higher values are better; lower ones are otherwise */
@@ -50,10 +50,10 @@ public interface Objective {
     double worst();
 
     /**
-     * How much of a simulation it needs.
+     * Length of a simulation that it needs.
      *
      * @param trSeconds time between two BOLD samples in s
-     * @return the least time after the transient in s
+     * @return the least model time after the transient in s
      */
     default double leastSeconds(double trSeconds) {
         return 0;
@@ -63,7 +63,7 @@ public interface Objective {
      * Prepares comparisons with a subject; called once for each.
      *
      * @param subject the subject
-     * @return compares simulations with it
+     * @return the comparison of simulations with it
      */
     Comparison against(Subject subject);
 }

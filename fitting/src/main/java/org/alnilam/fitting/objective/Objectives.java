@@ -18,7 +18,7 @@ public final class Objectives {
     /** The id of {@link #fc()}, which every fit reports. */
     public static final String FC = "fc";
 
-    /** Far above what a rate can be: refractoriness ends at 1/1.5 ms. */
+    /** Highest rate in Hz to aim at: a refractory period of 1.5 ms allows no more than 667 Hz. */
     private static final double HIGHEST_RATE_HZ = 1000;
 
     private Objectives() {
@@ -39,7 +39,7 @@ public final class Objectives {
 
     /**
      * @param hertz a mean rate in Hz
-     * @return {@code rate}: how far the mean rate of all E populations is from it, in Hz, minimised
+     * @return {@code rate}: distance of the mean rate of all E populations from it, in Hz, minimised
      * @throws IllegalArgumentException if the rate is not from 0 to 1000 Hz
      */
     public static Objective meanRate(double hertz) {
@@ -47,7 +47,7 @@ public final class Objectives {
     }
 
     /**
-     * @param source where the rate comes from, as {@link Objective#spec} tells it
+     * @param source origin of the rate, for {@link Objective#spec}: the number, or {@value Goals#TRUTH}
      * @param hertz a mean rate in Hz
      * @return {@code rate} as {@link #meanRate(double)} has it
      * @throws IllegalArgumentException if the rate is not from 0 to 1000 Hz
@@ -57,7 +57,7 @@ public final class Objectives {
     }
 
     /**
-     * @param source where the spectrum comes from, such as a file
+     * @param source origin of the spectrum, for {@link Objective#spec}, such as the path of a file
      * @param powerByHertz power by frequency in Hz, at least three, positive and at most 100 Hz, in any unit
      * @return {@code spectrum}: correlation of its logarithm with that of the power of the simulated mean E rate, at the
      *         nearest frequencies, maximised
@@ -182,7 +182,7 @@ public final class Objectives {
 
     private record Spectrum(String source, TreeMap<Double, Double> powerByHertz) implements Objective {
 
-        /** Windows of at least three periods of the lowest frequency. */
+        /** Periods of the lowest frequency in a window: fewer blur it, more leave fewer windows to average. */
         private static final double PERIODS = 3;
 
         Spectrum {

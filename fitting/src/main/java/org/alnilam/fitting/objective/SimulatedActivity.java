@@ -12,7 +12,7 @@ import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.FunctionalConnectivityDynamics;
 import org.alnilam.datasets.Internal;
 
-/** What a simulation shows to objectives: BOLD after the transient and the network's mean rate. Used by one thread. */
+/** A simulation as objectives see it: BOLD after the transient and the network's mean rate. Used by one thread. */
 public final class SimulatedActivity {
 
     /** Interval of network rates in ms, to the nearest step of the model. */

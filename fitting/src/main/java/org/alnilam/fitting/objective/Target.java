@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 import org.alnilam.datasets.Cohort;
 
 /**
- * What a fit aims at.
+ * The aim of a fit: recordings and objectives.
  *
  * @param cohort the subjects that it is fitted to
  * @param heldOut recordings that it never sees, which its result is scored with: other subjects, or other parts of the
  *        same recordings
- * @param goals the objectives; the FC correlation is among them, if only to be reported
+ * @param goals the objectives and their weights; the FC correlation is among them, if only to be reported
  */
 public record Target(Cohort cohort, Optional<Cohort> heldOut, List<Goal> goals) {
 
@@ -50,7 +50,7 @@ public record Target(Cohort cohort, Optional<Cohort> heldOut, List<Goal> goals) 
     }
 
     /**
-     * Changes what counts.
+     * Changes the objectives.
      *
      * @param others the objectives
      * @return a changed target
@@ -69,7 +69,7 @@ public record Target(Cohort cohort, Optional<Cohort> heldOut, List<Goal> goals) 
         return new Target(cohort, Optional.of(others), goals);
     }
 
-    /** @return the time after the start of a simulation, in s, that the objectives need */
+    /** @return the model time after the transient of a simulation that the objectives need, in s */
     public double leastSeconds() {
         return goals.stream().mapToDouble(goal -> goal.objective().leastSeconds(cohort.trSeconds())).max().orElse(0);
     }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How a space is searched. */
+/** An algorithm that searches a space. */
 public enum Algorithm {
     /** A genetic algorithm on the fitness. */
     GA,

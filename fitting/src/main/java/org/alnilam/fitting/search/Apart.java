@@ -13,18 +13,21 @@ public final class Apart {
 
     /** Distance below which two candidates are taken for the same: 2 % of the range, root mean square over genes. */
     public static final double SAME = 0.02;
-    /** Share of each gene's range over which candidates are thought to be spread. */
+    /**
+     * Share of each gene's range over which candidates are thought to be spread: a larger one shows more hills and leaves
+     * fewer candidates on the best; 0.7 and 1.4 times the distance were no better (docs/search-experiments.md).
+     */
     private static final double SHARE_OF_RANGE = 0.4;
 
     private Apart() {
     }
 
     /**
-     * How far apart candidates are kept where they are to show more than one hill.
+     * The distance that candidates keep where they are to show more than one hill.
      *
      * @param space the space
      * @param count number of candidates
-     * @return the distance of neighbours, as in {@link #choose}, if so many were spread evenly over
+     * @return the distance of neighbours, as in {@link #choose}, if these candidates were spread evenly over
      *         {@value #SHARE_OF_RANGE} of the range of each gene
      */
     public static double spacing(SearchSpace space, int count) {
@@ -35,12 +38,12 @@ public final class Apart {
     /**
      * The first candidates of a list that are some distance apart.
      *
-     * @param <T> what stands for a candidate
+     * @param <T> type of a candidate
      * @param ranked candidates, the most wanted first
-     * @param genes gives their genes
-     * @param distance the root mean square, over genes, of the least difference of two candidates
-     * @param most how many are wanted
-     * @return at most so many, in their order
+     * @param genes the genes of a candidate
+     * @param distance least difference of two candidates, as a root mean square over genes
+     * @param most largest number of candidates to choose
+     * @return the chosen candidates, in their order
      */
     public static <T> List<T> choose(List<T> ranked, Function<T, double[]> genes, double distance, int most) {
         List<T> chosen = new ArrayList<>();
@@ -57,7 +60,7 @@ public final class Apart {
     }
 
     /**
-     * How far two places are apart.
+     * The squared distance of two places.
      *
      * @param a genes
      * @param b genes

@@ -7,10 +7,10 @@ import org.alnilam.datasets.Internal;
 import org.alnilam.fitting.evaluation.Evaluation;
 
 /**
- * Where a search stands. After as many generations without a new best as its patience lasts, it starts again from fresh
- * points, or ends where it has started again often enough.
+ * The course of a search so far. After as many generations without a new best as its patience lasts, a search starts again
+ * from fresh points, or ends where it has started again often enough.
  *
- * @param start the generation that it started at last; the next one if that is to be such a start
+ * @param start number of the generation that it started at last; that of the next one if it is to start again
  * @param ended whether no generation follows
  */
 @Internal
@@ -20,8 +20,8 @@ public record Course(int start, boolean ended) {
      * The course so far, a function of the evaluations alone.
      *
      * @param soFar every evaluation of whole generations, by generation
-     * @param settings how patient the search is
-     * @return where it stands
+     * @param settings settings of the search, with its patience
+     * @return the course
      */
     public static Course of(List<Evaluation> soFar, SearchSettings settings) {
         int made = soFar.isEmpty() ? 0 : soFar.getLast().generation() + 1;

@@ -21,13 +21,16 @@ import org.alnilam.fitting.evaluation.RandomStream;
 import org.alnilam.fitting.space.SearchSpace;
 
 /**
- * CMA-ES (Hansen & Ostermeier 2001, Evol. Comput. 9, 159), active, started at the best of the first generation. The optimizer
- * asks for one value at a time; a generation is found by running it again from its start, with the values that are known, until
- * it has asked for a whole generation that are not. Where it converges it starts again at a random point.
+ * CMA-ES (Hansen and Ostermeier 2001, Evol. Comput. 9, 159), active, started at the best of the first generation. The
+ * optimizer asks for one value at a time. To find a generation it runs again from its start, with the values that are known,
+ * until it has asked for a whole generation of unknown ones. Where it converges it starts again at a random point.
  */
 final class CovarianceSearch implements Search {
 
-    /** Standard deviation of the first steps, as a share of each range. */
+    /**
+     * Standard deviation of the first steps, as a share of each range: larger ones leave the best of the first generation,
+     * smaller ones do not reach the next hill.
+     */
     private static final double SIGMA = 0.2;
 
     /** Ends a run of the optimizer that has asked for a whole generation. */
@@ -45,7 +48,7 @@ final class CovarianceSearch implements Search {
     private final long seed;
 
     /**
-     * @param space what is searched
+     * @param space the searched space
      * @param size candidates in a generation
      * @param seed the seed of the fit
      */

@@ -14,7 +14,7 @@ import io.jenetics.MutatorResult;
  * along a ridge that is oblique to the axes, as those of whole-brain models do, steps follow it. Steps are reflected at the
  * ends of the genes' range, 0 and 1.
  *
- * @param <C> what candidates are selected by
+ * @param <C> type of the value by which candidates are selected
  * @implNote A sum of the parents' deviations from their mean, each times a normal deviate, has their covariance without a
  *           decomposition of it, also where there are fewer parents than genes.
  */
@@ -63,10 +63,10 @@ final class CovariantMutator<C extends Comparable<? super C>> extends Mutator<Do
     /**
      * Makes a step.
      *
-     * @param genes where from
+     * @param genes the genes to start from
      * @param share the size of the step as a share of the mutator's
      * @param random random numbers
-     * @return where to
+     * @return the genes after the step
      */
     double[] moved(double[] genes, double share, RandomGenerator random) {
         double[] moved = genes.clone();

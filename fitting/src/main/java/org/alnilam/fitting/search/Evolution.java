@@ -13,9 +13,9 @@ import org.alnilam.fitting.space.EvenPoints;
 import org.alnilam.fitting.space.SearchSpace;
 
 /**
- * The generations of a search. The first fills the space evenly (Sobol points, moved together by a random shift), and so does
- * each at which the search starts again ({@link Course}); the others come from the algorithm, which knows what was evaluated
- * since the last start. What a generation draws at random is a function of (seed, generation) alone.
+ * The generations of a search. The first fills the space evenly (Sobol points, moved together by a random shift), and so
+ * does each at which the search starts again ({@link Course}); the others come from the algorithm, which knows the
+ * evaluations since the last start. The random numbers of a generation are a function of (seed, generation) alone.
  */
 @Internal
 public final class Evolution {
@@ -29,9 +29,9 @@ public final class Evolution {
     /**
      * An evolution.
      *
-     * @param space what is searched
-     * @param target what for
-     * @param settings how
+     * @param space the searched space
+     * @param target the objectives of the search
+     * @param settings algorithm, size, patience and restarts of the search
      * @param seed the seed of the fit
      * @param starts candidates that the first generation must hold, such as those of an earlier fit
      */
@@ -81,7 +81,7 @@ public final class Evolution {
      *
      * @param space the space
      * @param count number of points
-     * @param seed moves them all together
+     * @param seed the seed of the fit, whose random shift moves them all together
      * @return the searched parameters of each point
      */
     public static List<Map<String, Double>> sobol(SearchSpace space, int count, long seed) {

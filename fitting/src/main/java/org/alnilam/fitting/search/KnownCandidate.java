@@ -15,13 +15,13 @@ import org.alnilam.datasets.Internal;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.space.SearchSpace;
 
-/** A valid candidate, what all its valid evaluations and a surrogate say of it. */
+/** A valid candidate with the fitness of all its valid evaluations and the estimate of a surrogate. */
 @Internal
 public final class KnownCandidate {
 
-    /** Number of valid evaluations after which a candidate is known well enough. */
+    /** Number of valid evaluations after which a candidate is known well enough; more would cost places of new ones. */
     static final int MOST_EVALUATIONS = 6;
-    /** Share of a generation that evaluates known candidates again. */
+    /** Share of a generation that evaluates known candidates again: more ends luck sooner and tries fewer new ones. */
     private static final double REPEATED = 0.05;
 
     private final Map<String, Double> parameters;
@@ -35,7 +35,12 @@ public final class KnownCandidate {
         this.estimate = estimate;
     }
 
-    /** Whether there are too few different valid candidates to go by. */
+    /**
+     * Tells whether there are too few different valid candidates to breed from.
+     *
+     * @param evaluations any evaluations
+     * @return whether there are fewer than two
+     */
     public static boolean tooFew(List<Evaluation> evaluations) {
         return evaluations.stream().filter(Evaluation::valid).map(Evaluation::parameters).distinct().count() < 2;
     }
@@ -43,9 +48,9 @@ public final class KnownCandidate {
     /**
      * The candidates of evaluations.
      *
-     * @param space what is searched
+     * @param space the searched space
      * @param evaluations the evaluations
-     * @param surrogate estimates them
+     * @param surrogate the surrogate that estimates them
      * @return the valid candidates, each once, by estimate from the best down
      */
     public static List<KnownCandidate> ranked(SearchSpace space, List<Evaluation> evaluations, Surrogate surrogate) {
@@ -61,42 +66,74 @@ public final class KnownCandidate {
         return sorted(known.values().stream().toList(), KnownCandidate::estimate);
     }
 
+    /**
+     * Sorts candidates.
+     *
+     * @param candidates the candidates
+     * @param worth the number to sort by
+     * @return the candidates from the highest number down, equals in their order
+     */
     public static List<KnownCandidate> sorted(List<KnownCandidate> candidates, ToDoubleFunction<KnownCandidate> worth) {
         return candidates.stream().sorted(Comparator.comparingDouble(one -> -worth.applyAsDouble(one))).toList();
     }
 
-    /** How many candidates a generation of a size evaluates again, so that luck does not last. */
+    /**
+     * Number of candidates that a generation evaluates again, so that luck does not last.
+     *
+     * @param size candidates in the generation
+     * @return their number, at least 1
+     */
     public static int repeated(int size) {
         return (int) Math.ceil(REPEATED * size);
     }
 
-    /** Those that a generation of a size evaluates again. */
+    /**
+     * The candidates that a generation evaluates again.
+     *
+     * @param ranked candidates, the best first
+     * @param size candidates in the generation
+     * @return the parameters of the first that are not known well enough, by id
+     */
     public static List<Map<String, Double>> again(List<KnownCandidate> ranked, int size) {
         return ranked.stream().filter(one -> one.fitness.getN() < MOST_EVALUATIONS).limit(repeated(
                 size)).map(one -> one.parameters).toList();
     }
 
-    /** Some of the ranked, or if that is only one, the first two, since steps are measured by how parents differ. */
+    /**
+     * At least two candidates, since the spread of parents measures steps.
+     *
+     * @param some candidates
+     * @param ranked at least two candidates, the best first
+     * @return the former or, if these are fewer than two, the first two of the latter
+     */
     public static List<KnownCandidate> atLeastTwo(List<KnownCandidate> some, List<KnownCandidate> ranked) {
         return some.size() < 2 ? ranked.subList(0, 2) : some;
     }
 
-    /** Candidates as parents that are selected by what they are worth. */
+    /**
+     * Candidates as parents.
+     *
+     * @param candidates the candidates
+     * @param worth the number by which they are selected
+     * @return a parent for each
+     */
     public static ISeq<Phenotype<DoubleGene, Double>> parents(List<KnownCandidate> candidates,
             ToDoubleFunction<KnownCandidate> worth) {
         return candidates.stream().map(one -> Offspring.phenotype(one.genes, worth.applyAsDouble(one))).collect(ISeq
                 .toISeq());
     }
 
+    /** @return a number from 0 to 1 for each dimension of the space */
     public double[] genes() {
         return genes;
     }
 
+    /** @return the fitness that the surrogate expects */
     public double estimate() {
         return estimate;
     }
 
-    /** The mean of all valid evaluations; the surrogate alone knows of the others. */
+    /** @return the mean fitness of all valid evaluations; the surrogate alone knows of the others */
     public double fitness() {
         return fitness.getMean();
     }

@@ -20,20 +20,20 @@ import io.jenetics.util.RandomRegistry;
 import org.alnilam.datasets.Internal;
 
 /**
- * Makes children: parents are selected, mated by intermediate crossover (Mühlenbein & Schlierkamp-Voosen 1993, Evol.
+ * Makes children: parents are selected, mated by intermediate crossover (Mühlenbein and Schlierkamp-Voosen 1993, Evol.
  * Comput. 1, 25) and mutated by Gaussian steps with the covariance of the parents, so that steps shrink as the population
  * closes in.
  *
- * @param <C> what is selected by
+ * @param <C> type of the value by which parents are selected
  */
 @Internal
 public final class Offspring<C extends Comparable<? super C>> {
 
-    /** Probability of a crossover where parents may be mated. */
+    /** Probability of a crossover where parents may be mated; 0.4 was no better (docs/search-experiments.md). */
     static final double CROSSOVER = 0.8;
-    /** How far beyond their parents children may lie, as a share of the parents' distance (0.25 in the paper). */
+    /** Distance beyond their parents that children may lie, as a share of the parents' distance (0.25 in the paper). */
     private static final double CROSSOVER_REACH = 0.25;
-    /** Number of candidates in a tournament. */
+    /** Number of candidates in a tournament: of more, the best would be chosen more often. */
     private static final int TOURNAMENT = 2;
 
     private final Selector<DoubleGene, C> selector;
@@ -41,7 +41,7 @@ public final class Offspring<C extends Comparable<? super C>> {
     private final double step;
 
     /**
-     * @param selector chooses among parents
+     * @param selector the selector of parents
      * @param crossover the probability that two of them are mated
      * @param step the size of a mutation in standard deviations of the parents
      */
@@ -51,12 +51,25 @@ public final class Offspring<C extends Comparable<? super C>> {
         this.step = step;
     }
 
-    /** Offspring of parents that win tournaments of {@value #TOURNAMENT}. */
+    /**
+     * Offspring of parents that win tournaments of {@value #TOURNAMENT}.
+     *
+     * @param crossover the probability that two of them are mated
+     * @param step the size of a mutation in standard deviations of the parents
+     * @return a maker of children
+     */
     public static Offspring<Double> byTournament(double crossover, double step) {
         return new Offspring<Double>(new TournamentSelector<>(TOURNAMENT), crossover, step);
     }
 
-    /** A candidate as the library of genetic operators sees it. */
+    /**
+     * A candidate as the library of genetic operators sees it.
+     *
+     * @param <C> type of the value by which parents are selected
+     * @param genes a number from 0 to 1 for each gene
+     * @param fitness the value by which it is selected
+     * @return the candidate
+     */
     public static <C extends Comparable<? super C>> Phenotype<DoubleGene, C> phenotype(double[] genes, C fitness) {
         return Phenotype.of(genotype(genes), 0, fitness);
     }
@@ -69,6 +82,12 @@ public final class Offspring<C extends Comparable<? super C>> {
         return Genotype.of(DoubleChromosome.of(list));
     }
 
+    /**
+     * The genes of a candidate.
+     *
+     * @param phenotype a candidate as the library of genetic operators sees it
+     * @return a number from 0 to 1 for each gene
+     */
     public static double[] genes(Phenotype<DoubleGene, ?> phenotype) {
         return phenotype.genotype().chromosome().stream().mapToDouble(DoubleGene::doubleValue).toArray();
     }
@@ -77,7 +96,7 @@ public final class Offspring<C extends Comparable<? super C>> {
      * Makes children.
      *
      * @param parents candidates, at least two
-     * @param count how many children
+     * @param count number of children
      * @param random random numbers
      * @return their genes
      */
@@ -96,9 +115,9 @@ public final class Offspring<C extends Comparable<? super C>> {
      * Makes children of which several compete for each place.
      *
      * @param parents candidates, at least two
-     * @param places how many children are wanted
-     * @param competitors how many are made for each place
-     * @param worth what is expected of a child
+     * @param places number of children that are wanted
+     * @param competitors number of children that are made for each place
+     * @param worth the expected worth of a child
      * @param random random numbers
      * @return the genes of the best of each place
      */

@@ -18,18 +18,24 @@ import org.alnilam.fitting.objective.Target;
 
 /**
  * Several objectives side by side. They are the means over subjects of the goals that count; where one goal counts, they are
- * its values for each subject (as in Cakan, Jajcay & Obermayer 2021). A subject's own are its values of the goals that count.
+ * its values for each subject (as in Cakan, Jajcay and Obermayer 2021). The objectives of one subject are its values of the
+ * goals that count.
  */
 @Internal
 public final class Pareto {
 
     private final List<Goal> goals;
 
+    /**
+     * Several objectives.
+     *
+     * @param target the goals of a fit
+     */
     public Pareto(Target target) {
         goals = target.counting();
     }
 
-    /** Values that are all to be maximised. */
+    /** The objectives of an evaluation, turned so that higher values are better. */
     Vec<double[]> vector(Evaluation evaluation) {
         DoubleStream values = goals.size() > 1
                 ? goals.stream().mapToDouble(goal -> goal.directed(FcScores.mean(values(evaluation, goal))))
@@ -67,7 +73,10 @@ public final class Pareto {
         return front(candidates, evaluation -> vector(evaluation, subject));
     }
 
-    /** Whatever is better than a member comes before it in the order of their values, so that a front only grows. */
+    /**
+     * The first front, by generation and individual. Candidates are taken in the order of their values, in which any that is
+     * better than another comes before it, so that a member stays one.
+     */
     private static List<Evaluation> front(List<Evaluation> candidates, Function<Evaluation, Vec<double[]>> vector) {
         record Placed(Evaluation evaluation, Vec<double[]> vector) {}
         List<Placed> ordered = candidates.stream()

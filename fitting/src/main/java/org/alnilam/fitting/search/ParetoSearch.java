@@ -27,7 +27,7 @@ import org.alnilam.fitting.space.SearchSpace;
  */
 final class ParetoSearch implements Search {
 
-    /** Standard deviation of a mutation, relative to the survivors' spread. */
+    /** Standard deviation of a mutation, relative to the survivors' spread: 1 spreads children as these are. */
     private static final double STEP = 1;
 
     private final SearchSpace space;

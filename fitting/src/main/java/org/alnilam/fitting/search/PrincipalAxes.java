@@ -68,7 +68,7 @@ final class PrincipalAxes {
 
     /**
      * @param genes a point
-     * @return where it lies along each axis, in standard deviations
+     * @return its coordinates along the axes, in standard deviations
      */
     double[] along(double[] genes) {
         DMatrixRMaj place = new DMatrixRMaj(genes.length, 1);

@@ -3,7 +3,7 @@ package org.alnilam.fitting.search;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * How a space is searched.
+ * The settings of a search.
  *
  * @param algorithm the algorithm
  * @param population candidates in a generation, at least 4
@@ -20,6 +20,7 @@ public record SearchSettings(Algorithm algorithm, int population, int generation
     /** Number of generations, unless told otherwise. */
     public static final int DEFAULT_GENERATIONS = 6;
 
+    /** Fewest candidates in a generation: fewer have hardly a spread, by which steps are measured. */
     private static final int SMALLEST_POPULATION = 4;
 
     /** @throws IllegalArgumentException if a value is missing or not possible */

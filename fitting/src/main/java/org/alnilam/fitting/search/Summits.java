@@ -15,7 +15,7 @@ final class Summits {
     private static final double[] KAPPAS = {0, 1};
     /** Steps of a climb; with {@link #SHRINKAGE} the last are 8 % as long as the first. */
     private static final int STEPS = 50;
-    /** Factor by which steps get smaller, from one standard deviation of the starts. */
+    /** Factor by which each step is smaller than the one before; the first is one standard deviation of the starts. */
     private static final double SHRINKAGE = 0.95;
     /** Distance of summits, somewhat more than that of candidates that count as the same. */
     private static final double DISTANCE = 0.03;
@@ -26,7 +26,7 @@ final class Summits {
         this.surrogate = surrogate;
     }
 
-    /** A place and its bound. */
+    /** A place and the upper bound of the fitness there. */
     private static final class Place {
 
         private final double[] genes;
@@ -42,9 +42,9 @@ final class Summits {
      * Finds summits.
      *
      * @param starts genes of at least two candidates to climb from
-     * @param count how many summits are wanted
+     * @param count largest number of summits
      * @param random random numbers
-     * @return genes of at most so many, some distance apart
+     * @return genes of the highest, some distance apart
      */
     List<double[]> of(List<double[]> starts, int count, RandomGenerator random) {
         CovariantMutator<Double> mutator = new CovariantMutator<>(1, starts);

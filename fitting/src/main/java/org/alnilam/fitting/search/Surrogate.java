@@ -18,45 +18,45 @@ import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.space.SearchSpace;
 
 /**
- * What a candidate is worth, as far as noisy evaluations tell: a Gaussian process over genes (Rasmussen & Williams 2006,
- * "Gaussian Processes for Machine Learning", chapters 2 and 5). Its covariance is a Matérn 5/2 kernel with a length for each
+ * The fitness of any candidate, estimated from noisy evaluations: a Gaussian process over genes (Rasmussen and Williams
+ * 2006, "Gaussian Processes for Machine Learning", chapters 2 and 5). Its covariance is a Matérn 5/2 kernel with a length for each
  * principal axis of the best quarter of the evaluations ({@link PrincipalAxes}), since good candidates lie on ridges that
  * are oblique to the genes, plus noise of single evaluations, plus an offset that all evaluations of a generation share,
  * since they share their random numbers. Lengths and noise are those of the greatest marginal likelihood, found by a pattern
  * search.
  *
  * <p>Candidates that were silent or ran away count as the worst valid one, candidates that were stopped as the lower
- * quartile of the valid ones. Whatever is below the median of all counts as the median: a process that followed how far
- * fitness falls beside the ridges would be a poor one on them.
+ * quartile of the valid ones. Fitness below the median of all counts as the median: a process that followed how far it falls
+ * beside the ridges would be a poor one on them.
  *
- * <p>One that learns from few long simulations can go on from one that has learnt from many short ones (Kennedy & O'Hagan
- * 2000, Biometrika 87, 1): the axes are those of the latter, and the process is one of what remains when {@value
- * #SHARE_OF_BEFORE} of its estimate is taken off.
+ * <p>A surrogate of few long simulations can go on from one of many short ones (Kennedy and O'Hagan 2000, Biometrika 87, 1):
+ * it takes over the axes of the latter, and learns what remains of the fitness when {@value #SHARE_OF_BEFORE} of the latter's
+ * estimate is taken off.
  */
 @Internal
 public final class Surrogate {
 
-    /** Most evaluations that lengths and noise are found from: every trial costs their number cubed. */
+    /** Most evaluations that lengths and noise are found from: each trial, 49 for six genes, costs their number cubed. */
     private static final int MOST_FOR_LIKELIHOOD = 250;
-    /** Most evaluations that estimates are made from, for the same reason; this is done once. */
+    /** Most evaluations that estimates are made from: they cost their number cubed as well, but once. */
     private static final int MOST = 1500;
-    /** Passes of the pattern search: a length can change by FACTOR^3, fourfold, either way. */
+    /** Passes of the pattern search: in three, a length can change by 1.6^3, fourfold, and a ratio 17-fold, either way. */
     private static final int SWEEPS = 3;
-    /** Step of the pattern search in a length, as a factor; its square for a ratio, which matters less. */
+    /** Factor of a step in a length, its square in a ratio, which matters less: smaller steps need more passes. */
     private static final double FACTOR = 1.6;
     /** First length, in standard deviations of the best evaluations along an axis: the process is smooth among them. */
     private static final double START_LENGTH = 2;
-    /** First ratio of the noise's variance to that of the signal; its square for the offset of a generation. */
+    /** First ratio of the noise's variance to the signal's, its square for generations: passes reach 0.02 to 5 from it. */
     private static final double START_RATIO = 0.3;
-    /** Shortest length: a shorter one would explain noise as hills. */
+    /** Shortest length, in standard deviations as well: a shorter one would explain noise as hills. */
     private static final double SHORTEST = 0.3;
-    /** Longest length, in standard deviations of the best evaluations: along such an axis the process hardly changes. */
+    /** Longest length: along such an axis the process hardly changes among the best evaluations. */
     private static final double LONGEST = 20;
     /** Smallest ratio of a noise's variance to that of the signal; it keeps covariances positive definite. */
     private static final double SMALLEST_RATIO = 1e-3;
     /** Largest ratio of a noise's variance to that of the signal: beyond it nothing is learnt. */
     private static final double LARGEST_RATIO = 10;
-    /** Percentile of the valid evaluations that a stopped candidate counts as. */
+    /** Percentile of the valid evaluations that a stopped candidate counts as: the middle of the half it was headed for. */
     private static final double LOWER_QUARTILE = 25;
     /** Percentile of all evaluations that lower ones count as, in a search (measured: docs/search-experiments.md). */
     private static final double MEDIAN = 50;
@@ -64,7 +64,7 @@ public final class Surrogate {
     private static final double LOWEST_TENTH = 10;
     /** Share of an earlier surrogate's estimate that is taken off: the best of 0, 0.3 and 1 (docs/search-experiments.md). */
     private static final double SHARE_OF_BEFORE = 0.3;
-    /** Share of the evaluations, the best ones, that show how the ridges lie. */
+    /** Share of the evaluations, the best, that show how the ridges lie: more lie beside them, fewer leave it to chance. */
     private static final double SHARE_OF_BEST = 0.25;
 
     /** Places, generations and values of evaluations. */
@@ -113,12 +113,12 @@ public final class Surrogate {
     }
 
     /**
-     * Learns from long evaluations after short ones. Most of them are good, so whatever is below their lowest tenth counts as
-     * that, not as the median.
+     * Learns from long evaluations after short ones. Most of them are good, so that fitness counts as the lowest tenth where
+     * it is below that, not as the median.
      *
      * @param space the space
      * @param evaluations evaluations, at least one of them valid
-     * @param before what was learnt before
+     * @param before the surrogate of the short evaluations
      */
     public Surrogate(SearchSpace space, List<Evaluation> evaluations, Surrogate before) {
         this(genes(space, evaluations), evaluations, Optional.of(before));
@@ -296,7 +296,7 @@ public final class Surrogate {
      * An upper confidence bound of the fitness.
      *
      * @param genes a place in the space
-     * @param kappa how many standard deviations of the expected fitness are added to it
+     * @param kappa number of standard deviations of the expected fitness that are added to it
      * @return the bound
      */
     public double upperBound(double[] genes, double kappa) {

@@ -4,7 +4,7 @@ import org.alnilam.datasets.Connectome;
 import org.alnilam.simulator.ParameterSet;
 
 /**
- * What one simulation runs on.
+ * A brain to simulate: parameters on a connectome.
  *
  * @param parameters values of the model's parameters, which may differ between regions
  * @param connectome the wiring

@@ -16,8 +16,8 @@ public final class EvenPoints {
     private final SobolSequenceGenerator sobol;
 
     /**
-     * @param space what is filled
-     * @param random gives the shift
+     * @param space the space that is filled
+     * @param random random numbers of the shift
      */
     public EvenPoints(SearchSpace space, RandomGenerator random) {
         this.space = space;
@@ -26,7 +26,12 @@ public final class EvenPoints {
         sobol = new SobolSequenceGenerator(dimensions);
     }
 
-    /** Leaves out the first points. */
+    /**
+     * Leaves out the first points.
+     *
+     * @param index number of points to leave out
+     * @return these points
+     */
     public EvenPoints from(int index) {
         sobol.skipTo(index);
         return this;

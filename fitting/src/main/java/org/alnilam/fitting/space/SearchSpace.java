@@ -62,7 +62,7 @@ public final class SearchSpace {
     /**
      * A search space over any variables.
      *
-     * @param variables what can be searched
+     * @param variables everything that can be searched
      * @param base the values of the model's parameters that are not searched
      * @param fixed values of other variables that are not searched
      * @param ranges the range to search by id; in its order the genes are laid out
@@ -173,7 +173,7 @@ public final class SearchSpace {
      *
      * @param searched the searched parameters' values by id
      * @param connectome the wiring to start from
-     * @return what to simulate
+     * @return the brain to simulate
      */
     public Brain brain(Map<String, Double> searched, Connectome connectome) {
         Map<String, Double> values = new LinkedHashMap<>(fixed);

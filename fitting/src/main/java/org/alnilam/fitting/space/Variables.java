@@ -22,9 +22,9 @@ import org.alnilam.simulator.ParameterSet;
  * Everything that a fit may vary or fix, by id:
  * <ul>
  * <li>a parameter of the model, {@code b};
- * <li>{@code b@MAP}, how a parameter varies over regions with a map: b_i = b * (1 + sum over maps of s * map_i), where the
- * s are such variables and maps have a largest absolute value of 1 (those of a file and log-in-strength have a mean of 0 as
- * well);
+ * <li>{@code b@MAP}, the share by which a parameter varies over regions with a map: b_i = b * (1 + sum over maps of s *
+ * map_i), where the s are such variables and maps have a largest absolute value of 1 (those of a file and log-in-strength
+ * have a mean of 0 as well);
  * <li>{@code b@GROUP}, the value of a parameter in the regions of a group;
  * <li>{@value #EXPONENT}, the exponent of the connectome's weights, see {@link Connectome#weightsToPower};
  * <li>{@value #HOMOTOPIC}, the strength of added links between mirrored regions, see
@@ -45,7 +45,7 @@ public final class Variables {
 
     private static final char AT = '@';
     private static final String OWN = "Alnilam";
-    /** Shares of maps that add up to 1 may seem to turn a sign by so little. */
+    /** Rounding error of shares that add up to 1: a factor that is negative by no more has not turned a sign. */
     private static final double ROUNDING = 1e-9;
     private static final Map<String, Parameter> TRANSFORMS = Stream.of(
             new Parameter(EXPONENT, "gamma", "-", 1, new Range(0.05, 20), new Range(0.5, 2),
@@ -182,21 +182,21 @@ public final class Variables {
     }
 
     /**
-     * Whether a value belongs into the model's own parameter set.
+     * Tells parameters of the model from other variables.
      *
      * @param id a variable
-     * @return false for maps, groups and transforms
+     * @return whether its value belongs into the model's own parameter set; false for maps, groups and transforms
      */
     public boolean isModelParameter(String id) {
         return catalogue.find(id).isPresent();
     }
 
     /**
-     * Whether a parameter's value for the whole brain has no influence, since every region belongs to a group with its own.
+     * Finds parameters whose value for the whole brain has no influence, since every group has one of its own.
      *
      * @param id a parameter of the model
      * @param others ids of variables that have values
-     * @return whether each of the groups has one of this parameter
+     * @return whether each of the groups has a value of this parameter
      */
     public boolean isReplaced(String id, Set<String> others) {
         return !groups.isEmpty() && groups.keySet().stream().allMatch(group -> others.contains(id + AT + group));
@@ -208,7 +208,7 @@ public final class Variables {
      * @param base values of all parameters of the model
      * @param values values of variables, which replace those of the base
      * @param connectome the wiring to start from
-     * @return what to simulate
+     * @return the brain to simulate
      * @throws IllegalArgumentException if a variable is unknown, a value is not possible, or the maps turn the sign of a
      *         parameter
      */
@@ -283,7 +283,7 @@ public final class Variables {
     }
 
     /**
-     * Checks ranges to search together: whatever is drawn must be possible.
+     * Checks that all values that can be drawn from the ranges are possible together.
      *
      * @param base the values of all parameters
      * @param ranges the range of each searched variable
@@ -320,7 +320,7 @@ public final class Variables {
         ranges.keySet().forEach(id -> requireInfluence(id, base, all));
     }
 
-    /** A parameter with maps must be possible at both ends of what they make of it. */
+    /** Checks that a parameter is possible at both ends of what its maps can make of it. */
     private void requirePossible(String id, double share, ParameterSet base, Map<String, Range> all) {
         List<Range> own = all.entrySet().stream().filter(entry -> entry.getKey().equals(id) || isGroupOf(id, entry
                 .getKey())).map(Map.Entry::getValue).toList();
