@@ -87,10 +87,10 @@ public record Columns(List<String> parameters, List<String> objectives, List<Str
      * @return its columns
      */
     public static Columns of(SearchSpace space, Target target) {
-        return new Columns(space.dimensions().stream().map(dimension -> dimension.parameter().id()).toList(), target
-                .goals().stream().map(goal -> goal.objective().id()).toList(), ids(target.cohort()),
-                target.heldOut()
-                        .map(Columns::ids).orElse(List.of()));
+        List<String> parameters = space.dimensions().stream().map(dimension -> dimension.parameter().id()).toList();
+        List<String> objectives = target.goals().stream().map(goal -> goal.objective().id()).toList();
+        List<String> heldOut = target.heldOut().map(Columns::ids).orElse(List.of());
+        return new Columns(parameters, objectives, ids(target.cohort()), heldOut);
     }
 
     private static List<String> ids(Cohort cohort) {

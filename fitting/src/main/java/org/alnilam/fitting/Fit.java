@@ -24,12 +24,14 @@ import org.alnilam.fitting.evaluation.LocalEvaluator;
 import org.alnilam.fitting.evaluation.Mode;
 import org.alnilam.fitting.evaluation.Problem;
 import org.alnilam.fitting.evaluation.RandomStream;
+import org.alnilam.fitting.evaluation.SimulationSettings;
 import org.alnilam.fitting.objective.Goal;
 import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.search.Algorithm;
 import org.alnilam.fitting.search.Course;
 import org.alnilam.fitting.search.Evolution;
+import org.alnilam.fitting.search.SearchSettings;
 import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.Model;
 
@@ -85,15 +87,19 @@ public final class Fit {
      */
     public Fit(Model model, Target target, SearchSpace space, FitSettings settings) {
         this.settings = settings;
-        problem = new Problem(model, target, space, settings.simulation().mode(), settings.simulation()
-                .boldStepMillis());
-        problem.requireLongEnough("a candidate", settings.simulation().modelSeconds());
+        SimulationSettings simulation = settings.simulation();
+        problem = new Problem(model, target, space, simulation.mode(), simulation.boldStepMillis());
+        problem.requireLongEnough("a candidate", simulation.modelSeconds());
         problem.requireRunnable();
         if (settings.confirmation().seeds() > 0) {
             problem.requireLongEnough("a confirming simulation", settings.confirmation().modelSeconds());
         }
-        afterSearch = new AfterSearch(problem, settings.search(), settings.simulation().modelSeconds(), settings
-                .confirmation(), settings.run().seed());
+        afterSearch = new AfterSearch(
+                problem,
+                settings.search(),
+                simulation.modelSeconds(),
+                settings.confirmation(),
+                settings.run().seed());
     }
 
     /** @return the problem: model, target and space */
@@ -144,11 +150,16 @@ public final class Fit {
     public Cost cost() {
         int evaluations = settings.search().evaluations();
         int sites = problem.sites();
-        int confirmations = afterSearch.mostScreening() * sites + afterSearch.mostConfirming() * problem
-                .sitesWithHeldOut();
+        int screenings = afterSearch.mostScreening() * sites;
+        int confirmations = afterSearch.mostConfirming() * problem.sitesWithHeldOut();
         int warming = problem.mode() == Mode.SUBJECT ? evaluations : 0;
-        return new Cost(warming + evaluations * sites, settings.simulation().modelSeconds(), afterSearch.mostRefining()
-                * sites, settings.refinementModelSeconds(), confirmations, settings.confirmation().modelSeconds());
+        return new Cost(
+                warming + evaluations * sites,
+                settings.simulation().modelSeconds(),
+                afterSearch.mostRefining() * sites,
+                settings.refinementModelSeconds(),
+                screenings + confirmations,
+                settings.confirmation().modelSeconds());
     }
 
     /**
@@ -231,10 +242,10 @@ public final class Fit {
         @Override
         protected FitResult work(Evaluator evaluations) {
             List<Map<String, Double>> starts = problem.mode() == Mode.SUBJECT ? groupFit(evaluations) : List.of();
-            Evolution evolution = new Evolution(problem.space(), problem.target(), settings.search(), settings.run()
-                    .seed(), starts);
-            while (generation + 1 < settings.search().generations() && !Course.of(complete, settings.search())
-                    .ended()) {
+            SearchSettings search = settings.search();
+            long seed = settings.run().seed();
+            Evolution evolution = new Evolution(problem.space(), problem.target(), search, seed, starts);
+            while (generation + 1 < search.generations() && !Course.of(complete, search).ended()) {
                 evolve(evolution, evaluations);
             }
             AfterSearch.Result found = afterSearch.run(complete, before.longSimulations(), evaluations, stop,
@@ -245,18 +256,26 @@ public final class Fit {
         }
 
         private FitResult result(AfterSearch.Result found) {
-            return new FitResult(problem.target(), problem.space(), settings, complete, found.screened(), found
-                    .confirmed());
+            return new FitResult(
+                    problem.target(),
+                    problem.space(),
+                    settings,
+                    complete,
+                    found.screened(),
+                    found.confirmed());
         }
 
         /** Half of generation 0: the best of a fit to the group, which costs one simulation for all subjects. */
         private List<Map<String, Double>> groupFit(Evaluator evaluations) {
             // a fit that goes on for more generations keeps those that it started from
             int generations = store.generationsInside(GROUP).orElse(settings.search().generations());
-            FitSettings own = settings.withMode(Mode.GROUP).withConfirmation(0, settings.confirmation().modelSeconds())
+            FitSettings own = settings.withMode(Mode.GROUP)
+                    .withConfirmation(0, settings.confirmation().modelSeconds())
                     .withSize(settings.search().population(), generations);
-            Fit group = new Fit(problem.model(), problem.target(), problem.space(), own).listener(listener).stopWhen(
-                    stop).evaluator(evaluations);
+            Fit group = new Fit(problem.model(), problem.target(), problem.space(), own)
+                    .listener(listener)
+                    .stopWhen(stop)
+                    .evaluator(evaluations);
             FitResult found = group.run(store.inside(GROUP, group));
             return Selection.best(problem.space(), found.evaluations(), settings.search().population() / 2).stream()
                     .map(Evaluation::parameters).toList();
@@ -267,11 +286,16 @@ public final class Fit {
          * of its generation.
          */
         private Optional<DMatrixRMaj> connectivity(FitResult result, OptionalInt fresh, Evaluator evaluations) {
-            return result.best().flatMap(best -> fresh.isPresent()
-                    ? problem.simulatedConnectivity(best.parameters(), RandomStream.freshNoise(settings.run().seed(),
-                            fresh.getAsInt()), settings.confirmation().modelSeconds(), evaluations, stop)
-                    : problem.simulatedConnectivity(best.parameters(), RandomStream.NOISE.seed(settings.run().seed(),
-                            best.generation()), settings.simulation().modelSeconds(), evaluations, stop));
+            long seed = settings.run().seed();
+            return result.best().flatMap(best -> {
+                long noise = fresh.isPresent()
+                        ? RandomStream.freshNoise(seed, fresh.getAsInt())
+                        : RandomStream.NOISE.seed(seed, best.generation());
+                double modelSeconds = fresh.isPresent()
+                        ? settings.confirmation().modelSeconds()
+                        : settings.simulation().modelSeconds();
+                return problem.simulatedConnectivity(best.parameters(), noise, modelSeconds, evaluations, stop);
+            });
         }
 
         private void evolve(Evolution evolution, Evaluator evaluations) {
@@ -280,10 +304,10 @@ public final class Fit {
             List<Hurdle> hurdles = hurdles();
             // the same noise for all candidates of a generation, so that they are compared alike
             long seed = RandomStream.NOISE.seed(settings.run().seed(), next);
-            List<EvaluationRequest> requests = IntStream.range(0, proposed.size()).filter(i -> pending.stream()
-                    .noneMatch(evaluation -> evaluation.individual() == i)).mapToObj(i -> EvaluationRequest
-                            .scores(next,
-                                    i, proposed.get(i), seed, settings.simulation().modelSeconds())
+            double modelSeconds = settings.simulation().modelSeconds();
+            List<EvaluationRequest> requests = IntStream.range(0, proposed.size())
+                    .filter(i -> pending.stream().noneMatch(evaluation -> evaluation.individual() == i))
+                    .mapToObj(i -> EvaluationRequest.scores(next, i, proposed.get(i), seed, modelSeconds)
                             .withHurdles(hurdles))
                     .toList();
             for (int k = 0; k < pending.size(); k++) {

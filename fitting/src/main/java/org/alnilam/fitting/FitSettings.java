@@ -23,8 +23,11 @@ public record FitSettings(SimulationSettings simulation, SearchSettings search, 
 
     /** @return the defaults of each part */
     public static FitSettings defaults() {
-        return new FitSettings(SimulationSettings.defaults(), SearchSettings.defaults(), ConfirmationSettings
-                .defaults(), RunSettings.defaults());
+        return new FitSettings(
+                SimulationSettings.defaults(),
+                SearchSettings.defaults(),
+                ConfirmationSettings.defaults(),
+                RunSettings.defaults());
     }
 
     /**

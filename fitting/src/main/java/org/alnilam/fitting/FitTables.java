@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -93,8 +92,10 @@ public record FitTables(Columns columns) {
 
     private static void addEvaluationColumns(Table table, List<Cell> cells) {
         cells.forEach(cell -> table.addColumns(DoubleColumn.create(cell.name())));
-        table.addColumns(DoubleColumn.create(Columns.FITNESS), StringColumn.create(Columns.STATUS), DoubleColumn.create(
-                Columns.SECONDS));
+        table.addColumns(
+                DoubleColumn.create(Columns.FITNESS),
+                StringColumn.create(Columns.STATUS),
+                DoubleColumn.create(Columns.SECONDS));
     }
 
     private static void fill(Row row, Evaluation evaluation, List<Cell> cells) {
@@ -157,14 +158,19 @@ public record FitTables(Columns columns) {
      * @return a row for each subject, if a candidate was valid
      */
     Table subjects(List<Evaluation> evaluations, List<Confirmed> confirmed) {
-        Table table = Table.create("subjects", StringColumn.create(Columns.SUBJECT), DoubleColumn.create(
-                Objectives.FC), IntColumn.create(Columns.GENERATION), IntColumn.create(Columns.INDIVIDUAL));
+        Table table = Table.create("subjects",
+                StringColumn.create(Columns.SUBJECT),
+                DoubleColumn.create(Objectives.FC),
+                IntColumn.create(Columns.GENERATION),
+                IntColumn.create(Columns.INDIVIDUAL));
         columns.parameters().forEach(id -> table.addColumns(DoubleColumn.create(id)));
         if (!confirmed.isEmpty()) {
-            Stream.of(Columns.CONFIRMED, Columns.deviation(Columns.CONFIRMED), Columns.CONFIRMED_UNDER_BEST).forEach(
-                    name -> table.addColumns(DoubleColumn.create(name)));
-            table.addColumns(IntColumn.create(Columns.CONFIRMED_GENERATION), IntColumn.create(
-                    Columns.CONFIRMED_INDIVIDUAL));
+            table.addColumns(
+                    DoubleColumn.create(Columns.CONFIRMED),
+                    DoubleColumn.create(Columns.deviation(Columns.CONFIRMED)),
+                    DoubleColumn.create(Columns.CONFIRMED_UNDER_BEST),
+                    IntColumn.create(Columns.CONFIRMED_GENERATION),
+                    IntColumn.create(Columns.CONFIRMED_INDIVIDUAL));
         }
         for (String subject : columns.subjects()) {
             Optional<Evaluation> best = Evaluation.bestFor(evaluations, subject);
@@ -175,8 +181,8 @@ public record FitTables(Columns columns) {
                 candidate(row, best.get());
                 Confirmed.bestFor(confirmed, subject).ifPresent(own -> {
                     set(row, Columns.CONFIRMED, own.bySubject().get(Objectives.FC).get(subject));
-                    row.setDouble(Columns.CONFIRMED_UNDER_BEST, confirmed.getFirst().bySubject().get(Objectives.FC).get(
-                            subject).mean());
+                    Spread underBest = confirmed.getFirst().bySubject().get(Objectives.FC).get(subject);
+                    row.setDouble(Columns.CONFIRMED_UNDER_BEST, underBest.mean());
                     row.setInt(Columns.CONFIRMED_GENERATION, own.candidate().generation());
                     row.setInt(Columns.CONFIRMED_INDIVIDUAL, own.candidate().individual());
                 });
@@ -193,10 +199,12 @@ public record FitTables(Columns columns) {
      */
     Table confirmed(List<Confirmed> confirmed) {
         Table table = candidates("confirmed");
-        table.addColumns(DoubleColumn.create(Columns.IN_RUN), IntColumn.create(Columns.SEEDS), IntColumn.create(
-                Columns.INVALID), DoubleColumn.create(Columns.FITNESS),
-                DoubleColumn.create(Columns.deviation(
-                        Columns.FITNESS)));
+        table.addColumns(
+                DoubleColumn.create(Columns.IN_RUN),
+                IntColumn.create(Columns.SEEDS),
+                IntColumn.create(Columns.INVALID),
+                DoubleColumn.create(Columns.FITNESS),
+                DoubleColumn.create(Columns.deviation(Columns.FITNESS)));
         columns.objectivesWithHeldOut().forEach(id -> addSpread(table, id));
         boolean heldOut = !columns.heldOut().isEmpty();
         if (heldOut) {
@@ -210,8 +218,8 @@ public record FitTables(Columns columns) {
             row.setInt(Columns.SEEDS, one.seeds());
             row.setInt(Columns.INVALID, one.invalid());
             set(row, Columns.FITNESS, one.fitness());
-            columns.objectivesWithHeldOut().stream().filter(one.means()::containsKey).forEach(id -> set(row, id, one
-                    .means().get(id)));
+            columns.objectivesWithHeldOut().stream().filter(one.means()::containsKey)
+                    .forEach(id -> set(row, id, one.means().get(id)));
             if (heldOut) {
                 row.setInt(Columns.HELD_OUT_MISSING, one.heldOutMissing());
             }
@@ -248,8 +256,9 @@ public record FitTables(Columns columns) {
         if (goals.size() > 1) {
             goals.forEach(goal -> table.addColumns(DoubleColumn.create(goal.objective().id())));
         } else {
-            columns.subjects().forEach(subject -> table.addColumns(DoubleColumn.create(new Cell(goals.getFirst()
-                    .objective().id(), subject).name())));
+            String id = goals.getFirst().objective().id();
+            columns.subjects()
+                    .forEach(subject -> table.addColumns(DoubleColumn.create(new Cell(id, subject).name())));
         }
         for (Evaluation evaluation : front) {
             Row row = table.appendRow();
@@ -260,8 +269,8 @@ public record FitTables(Columns columns) {
                 if (goals.size() > 1) {
                     row.setDouble(id, FcScores.mean(values));
                 } else {
-                    columns.subjects().forEach(subject -> row.setDouble(new Cell(id, subject).name(), values.get(
-                            subject)));
+                    columns.subjects()
+                            .forEach(subject -> row.setDouble(new Cell(id, subject).name(), values.get(subject)));
                 }
             }
         }

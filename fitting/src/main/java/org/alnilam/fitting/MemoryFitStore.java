@@ -49,8 +49,8 @@ final class MemoryFitStore implements FitStore {
 
     @Override
     public FitStore inside(String name, Fit fit) {
-        return inside.computeIfAbsent(name, n -> new MemoryFitStore(OptionalInt.of(fit.settings().search()
-                .generations())));
+        int planned = fit.settings().search().generations();
+        return inside.computeIfAbsent(name, n -> new MemoryFitStore(OptionalInt.of(planned)));
     }
 
     @Override

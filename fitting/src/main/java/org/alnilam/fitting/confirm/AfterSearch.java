@@ -111,14 +111,15 @@ public final class AfterSearch {
                                 .map(number -> simulations.get(candidate.parameters(), number)).toList(),
                         heldOut))
                 .filter(summary -> summary.seeds() > 0).toList();
-        return new Result(candidates.get(1), confirmed, confirmed.stream().limit(1).flatMapToInt(
-                first -> validSeeds(first.candidate(), simulations)).findFirst());
+        OptionalInt validSeed = confirmed.stream().limit(1)
+                .flatMapToInt(first -> validSeeds(first.candidate(), simulations))
+                .findFirst();
+        return new Result(candidates.get(1), confirmed, validSeed);
     }
 
     private IntStream validSeeds(Evaluation candidate, LongSimulations simulations) {
         return Selection.reportedSeeds(settings.seeds()).stream().mapToInt(Integer::intValue)
-                .filter(number -> simulations.get(candidate
-                        .parameters(), number).valid());
+                .filter(number -> simulations.get(candidate.parameters(), number).valid());
     }
 
     /** @return most simulations of the refinement, for each connectome */

@@ -38,8 +38,7 @@ public record ConfirmationSettings(@JsonProperty("refine") double refinement, @J
         require(seeds == 0 || seeds >= 2, "confirm with 2 seeds or more, for a spread, or with 0 for none, not "
                 + seeds);
         require(modelSeconds > 0 && Double.isFinite(modelSeconds),
-                "the duration of a confirmation must be positive, not "
-                        + modelSeconds + " s");
+                "the duration of a confirmation must be positive, not " + modelSeconds + " s");
     }
 
     private static void require(boolean condition, String message) {

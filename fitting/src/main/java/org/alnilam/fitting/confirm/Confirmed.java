@@ -38,8 +38,14 @@ public record Confirmed(Evaluation candidate, int seeds, int invalid, Spread fit
     @Internal
     public static Confirmed of(Evaluation candidate, List<Evaluation> evaluations, int heldOut) {
         Summary summary = Summary.of(evaluations, heldOut);
-        return new Confirmed(candidate, summary.seeds(), summary.invalid(), summary.fitness(), summary.means(), summary
-                .bySubject(), summary.heldOutMissing());
+        return new Confirmed(
+                candidate,
+                summary.seeds(),
+                summary.invalid(),
+                summary.fitness(),
+                summary.means(),
+                summary.bySubject(),
+                summary.heldOutMissing());
     }
 
     /**
@@ -51,8 +57,10 @@ public record Confirmed(Evaluation candidate, int seeds, int invalid, Spread fit
      */
     @Internal
     public static Optional<Confirmed> bestFor(List<Confirmed> confirmed, String subject) {
-        return confirmed.stream().max(Comparator.comparingDouble(one -> one.bySubject.getOrDefault(Objectives.FC, Map
-                .of()).getOrDefault(subject, new Spread(-1, 0)).mean()));
+        return confirmed.stream().max(Comparator.comparingDouble(one -> {
+            Map<String, Spread> scores = one.bySubject.getOrDefault(Objectives.FC, Map.of());
+            return scores.getOrDefault(subject, new Spread(-1, 0)).mean();
+        }));
     }
 
     /** @return mean FC score over subjects, over the seeds */

@@ -60,8 +60,9 @@ final class LongSimulations {
      * @param seeds numbers of fresh seeds
      */
     void make(Stage stage, List<Evaluation> candidates, List<Integer> seeds) {
-        make(stage, seeds.stream().flatMap(number -> candidates.stream().map(candidate -> new Wanted(candidate
-                .generation(), candidate.individual(), candidate.parameters(), number))).toList());
+        make(stage, seeds.stream()
+                .flatMap(number -> candidates.stream().map(candidate -> Wanted.of(candidate, number)))
+                .toList());
     }
 
     /**
@@ -73,12 +74,18 @@ final class LongSimulations {
      * @param number number of a fresh seed
      */
     void make(Stage stage, int generation, List<Map<String, Double>> proposed, int number) {
-        make(stage, IntStream.range(0, proposed.size()).mapToObj(i -> new Wanted(generation, i, proposed.get(i),
-                number)).toList());
+        make(stage, IntStream.range(0, proposed.size())
+                .mapToObj(i -> new Wanted(generation, i, proposed.get(i), number))
+                .toList());
     }
 
     /** A simulation that is to be made, if it is not there. */
-    private record Wanted(int generation, int individual, Map<String, Double> parameters, int number) {}
+    private record Wanted(int generation, int individual, Map<String, Double> parameters, int number) {
+
+        static Wanted of(Evaluation candidate, int number) {
+            return new Wanted(candidate.generation(), candidate.individual(), candidate.parameters(), number);
+        }
+    }
 
     private void make(Stage stage, List<Wanted> wanted) {
         List<Wanted> missing = new ArrayList<>();

@@ -9,7 +9,6 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.alnilam.datasets.Internal;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.RandomStream;
-import org.alnilam.fitting.evaluation.Spread;
 import org.alnilam.fitting.search.Surrogate;
 import org.alnilam.fitting.space.SearchSpace;
 
@@ -72,8 +71,9 @@ public final class Posterior {
 
     /** Standard deviation over seeds, from the mean variance of all candidates that have one; 0 where none has. */
     private static double deviation(List<Confirmed> confirmed) {
-        return Math.sqrt(confirmed.stream().filter(one -> one.seeds() > 1).map(Confirmed::fitness).mapToDouble(
-                Spread::deviation).map(d -> d * d).average().orElse(0));
+        return Math.sqrt(confirmed.stream().filter(one -> one.seeds() > 1)
+                .mapToDouble(one -> one.fitness().deviation())
+                .map(d -> d * d).average().orElse(0));
     }
 
     private static double[] proposed(double[] at, RandomGenerator random) {

@@ -3,6 +3,7 @@ package org.alnilam.fitting.confirm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 import org.alnilam.datasets.Internal;
@@ -64,11 +65,11 @@ public final class Refinement implements Search {
         Surrogate surrogate = new Surrogate(space, soFar, before);
         List<KnownCandidate> ranked = KnownCandidate.ranked(space, soFar, surrogate);
         List<Map<String, Double>> next = new ArrayList<>(KnownCandidate.again(ranked, size));
-        List<KnownCandidate> parents = KnownCandidate
-                .atLeastTwo(Apart.choose(ranked, KnownCandidate::genes, Apart.spacing(space, size), size), ranked);
-        List<double[]> children = Offspring.byTournament(0, STEP).of(KnownCandidate.parents(parents,
-                KnownCandidate::estimate), size - next.size(), CHILDREN, genes -> surrogate.upperBound(genes, BOUND),
-                random);
+        List<KnownCandidate> apart = Apart.choose(ranked, KnownCandidate::genes, Apart.spacing(space, size), size);
+        var parents = KnownCandidate.parents(KnownCandidate.atLeastTwo(apart, ranked), KnownCandidate::estimate);
+        ToDoubleFunction<double[]> worth = genes -> surrogate.upperBound(genes, BOUND);
+        List<double[]> children = Offspring.byTournament(0, STEP)
+                .of(parents, size - next.size(), CHILDREN, worth, random);
         children.forEach(genes -> next.add(space.decode(genes)));
         return next;
     }

@@ -3,7 +3,7 @@ package org.alnilam.fitting.confirm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.random.RandomGenerator;
 
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.RandomStream;
@@ -34,8 +34,9 @@ record RefinementStage(SearchSpace space, Selection selection, long seed) implem
         if (generations > 0) {
             evolve(generations, new Refinement(space, candidates.size(), searched.surrogate()), longer, simulations);
         }
-        return selection.screened(candidates.size(), longer, searched.surrogate()).stream().map(
-                best -> best.generation() == start ? candidates.get(best.individual()) : best).toList();
+        return selection.screened(candidates.size(), longer, searched.surrogate()).stream()
+                .map(best -> best.generation() == start ? candidates.get(best.individual()) : best)
+                .toList();
     }
 
     /** Adds generations to those so far. */
@@ -44,11 +45,12 @@ record RefinementStage(SearchSpace space, Selection selection, long seed) implem
         for (int k = 1; k <= generations; k++) {
             int number = start + k;
             int fresh = k;
-            List<Map<String, Double>> proposed = refinement.next(longer, RandomStream.GENERATION.generator(seed,
-                    number));
+            RandomGenerator random = RandomStream.GENERATION.generator(seed, number);
+            List<Map<String, Double>> proposed = refinement.next(longer, random);
             simulations.make(Stage.REFINEMENT, number, proposed, fresh);
-            IntStream.range(0, proposed.size()).forEach(i -> longer.add(simulations.get(proposed.get(i), fresh)
-                    .numbered(number, i)));
+            for (int i = 0; i < proposed.size(); i++) {
+                longer.add(simulations.get(proposed.get(i), fresh).numbered(number, i));
+            }
         }
     }
 }

@@ -11,8 +11,8 @@ record ScreeningStage() implements LaterStage {
     public List<Evaluation> next(Searched searched, List<Evaluation> candidates, LongSimulations simulations) {
         int rounds = Selection.rounds(searched.chosen());
         for (int round = 0; round < rounds; round++) {
-            simulations.make(Stage.SCREENING, Selection.survivors(searched.chosen(), candidates, simulations.all(),
-                    round), Selection.seeds(round));
+            List<Evaluation> left = Selection.survivors(searched.chosen(), candidates, simulations.all(), round);
+            simulations.make(Stage.SCREENING, left, Selection.seeds(round));
         }
         return Selection.survivors(searched.chosen(), candidates, simulations.all(), rounds);
     }

@@ -29,10 +29,9 @@ import org.alnilam.fitting.space.SearchSpace;
 public final class Selection {
 
     /** Fresh seeds of each round of the screening, the same for all candidates of the round. */
-    private static final List<List<Integer>> ROUNDS = List.of(List.of(Stage.FIRST_SCREENING_SEED,
-            Stage.FIRST_SCREENING_SEED + 1),
-            List.of(Stage.FIRST_SCREENING_SEED + 2, Stage.FIRST_SCREENING_SEED + 3,
-                    Stage.FIRST_SCREENING_SEED + 4, Stage.FIRST_SCREENING_SEED + 5));
+    private static final List<List<Integer>> ROUNDS = List.of(
+            screeningSeeds(0, 2),
+            screeningSeeds(2, 6));
     /** Most candidates that are chosen: more show more hills, and leave fewer generations (docs/search-experiments.md). */
     private static final int MOST_CHOSEN = 16;
     /** Most candidates that are confirmed: each costs a simulation for every seed. */
@@ -70,8 +69,9 @@ public final class Selection {
      *         the number that is chosen, since fewer chosen ones have more generations
      */
     public int mostRefining() {
-        return IntStream.rangeClosed(1, mostChosen()).filter(chosen -> rounds(chosen) > 0).map(chosen -> chosen
-                * (1 + refinements(chosen, search.evaluations()))).max().orElse(0);
+        return IntStream.rangeClosed(1, mostChosen()).filter(chosen -> rounds(chosen) > 0)
+                .map(chosen -> chosen * (1 + refinements(chosen, search.evaluations())))
+                .max().orElse(0);
     }
 
     /** @return most evaluations of the screening */
@@ -83,6 +83,10 @@ public final class Selection {
     /** @return most evaluations of the confirmation */
     public int mostConfirming() {
         return confirmed(mostChosen()) * settings.seeds();
+    }
+
+    private static List<Integer> screeningSeeds(int from, int to) {
+        return IntStream.range(from, to).mapToObj(k -> Stage.FIRST_SCREENING_SEED + k).toList();
     }
 
     private int mostChosen() {
@@ -106,13 +110,12 @@ public final class Selection {
      * @return the number of generations; 0 for too few candidates
      */
     public int refinements(int chosen, int evaluations) {
+        if (chosen < LEAST_TO_REFINE) {
+            return 0;
+        }
         double searched = evaluations * searchModelSeconds;
-        return chosen < LEAST_TO_REFINE
-                ? 0
-                : (int) Math.min(
-                        settings.refinement() * searched
-                                / (chosen * settings.refinementModelSeconds(searchModelSeconds)),
-                        MOST_REFINEMENTS);
+        double generation = chosen * settings.refinementModelSeconds(searchModelSeconds);
+        return (int) Math.min(settings.refinement() * searched / generation, MOST_REFINEMENTS);
     }
 
     /**
@@ -193,8 +196,10 @@ public final class Selection {
     }
 
     private static List<Evaluation> ranked(List<Evaluation> evaluations, double[] values) {
-        return IntStream.range(0, values.length).boxed().sorted(Comparator.comparingDouble(k -> -values[k])).map(
-                evaluations::get).toList();
+        return IntStream.range(0, values.length).boxed()
+                .sorted(Comparator.comparingDouble(k -> -values[k]))
+                .map(evaluations::get)
+                .toList();
     }
 
     private static List<Evaluation> apart(SearchSpace space, List<Evaluation> ranked, int count, double distance) {
@@ -214,8 +219,8 @@ public final class Selection {
         if (valid.isEmpty()) {
             return List.of();
         }
-        return apart(space, ranked(valid, estimates(space, new Surrogate(space, evaluations), valid)), count,
-                Apart.SAME);
+        double[] estimates = estimates(space, new Surrogate(space, evaluations), valid);
+        return apart(space, ranked(valid, estimates), count, Apart.SAME);
     }
 
     /**

@@ -77,15 +77,15 @@ public final class EarlyStopping {
     /** The bar, as the comment of the class has it; not a number where more than half of each generation was invalid. */
     private static double bar(List<Evaluation> complete, int start) {
         int last = complete.stream().mapToInt(Evaluation::generation).max().orElse(-1);
-        return IntStream
-                .rangeClosed(Math.max(last - GENERATIONS + 1, start), last).mapToDouble(generation -> new Median()
-                        .evaluate(complete.stream().filter(evaluation -> evaluation.generation() == generation)
-                                .mapToDouble(
-                                        evaluation -> evaluation.valid()
-                                                ? evaluation.fitness()
-                                                : Double.NEGATIVE_INFINITY)
-                                .toArray()))
+        return IntStream.rangeClosed(Math.max(last - GENERATIONS + 1, start), last)
+                .mapToDouble(generation -> median(complete, generation))
                 .filter(Double::isFinite).min().orElse(Double.NaN);
+    }
+
+    private static double median(List<Evaluation> complete, int generation) {
+        return new Median().evaluate(complete.stream().filter(evaluation -> evaluation.generation() == generation)
+                .mapToDouble(evaluation -> evaluation.valid() ? evaluation.fitness() : Double.NEGATIVE_INFINITY)
+                .toArray());
     }
 
     private static double threshold(int hurdle, List<Evaluation> valid, double bar) {
@@ -95,8 +95,7 @@ public final class EarlyStopping {
                 regression.addData(evaluation.hurdleScores().get(hurdle), evaluation.fitness());
             }
         }
-        if (regression.getN() < LEAST_CANDIDATES || !(regression.getSlope() > 0) || !Double.isFinite(
-                bar)) {
+        if (regression.getN() < LEAST_CANDIDATES || !(regression.getSlope() > 0) || !Double.isFinite(bar)) {
             return Double.NEGATIVE_INFINITY;
         }
         double residual = Math.sqrt(regression.getMeanSquareError());

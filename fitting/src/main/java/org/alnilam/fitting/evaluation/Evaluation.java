@@ -37,8 +37,9 @@ public record Evaluation(int generation, int individual, Map<String, Double> par
     public Evaluation {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         Map<String, Map<String, Double>> copies = new LinkedHashMap<>();
-        values.forEach((objective, bySubject) -> copies.put(objective, Collections.unmodifiableMap(new LinkedHashMap<>(
-                bySubject))));
+        values.forEach((objective, bySubject) -> {
+            copies.put(objective, Collections.unmodifiableMap(new LinkedHashMap<>(bySubject)));
+        });
         values = Collections.unmodifiableMap(copies);
         hurdleScores = List.copyOf(hurdleScores);
     }
@@ -95,8 +96,8 @@ public record Evaluation(int generation, int individual, Map<String, Double> par
     @Internal
     public static List<Evaluation> candidates(List<Evaluation> evaluations) {
         Map<Map<String, Double>, List<Evaluation>> same = new LinkedHashMap<>();
-        evaluations.stream().filter(Evaluation::valid).forEach(evaluation -> same.computeIfAbsent(evaluation.parameters,
-                parameters -> new ArrayList<>()).add(evaluation));
+        evaluations.stream().filter(Evaluation::valid)
+                .forEach(one -> same.computeIfAbsent(one.parameters, parameters -> new ArrayList<>()).add(one));
         return same.values().stream().map(Evaluation::mean).toList();
     }
 
@@ -132,7 +133,7 @@ public record Evaluation(int generation, int individual, Map<String, Double> par
      */
     @Internal
     public static Optional<Evaluation> bestFor(List<Evaluation> evaluations, String subject) {
-        return evaluations.stream().filter(Evaluation::valid).max(Comparator.comparingDouble(
-                evaluation -> evaluation.scores().get(subject)));
+        return evaluations.stream().filter(Evaluation::valid)
+                .max(Comparator.comparingDouble(evaluation -> evaluation.scores().get(subject)));
     }
 }

@@ -167,11 +167,15 @@ public final class Problem {
         Outcome outcome = Outcome.OK;
         for (int k = 0; k < places.size() && outcome == Outcome.OK; k++) {
             int site = places.get(k);
-            Optional<CandidateSimulator.Simulated> simulated = simulator.simulate(request.parameters(), scorer
-                    .connectome(site), RandomStream.SITE.seed(request.seed(), site), request.modelSeconds(),
-                    request
-                            .hurdles(),
-                    activity -> scorer.meanFc(site, activity), stop);
+            long seed = RandomStream.SITE.seed(request.seed(), site);
+            Optional<CandidateSimulator.Simulated> simulated = simulator.simulate(
+                    request.parameters(),
+                    scorer.connectome(site),
+                    seed,
+                    request.modelSeconds(),
+                    request.hurdles(),
+                    activity -> scorer.meanFc(site, activity),
+                    stop);
             if (simulated.isEmpty()) {
                 return Optional.empty();
             }
@@ -186,9 +190,14 @@ public final class Problem {
             }
         }
         boolean scored = outcome == Outcome.OK && request.wanted() != Wanted.ACTIVITY;
-        Evaluation evaluation = new Evaluation(request.generation(), request.individual(), request.parameters(), scored
-                ? values
-                : Map.of(), scored ? scorer.fitness(values) : scorer.floor(), hurdleScores, outcome,
+        Evaluation evaluation = new Evaluation(
+                request.generation(),
+                request.individual(),
+                request.parameters(),
+                scored ? values : Map.of(),
+                scored ? scorer.fitness(values) : scorer.floor(),
+                hurdleScores,
+                outcome,
                 (System.nanoTime() - began) / 1e9);
         return Optional.of(new EvaluationAnswer(place, evaluation, shown));
     }
@@ -208,8 +217,9 @@ public final class Problem {
     @Internal
     public Optional<DMatrixRMaj> simulatedConnectivity(Map<String, Double> searched, long seed, double modelSeconds,
             Evaluator evaluator, BooleanSupplier stop) {
-        List<EvaluationRequest> requests = IntStream.range(0, sites()).mapToObj(site -> EvaluationRequest.activity(
-                searched, site, seed, modelSeconds)).toList();
+        List<EvaluationRequest> requests = IntStream.range(0, sites())
+                .mapToObj(site -> EvaluationRequest.activity(searched, site, seed, modelSeconds))
+                .toList();
         DMatrixRMaj[] fc = new DMatrixRMaj[requests.size()];
         evaluator.evaluate(this, requests, stop, answer -> answer.activity().ifPresent(
                 activity -> fc[answer.request()] = activity.functionalConnectivity()));

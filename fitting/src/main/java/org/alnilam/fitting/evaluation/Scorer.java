@@ -53,13 +53,16 @@ final class Scorer {
         goals = target.goals();
         Map<String, Site> siteOf = new LinkedHashMap<>();
         Connectome group = target.cohort().groupConnectome();
-        target.cohort().subjects().forEach(subject -> goals.forEach(goal -> site(siteOf, mode, subject, group).fitted
-                .add(new Comparison(goal.objective().id(), subject.id(), goal.objective().against(subject)))));
+        for (Subject subject : target.cohort().subjects()) {
+            List<Comparison> fitted = site(siteOf, mode, subject, group).fitted;
+            goals.stream().map(Goal::objective).forEach(
+                    objective -> fitted.add(new Comparison(objective.id(), subject.id(), objective.against(subject))));
+        }
         fittedSites = siteOf.size();
-        target.heldOut().map(Cohort::subjects).orElse(List.of()).forEach(subject -> site(siteOf, mode, subject,
-                group).heldOut.add(new Comparison(Evaluation.HELD_OUT, subject.id(),
-                        Objectives.fc().against(
-                                subject))));
+        for (Subject subject : target.heldOut().map(Cohort::subjects).orElse(List.of())) {
+            Objective.Comparison fc = Objectives.fc().against(subject);
+            site(siteOf, mode, subject, group).heldOut.add(new Comparison(Evaluation.HELD_OUT, subject.id(), fc));
+        }
         sites = List.copyOf(siteOf.values());
     }
 

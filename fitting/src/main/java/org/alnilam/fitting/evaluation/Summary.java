@@ -58,8 +58,8 @@ public record Summary(int seeds, int invalid, Spread fitness, Map<String, Spread
         }
         Map<String, Map<String, Spread>> subjects = new LinkedHashMap<>();
         bySubject.forEach((objective, values) -> subjects.put(objective, spreads(values)));
-        return new Summary(valid.size(), evaluations.size() - valid.size(), Spread.of(valid.stream().map(
-                Evaluation::fitness).toList()), spreads(means), subjects, missing);
+        Spread fitness = Spread.of(valid.stream().map(Evaluation::fitness).toList());
+        return new Summary(valid.size(), evaluations.size() - valid.size(), fitness, spreads(means), subjects, missing);
     }
 
     private static Map<String, Spread> spreads(Map<String, List<Double>> values) {

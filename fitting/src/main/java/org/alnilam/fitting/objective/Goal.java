@@ -18,8 +18,7 @@ public record Goal(Objective objective, double weight) {
     public Goal {
         if (!(weight >= 0) || Double.isInfinite(weight)) {
             throw new IllegalArgumentException(
-                    "the weight of %s must be a number from 0, not %s".formatted(objective.id(),
-                            weight));
+                    "the weight of %s must be a number from 0, not %s".formatted(objective.id(), weight));
         }
     }
 

@@ -112,8 +112,7 @@ public final class Objectives {
         @Override
         public String meaning() {
             return "Kolmogorov-Smirnov distance of simulated and empirical FCD, windows of %s s moved by %s s"
-                    .formatted(
-                            window.windowSeconds(), window.stepSeconds());
+                    .formatted(window.windowSeconds(), window.stepSeconds());
         }
 
         @Override
@@ -134,8 +133,10 @@ public final class Objectives {
         @Override
         public Comparison against(Subject subject) {
             DMatrixRMaj own = FunctionalConnectivityDynamics.of(subject.bold(), window);
-            return activity -> FunctionalConnectivityDynamics.distance(activity.functionalConnectivityDynamics(window),
-                    own);
+            return activity -> {
+                DMatrixRMaj simulated = activity.functionalConnectivityDynamics(window);
+                return FunctionalConnectivityDynamics.distance(simulated, own);
+            };
         }
     }
 
@@ -144,8 +145,7 @@ public final class Objectives {
         MeanRate {
             if (!(hertz >= 0 && hertz <= HIGHEST_RATE_HZ)) {
                 throw new IllegalArgumentException(
-                        "a mean rate of %s Hz is not possible; aim at 0 to %.0f Hz".formatted(
-                                hertz, HIGHEST_RATE_HZ));
+                        "a mean rate of %s Hz is not possible; aim at 0 to %.0f Hz".formatted(hertz, HIGHEST_RATE_HZ));
             }
         }
 
@@ -188,8 +188,7 @@ public final class Objectives {
         Spectrum {
             if (powerByHertz.size() < 3) {
                 throw new IllegalArgumentException(
-                        "a spectrum of %d frequencies is too short; give at least 3".formatted(
-                                powerByHertz.size()));
+                        "a spectrum of %d frequencies is too short; give at least 3".formatted(powerByHertz.size()));
             }
             if (powerByHertz.lastKey() > SimulatedActivity.HIGHEST_FREQUENCY_HZ) {
                 throw new IllegalArgumentException(
@@ -198,8 +197,8 @@ public final class Objectives {
             }
             powerByHertz.forEach((hertz, power) -> {
                 if (!(hertz > 0) || !(power > 0) || Double.isInfinite(hertz + power)) {
-                    throw new IllegalArgumentException("a power of %s at %s Hz; both must be positive".formatted(power,
-                            hertz));
+                    throw new IllegalArgumentException(
+                            "a power of %s at %s Hz; both must be positive".formatted(power, hertz));
                 }
             });
         }
@@ -217,8 +216,7 @@ public final class Objectives {
         @Override
         public String meaning() {
             return "correlation of the log power of the mean E rate with a target of %d frequencies"
-                    .formatted(powerByHertz
-                            .size());
+                    .formatted(powerByHertz.size());
         }
 
         @Override

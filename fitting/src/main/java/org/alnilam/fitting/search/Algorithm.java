@@ -31,9 +31,9 @@ public enum Algorithm {
      */
     @JsonCreator
     public static Algorithm of(String id) {
-        return Arrays.stream(values()).filter(algorithm -> algorithm.id().equals(id)).findFirst().orElseThrow(
-                () -> new IllegalArgumentException(
-                        "there is no algorithm '%s'; there are: %s".formatted(id, Arrays.stream(
-                                values()).map(Algorithm::id).collect(Collectors.joining(", ")))));
+        return Arrays.stream(values()).filter(algorithm -> algorithm.id().equals(id)).findFirst().orElseThrow(() -> {
+            String known = Arrays.stream(values()).map(Algorithm::id).collect(Collectors.joining(", "));
+            return new IllegalArgumentException("there is no algorithm '%s'; there are: %s".formatted(id, known));
+        });
     }
 }

@@ -91,11 +91,15 @@ final class CovarianceSearch implements Search {
         double[] sigma = new double[start.length];
         Arrays.fill(high, 1);
         Arrays.fill(sigma, SIGMA);
-        new CMAESOptimizer(Integer.MAX_VALUE, 0, true, 0, 0, new Well19937c(RandomStream.CMAES_RUN.seed(own, run)),
-                false, null).optimize(new ObjectiveFunction(replay), GoalType.MAXIMIZE, new InitialGuess(start),
-                        new SimpleBounds(low, high), new CMAESOptimizer.Sigma(sigma), new CMAESOptimizer.PopulationSize(
-                                size),
-                        MaxEval.unlimited());
+        Well19937c random = new Well19937c(RandomStream.CMAES_RUN.seed(own, run));
+        new CMAESOptimizer(Integer.MAX_VALUE, 0, true, 0, 0, random, false, null).optimize(
+                new ObjectiveFunction(replay),
+                GoalType.MAXIMIZE,
+                new InitialGuess(start),
+                new SimpleBounds(low, high),
+                new CMAESOptimizer.Sigma(sigma),
+                new CMAESOptimizer.PopulationSize(size),
+                MaxEval.unlimited());
     }
 
     /** Answers the optimizer with what is known, then collects what it asks for. */

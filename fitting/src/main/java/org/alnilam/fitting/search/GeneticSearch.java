@@ -3,6 +3,7 @@ package org.alnilam.fitting.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -65,13 +66,14 @@ final class GeneticSearch implements Search {
         List<Map<String, Double>> next = new ArrayList<>(KnownCandidate.again(ranked, size));
         if (soFar.size() >= EVALUATIONS_BEFORE_SUMMITS * space.dimensions().size()) {
             List<double[]> starts = ranked.stream().limit(size).map(KnownCandidate::genes).toList();
-            new Summits(surrogate).of(starts, (int) Math.ceil(SUMMITS * size), random).forEach(genes -> next.add(space
-                    .decode(genes)));
+            List<double[]> summits = new Summits(surrogate).of(starts, (int) Math.ceil(SUMMITS * size), random);
+            summits.forEach(genes -> next.add(space.decode(genes)));
         }
-        Offspring.byTournament(Offspring.CROSSOVER, STEP).of(KnownCandidate.parents(parents(
-                ranked), KnownCandidate::fitness), size - next.size(), CHILDREN,
-                genes -> surrogate.upperBound(genes, 1),
-                random).forEach(genes -> next.add(space.decode(genes)));
+        var parents = KnownCandidate.parents(parents(ranked), KnownCandidate::fitness);
+        ToDoubleFunction<double[]> worth = genes -> surrogate.upperBound(genes, 1);
+        List<double[]> children = Offspring.byTournament(Offspring.CROSSOVER, STEP)
+                .of(parents, size - next.size(), CHILDREN, worth, random);
+        children.forEach(genes -> next.add(space.decode(genes)));
         return next;
     }
 

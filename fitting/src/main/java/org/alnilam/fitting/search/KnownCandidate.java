@@ -95,8 +95,10 @@ public final class KnownCandidate {
      * @return the parameters of the first that are not known well enough, by id
      */
     public static List<Map<String, Double>> again(List<KnownCandidate> ranked, int size) {
-        return ranked.stream().filter(one -> one.fitness.getN() < MOST_EVALUATIONS).limit(repeated(
-                size)).map(one -> one.parameters).toList();
+        return ranked.stream().filter(one -> one.fitness.getN() < MOST_EVALUATIONS)
+                .limit(repeated(size))
+                .map(one -> one.parameters)
+                .toList();
     }
 
     /**
@@ -119,8 +121,8 @@ public final class KnownCandidate {
      */
     public static ISeq<Phenotype<DoubleGene, Double>> parents(List<KnownCandidate> candidates,
             ToDoubleFunction<KnownCandidate> worth) {
-        return candidates.stream().map(one -> Offspring.phenotype(one.genes, worth.applyAsDouble(one))).collect(ISeq
-                .toISeq());
+        return candidates.stream().map(one -> Offspring.phenotype(one.genes, worth.applyAsDouble(one)))
+                .collect(ISeq.toISeq());
     }
 
     /** @return a number from 0 to 1 for each dimension of the space */

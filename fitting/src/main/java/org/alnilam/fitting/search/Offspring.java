@@ -124,8 +124,9 @@ public final class Offspring<C extends Comparable<? super C>> {
     public List<double[]> of(ISeq<Phenotype<DoubleGene, C>> parents, int places, int competitors,
             ToDoubleFunction<double[]> worth, RandomGenerator random) {
         List<double[]> children = of(parents, places * competitors, random);
-        return IntStream.range(0, places).mapToObj(place -> best(children.subList(place * competitors, (place + 1)
-                * competitors), worth)).toList();
+        return IntStream.range(0, places).map(place -> place * competitors)
+                .mapToObj(first -> best(children.subList(first, first + competitors), worth))
+                .toList();
     }
 
     private static double[] best(List<double[]> children, ToDoubleFunction<double[]> worth) {

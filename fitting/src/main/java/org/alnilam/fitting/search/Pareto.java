@@ -44,8 +44,8 @@ public final class Pareto {
     }
 
     private Vec<double[]> vector(Evaluation evaluation, String subject) {
-        return Vec
-                .of(goals.stream().mapToDouble(goal -> goal.directed(values(evaluation, goal).get(subject))).toArray());
+        DoubleStream values = goals.stream().mapToDouble(goal -> goal.directed(values(evaluation, goal).get(subject)));
+        return Vec.of(values.toArray());
     }
 
     private static Map<String, Double> values(Evaluation evaluation, Goal goal) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import io.jenetics.DoubleGene;
 import io.jenetics.Optimize;
@@ -47,26 +46,27 @@ final class ParetoSearch implements Search {
             return new RandomSearch(space, size).next(soFar, random);
         }
         List<Map<String, Double>> next = new ArrayList<>(again(soFar, valid));
-        ISeq<Phenotype<DoubleGene, Vec<double[]>>> archive = IntStream.range(0, valid.size()).mapToObj(k -> Offspring
-                .phenotype(space.encode(valid.get(k).parameters()), pareto.vector(valid.get(k))))
+        ISeq<Phenotype<DoubleGene, Vec<double[]>>> archive = valid.stream()
+                .map(one -> Offspring.phenotype(space.encode(one.parameters()), pareto.vector(one)))
                 .collect(ISeq.toISeq());
         ISeq<Phenotype<DoubleGene, Vec<double[]>>> survivors = archive.size() <= size
                 ? archive
                 : RandomRegistry.with(random)
                         .call(() -> NSGA2Selector.<DoubleGene, double[], Vec<double[]>>ofVec().select(
                                 archive, size, Optimize.MAXIMUM));
-        new Offspring<Vec<double[]>>(UFTournamentSelector.ofVec(), Offspring.CROSSOVER, STEP).of(survivors, size - next
-                .size(), random).forEach(genes -> next.add(space.decode(genes)));
+        Offspring<Vec<double[]>> offspring = new Offspring<>(UFTournamentSelector.ofVec(), Offspring.CROSSOVER, STEP);
+        offspring.of(survivors, size - next.size(), random).forEach(genes -> next.add(space.decode(genes)));
         return next;
     }
 
     private List<Map<String, Double>> again(List<Evaluation> soFar, List<Evaluation> candidates) {
-        Map<Map<String, Double>, Long> evaluations = soFar.stream().filter(Evaluation::valid).collect(Collectors
-                .groupingBy(Evaluation::parameters, Collectors.counting()));
-        return pareto.front(candidates).stream().filter(member -> evaluations.get(member
-                .parameters()) < KnownCandidate.MOST_EVALUATIONS).sorted(Comparator.comparingDouble(
-                        member -> -member.fitness()))
-                .limit(KnownCandidate.repeated(size)).map(Evaluation::parameters)
+        Map<Map<String, Double>, Long> evaluations = soFar.stream().filter(Evaluation::valid)
+                .collect(Collectors.groupingBy(Evaluation::parameters, Collectors.counting()));
+        return pareto.front(candidates).stream()
+                .filter(member -> evaluations.get(member.parameters()) < KnownCandidate.MOST_EVALUATIONS)
+                .sorted(Comparator.comparingDouble(member -> -member.fitness()))
+                .limit(KnownCandidate.repeated(size))
+                .map(Evaluation::parameters)
                 .toList();
     }
 }

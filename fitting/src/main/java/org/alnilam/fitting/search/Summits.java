@@ -52,8 +52,9 @@ final class Summits {
         for (int k = 0; k < KAPPAS.length; k++) {
             double kappa = KAPPAS[k];
             List<double[]> ranked = new ArrayList<>(summits);
-            starts.stream().map(start -> climbed(start, kappa, mutator, random)).sorted(Comparator.comparingDouble(
-                    place -> -place.bound)).forEach(place -> ranked.add(place.genes));
+            starts.stream().map(start -> climbed(start, kappa, mutator, random))
+                    .sorted(Comparator.comparingDouble(place -> -place.bound))
+                    .forEach(place -> ranked.add(place.genes));
             int most = Math.ceilDiv(count * (k + 1), KAPPAS.length);
             summits = Apart.choose(ranked, genes -> genes, DISTANCE, most);
         }

@@ -131,10 +131,12 @@ public final class Surrogate {
                 .<ToDoubleFunction<double[]>>map(surrogate -> place -> SHARE_OF_BEFORE * surrogate.estimate(place))
                 .orElse(place -> 0);
         double floor = new Percentile().evaluate(values, before.isPresent() ? LOWEST_TENTH : MEDIAN);
-        Data all = new Data(Arrays.stream(genes).map(axes::along).toArray(double[][]::new), evaluations.stream()
-                .mapToInt(Evaluation::generation).toArray(),
-                IntStream.range(0, values.length).mapToDouble(k -> Math.max(
-                        values[k], floor) - prior.applyAsDouble(genes[k])).toArray());
+        double[][] places = Arrays.stream(genes).map(axes::along).toArray(double[][]::new);
+        int[] generations = evaluations.stream().mapToInt(Evaluation::generation).toArray();
+        double[] remaining = IntStream.range(0, values.length)
+                .mapToDouble(k -> Math.max(values[k], floor) - prior.applyAsDouble(genes[k]))
+                .toArray();
+        Data all = new Data(places, generations, remaining);
         mean = Arrays.stream(all.values).average().orElseThrow();
         double[] hyper = mostLikely(all.thinned(MOST_FOR_LIKELIHOOD), genes[0].length);
         fitted = new Fitted(all.thinned(MOST), mean, hyper);
@@ -156,8 +158,11 @@ public final class Surrogate {
     }
 
     private static List<double[]> best(double[][] genes, double[] values) {
-        return IntStream.range(0, genes.length).boxed().sorted(Comparator.comparingDouble(k -> -values[k])).limit(
-                (long) Math.ceil(SHARE_OF_BEST * genes.length)).map(k -> genes[k]).toList();
+        return IntStream.range(0, genes.length).boxed()
+                .sorted(Comparator.comparingDouble(k -> -values[k]))
+                .limit((long) Math.ceil(SHARE_OF_BEST * genes.length))
+                .map(k -> genes[k])
+                .toList();
     }
 
     /** Lengths along all axes, the noise's ratio and the generations' ratio to the variance of the signal. */

@@ -143,8 +143,8 @@ public final class Variables {
 
     private void requireFree(String name) {
         if (maps.containsKey(name) || groups.containsKey(name)) {
-            throw new IllegalArgumentException("there are two maps or groups of regions named %s; rename one".formatted(
-                    name));
+            throw new IllegalArgumentException(
+                    "there are two maps or groups of regions named %s; rename one".formatted(name));
         }
     }
 
@@ -274,8 +274,7 @@ public final class Variables {
     private static void addShare(double[] factor, double share, double[] map) {
         if (map.length != factor.length) {
             throw new IllegalArgumentException(
-                    "a map of %d regions does not fit a connectome of %d".formatted(map.length,
-                            factor.length));
+                    "a map of %d regions does not fit a connectome of %d".formatted(map.length, factor.length));
         }
         for (int i = 0; i < factor.length; i++) {
             factor[i] += share * map[i];
@@ -322,8 +321,10 @@ public final class Variables {
 
     /** Checks that a parameter is possible at both ends of what its maps can make of it. */
     private void requirePossible(String id, double share, ParameterSet base, Map<String, Range> all) {
-        List<Range> own = all.entrySet().stream().filter(entry -> entry.getKey().equals(id) || isGroupOf(id, entry
-                .getKey())).map(Map.Entry::getValue).toList();
+        List<Range> own = all.entrySet().stream()
+                .filter(entry -> entry.getKey().equals(id) || isGroupOf(id, entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
         List<Range> values = own.isEmpty() && !base.differs(id) ? List.of(new Range(base.get(id), base.get(id))) : own;
         for (Range range : values) {
             for (double value : new double[] {range.low(), range.high()}) {
