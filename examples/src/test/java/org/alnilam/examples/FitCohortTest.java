@@ -26,8 +26,9 @@ class FitCohortTest {
 
     @BeforeAll
     static void fit() {
-        result = FitCohort.fit(MODEL, COHORT, FitSettings.defaults().withSize(8, 3).withModelSeconds(30).withRefinement(0)
-                .withConfirmation(2, 45).withSeed(8));
+        result = FitCohort.fit(MODEL, COHORT,
+                FitSettings.defaults().withSize(8, 3).withModelSeconds(30).withRefinement(0)
+                        .withConfirmation(2, 45).withSeed(8));
     }
 
     private static double freshScore(Map<String, Double> candidate) {
