@@ -16,12 +16,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.FcdWindow;
+import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.confirm.Confirmed;
 import org.alnilam.fitting.confirm.Selection;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.Mode;
 import org.alnilam.fitting.evaluation.Outcome;
+import org.alnilam.fitting.evaluation.Problem;
+import org.alnilam.fitting.evaluation.RandomStream;
 import org.alnilam.fitting.objective.FcScores;
 import org.alnilam.fitting.objective.Goal;
 import org.alnilam.fitting.objective.Objectives;
@@ -30,6 +33,7 @@ import org.alnilam.fitting.run.FitFolder;
 import org.alnilam.fitting.search.Algorithm;
 import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.Parameter.Range;
+import org.alnilam.simulator.bold.BoldSimulation;
 
 import static org.alnilam.fitting.ToyFits.COHORT;
 import static org.alnilam.fitting.ToyFits.INPUT;
@@ -100,6 +104,28 @@ class FitTest {
         Evaluation best = result.best().orElseThrow();
         assertEquals(List.of("s0", "s1", "s2"), List.copyOf(best.scores().keySet()));
         assertEquals(best.fitness(), best.scores().values().stream().mapToDouble(d -> d).average().orElseThrow());
+        long noise = RandomStream.NOISE.seed(SETTINGS.run().seed(), best.generation());
+        for (int site = 0; site < COHORT.size(); site++) {
+            Subject subject = COHORT.subjects().get(site);
+            assertEquals(score(subject, best, subject.connectome(), RandomStream.SITE.seed(noise, site)),
+                    best.scores().get(subject.id()), 1e-12, subject.id());
+        }
+        long group = RandomStream.SITE.seed(noise, 0);
+        for (String id : List.of("s1", "s2")) { // the first subject's noise is the group's
+            Subject subject = COHORT.select(List.of(id)).subjects().getFirst();
+            assertNotEquals(score(subject, best, COHORT.groupConnectome(), group), best.scores().get(id), 1e-3, id);
+        }
+    }
+
+    /** Simulates a candidate as long as {@link ToyFits#SETTINGS} do and scores it without the settling. */
+    private static double score(Subject subject, Evaluation candidate, Connectome connectome, long seed) {
+        Problem problem = new Problem(MODEL, Target.of(COHORT), SPACE, Mode.GROUP, 1);
+        double seconds = SETTINGS.simulation().modelSeconds();
+        BoldSimulation simulation = BoldSimulation.run(MODEL, SPACE.brain(candidate.parameters(), connectome)
+                .parameters(), connectome, seconds, 1, seed, () -> false);
+        int settling = (int) problem.settlingSeconds(seconds); // the TR is 1 s
+        return FunctionalConnectivity.score(FunctionalConnectivity.of(simulation.without(settling)),
+                subject.functionalConnectivity());
     }
 
     @Test

@@ -3,10 +3,14 @@ package org.alnilam.fitting.evaluation;
 import java.util.List;
 import java.util.Map;
 
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.FcdWindow;
 import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.ToyFits;
 import org.alnilam.fitting.objective.FcScores;
 import org.alnilam.fitting.objective.Goal;
@@ -49,5 +53,19 @@ class ProblemTest {
         assertEquals(9, problem.settlingSeconds(60));
         assertEquals(Outcome.OK, ToyFits.evaluate(problem, Map.of("shared", 0.5, "drive", 50.0), 7, 60).outcome());
         assertEquals(20, problem.settlingSeconds(90));
+    }
+
+    @Test
+    void subjectModeSimulatesOnTheConnectomesOfTheSubjectsAndGroupModeOnTheirMean() {
+        Subject first = COHORT.subjects().getFirst();
+        DMatrixRMaj unconnected = new DMatrixRMaj(8, 8);
+        Subject cut = new Subject("cut", new Connectome(COHORT.labels(), unconnected, first.connectome().lengths()),
+                first.bold());
+        Target target = Target.of(new Cohort("partly cut", List.of(first, cut)));
+        Map<String, Double> valid = Map.of("shared", 0.5, "drive", 50.0);
+        assertEquals(Outcome.OK, ToyFits.evaluate(new Problem(MODEL, target, SPACE, Mode.GROUP, 1), valid, 7, 60)
+                .outcome());
+        assertEquals(Outcome.SILENT, ToyFits.evaluate(new Problem(MODEL, target, SPACE, Mode.SUBJECT, 1), valid, 7, 60)
+                .outcome());
     }
 }
