@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -147,8 +148,14 @@ class FitTest {
 
     @Test
     void refusesImpossibleSearchBeforeItStarts() {
-        assertThrows(IllegalArgumentException.class, () -> fit(SETTINGS.withModelSeconds(2)));
-        assertThrows(IllegalArgumentException.class, () -> fit(SETTINGS.withSize(2, 1)));
+        assertMessage("2.0 s leaves too few BOLD samples; simulate at least 8.0 s",
+                () -> fit(SETTINGS.withModelSeconds(2)));
+        assertMessage("the population must have at least 4 individuals, not 2", () -> fit(SETTINGS.withSize(2, 1)));
+    }
+
+    private static void assertMessage(String part, Executable action) {
+        String message = assertThrows(IllegalArgumentException.class, action).getMessage();
+        assertTrue(message.contains(part), message);
     }
 
     @Test
@@ -235,7 +242,7 @@ class FitTest {
         assertEquals(List.of("subject", "generation", "individual", "shared", "drive", "fc", "rate", "fcd"), result
                 .subjectParetoTable().columnNames());
         assertEquals(COHORT.size(), result.subjectParetoTable().stringColumn("subject").countUnique());
-        assertThrows(IllegalArgumentException.class, () -> Target.of(COHORT).withGoals(List.of()));
+        assertMessage("no objective counts; give one a weight above 0", () -> Target.of(COHORT).withGoals(List.of()));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -225,7 +226,8 @@ class ExplorationTest {
         assertEquals(result.best().orElseThrow().individual(), best.get("individual").intValue());
         assertEquals(result.best().orElseThrow().parameters().get("shared"), best.get("parameters").get("shared")
                 .doubleValue());
-        assertThrows(IllegalArgumentException.class, () -> ExplorationFolder.create(path, exploration, INPUT));
+        assertMessage(path + " already holds a run; carry it on with --resume or choose another folder",
+                () -> ExplorationFolder.create(path, exploration, INPUT));
     }
 
     @Test
@@ -238,11 +240,19 @@ class ExplorationTest {
 
     @Test
     void aDesignWithoutPointsOrWithTooManyIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> ExplorationDesign.grid(SPACE, List.of(4)));
-        assertThrows(IllegalArgumentException.class, () -> ExplorationDesign.grid(SPACE, List.of(4, 1)));
-        assertThrows(IllegalArgumentException.class, () -> ExplorationDesign.grid(SPACE, List.of(100_000, 100_000)));
-        assertThrows(IllegalArgumentException.class, () -> ExplorationDesign.sobol(SPACE, 0));
-        assertThrows(IllegalArgumentException.class, () -> GRID.withSeeds(0));
-        assertThrows(IllegalArgumentException.class, () -> exploration(GRID, SETTINGS.withModelSeconds(2)));
+        assertMessage("1 counts do not fit a space of 2 parameters",
+                () -> ExplorationDesign.grid(SPACE, List.of(4)));
+        assertMessage("at least its two ends, not 1 values", () -> ExplorationDesign.grid(SPACE, List.of(4, 1)));
+        assertMessage("1 to 1000000 points; this one would have 10000000000",
+                () -> ExplorationDesign.grid(SPACE, List.of(100_000, 100_000)));
+        assertMessage("1 to 1000000 points; this one would have 0", () -> ExplorationDesign.sobol(SPACE, 0));
+        assertMessage("at least 1 seed, not 0", () -> GRID.withSeeds(0));
+        assertMessage("2.0 s leaves too few BOLD samples; simulate at least 8.0 s",
+                () -> exploration(GRID, SETTINGS.withModelSeconds(2)));
+    }
+
+    private static void assertMessage(String part, Executable action) {
+        String message = assertThrows(IllegalArgumentException.class, action).getMessage();
+        assertTrue(message.contains(part), message);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.FunctionalConnectivity;
@@ -13,6 +14,7 @@ import org.alnilam.fitting.ToyCohort;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class FcScoresTest {
 
@@ -36,8 +38,13 @@ class FcScoresTest {
     @Test
     void whatHasNoScoreIsRefused() {
         DMatrixRMaj fc = COHORT.groupFunctionalConnectivity();
-        assertThrows(IllegalArgumentException.class, () -> SCORES.of(fc, "s3"));
-        assertThrows(IllegalArgumentException.class, () -> SCORES.of(new DMatrixRMaj(2, 2)));
-        assertThrows(IllegalArgumentException.class, () -> FcScores.mean(Map.of()));
+        assertMessage("no subject s3", () -> SCORES.of(fc, "s3"));
+        assertMessage("matrices of 2 and 8 regions", () -> SCORES.of(new DMatrixRMaj(2, 2)));
+        assertMessage("no scores to take the mean of", () -> FcScores.mean(Map.of()));
+    }
+
+    private static void assertMessage(String part, Executable action) {
+        String message = assertThrows(IllegalArgumentException.class, action).getMessage();
+        assertTrue(message.contains(part), message);
     }
 }

@@ -9,6 +9,7 @@ import org.alnilam.datasets.BoldRecording;
 import static org.alnilam.fitting.ToyFits.COHORT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Objectives on made-up activity. */
 class ObjectivesTest {
@@ -30,7 +31,9 @@ class ObjectivesTest {
 
     @Test
     void aSpectrumAboveWhatRatesHaveIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> Objectives.spectrum("made up", Map.of(10.0, 1.0, 50.0, 1.0,
-                120.0, 1.0)));
+        Map<Double, Double> powers = Map.of(10.0, 1.0, 50.0, 1.0, 120.0, 1.0);
+        String message = assertThrows(IllegalArgumentException.class, () -> Objectives.spectrum("made up", powers))
+                .getMessage();
+        assertTrue(message.contains("120.0 Hz") && message.contains("up to 100.0 Hz"), message);
     }
 }

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,7 +106,7 @@ class RecoveryTest {
         Cohort cut = COHORT.withRecordings(subject -> subject.bold().dropFirst(subject.bold().samples() - 40));
         new Recovery(MODEL, cut, space(0, 100), new RecoverySettings(4, 0, 0.25, OptionalDouble.of(200)), longer,
                 dynamics);
-        assertThrows(DataException.class,
+        assertMessage(DataException.class, "a recording of 30.0 s is too short for FCD windows of 60.0 s",
                 () -> new Recovery(MODEL, COHORT, space(0, 100), truths(4), longer, dynamics));
     }
 
@@ -123,7 +124,10 @@ class RecoveryTest {
     @Test
     void withoutAnyPlaceForATruthItSaysSo() {
         Recovery dead = new Recovery(MODEL, COHORT, space(0, 10), truths(4), FITS, RATE_TOO);
-        assertTrue(assertThrows(NoTruthException.class, dead::run).getMessage().contains("search other ranges"));
+        assertMessage(NoTruthException.class,
+                "100 points of the searched ranges in turn are silent, runaway or diverged",
+                dead::run);
+        assertMessage(NoTruthException.class, "search other ranges", dead::run);
     }
 
     @Test
@@ -223,17 +227,27 @@ class RecoveryTest {
 
     @Test
     void whatCannotBeIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> truths(3));
-        assertThrows(IllegalArgumentException.class, () -> new RecoverySettings(5, -1, 0, OptionalDouble.empty()));
-        assertThrows(IllegalArgumentException.class, () -> new RecoverySettings(5, 1, -0.1, OptionalDouble.empty()));
-        assertThrows(IllegalArgumentException.class, () -> recovery(4, FITS.withConfirmation(0, 20)));
-        assertThrows(IllegalArgumentException.class, () -> recovery(4, FITS.withMode(Mode.SUBJECT)));
-        assertThrows(IllegalArgumentException.class, () -> new Recovery(MODEL, COHORT, space(0, 100),
-                new RecoverySettings(4, 0, 0, OptionalDouble.of(2)), FITS, RATE_TOO));
-        Fit fit = new Fit(MODEL, COHORT, space(0, 100), FITS);
-        FitFolder.create(temp.resolve("fit"), fit, INPUT);
-        assertThrows(DataException.class, () -> RecoveryFolder.open(temp.resolve("fit")));
-        assertThrows(DataException.class, () -> RecoveryFolder.open(temp));
+        Class<IllegalArgumentException> argument = IllegalArgumentException.class;
+        assertMessage(argument, "at least 4 truths, not 3", () -> truths(3));
+        assertMessage(argument, "at least 1 simulated subject, not -1",
+                () -> new RecoverySettings(5, -1, 0, OptionalDouble.empty()));
+        assertMessage(argument, "the recording noise must be a number from 0, not -0.1",
+                () -> new RecoverySettings(5, 1, -0.1, OptionalDouble.empty()));
+        assertMessage(argument, "confirm with 2 seeds or more", () -> recovery(4, FITS.withConfirmation(0, 20)));
+        assertMessage(argument, "subject mode is not possible", () -> recovery(4, FITS.withMode(Mode.SUBJECT)));
+        assertMessage(argument, "recordings of 2 samples are too short for an FC", () -> new Recovery(MODEL, COHORT,
+                space(0, 100), new RecoverySettings(4, 0, 0, OptionalDouble.of(2)), FITS, RATE_TOO));
+        Path path = temp.resolve("fit");
+        FitFolder.create(path, new Fit(MODEL, COHORT, space(0, 100), FITS), INPUT);
+        assertMessage(DataException.class, path + " holds no recovery; expected a folder that 'alnilam recover --out'",
+                () -> RecoveryFolder.open(path));
+        assertMessage(DataException.class, temp + " holds no run; expected a folder with a run.json",
+                () -> RecoveryFolder.open(temp));
+    }
+
+    private static void assertMessage(Class<? extends Exception> type, String part, Executable action) {
+        String message = assertThrows(type, action).getMessage();
+        assertTrue(message.contains(part), message);
     }
 
     @Test

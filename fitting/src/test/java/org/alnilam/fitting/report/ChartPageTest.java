@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -104,15 +105,21 @@ class ChartPageTest {
         ChartPage page = new ChartPage("page");
         DMatrixRMaj matrix = new DMatrixRMaj(2, 3);
         List<String> two = List.of("a", "b");
-        assertThrows(IllegalArgumentException.class, () -> page.heatMap("m", two, two, matrix, 0, 1, "v"));
-        assertThrows(IllegalArgumentException.class, () -> page.heatMap("m", List.of("a", "b", "c"), two, matrix, 1, 1,
-                "v"));
-        assertThrows(IllegalArgumentException.class, () -> page.line("l", "x", "y", Map.of("s", new double[][] {{1},
-                {1, 2}})));
-        assertThrows(IllegalArgumentException.class, () -> page.dots("d", "x", "y", two, Map.of("s",
-                new double[] {1})));
-        assertThrows(IllegalArgumentException.class, () -> page.table(two, List.of(List.of("a"))));
-        assertThrows(IllegalArgumentException.class, () -> page.columns(5));
+        assertMessage("'m' is 2 x 3, but has 2 row and 2 column labels",
+                () -> page.heatMap("m", two, two, matrix, 0, 1, "v"));
+        assertMessage("the colours of 'm' go from 1.0 to 1.0",
+                () -> page.heatMap("m", List.of("a", "b", "c"), two, matrix, 1, 1, "v"));
+        assertMessage("the series 's' has 1 x and 2 y values",
+                () -> page.line("l", "x", "y", Map.of("s", new double[][] {{1}, {1, 2}})));
+        assertMessage("the series 's' has 1 values for 2 categories",
+                () -> page.dots("d", "x", "y", two, Map.of("s", new double[] {1})));
+        assertMessage("the row [a] has 1 cells for 2 columns", () -> page.table(two, List.of(List.of("a"))));
+        assertMessage("5 charts side by side; 1 to 4 fit", () -> page.columns(5));
+    }
+
+    private static void assertMessage(String part, Executable action) {
+        String message = assertThrows(IllegalArgumentException.class, action).getMessage();
+        assertTrue(message.contains(part), message);
     }
 
     @Test

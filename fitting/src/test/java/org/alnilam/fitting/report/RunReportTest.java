@@ -234,7 +234,7 @@ class RunReportTest {
                 "<td>0/0</td><td class=\"number\">0.1</td>"), "the best FC first");
         assertFrontChart(1, "[[0.1,2],[0.2,3]]");
         Files.writeString(run.resolve("pareto.csv"), "generation,individual\n0,0\n");
-        refused("pareto.csv");
+        refused("pareto.csv", "has no column 'mue_ext_mean'");
     }
 
     @Test
@@ -252,27 +252,32 @@ class RunReportTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"confirmed.csv|generation,individual", "confirmed.csv|''",
-            "subjects.csv|subject,fc,generation,individual,mue_ext_mean,mui_ext_mean,b,Ke_gl,sigma_ou,signalV"})
-    void brokenFilesOfTheConfirmationAreNamed(String name, String content) throws IOException {
+    @CsvSource(delimiter = '|', value = {
+            "confirmed.csv|generation,individual|has no column 'in_run'",
+            "confirmed.csv|''|has no column 'generation'",
+            "subjects.csv|subject,fc,generation,individual,mue_ext_mean,mui_ext_mean,b,Ke_gl,sigma_ou,signalV|"
+                    + "has no column 'confirmed'"})
+    void brokenFilesOfTheConfirmationAreNamed(String name, String content, String defect) throws IOException {
         confirmed(0.0123);
         Files.writeString(run.resolve(name), content);
-        assertRefused(name);
+        assertRefused(name, defect);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "1", "{\"seeds\":2,\"invalid\":0,\"duration_s\":1}"})
-    void aBrokenConfirmationInBestIsRefused(String entry) throws IOException {
+    @CsvSource(delimiter = '|', value = {"{}|'confirmed' must hold the means of 'fc', and these by subject",
+            "1|cannot be read",
+            "{\"seeds\":2,\"invalid\":0,\"duration_s\":1}|'confirmed' must hold the means"}, quoteCharacter = '`')
+    void aBrokenConfirmationInBestIsRefused(String entry, String defect) throws IOException {
         Path file = run.resolve("best.json");
         Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{\"confirmed\":" + entry + ","));
-        assertRefused("best.json");
+        assertRefused("best.json", defect);
     }
 
     @Test
     void aMissingTableOfConfirmedCandidatesIsNamed() throws IOException {
         confirmed(0.0123);
         Files.delete(run.resolve("confirmed.csv"));
-        assertRefused("confirmed.csv");
+        assertRefused("confirmed.csv", "is missing");
     }
 
     @Test
@@ -353,36 +358,44 @@ class RunReportTest {
     @ValueSource(strings = {"run.json", "evaluations.csv", "best.json", "subjects.csv"})
     void missingFilesAreNamedAndNothingIsWritten(String name) throws IOException {
         Files.delete(run.resolve(name));
-        assertRefused(name);
+        assertRefused(name, "is missing");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"run.json|{", "run.json|[]", "run.json|{\"subjects\":[],\"labels\":[]}",
-            "best.json|{\"parameters\":{}}", "evaluations.csv|generation,individual", "evaluations.csv|''",
-            "subjects.csv|subject,fc", "fc_simulated.csv|1,0", "fc_empirical.csv|x"})
-    void brokenFilesAreNamedAndNothingIsWritten(String name, String content) throws IOException {
+    @CsvSource(delimiter = '|', value = {"run.json|{|cannot be read", "run.json|[]|cannot be read",
+            "run.json|{\"subjects\":[],\"labels\":[]}|'subjects' must be a list of texts, at least one",
+            "best.json|{\"parameters\":{}}|'mue_ext_mean' must be a number",
+            "evaluations.csv|generation,individual|has no column 'fitness'",
+            "evaluations.csv|``|has no column 'generation'", "subjects.csv|subject,fc|has no column 'generation'",
+            "fc_simulated.csv|1,0|is 1 x 2; run.json has 8 regions, so it should be 8 x 8",
+            "fc_empirical.csv|x|row 1, column 1 holds 'x', which is not a number"}, quoteCharacter = '`')
+    void brokenFilesAreNamedAndNothingIsWritten(String name, String content, String defect) throws IOException {
         Files.writeString(run.resolve(name), content);
-        assertRefused(name);
+        assertRefused(name, defect);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0,0,%s,0.1,0.1,0.1,0.1", "0,0,%s,0.1,0.1,0.1,high,ok,1", "0.5,0,%s,0.1,0.1,0.1,0.1,ok,1",
-            "-1,0,%s,0.1,0.1,0.1,0.1,ok,1", ",0,%s,0.1,0.1,0.1,0.1,ok,1"})
-    void brokenRowsAreRefused(String row) throws IOException {
+    @CsvSource(delimiter = '|', value = {"0,0,%s,0.1,0.1,0.1,0.1|cannot be read (line 2",
+            "0,0,%s,0.1,0.1,0.1,high,ok,1|line 2 has no number in the column fitness",
+            "0.5,0,%s,0.1,0.1,0.1,0.1,ok,1|line 2 has no number in the column generation",
+            "-1,0,%s,0.1,0.1,0.1,0.1,ok,1|row 1 has the generation -1; expected a whole number from 0",
+            ",0,%s,0.1,0.1,0.1,0.1,ok,1|expected a whole number from 0"})
+    void brokenRowsAreRefused(String row, String defect) throws IOException {
         Files.writeString(run.resolve("evaluations.csv"), evaluations(row + "\n"));
-        assertRefused("evaluations.csv");
+        assertRefused("evaluations.csv", defect);
     }
 
-    private void assertRefused(String name) throws IOException {
-        refused(name);
+    private void assertRefused(String name, String defect) throws IOException {
+        refused(name, defect);
         try (var files = Files.list(run)) {
             assertTrue(files.noneMatch(file -> file.toString().contains("report.html")));
         }
     }
 
-    private void refused(String name) {
+    private void refused(String name, String defect) {
         DataException e = assertThrows(DataException.class, () -> RunReport.write(run));
         assertTrue(e.getMessage().contains(run.resolve(name).toString()), e.getMessage());
+        assertTrue(e.getMessage().contains(defect), e.getMessage());
         assertFalse(e.getMessage().contains("\n"), e.getMessage());
     }
 

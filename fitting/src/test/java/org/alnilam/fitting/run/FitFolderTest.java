@@ -99,8 +99,10 @@ class FitFolderTest {
         assertEquals(COHORT.fingerprint(), description.data().dataFingerprint());
         assertEquals(12, description.fitSettings().search().population());
         assertEquals(INPUT, description.input());
-        assertThrows(IllegalArgumentException.class, () -> FitFolder.create(path, fit, INPUT));
-        assertThrows(DataException.class, () -> RunFolder.open(temp));
+        assertEquals(path + " already holds a run; carry it on with --resume or choose another folder",
+                assertThrows(IllegalArgumentException.class, () -> FitFolder.create(path, fit, INPUT)).getMessage());
+        assertEquals(temp + " holds no run; expected a folder with a run.json",
+                assertThrows(DataException.class, () -> RunFolder.open(temp)).getMessage());
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 import org.alnilam.datasets.Connectome;
 import org.alnilam.fitting.ToyModel;
@@ -60,11 +61,15 @@ class SearchSpaceTest {
         assertMessage("unknown parameter 'shard'; the nearest known one is 'shared'", Map.of("shard", new Range(0, 1)));
         assertMessage("the range of shared has no width", Map.of("shared", new Range(1, 1)));
         assertMessage("shared = 2.0 - is outside of 0.0..1.0", Map.of("shared", new Range(0, 2)));
-        assertThrows(IllegalArgumentException.class, () -> new Range(2, 1));
+        assertMessage("the range 2.0:1.0 is upside down; write the lower end first", () -> new Range(2, 1));
     }
 
     private static void assertMessage(String part, Map<String, Range> ranges) {
-        String message = assertThrows(IllegalArgumentException.class, () -> space(ranges)).getMessage();
+        assertMessage(part, () -> space(ranges));
+    }
+
+    private static void assertMessage(String part, Executable action) {
+        String message = assertThrows(IllegalArgumentException.class, action).getMessage();
         assertTrue(message.contains(part), message);
     }
 
