@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -48,38 +49,58 @@ class RunReportTest {
         return Files.readString(run.resolve("report.html"));
     }
 
+    private PageContent content() throws IOException {
+        return new PageContent(page());
+    }
+
     private List<JsonNode> charts() throws IOException {
-        return Pattern.compile("application/json\">(.*?)</script>").matcher(page()).results().map(match -> JSON
-                .readTree(match.group(1))).toList();
+        return content().charts();
+    }
+
+    private double bestFitness() {
+        return JSON.readTree(run.resolve("best.json").toFile()).get("fitness").doubleValue();
+    }
+
+    private static void assertShows(PageContent part, String... numbers) {
+        assertTrue(part.numbers().containsAll(List.of(numbers)), () -> part.numbers() + " in " + part.text());
+    }
+
+    /** Which parameters the objective tells is known only of candidates that were confirmed, and of enough of them. */
+    private static PageContent determination(PageContent page) {
+        return page.section("What FC can and cannot tell");
+    }
+
+    private static void assertTellsNothing(PageContent determination) {
+        assertEquals(List.of(), determination.rows());
+        assertEquals(List.of(), determination.charts());
     }
 
     @Test
     void saysWhatWasFittedAndHowToSimulateItAgain() throws IOException {
-        String page = page();
+        PageContent summary = content().summary();
+        assertTrue(summary.text().contains("demo"), summary.text());
+        assertShows(summary, "6", "3", "50", "4");
+        assertEquals(Map.of("best fitness within the run", Html.number(bestFitness()), "evaluations", "50",
+                "of them with scores", summary.facts().get("of them with scores"), "generations", "4", "regions", "8",
+                "subjects", "3"), summary.facts());
+        assertEquals(1, summary.warnings().size());
+        assertTrue(summary.warnings().getFirst().contains("optimistic"), summary.warnings().toString());
         JsonNode best = JSON.readTree(run.resolve("best.json").toFile());
-        assertTrue(
-                page.contains("6 parameters of the ALN network model were fitted to the functional connectivity of 3 "
-                        + "subjects of the dataset demo, simulated on the group&#39;s connectome: after 50 evaluations in 4 "
-                        + "generations, the best fitness within the run is "
-                        + Html.number(best.get("fitness").doubleValue())));
-        assertTrue(page.contains("Scores within the run are optimistic"));
-        assertTrue(page.contains("./alnilam simulate --dataset &#39;my data/demo&#39; --weights max "
-                + "--maps &#39;my maps.csv&#39; --nodes nodes.csv \\\n"
-                + "    --subjects 001,NA,s,3 \\\n    --set tauA=600 \\\n    --set mue_ext_mean="
-                + best.get("parameters")
-                        .get("mue_ext_mean").doubleValue()
-                + " \\\n"));
-        assertTrue(page.contains("--duration 300s --settle 20.16s --seed 42 --out best-with-seed-42"));
+        String command = summary.command();
+        assertTrue(command.startsWith("./alnilam simulate --dataset 'my data/demo' --weights max --maps 'my maps.csv' "
+                + "--nodes nodes.csv --subjects 001,NA,s,3 --set tauA=600 --set mue_ext_mean="
+                + best.get("parameters").get("mue_ext_mean").doubleValue() + " --set "), command);
+        assertTrue(command.endsWith("--duration 300s --settle 20.16s --seed 42 --out best-with-seed-42"), command);
     }
 
     @Test
     void sectionsComeInOrder() throws IOException {
-        List<String> headings = Pattern.compile("<h[12]>(.*?)</h[12]>").matcher(page()).results().map(match -> match
-                .group(1)).toList();
+        PageContent page = content();
         assertEquals(List.of("ALN network model fitted to demo", "Fitness over generations", "Best parameters",
                 "Parameters against fitness", "What FC can and cannot tell", "Score of each subject",
-                "Simulated and empirical FC", "Configuration and provenance"), headings);
-        assertTrue(page().contains("Nothing can be said: how noisy the fitness is"));
+                "Simulated and empirical FC", "Configuration and provenance"), page.headings());
+        assertTellsNothing(determination(page));
+        assertTrue(determination(page).text().contains("--confirm"), "a remedy is named");
     }
 
     private void confirmed(double deviation) throws IOException {
@@ -92,55 +113,56 @@ class RunReportTest {
     @Test
     void confirmedScoresComeFirst() throws IOException {
         confirmed(0.0123);
-        String page = page();
-        assertTrue(page
-                .contains("the best candidate has an FC correlation of 0.346 ± 0.012 over 4 fresh seeds of 1200 s"));
-        assertTrue(page.contains("<dt>confirmed FC of held-out data</dt><dd>0.301 ± 0.021</dd>"));
-        double fitness = JSON.readTree(run.resolve("best.json").toFile()).get("fitness").doubleValue();
-        assertTrue(page.contains("Within the run the same candidate had a fitness of %s, %.3f higher than confirmed"
-                .formatted(Html.number(fitness), fitness - 0.3456)));
-        assertTrue(page.contains("1 simulation of the best candidate with a fresh seed gave no scores"));
-        assertFalse(page.contains("Simulate the best candidate again with fresh seeds before"));
-        assertTrue(page.contains("--duration 1200s --settle 20.16s --seed 42"));
+        PageContent summary = content().summary();
+        double fitness = bestFitness();
+        assertEquals("confirmed FC correlation", summary.facts().keySet().iterator().next());
+        assertEquals("0.346 ± 0.012", summary.facts().get("confirmed FC correlation"));
+        assertEquals("0.301 ± 0.021", summary.facts().get("confirmed FC of held-out data"));
+        assertEquals(Html.number(fitness), summary.facts().get("fitness within the run"));
+        assertShows(summary, "4", "1200", "0.346 ± 0.012", Html.number(fitness),
+                String.format(Locale.ROOT, "%.3f", fitness - 0.3456));
+        assertEquals(1, summary.warnings().size(), "one of the confirming simulations is invalid");
+        assertTrue(summary.warnings().getFirst().startsWith("1 simulation "), summary.warnings().toString());
+        assertTrue(summary.command().contains("--duration 1200s --settle 20.16s --seed 42"), summary.command());
     }
 
     @Test
     void baselinesStandBesideTheResult() throws IOException {
         confirmed(0.0123);
-        String page = page();
-        assertTrue(page.contains("<h2>Where the fit stands</h2>"));
-        assertTrue(page.contains(
-                "log weights against FC</td><td class=\"number\">0.31</td><td class=\"number\">0.3</td>"));
-        assertTrue(page.contains(
-                "mean FC of the other subjects</td><td class=\"number\">0.62</td><td class=\"number\">–</td>"));
-        assertEquals("[0.3456,%s,0.25,0.31,0.5,0.62]".formatted(charts().getFirst().get("series").get(0).get("data")
-                .get(1)), charts().getFirst().get("series").get(0).get("data").toString());
+        PageContent standing = content().section("Where the fit stands");
+        assertEquals(List.of("0.31", "0.3"), standing.row("log weights").subList(1, 3));
+        assertEquals(List.of("0.62", "–"), standing.row("ceiling").subList(1, 3));
+        JsonNode dots = standing.charts().getFirst().get("series").get(0).get("data");
+        assertEquals("[0.3456,%s,0.25,0.31,0.5,0.62]".formatted(dots.get(1)), dots.toString());
+        assertEquals(dots, charts().getFirst().get("series").get(0).get("data"), "it is the first chart");
     }
 
     @Test
     void confirmedCandidatesAndSubjectsHaveDeviations() throws IOException {
         confirmed(0.0123);
-        String page = page();
-        assertTrue(page.contains("<td>1/4</td><td class=\"number\">0.333 ± 0.012</td>"));
-        assertTrue(page.contains("<td>NA</td><td class=\"number\">0.346 ± 0.012</td><td class=\"number\">0.346 ± 0.012"
-                + "</td><td class=\"number\">0.361 ± 0.013</td><td>2/3</td>"));
+        PageContent page = content();
+        assertEquals("0.333 ± 0.012", page.section("Confirmed candidates").row("1/4").get(1));
+        assertEquals(List.of("NA", "0.346 ± 0.012", "0.346 ± 0.012", "0.361 ± 0.013", "2/3"), page.section(
+                "Score of each subject").row("NA").subList(0, 5));
     }
 
     @Test
     void oneSeedHasNoDeviation() throws IOException {
         new MadeUpRun(run, IntStream.range(0, 8).mapToObj(i -> "region-" + i).toList(), List.of("001")).write(4, 20);
         new MadeUpRun(run, List.of(), List.of("001")).confirm(1, 0);
-        String page = page();
-        assertTrue(page.contains("an FC correlation of 0.3456 over 1 fresh seed of 1200 s"));
-        assertTrue(page.contains("Nothing can be said: how noisy"));
+        PageContent page = content();
+        assertEquals("0.3456", page.summary().facts().get("confirmed FC correlation"));
+        assertShows(page.summary(), "0.3456", "1", "1200");
+        assertFalse(page.section("Confirmed candidates").row("2/3").toString().contains("±"));
+        assertTellsNothing(determination(page));
     }
 
     @Test
     void fewCandidatesThatAreAsGoodTellNothing() throws IOException {
         confirmed(1e-6);
-        String page = page();
-        assertTrue(page.contains("Nothing can be said from fewer than 10 candidates"));
-        assertFalse(page.contains("Correlations among"));
+        PageContent determination = determination(content());
+        assertTellsNothing(determination);
+        assertShows(determination, "10");
     }
 
     @Test
@@ -155,21 +177,23 @@ class RunReportTest {
         Path file = run.resolve("best.json");
         Files.writeString(file, Files.readString(file).replaceFirst("\"fitness\":[^,}]*", "\"fitness\":0.3"));
         Files.writeString(run.resolve("evaluations.csv"), evaluations(rows.toString().replace("%", "%%")));
-        String page = page();
-        assertTrue(
-                page.contains(
-                        "with 1180 s scored, its standard deviation is 0.025, and in the 279.8 s of the search "
-                                + "about 0.05133"),
-                "a quarter of the time, twice the noise");
-        assertTrue(page.contains("at least 0.1973, which is 0.1027 less than the 0.3 of the best one: two standard "
-                + "deviations. 20 of 21 candidates do."));
-        assertTrue(page.contains("Poorly determined by FC: b, Ke_gl."));
+        PageContent section = determination(content());
+        assertShows(section, "1180", "0.025", "279.8"); // a quarter of the time, twice the noise
+        assertShows(section, "0.05133", "0.1973", "0.1027", "0.3", "20", "21");
+        List<String> wide = section.rows().stream().filter(row -> Integer.parseInt(row.get(4).replace(" %", "")) > 50)
+                .map(List::getFirst).toList();
+        assertEquals(List.of("b", "Ke_gl"), wide);
+        assertEquals(List.of("b", "4.75", "90.25", "pA", "86 %"), section.row("b").subList(0, 5));
+        assertTrue(section.text().contains("b, Ke_gl"), "poorly determined ones are named: " + section.text());
+        assertTrue(section.text().contains("b and Ke_gl (1.00)"), "a trade-off is named: " + section.text());
+        JsonNode correlations = section.charts().getFirst();
+        assertEquals("[\"b\",\"Ke_gl\"]", correlations.get("xLabels").valueStream().map(JsonNode::toString).skip(2)
+                .limit(2).collect(Collectors.joining(",", "[", "]")));
+        assertEquals(1, correlations.get("values").get(2).get(3).doubleValue(), 1e-6);
         Path configuration = run.resolve("run.json");
         Files.writeString(configuration, Files.readString(configuration).replace("\"objectives_need_s\":0.0",
                 "\"objectives_need_s\":1190"));
-        assertTrue(page().contains("with 1191 s scored"), "13 samples left out, so that FCD, say, has its 1190 s");
-        assertTrue(page.contains("for a change of the other: b and Ke_gl (1.00)."));
-        assertTrue(page.contains("<b style=\"left:4.8%;width:85.5%\"></b>"), "from 4.75 to 90.25 of 100");
+        assertShows(determination(content()), "1191"); // 13 samples left out, so that FCD, say, has its 1190 s
     }
 
     @Test
@@ -188,28 +212,28 @@ class RunReportTest {
                         "\"generation\":4");
         Files.writeString(file, best);
         Files.writeString(run.resolve("confirmations.csv"), "seed," + evaluations(rows.toString().replace("%", "%%")));
-        String page = page();
-        assertTrue(page.contains("and in the 579.8 s of the refinement about 0.03566"));
-        assertTrue(page.contains("A candidate of the refinement counts as being as good as the best one if its fitness "
-                + "there is at least 0.2287"));
-        assertTrue(page.contains("21 of 22 candidates do."));
-        assertTrue(page.contains("best candidate within the run: one seed of 600 s, optimistic"));
-        assertTrue(page.contains("300 s in the search and of 600 s in the refinement, where the best was found"));
+        PageContent page = content();
+        assertShows(determination(page), "579.8", "0.03566", "0.2287", "21", "22");
+        assertTrue(determination(page).text().contains("refinement"), determination(page).text());
+        assertTrue(page.section("Where the fit stands").row("within the run").getFirst().contains("600 s"));
+        assertShows(page.summary(), "300", "600");
         Files.writeString(run.resolve("confirmations.csv"),
                 "seed," + evaluations(rows.toString().lines().filter(row -> row
                         .startsWith("0,")).collect(Collectors.joining("\n"))));
-        assertTrue(page().contains("A candidate of the search counts"),
-                "longer simulations of the chosen refine nothing");
+        PageContent search = determination(content());
+        assertFalse(search.text().contains("refinement"), "longer simulations of the chosen refine nothing");
+        assertShows(search, "279.8");
     }
 
     @Test
     void missingScoresOfHeldOutSubjectsAreSaid() throws IOException {
         confirmed(0.0123);
-        assertFalse(page().contains("of held-out subjects"));
+        assertTrue(content().summary().warnings().stream().noneMatch(warning -> warning.contains("held-out")));
         Path file = run.resolve("best.json");
         Files.writeString(file,
                 Files.readString(file).replaceFirst("\"invalid\":1", "\"invalid\":1,\"held_out_missing\":3"));
-        assertTrue(page().contains("3 simulations of held-out subjects with the best candidate gave no scores"));
+        assertTrue(content().summary().warnings().stream().anyMatch(warning -> warning.startsWith("3 simulations ")
+                && warning.contains("held-out")));
     }
 
     private void front(String aims, String rows) throws IOException {
@@ -229,9 +253,8 @@ class RunReportTest {
     void aFrontIsShown() throws IOException {
         confirmed(0.0123);
         front("fc,rate", "0,0,%1$s,0.1,2.0\n3,1,%1$s,0.2,3.0\n");
-        String page = page();
-        assertTrue(page.indexOf("<td>3/1</td><td class=\"number\">0.2</td>") < page.indexOf(
-                "<td>0/0</td><td class=\"number\">0.1</td>"), "the best FC first");
+        assertEquals(List.of(List.of("3/1", "0.2", "3"), List.of("0/0", "0.1", "2")), content().section("Pareto front")
+                .rows().stream().map(row -> row.subList(0, 3)).toList(), "the best FC first");
         assertFrontChart(1, "[[0.1,2],[0.2,3]]");
         Files.writeString(run.resolve("pareto.csv"), "generation,individual\n0,0\n");
         refused("pareto.csv", "has no column 'mue_ext_mean'");
@@ -303,8 +326,8 @@ class RunReportTest {
         assertEquals(NASTY, simulated.get("xLabels").get(3).stringValue());
         assertEquals(simulated.get("high"), charts.get(10).get("high"));
         assertFalse(page().contains("<b>\"L\""));
-        assertTrue(page().contains("over all 28 pairs of regions: " + Html.number(FunctionalConnectivity.score(MatrixCsv
-                .read(run.resolve("fc_simulated.csv")), MatrixCsv.read(run.resolve("fc_empirical.csv"))))));
+        assertShows(content().section("Simulated and empirical FC"), "28", Html.number(FunctionalConnectivity.score(
+                MatrixCsv.read(run.resolve("fc_simulated.csv")), MatrixCsv.read(run.resolve("fc_empirical.csv")))));
     }
 
     @Test
@@ -335,10 +358,12 @@ class RunReportTest {
     void valuesNearTheEndsOfTheRangeAreFlagged(double value, String flag) throws IOException {
         Path file = run.resolve("best.json");
         Files.writeString(file, Files.readString(file).replaceFirst("\"Ke_gl\":[^,}]*", "\"Ke_gl\":" + value));
-        String row = page().lines().filter(line -> line.contains("<td>Ke_gl</td>")).findFirst().orElseThrow();
-        assertEquals(!flag.isEmpty(), row.contains("class=\"edge\""));
-        assertTrue(row.contains(flag));
-        assertTrue(row.contains("<i>K</i><sub>gl</sub>"));
+        PageContent section = content().section("Best parameters");
+        List<String> row = section.row("Ke_gl");
+        assertEquals(List.of("Kgl", Html.number(value), "", "0", "500"), row.subList(1, 6));
+        assertTrue(row.get(6).endsWith(flag), row.toString());
+        assertEquals(!flag.isEmpty(), row.get(6).contains("edge"), row.toString());
+        assertEquals(!flag.isEmpty(), section.warnings().toString().contains("Ke_gl"), section.warnings().toString());
     }
 
     @Test
@@ -347,10 +372,17 @@ class RunReportTest {
         for (String name : List.of("best.json", "subjects.csv", "fc_simulated.csv")) {
             Files.delete(run.resolve(name));
         }
-        String page = page();
-        assertTrue(page.contains("No candidate was valid: all simulations were silent"));
-        assertTrue(page.contains("so that there is no simulated FC"));
-        String content = page.substring(page.indexOf("<main>"), page.indexOf("</main>"));
+        PageContent page = content();
+        assertEquals("–", page.summary().facts().get("best fitness within the run"));
+        assertEquals("0", page.summary().facts().get("of them with scores"));
+        assertEquals(1, page.summary().warnings().size());
+        assertTrue(page.summary().warnings().getFirst().contains("silent"), page.summary().warnings().toString());
+        for (String heading : List.of("Parameters against fitness", "Score of each subject",
+                "Simulated and empirical FC")) {
+            assertEquals(List.of(), page.section(heading).charts(), heading);
+        }
+        assertTrue(page.section("Best parameters").rows().stream().allMatch(row -> row.get(2).equals("–")));
+        String content = page.html().substring(page.html().indexOf("<main>"), page.html().indexOf("</main>"));
         assertFalse(content.contains("NaN"), "numbers that are missing are dashes");
     }
 
@@ -400,6 +432,14 @@ class RunReportTest {
     }
 
     @Test
+    void reportWithNastyLabelsLoadsNothingFromTheNetwork() throws IOException {
+        ChartPageTest.assertLoadsNothing(page());
+        confirmed(0.0123);
+        front("fc,rate", "0,0,%1$s,0.1,2.0\n3,1,%1$s,0.2,3.0\n");
+        ChartPageTest.assertLoadsNothing(page());
+    }
+
+    @Test
     void rewritingGivesTheSameBytes() throws IOException {
         String first = page();
         assertEquals(first, page());
@@ -408,6 +448,9 @@ class RunReportTest {
     @Test
     void aSingleGenerationOfOneCandidateIsEnough() throws IOException {
         Files.writeString(run.resolve("evaluations.csv"), evaluations("0,0,%s,0.1,0.1,0.1,0.1,ok,1\n"));
-        assertTrue(page().contains("after 1 evaluation in 1 generation,"));
+        PageContent summary = content().summary();
+        assertEquals("1", summary.facts().get("evaluations"));
+        assertEquals("1", summary.facts().get("generations"));
+        assertTrue(summary.text().matches(".*\\b1 evaluation\\b.*\\b1 generation\\b.*"), summary.text());
     }
 }
