@@ -56,7 +56,7 @@ class FitTest {
     private Path temp;
 
     @Test
-    void theSameSeedGivesTheSameBytesOnAnyNumberOfThreads() {
+    void resultDependsOnSeedAndNotOnThreads() {
         String one = bytes(fit(SETTINGS.withThreads(1)).run());
         assertEquals(one, bytes(fit(SETTINGS.withThreads(3)).run()));
         assertNotEquals(one, bytes(fit(SETTINGS.withSeed(2)).run()));
@@ -67,7 +67,7 @@ class FitTest {
         FitResult result = fit(SETTINGS.withSize(16, 8)).run();
         Evaluation best = result.best().orElseThrow();
         assertTrue(best.fitness() > result.best(0).orElseThrow().fitness());
-        // the more is shared the clearer the pairs stand out, so scores saturate above the truth
+        // scores saturate above the true value, since pairs stand out the more clearly the more they share
         assertTrue(best.parameters().get("shared") > 0.5, best.toString());
         assertTrue(best.fitness() > 0.7, best.toString());
     }
@@ -130,7 +130,7 @@ class FitTest {
     }
 
     @Test
-    void everySubjectsBestIsAtLeastItsScoreUnderTheBestOfAll() {
+    void bestOfSubjectScoresAtLeastAsHighAsBestOfAll() {
         FitResult result = fit(SETTINGS).run();
         result.best().orElseThrow().scores().forEach((subject, score) -> assertTrue(
                 result.bestFor(subject).orElseThrow().scores().get(subject) >= score));
@@ -147,7 +147,7 @@ class FitTest {
     }
 
     @Test
-    void refusesImpossibleSearchBeforeItStarts() {
+    void rejectsImpossibleSearchBeforeItStarts() {
         assertMessage("2.0 s leaves too few BOLD samples; simulate at least 8.0 s",
                 () -> fit(SETTINGS.withModelSeconds(2)));
         assertMessage("the population must have at least 4 individuals, not 2", () -> fit(SETTINGS.withSize(2, 1)));
@@ -159,7 +159,7 @@ class FitTest {
     }
 
     @Test
-    void theBestAreConfirmedWithFreshSeedsAndHeldOutRecordingsAreScored() {
+    void confirmationUsesFreshSeedsAndScoresHeldOutRecordings() {
         FitSettings settings = SETTINGS.withConfirmation(3, 30);
         Target target = Target.of(COHORT.firstHalf()).withHeldOut(COHORT.secondHalf());
         FitResult result = new Fit(MODEL, target, SPACE, settings).run();
@@ -192,7 +192,7 @@ class FitTest {
     }
 
     @Test
-    void aHeldOutSubjectThatCannotBeSimulatedHasNoInfluenceOnTheOthers() throws IOException {
+    void heldOutSubjectWithoutValidSimulationHasNoInfluenceOnOthers() throws IOException {
         Cohort others = COHORT.without(List.of("s1"));
         Subject subject = COHORT.select(List.of("s1")).subjects().getFirst();
         DMatrixRMaj unconnected = new DMatrixRMaj(8, 8);
@@ -219,7 +219,7 @@ class FitTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyAlgorithmGivesTheSameBytesOnAnyNumberOfThreads(Algorithm algorithm) {
+    void resultOfEveryAlgorithmIsIndependentOfThreads(Algorithm algorithm) {
         FitSettings settings = SETTINGS.withAlgorithm(algorithm);
         assertEquals(bytes(fit(settings.withThreads(1)).run()), bytes(fit(settings.withThreads(3)).run()));
     }

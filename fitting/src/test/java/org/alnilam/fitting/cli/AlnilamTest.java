@@ -27,7 +27,7 @@ class AlnilamTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "explore", "simulate", "measure", "bold", "dataset", "dataset info", "dataset check",
             "table"})
-    void everyCommandExplainsItself(String command) {
+    void everyCommandHasHelp(String command) {
         String[] args = (command + " --help").strip().split(" ");
         Cli.Result result = Cli.run((Object[]) args).succeeds();
         assertTrue(result.out().startsWith("Usage: " + ("alnilam " + command).strip()), result.out());
@@ -44,13 +44,13 @@ class AlnilamTest {
     }
 
     @Test
-    void aVersionIsTold() {
+    void versionIsPrinted() {
         assertTrue(Cli.run("--version").succeeds().out().startsWith("alnilam "));
         assertTrue(Cli.run("table", "--version").succeeds().out().startsWith("alnilam "));
     }
 
     @Test
-    void aMistypedCommandOrOptionIsAnswered() {
+    void mistypedCommandOrOptionGetsSuggestion() {
         Cli.run().fails(2, "missing command", "simulate", "see alnilam --help");
         Cli.run("dataset").fails(2, "missing command", "info, check");
         Cli.run("simulat").fails(2, "simulat'", "did you mean simulate");
@@ -61,7 +61,7 @@ class AlnilamTest {
     }
 
     @Test
-    void aStackTraceComesWithDebugOnlyWhereverItStands() {
+    void stackTraceIsPrintedWithDebugOnly() {
         for (List<String> args : List.of(List.of("--debug", "dataset", "info", "nowhere"), List.of("dataset", "info",
                 "--debug", "nowhere"), List.of("dataset", "info", "nowhere", "--debug"))) {
             Cli.Result result = Cli.run(args.toArray());
@@ -73,7 +73,7 @@ class AlnilamTest {
     }
 
     @Test
-    void anInterruptedCommandLeavesNothing() {
+    void interruptedCommandLeavesNoFiles() {
         Path dataset = Cli.dataset(temp.resolve("data"));
         Path table = Cli.table(temp.resolve("table.h5"));
         Path out = temp.resolve("new/out");
@@ -86,7 +86,7 @@ class AlnilamTest {
     }
 
     @Test
-    void whatFailsBecauseTheUserAskedToStopIsNoDefect() {
+    void failureAfterInterruptIsReportedAsInterruption() {
         StringWriter text = new StringWriter();
         Failures failures = new Failures(new PrintWriter(text, true), false, () -> true);
         assertEquals(130, failures.failed(new DataException("run/evaluations.csv cannot be read as a table")));
@@ -102,7 +102,7 @@ class AlnilamTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "s", "-5s", "0", "5 days", "NaN", "1e9s", "1e999", "1,5s"})
-    void otherTimesAreRefused(String text) {
+    void rejectsImpossibleTimes(String text) {
         var e = assertThrows(picocli.CommandLine.TypeConversionException.class, () -> new Seconds().convert(text));
         assertTrue(e.getMessage().contains("'" + text + "'"), e.getMessage());
         Cli.run("simulate", "--dataset", "demo", "--duration=" + text).fails(2, "--duration");
@@ -110,13 +110,13 @@ class AlnilamTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"7:-1:350", "1:1:5", "1:2", "a:2:3", "0:1:1", "0:inf:3", "0:1:99999999", "0:1:2.5"})
-    void impossibleAxesAreRefused(String text) {
+    void rejectsImpossibleAxes(String text) {
         Cli.run("table", "--out", temp.resolve("t.h5"), "--mu", text).fails(2, "--mu", text);
         assertEquals(List.of(), Cli.names(temp));
     }
 
     @Test
-    void aRangeUpsideDownIsCalledThat() {
+    void rejectsRangeUpsideDown() {
         Cli.run("table", "--out", temp.resolve("t.h5"), "--mu", "7:-1:350").fails(2, "range 7:-1:350 is upside down");
     }
 }

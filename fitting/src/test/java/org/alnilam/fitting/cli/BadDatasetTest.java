@@ -96,7 +96,7 @@ class BadDatasetTest {
 
     @ParameterizedTest
     @MethodSource("defects")
-    void everyCommandNamesTheDefectAndLeavesNothing(Defect defect) throws IOException {
+    void everyCommandNamesDefectAndLeavesNoFiles(Defect defect) throws IOException {
         defect.damage.to(dataset);
         Cli.run("dataset", "check", dataset).fails(3, defect.told.toArray(String[]::new));
         Cli.run("dataset", "info", dataset).fails(3, defect.told.toArray(String[]::new));
@@ -109,7 +109,7 @@ class BadDatasetTest {
     }
 
     @Test
-    void aFolderThatIsNotThereIsADataError() {
+    void missingFolderIsDataError() {
         Cli.run("dataset", "check", temp.resolve("none")).fails(3, "none is not a folder");
         Cli.run("dataset", "check").fails(2, "D");
     }
@@ -121,7 +121,7 @@ class BadDatasetTest {
     }
 
     @Test
-    void aGoodFolderIsOkWithItsOddities() throws IOException {
+    void checkAcceptsGoodFolderAndWarnsOfOddities() throws IOException {
         Cli.Result good = Cli.run("dataset", "check", dataset).succeeds();
         assertEquals("ok: 2 subjects, 4 regions, 200 samples (200 s)", good.out().strip());
         assertEquals("", good.err());
@@ -136,7 +136,7 @@ class BadDatasetTest {
     }
 
     @Test
-    void theDescriptionHoldsTheFactsOfTheReferenceCohort() {
+    void infoDescribesReferenceCohort() {
         String info = Cli.run("dataset", "info", Shared.path("datasets/gw")).succeeds().out();
         for (String line : List.of("name: gw", "subjects: 5 (NAP_001, NAP_002, NAP_007, NAP_009, NAP_013)",
                 "regions: 80",
@@ -150,7 +150,7 @@ class BadDatasetTest {
     }
 
     @Test
-    void aSubjectOnItsOwnIsDescribedToo() {
+    void infoDescribesSingleSubject() {
         String info = Cli.run("dataset", "info", dataset, "--subjects", "s2").succeeds().out();
         assertTrue(info.contains("subjects: 1 (s2)"), info);
         assertTrue(info.contains("mean FC correlation with their logarithm: "), info);

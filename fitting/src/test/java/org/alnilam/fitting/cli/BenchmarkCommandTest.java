@@ -30,7 +30,7 @@ class BenchmarkCommandTest {
     }
 
     @Test
-    void measuresEveryCase() {
+    void benchmarkMeasuresEveryCase() {
         Cli.Result result = Cli.run("benchmark", "--nodes", 3, "--duration", "20ms").succeeds();
         List<String> cases = cases(result.out());
         int cores = Runtime.getRuntime().availableProcessors();
@@ -49,7 +49,7 @@ class BenchmarkCommandTest {
     }
 
     @Test
-    void saysWhereItRan() {
+    void firstLineDescribesTheMachine() {
         String first = Cli.run("benchmark", "--nodes", 1, "--duration", "1ms").succeeds().out().lines().findFirst()
                 .orElseThrow();
         assertTrue(first.startsWith("# "), first);
@@ -59,14 +59,14 @@ class BenchmarkCommandTest {
     }
 
     @Test
-    void measuresARealNetwork() {
+    void benchmarkMeasuresNetworkOfDataset() {
         Path dataset = Cli.dataset(folder.resolve("data"));
         List<String> cases = cases(Cli.run("benchmark", "--dataset", dataset, "--duration", "20ms").succeeds().out());
         assertTrue(cases.stream().allMatch(line -> line.contains(" nodes=" + Cli.REGIONS + " ")), cases.toString());
     }
 
     @Test
-    void refusesWhatItCannotDo() {
+    void rejectsBadOptions() {
         Cli.run("benchmark", "--nodes", 0).fails(2, "--nodes 0", "from 1 to");
         Cli.run("benchmark", "--nodes", 5001).fails(2, "from 1 to 5000");
         Cli.run("benchmark", "--nodes", "many").fails(2, "--nodes");
@@ -76,7 +76,7 @@ class BenchmarkCommandTest {
     }
 
     @Test
-    void aFigureIsOneLine() {
+    void figureIsOneLine() {
         KernelTimer.Case measured = new KernelTimer.Case(KernelChoice.VECTOR, 20, true, 4);
         KernelTimer.Figure figure = new KernelTimer.Figure(measured, 80, 57.26, 12.345678);
         assertEquals("kernel=vector precision=double nodes=80 speed=20 bold=on threads=4 ns_per_node_step=57.3 "

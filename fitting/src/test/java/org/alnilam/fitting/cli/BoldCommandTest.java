@@ -24,7 +24,7 @@ class BoldCommandTest {
     private Path temp;
 
     @Test
-    void givesTheReferenceSignal() {
+    void boldEqualsReferenceSignal() {
         Path golden = Shared.path("golden/bold/three-nodes");
         JsonNode given = new JsonMapper().readTree(golden.resolve("case.json").toFile());
         double dt = given.get("dt_ms").doubleValue();
@@ -49,7 +49,7 @@ class BoldCommandTest {
     }
 
     @Test
-    void samplesAtTheGivenTimes() throws IOException {
+    void boldIsSampledAtTheGivenTr() throws IOException {
         Path file = Files.writeString(temp.resolve("rates.csv"), "10,10,10,10,10\n0,20,0,20,0\n");
         Cli.run("bold", "--rates", file, "--dt", 1, "--tr", "2ms", "--out", temp.resolve("out")).succeeds();
         assertEquals("1.0,3.0\n", Files.readString(temp.resolve("out/t_ms.csv")));
@@ -57,7 +57,7 @@ class BoldCommandTest {
     }
 
     @Test
-    void badInputIsRefused() throws IOException {
+    void rejectsBadRatesAndTimes() throws IOException {
         Path out = temp.resolve("out");
         Path file = temp.resolve("rates.csv");
         Cli.run("bold", "--rates", file, "--dt", "0.1", "--out", out).fails(3, "rates.csv does not exist");

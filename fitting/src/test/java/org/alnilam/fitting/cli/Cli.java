@@ -41,11 +41,11 @@ final class Cli {
     }
 
     /**
-     * What a command did.
+     * Result of a command.
      *
      * @param code exit code
-     * @param out what it printed
-     * @param err what it complained about
+     * @param out text of the standard output
+     * @param err text of the standard error
      */
     record Result(int code, String out, String err) {
 

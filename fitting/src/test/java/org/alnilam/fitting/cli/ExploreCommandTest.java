@@ -54,7 +54,7 @@ class ExploreCommandTest {
     }
 
     @Test
-    void aGridLeavesATableAndAReport() throws IOException {
+    void gridWritesTableAndReport() throws IOException {
         Cli.Result result = explore("run", GRID).succeeds();
         assertTrue(result.err().contains("at most 6 simulations of 9 s: 0.0 h of model time"), result.err());
         assertTrue(
@@ -80,14 +80,14 @@ class ExploreCommandTest {
     }
 
     @Test
-    void threadsHaveNoInfluence() throws IOException {
+    void numberOfThreadsHasNoInfluence() throws IOException {
         explore("one", GRID).succeeds();
         explore("two", GRID, "--threads", "2").succeeds();
         assertEquals(withoutSeconds("one"), withoutSeconds("two"));
     }
 
     @Test
-    void anExplorationThatIsInterruptedIsCarriedOnAndReportedMeanwhile() throws IOException {
+    void resumedExplorationEqualsUninterruptedAndIsReportedMeanwhile() throws IOException {
         String[] seeds = {"--seeds", "2", "--objective", "fc,rate=20*0.001", "--mode", "subject", "--set", "b=3"};
         explore("whole", GRID, seeds).succeeds();
         StringWriter err = new StringWriter() {
@@ -120,7 +120,7 @@ class ExploreCommandTest {
     }
 
     @Test
-    void sobolPointsFillTheRangesOfParametersAsInAFit() throws IOException {
+    void sobolPointsLieInRangesAndAreDrawnAgainOnResume() throws IOException {
         List<String> sobol = List.of("--sobol", "5", "--param", "mue_ext_mean=1:3", "--param", "b=default", "--param",
                 "weight_exponent=0.5:1.5");
         explore("run", sobol, "--seed", "4").succeeds();
@@ -142,7 +142,7 @@ class ExploreCommandTest {
     }
 
     @Test
-    void anExplorationWithoutValidPointsSaysSo() throws IOException {
+    void explorationWithoutValidPointsIsReported() throws IOException {
         Cli.Result result = explore("run", List.of("--grid", "mue_ext_mean=-2:-1:3")).succeeds();
         assertTrue(result.out().contains("no valid point among 3"), result.out());
         assertTrue(Files.readString(temp.resolve("run/report.html")).contains("No point was valid"));
@@ -158,13 +158,13 @@ class ExploreCommandTest {
             "--objective|fcx|there is no objective 'fcx'", "--objective|fc*0|no objective counts", "--mode|both|both",
             "--set|VT=-49|alnilam table", "--subjects|s9|s9",
             "--grid|signalV@hemisphere=0:0.5:2|one value for the whole brain"})
-    void wrongUsageIsOneSentenceAndLeavesNothing(String option, String value, String part) {
+    void wrongUsageIsOneSentenceAndLeavesNoFolder(String option, String value, String part) {
         explore("run", List.of("--grid", "mue_ext_mean=0:3:3"), option, value).fails(2, part);
         assertFalse(Files.exists(temp.resolve("run")));
     }
 
     @Test
-    void pointsAreNeeded() {
+    void rejectsMissingOrTooManyPoints() {
         explore("run", List.of()).fails(2, "--grid ID=LO:HI:N", "--sobol N");
         explore("run", List.of("--sobol", "0", "--param", "b=0:5")).fails(2, "--sobol", "1 to");
         explore("run", List.of("--sobol", "5", "--param", "b=0")).fails(2, "--param", "ID=LO:HI");
@@ -174,7 +174,7 @@ class ExploreCommandTest {
     }
 
     @Test
-    void foldersThatCannotServeAreRefused() throws IOException {
+    void rejectsFoldersThatCannotBeUsed() throws IOException {
         explore("run", List.of("--grid", "mue_ext_mean=2:3:2")).succeeds();
         Path run = temp.resolve("run");
         explore("run", GRID).fails(2, "already holds a run");

@@ -53,7 +53,7 @@ class FitCommandTest {
     }
 
     @Test
-    void aFitLeavesARunFolderWithAReport() throws IOException {
+    void fitWritesRunFolderWithReport() throws IOException {
         Path run = temp.resolve("run");
         Cli.Result result = fit(run).succeeds();
         assertTrue(result.out().contains("s1: ") && result.out().contains("mean: "), result.out());
@@ -81,7 +81,7 @@ class FitCommandTest {
     }
 
     @Test
-    void threadsHaveNoInfluence() throws IOException {
+    void numberOfThreadsHasNoInfluence() throws IOException {
         fit(temp.resolve("one"), "--threads", "1").succeeds();
         fit(temp.resolve("two"), "--threads", "2").succeeds();
         assertEquals(withoutSeconds("one"), withoutSeconds("two"));
@@ -97,7 +97,7 @@ class FitCommandTest {
     }
 
     @Test
-    void aRunIsCarriedOnWithMoreGenerations() throws IOException {
+    void fitExtendedEqualsLongFit() throws IOException {
         fit(temp.resolve("whole"), "--generations", "3").succeeds();
         fit(temp.resolve("parts"), "--set", "b=0").succeeds();
         Cli.run("fit", "--resume", temp.resolve("parts"), "--generations", "3").succeeds();
@@ -108,7 +108,7 @@ class FitCommandTest {
     }
 
     @Test
-    void aRunIsCarriedOnWithItsStepOfBold() throws IOException {
+    void resumedFitKeepsItsBoldStep() throws IOException {
         fit(temp.resolve("default"), "--generations", "3").succeeds();
         fit(temp.resolve("whole"), "--generations", "3", "--bold-step", "5ms").succeeds();
         fit(temp.resolve("parts"), "--bold-step", "5ms").succeeds();
@@ -127,7 +127,7 @@ class FitCommandTest {
     }
 
     @Test
-    void repeatsTellWhetherThereIsOneAnswer() throws IOException {
+    void repeatsAreSummarizedReportedAndResumed() throws IOException {
         Path run = temp.resolve("run");
         Cli.Result result = fit(run, "--repeats", "2", "--seed", "5", "--holdout", "subject").succeeds();
         assertTrue(result.out().contains("2 repeats: mean FC score") && result.out().contains("of its range"),
@@ -156,7 +156,7 @@ class FitCommandTest {
     }
 
     @Test
-    void everyKindOfVariableAndObjectiveIsSearchedReportedAndCarriedOn() throws IOException {
+    void everyKindOfVariableAndObjectiveIsSearchedAndResumed() throws IOException {
         Path groups = Files.writeString(temp.resolve("groups.csv"), """
                 region,group
                 R0,front
@@ -208,7 +208,7 @@ class FitCommandTest {
     }
 
     @Test
-    void aRunIsNotCarriedOnWithOtherData() throws IOException {
+    void resumeRejectsChangedData() throws IOException {
         Path run = temp.resolve("run");
         fit(run).succeeds();
         Path tc = data.resolve("subjects/s1/functional/BOLD_rsfMRI.mat");
@@ -218,7 +218,7 @@ class FitCommandTest {
     }
 
     @Test
-    void aRunIsNotCarriedOnWithOtherHeldOutDataOrFiles() throws IOException {
+    void resumeRejectsChangedHeldOutDataAndFiles() throws IOException {
         Path maps = Files.writeString(temp.resolve("maps.csv"), "region,myelin\nR0,1\nR1,2\nR2,3\nR3,4\n");
         Path spectrum = Files.writeString(temp.resolve("spectrum.csv"), "frequency_hz,power\n5,1\n10,2\n20,1\n");
         Path run = temp.resolve("run");
@@ -237,7 +237,7 @@ class FitCommandTest {
     }
 
     @Test
-    void aSearchWithoutValidCandidatesSaysSo() throws IOException {
+    void searchWithoutValidCandidatesIsReported() throws IOException {
         Path run = temp.resolve("run");
         Cli.Result result = Cli.run("fit", "--dataset", data, "--out", run, "--duration", "9s", "--population", "4",
                 "--generations", "1", "--param", "mue_ext_mean=-2:-1").succeeds();
@@ -266,14 +266,14 @@ class FitCommandTest {
             "--param|b@hemisphere=0:0.5|names a region of the left hemisphere",
             "--param|b@log-in-strength=-0.5:2|outside of",
             "--param|weight_exponent=0:2|outside of"})
-    void wrongUsageIsOneSentenceAndLeavesNothing(String option, String value, String part) {
+    void wrongUsageIsOneSentenceAndLeavesNoFolder(String option, String value, String part) {
         Path run = temp.resolve("run");
         Cli.run("fit", "--dataset", data, "--out", run, option, value).fails(2, part);
         assertFalse(Files.exists(run));
     }
 
     @Test
-    void whatIsSetIsNotSearched() throws IOException {
+    void setParameterIsNotSearched() throws IOException {
         fit(temp.resolve("both"), "--set", "sigma_ou=0.1").fails(2, "sigma_ou has a value by --set");
         Cli.run("fit", "--dataset", data, "--out", temp.resolve("run"), "--duration", "9s", "--population", "4",
                 "--generations", "1", "--confirm", "0", "--set", "b=5").succeeds();
@@ -284,7 +284,7 @@ class FitCommandTest {
     }
 
     @Test
-    void whatEveryGroupReplacesIsNotSearched() throws IOException {
+    void parameterOfEveryGroupIsNotSearchedForTheWholeBrain() throws IOException {
         Path groups = Files.writeString(temp.resolve("groups.csv"),
                 "region,group\nR0,front\nR1,front\nR2,back\nR3,back\n");
         Cli.run("fit", "--dataset", data, "--out", temp.resolve("run"), "--duration", "9s", "--population", "4",
@@ -296,7 +296,7 @@ class FitCommandTest {
     }
 
     @Test
-    void aRunOfBeforeIsCarriedOn() throws IOException {
+    void runWithoutNewerEntriesIsResumed() throws IOException {
         Path run = temp.resolve("run");
         fit(run, "--holdout", "half").succeeds();
         Path file = run.resolve("run.json");
@@ -308,7 +308,7 @@ class FitCommandTest {
     }
 
     @Test
-    void aSpectrumIsReadAsOtherTables() throws IOException {
+    void spectrumFileMayBeCompressedAndNamesBadLines() throws IOException {
         Path spectrum = Files.writeString(temp.resolve("spectrum.csv"), "frequency_hz,power\n5,1\n10,2\n20\n");
         fit(temp.resolve("run"), "--objective", "fc,spectrum=" + spectrum).fails(3, "spectrum.csv, line 4", "1 fields");
         Files.writeString(spectrum, "frequency_hz,power\n5,1\n10,abc\n20,1\n");
@@ -322,7 +322,7 @@ class FitCommandTest {
     }
 
     @Test
-    void foldersThatCannotServeAreRefused() throws IOException {
+    void rejectsFoldersThatCannotBeUsed() throws IOException {
         Path file = Files.writeString(temp.resolve("file"), "in the way");
         fit(file).fails(2, "file", "cannot be made or written to");
         Path run = temp.resolve("run");
@@ -337,7 +337,7 @@ class FitCommandTest {
     }
 
     @Test
-    void whatNeedsAConfirmationIsSaidToBeMissing() throws IOException {
+    void fitWithoutConfirmationWarnsOfMissingHeldOutScoresAndRefinement() throws IOException {
         Path run = temp.resolve("run");
         Cli.Result result = Cli.run("fit", "--dataset", data, "--out", run, "--duration", "9s", "--population", "4",
                 "--generations", "1", "--confirm", "0", "--holdout", "half", "--refine", "1").succeeds();
@@ -348,7 +348,7 @@ class FitCommandTest {
     }
 
     @Test
-    void damagedFilesOfARunAreNamedWithTheRemedy() throws IOException {
+    void damagedFilesAreNamedWithRemedy() throws IOException {
         Path run = temp.resolve("run");
         fit(run).succeeds();
         String remedy = "restore it from a copy or start a new run";

@@ -26,14 +26,14 @@ class LauncherTest {
     private static final Path LAUNCHER = Path.of(System.getProperty("alnilam.project", ".."), "alnilam");
 
     @Test
-    void isAnExecutableScriptOfThePlainShell() throws IOException, InterruptedException {
+    void launcherIsExecutableShellScript() throws IOException, InterruptedException {
         assertTrue(Files.isExecutable(LAUNCHER));
         Process check = new ProcessBuilder("sh", "-n", LAUNCHER.toString()).inheritIO().start();
         assertEquals(0, check.waitFor());
     }
 
     @Test
-    void startsTheMainClass() throws IOException {
+    void launcherStartsMainClass() throws IOException {
         assertTrue(Files.readString(LAUNCHER).contains(Alnilam.class.getName()));
     }
 
@@ -62,7 +62,7 @@ class LauncherTest {
     }
 
     @Test
-    void namesEveryJarInOrder() throws IOException, InterruptedException {
+    void classPathNamesEveryJarInOrder() throws IOException, InterruptedException {
         String target = tree.toRealPath().resolve("fitting/target").toString();
         String jars = "-cp %1$s/alnilam-fitting-1.jar:%1$s/lib/a.jar:%1$s/lib/b.jar ".formatted(target);
         String call = launch("fit", "--seed", "2");
@@ -71,7 +71,7 @@ class LauncherTest {
     }
 
     @Test
-    void usesTheArchiveOfThisBuildOnly() throws IOException, InterruptedException {
+    void launcherUsesArchiveOfThisBuildOnly() throws IOException, InterruptedException {
         String archive = "-XX:SharedArchiveFile=" + tree.toRealPath().resolve("fitting/target/launcher.jsa");
         assertFalse(launch("--help").contains("SharedArchiveFile"));
         file("fitting/target/launcher.jsa", 60);

@@ -29,7 +29,7 @@ class MeasureCommandTest {
     private Path temp;
 
     @Test
-    void theReferenceCohortHasTheReferenceMeasures() throws IOException {
+    void measuresOfReferenceCohortEqualReference() throws IOException {
         Path golden = Shared.path("golden/measures/gw");
         Path out = temp.resolve("out");
         Cli.Result result = Cli.run("measure", "--dataset", Shared.path("datasets/gw"), "--out", out).succeeds();
@@ -59,7 +59,7 @@ class MeasureCommandTest {
     }
 
     @Test
-    void theWindowsMayBeChosen() {
+    void fcdUsesGivenWindowAndStep() {
         Path dataset = Cli.dataset(temp.resolve("data"));
         Path out = temp.resolve("out");
         Cli.run("measure", "--dataset", dataset, "--out", out, "--fcd-window", "50s", "--fcd-step", "25s").succeeds();
@@ -69,7 +69,7 @@ class MeasureCommandTest {
     }
 
     @Test
-    void aSignalIsMeasuredLikeTheSubjectItCameFrom() {
+    void signalHasMeasuresOfItsSubject() {
         Path dataset = Cli.dataset(temp.resolve("data"));
         Cli.run("measure", "--dataset", dataset, "--out", temp.resolve("cohort")).succeeds();
         MatrixCsv.write(Cli.signal("s1".hashCode()), temp.resolve("bold.csv"));
@@ -84,7 +84,7 @@ class MeasureCommandTest {
     }
 
     @Test
-    void aConstantRegionOfASignalHasNoFcAndIsToldOf() {
+    void constantRegionHasNoFcAndGivesWarning() {
         DMatrixRMaj signal = Cli.signal(1);
         for (int t = 0; t < signal.numCols; t++) {
             signal.set(2, t, 5);
@@ -118,7 +118,7 @@ class MeasureCommandTest {
     }
 
     @Test
-    void itNeedsExactlyOneThingToMeasure() {
+    void rejectsMissingOrConflictingOptions() {
         Path out = temp.resolve("out");
         Cli.run("measure", "--out", out).fails(2, "--dataset", "--bold");
         Cli.run("measure", "--out", out, "--bold", "b.csv", "--dataset", "demo").fails(2, "--dataset does not go with");
@@ -131,7 +131,7 @@ class MeasureCommandTest {
     }
 
     @Test
-    void anUnwritableFolderIsAUsageError() throws IOException {
+    void unwritableFolderIsUsageError() throws IOException {
         Path dataset = Cli.dataset(temp.resolve("data"));
         Path file = Files.writeString(temp.resolve("file"), "in the way");
         Cli.run("measure", "--dataset", dataset, "--out", file).fails(2, "cannot write", "is a file");

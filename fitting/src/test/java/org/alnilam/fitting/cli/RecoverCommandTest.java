@@ -57,7 +57,7 @@ class RecoverCommandTest {
     }
 
     @Test
-    void aRecoveryLeavesTablesAndAReportThatCanBeWrittenAnew() throws IOException {
+    void recoveryWritesTablesAndReport() throws IOException {
         Path run = temp.resolve("run");
         Cli.Result result = recover(run).succeeds();
         assertTrue(result.out().contains("sigma_ou: ") && result.out().contains("drawn again"), result.out());
@@ -85,7 +85,7 @@ class RecoverCommandTest {
     }
 
     @Test
-    void aRecoveryIsCarriedOnWithMoreTruthsAndOtherThreads() throws IOException {
+    void recoveryExtendedEqualsLongRecovery() throws IOException {
         recover(temp.resolve("whole"), "--truths", "5", "--threads", "2").succeeds();
         recover(temp.resolve("parts"), "--threads", "1").succeeds();
         Files.delete(temp.resolve("parts/truth-04/recovered.json"));
@@ -99,7 +99,7 @@ class RecoverCommandTest {
     }
 
     @Test
-    void anInterruptedRecoverySaysHowToGoOn() throws IOException {
+    void interruptedRecoveryNamesResumeCommand() throws IOException {
         Path run = temp.resolve("run");
         Thread.currentThread().interrupt();
         Cli.Result result = recover(run);
@@ -118,14 +118,14 @@ class RecoverCommandTest {
             "--param|mue_ext_maen=0:1|the nearest known one is 'mue_ext_mean'", "--objective|fcx|no objective 'fcx'",
             "--objective|fcd=truth|SECONDS/STEP", "--objective|fc,rate=truht|'truht' is not a number",
             "--population|2|at least 4", "--duration|2s|too few BOLD samples"})
-    void wrongUsageIsOneSentenceAndLeavesNothing(String option, String value, String part) {
+    void wrongUsageIsOneSentenceAndLeavesNoFolder(String option, String value, String part) {
         Path run = temp.resolve("run");
         recover(run, option, value).fails(2, part);
         assertFalse(Files.exists(run));
     }
 
     @Test
-    void whereNoTruthCanBeItSaysSo() {
+    void rejectsRangesWithoutValidTruth() {
         Cli.Result result = Cli.run("recover", "--dataset", data, "--out", temp.resolve("run"), "--param",
                 "mue_ext_mean=-2:-1", "--recording-duration", "20s");
         assertEquals(2, result.code());
@@ -133,7 +133,7 @@ class RecoverCommandTest {
     }
 
     @Test
-    void otherRunsAreNotCarriedOnAsRecoveriesAndFitsHaveNoTruth() {
+    void rejectsOtherFolderAndTruthInFit() {
         Cli.run("recover", "--resume", data).fails(3, "holds no run");
         Cli.run("fit", "--dataset", data, "--objective", "rate=truth").fails(2, "'truth' is not a number");
     }

@@ -61,7 +61,7 @@ class SimulateCommandTest {
     }
 
     @Test
-    void aScoreThatComesFromTheStartOfTheRunIsCalledSo() {
+    void scoreThatComesFromTheStartOfTheRunGivesWarning() {
         // these parameters won a fit that scored the start, too: nothing fluctuates once the model has settled
         Cli.Result still = Cli.run("simulate", "--dataset", Shared.path("datasets/gw"), "--duration", "60s", "--set",
                 "mue_ext_mean=2.4155", "--set", "mui_ext_mean=2.6477", "--set", "b=44.738", "--set", "sigma_ou=0.0212",
@@ -74,7 +74,7 @@ class SimulateCommandTest {
     }
 
     @Test
-    void theFilesHoldWhatTheLibraryComputes() throws IOException {
+    void filesEqualResultsOfTheLibrary() throws IOException {
         Cli.Result result = simulate("--set", "sigma_ou=0.2", "--set", "mue_ext_mean=1.5", "--seed", 7, "--out", out)
                 .succeeds();
         Cohort cohort = DatasetReader.read(dataset, DatasetOptions.defaults());
@@ -99,14 +99,14 @@ class SimulateCommandTest {
     }
 
     @Test
-    void withoutAFolderItOnlyPrints() {
+    void simulationWithoutFolderPrintsOnly() {
         String text = simulate("--subjects", "s2").succeeds().out();
         assertTrue(text.matches("s2: -?[01]\\.\\d\\d\\Rmean: -?[01]\\.\\d\\d\\R"), text);
         assertEquals(List.of("data", "table.h5"), Cli.names(temp));
     }
 
     @Test
-    void oneSeedGivesOneResultAndAnotherAnother() throws IOException {
+    void resultDependsOnSeed() throws IOException {
         simulate("--set", "sigma_ou=0.2", "--out", temp.resolve("a")).succeeds();
         simulate("--set", "sigma_ou=0.2", "--out", temp.resolve("b"), "--seed", 1).succeeds();
         simulate("--set", "sigma_ou=0.2", "--out", temp.resolve("c"), "--seed", 2).succeeds();
@@ -125,7 +125,7 @@ class SimulateCommandTest {
     }
 
     @Test
-    void theTrMayBeOverridden() {
+    void trOptionReplacesTrOfDataset() {
         simulate("--tr", "500ms", "--out", out).succeeds();
         assertEquals(40, MatrixCsv.read(out.resolve("bold.csv")).numCols);
     }
@@ -146,20 +146,20 @@ class SimulateCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.05ms", "0ms", "-1ms", "NaN", "Infinity", "1e999ms", "6ms", "1", "soon"})
-    void impossibleStepsOfBoldAreRefused(String step) {
+    void rejectsImpossibleBoldStep(String step) {
         simulate("--bold-step", step, "--out", out).fails(2, "--bold-step");
         Cli.run("fit", "--dataset", dataset, "--out", out, "--bold-step", step).fails(2, "--bold-step");
         assertEquals(List.of("data", "table.h5"), Cli.names(temp));
     }
 
     @Test
-    void theStepOfBoldIsMeasuredAgainstThatOfTheModel() {
+    void rejectsBoldStepBelowStepOfTheModel() {
         simulate("--set", "dt=0.5", "--bold-step", "0.4ms").fails(2, "--bold-step 0.4 ms", "at least", "0.5 ms");
         simulate("--set", "dt=0.7", "--bold-step", "0.7ms").succeeds();
     }
 
     @Test
-    void impossibleParametersAreRefusedWithTheNearestName() {
+    void rejectsImpossibleParameters() {
         simulate("--set", "mue_ext_men=1", "--out", out).fails(2, "mue_ext_men", "nearest", "'mue_ext_mean'");
         simulate("--set", "mue_ext_mean=abc", "--out", out).fails(2, "'abc' is not a number", "mV/ms");
         simulate("--set", "mue_ext_mean", "--out", out).fails(2, "ID=VALUE");
@@ -171,7 +171,7 @@ class SimulateCommandTest {
     }
 
     @Test
-    void fcLeavesOutTheFirstFiveSamplesOrWhatIsSaid() {
+    void fcLeavesOutFiveSamplesOrTheGivenTime() {
         for (String[] row : new String[][] {{"5"}, {"8", "--settle", "8s"}, {"8", "--settle", "7.1s"},
                 {"1", "--settle", "100ms"}}) {
             int dropped = Integer.parseInt(row[0]);
@@ -187,7 +187,7 @@ class SimulateCommandTest {
     }
 
     @Test
-    void aRunMustLeaveSamplesAfterItsTransient() {
+    void rejectsDurationThatLeavesTooFewSamples() {
         simulate("--settle", "18.5s").fails(2, "--duration 20.0 s is too short", "at least 21.0002 s",
                 "3 samples are left after the first 19");
         simulate("--settle", "-1s").fails(2, "--settle", "'-1s' is not a time");
@@ -201,13 +201,13 @@ class SimulateCommandTest {
     }
 
     @Test
-    void divergenceIsToldAsTheUsersChoice() {
+    void divergenceIsUsageError() {
         simulate("--set", "a=1e6", "--set", "tauA=1e-6", "--out", out).fails(2, "diverges with these parameters");
         assertEquals(List.of("data", "table.h5"), Cli.names(temp));
     }
 
     @Test
-    void anUnknownSubjectIsAUsageError() {
+    void unknownSubjectIsUsageError() {
         simulate("--subjects", "s3", "--out", out).fails(2, "--subjects", "s3", "s1, s2");
         simulate("--subjects", "s1,s1", "--out", out).fails(2, "--subjects", "s1");
     }
@@ -221,7 +221,7 @@ class SimulateCommandTest {
     }
 
     @Test
-    void itNeedsOneThingToDo() {
+    void rejectsMissingOrConflictingOptions() {
         Cli.run("simulate").fails(2, "--dataset", "--scenario");
         Cli.run("simulate", "--scenario", "case.json").fails(2, "--out DIR");
         Cli.run("simulate", "--scenario", "case.json", "--out", out, "--seed", 3).fails(2, "--seed does not go with");

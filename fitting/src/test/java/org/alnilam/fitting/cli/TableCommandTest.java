@@ -26,7 +26,7 @@ class TableCommandTest {
     private Path temp;
 
     @Test
-    void writesTheTransferFunctionsOfTheGivenNeuron() {
+    void tableHoldsTransferFunctionsOfTheGivenNeuron() {
         Path file = temp.resolve("new/leaky.h5");
         Cli.Result result = Cli.run("table", "--out", file, "--set", "gL=12", "--set", "Tref=2", "--mu", "-0.5:2:3",
                 "--sigma", "1:2:2").succeeds();
@@ -42,7 +42,7 @@ class TableCommandTest {
     }
 
     @Test
-    void aTableThatWasMadeServesASimulation() {
+    void writtenTableServesSimulation() {
         Path file = temp.resolve("table.h5");
         Cli.run("table", "--out", file, "--set", "C=180", "--mu", "-1:4:6", "--sigma", "1:3:3").succeeds();
         Cli.run("simulate", "--dataset", Cli.dataset(temp.resolve("data")), "--table", file, "--set", "C=180",
@@ -50,7 +50,7 @@ class TableCommandTest {
     }
 
     @Test
-    void comparesTables() {
+    void comparisonPrintsDifferencesOfTables() {
         Path file = Cli.table(temp.resolve("a.h5"));
         TransferTable table = TransferTableFile.read(file);
         double[] tau = table.tau();
@@ -67,7 +67,7 @@ class TableCommandTest {
     }
 
     @Test
-    void badRequestsAreRefused() throws IOException {
+    void rejectsBadRequests() throws IOException {
         Path out = temp.resolve("out/t.h5");
         Path table = Cli.table(temp.resolve("a.h5"));
         Cli.run("table").fails(2, "--out", "--compare");

@@ -22,14 +22,14 @@ import static org.alnilam.fitting.ToyFits.fit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What follows a search. */
+/** Stages that follow a search: refinement and confirmation. */
 class AfterSearchTest {
 
     @TempDir
     private Path temp;
 
     @Test
-    void aRefinementGoesOnFromTheBestOfASearch() throws IOException {
+    void refinementContinuesFromBestOfSearch() throws IOException {
         FitSettings settings = SETTINGS.withConfirmation(3, 100).withRefinement(0.5);
         Path path = temp.resolve("run");
         Fit fit = fit(settings.withThreads(1));

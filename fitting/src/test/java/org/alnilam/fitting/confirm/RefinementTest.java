@@ -21,7 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class RefinementTest {
 
     @Test
-    void aRefinementKeepsAwayFromWhereTheSearchFoundNothing() {
+    void refinementAvoidsPlacesOfLowFitness() {
         List<Evaluation> evaluations = searchOfTwoHills();
         List<Double> heights = refined(evaluations, SelectionTest.chosen(evaluations)).stream().map(Landscapes::hills)
                 .toList();
@@ -30,7 +30,7 @@ class RefinementTest {
     }
 
     @Test
-    void aRefinementStaysNearItsParents() {
+    void refinementStaysNearItsParents() {
         List<Evaluation> evaluations = searchOfTwoHills();
         List<Evaluation> chosen = SelectionTest.chosen(evaluations);
         List<double[]> searching = fiveGeneticGenerations(chosen.size(), longer(chosen));

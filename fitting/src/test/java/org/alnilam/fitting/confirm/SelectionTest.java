@@ -24,12 +24,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class SelectionTest {
 
     @Test
-    void anEstimateIsNotFooledByASingleLuckyScore() {
+    void estimateIgnoresSingleLuckyScore() {
         assertEquals(0.6, Selection.best(SPACE, withOneLuckyScore(0.005), 1).getFirst().fitness());
     }
 
     @Test
-    void aBadCandidateFarFromAllOthersIsNotScreened() {
+    void badCandidateFarFromOthersIsNotScreened() {
         List<Evaluation> longer = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(10);
         for (int k = 0; k < 40; k++) { // to the surrogate, a place that is unlike all others is as good as most
@@ -53,12 +53,12 @@ class SelectionTest {
     }
 
     @Test
-    void aScreeningHalvesTheCandidatesAndKeepsTheBest() {
+    void screeningHalvesCandidatesAndKeepsTheBest() {
         List<Evaluation> screened = new ArrayList<>();
         List<LongSimulation> runs = new ArrayList<>();
         for (int k = 0; k < 8; k++) {
             screened.add(made(k, 0.1 * k, 0.5));
-            // the true order is that of k; the first round flatters candidate 3, which falls back
+            // true order: that of k; the first round flatters candidate 3, which falls back
             runs.add(new LongSimulation(Stage.REFINEMENT, 0, made(k, 0.1 * k, 1 - 0.01 * k)));
             runs.add(new LongSimulation(Stage.SCREENING, 500, made(k, 0.1 * k, k == 3 ? 0.9 : 0.01 * k)));
             runs.add(new LongSimulation(Stage.SCREENING, 501, made(k, 0.1 * k, 0.01 * k)));
@@ -79,7 +79,7 @@ class SelectionTest {
     }
 
     @Test
-    void aSelectionCostsAsStated() {
+    void selectionCostsAsStated() {
         FitSettings settings = FitSettings.defaults().withConfirmation(8, 300).withModelSeconds(60);
         FitSettings large = settings.withSize(20, 25);
         assertRuns(16, 8 * 2 + 4 * 4, 3 * 8, large.withRefinement(0));
@@ -96,7 +96,7 @@ class SelectionTest {
     }
 
     @Test
-    void aRefinementSimulatesForHalfTheTimeOfASelectionUnlessThatIsShorterThanTheSearch() {
+    void refinementTimeIsHalfOfConfirmationTimeWithinLimits() {
         FitSettings settings = FitSettings.defaults().withModelSeconds(60);
         assertEquals(150, settings.withConfirmation(8, 300).refinementModelSeconds());
         assertEquals(60, settings.withConfirmation(8, 100).refinementModelSeconds());
@@ -111,7 +111,7 @@ class SelectionTest {
     }
 
     @Test
-    void theChosenAreTheBestByEstimateAndByFitnessAndApart() {
+    void chosenCandidatesAreBestByEstimateAndFitnessAndApart() {
         List<Evaluation> evaluations = withOneLuckyScore(0.005);
         for (int k = 0; k < 4; k++) { // as good as the best, and far from them and from each other
             evaluations.add(made(1, k, new double[] {0.2, 0.5, 0.5, k / 3.0, 0.9, 0.9}, 0.62));

@@ -32,7 +32,7 @@ class EarlyStoppingTest {
     }
 
     @Test
-    void fewerThanOneInTwentyGoodCandidatesAreStoppedAndManyPoorOnesAre() {
+    void earlyStoppingSparesGoodCandidatesAndStopsPoorOnes() {
         List<Evaluation> complete = new ArrayList<>();
         int good = 0;
         int goodStopped = 0;
@@ -64,7 +64,7 @@ class EarlyStoppingTest {
     }
 
     @Test
-    void nothingIsStoppedBeforeEnoughIsKnown() {
+    void earlyStoppingNeedsTwentyCandidatesSinceTheLastStart() {
         List<Evaluation> complete = new ArrayList<>();
         for (int i = 0; i < 19; i++) {
             complete.add(candidate(0, i, false));
@@ -77,7 +77,7 @@ class EarlyStoppingTest {
     }
 
     @Test
-    void stagesLieAtGrowingTimesThatStillSaveSomething() {
+    void longerSimulationsHaveMoreStages() {
         assertEquals(List.of(30.0), EarlyStopping.times(60, 10));
         assertEquals(List.of(30.0, 70.0, 190.0), EarlyStopping.times(300, 10));
         assertEquals(List.of(), EarlyStopping.times(30, 10));

@@ -56,7 +56,7 @@ class ProblemTest {
     }
 
     @Test
-    void subjectModeSimulatesOnTheConnectomesOfTheSubjectsAndGroupModeOnTheirMean() {
+    void subjectModeSimulatesOnOwnConnectomesAndGroupModeOnTheirMean() {
         Subject first = COHORT.subjects().getFirst();
         DMatrixRMaj unconnected = new DMatrixRMaj(8, 8);
         Subject cut = new Subject("cut", new Connectome(COHORT.labels(), unconnected, first.connectome().lengths()),

@@ -54,7 +54,7 @@ class ExplorationTest {
     @TempDir
     private Path temp;
 
-    /** Silent at a drive of 0, diverging at 100, valid between. */
+    /** A space in which the model is silent at a drive of 0, diverges at 100 and is valid between. */
     private static SearchSpace space() {
         Map<String, Range> ranges = new LinkedHashMap<>();
         ranges.put("shared", new Range(0, 0.9));
@@ -66,13 +66,13 @@ class ExplorationTest {
         return new Exploration(MODEL, COHORT, design, settings.simulation(), settings.run());
     }
 
-    /** Without the column of seconds. */
+    /** Table of a result without the column of seconds. */
     private static String bytes(ExplorationResult result) {
         return ToyFits.csv(result.table().rejectColumns("seconds"));
     }
 
     @Test
-    void aGridHasEveryCombinationBothEndsAmongThemTheLastParameterFastest() {
+    void gridHasEveryCombinationWithLastParameterFastest() {
         List<Map<String, Double>> points = GRID.points(1);
         assertEquals(20, points.size());
         assertEquals(List.of(0.0, 25.0, 50.0, 75.0, 100.0, 0.0), points.stream().limit(6).map(p -> p.get("drive"))
@@ -83,14 +83,14 @@ class ExplorationTest {
     }
 
     @Test
-    void valuesBetweenTheEndsAreThoseThatAReaderExpects() {
+    void gridValuesAreRoundedToReadableNumbers() {
         SearchSpace one = SearchSpace.of(MODEL, MODEL.catalogue().defaults(), Map.of("shared", new Range(0.1, 0.8)));
         assertEquals(List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8), ExplorationDesign.grid(one, List.of(8)).points(1)
                 .stream().map(p -> p.get("shared")).toList());
     }
 
     @Test
-    void sobolPointsAreThoseOfTheFirstGenerationOfAFitAndSoAreTheirScores() {
+    void sobolPointsAndScoresEqualFirstGenerationOfFit() {
         ExplorationResult explored = exploration(ExplorationDesign.sobol(SPACE, 12), SETTINGS.withSeed(5)).run();
         FitResult fit = new Fit(MODEL, COHORT, SPACE, SETTINGS.withSeed(5).withSize(12, 1).withConfirmation(0, 40))
                 .run();
@@ -102,7 +102,7 @@ class ExplorationTest {
     }
 
     @Test
-    void theTableHasARowForEachPointWithScoresWhereItIsValid() {
+    void tableHasRowForEachPointAndScoresOfValidOnes() {
         ExplorationResult result = exploration(GRID, SETTINGS).run();
         Table table = result.table();
         assertEquals(List.of("point", "shared", "drive", "fc_s0", "fc_s1", "fc_s2", "fc", "fitness", "mean_rate_hz",
@@ -155,7 +155,7 @@ class ExplorationTest {
     }
 
     @Test
-    void aPointWithOneInvalidSimulationHasNoScores() {
+    void pointWithInvalidSimulationHasNoScores() {
         Evaluation good = new Evaluation(0, 4, Map.of("drive", 50.0), Map.of("fc", Map.of("s0", 0.5)), 0.5, List.of(),
                 Outcome.OK, 1);
         Evaluation bad = new Evaluation(0, 4, Map.of("drive", 50.0), Map.of(), -1, List.of(), Outcome.RUNAWAY, 2);
@@ -168,7 +168,7 @@ class ExplorationTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameBytesOnAnyNumberOfThreads() {
+    void resultDependsOnSeedAndNotOnThreads() {
         String one = bytes(exploration(GRID.withSeeds(2), SETTINGS.withThreads(1)).run());
         assertEquals(one, bytes(exploration(GRID.withSeeds(2), SETTINGS.withThreads(3)).run()));
         assertNotEquals(one, bytes(exploration(GRID.withSeeds(2), SETTINGS.withSeed(2)).run()));
@@ -176,7 +176,7 @@ class ExplorationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 20}) // far from the end, since workers run ahead of what is counted
-    void anExplorationThatIsInterruptedAndResumedEndsAsIfItNeverStopped(int simulations) throws IOException {
+    void resumedExplorationEqualsUninterruptedExploration(int simulations) throws IOException {
         ExplorationDesign design = GRID.withSeeds(2);
         Path path = temp.resolve("run");
         AtomicInteger done = new AtomicInteger();
@@ -204,7 +204,7 @@ class ExplorationTest {
     }
 
     @Test
-    void whatIsDoneIsNotSimulatedAgain() {
+    void finishedPointsAreNotSimulatedAgain() {
         Path path = temp.resolve("run");
         Exploration first = exploration(GRID, SETTINGS);
         ExplorationResult whole = first.run(ExplorationFolder.create(path, first, INPUT));
@@ -213,7 +213,7 @@ class ExplorationTest {
     }
 
     @Test
-    void theFolderDescribesTheExplorationAndItsBestPoint() {
+    void runFolderDescribesExplorationAndItsBestPoint() {
         Path path = temp.resolve("run");
         Exploration exploration = exploration(GRID.withSeeds(2), SETTINGS);
         ExplorationResult result = exploration.run(ExplorationFolder.create(path, exploration, INPUT));
@@ -231,7 +231,7 @@ class ExplorationTest {
     }
 
     @Test
-    void aFitIsNoExploration() throws IOException {
+    void folderOfFitHasNoExploration() throws IOException {
         Path path = temp.resolve("run");
         FitFolder folder = FitFolder.create(path, new Fit(MODEL, COHORT, SPACE, SETTINGS), INPUT);
         assertTrue(folder.run().description().design().isEmpty());
@@ -239,7 +239,7 @@ class ExplorationTest {
     }
 
     @Test
-    void aDesignWithoutPointsOrWithTooManyIsRefused() {
+    void rejectsDesignWithoutPointsOrWithTooMany() {
         assertMessage("1 counts do not fit a space of 2 parameters",
                 () -> ExplorationDesign.grid(SPACE, List.of(4)));
         assertMessage("at least its two ends, not 1 values", () -> ExplorationDesign.grid(SPACE, List.of(4, 1)));

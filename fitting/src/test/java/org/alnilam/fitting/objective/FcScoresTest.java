@@ -22,7 +22,7 @@ class FcScoresTest {
     private static final FcScores SCORES = new FcScores(COHORT);
 
     @Test
-    void everySubjectIsComparedWithItsOwnRecording() {
+    void subjectIsComparedWithItsOwnRecording() {
         DMatrixRMaj fc = COHORT.subjects().get(1).functionalConnectivity();
         Map<String, Double> scores = SCORES.of(fc);
         assertEquals(List.of("s0", "s1", "s2"), List.copyOf(scores.keySet()));
@@ -36,7 +36,7 @@ class FcScoresTest {
     }
 
     @Test
-    void whatHasNoScoreIsRefused() {
+    void rejectsUnknownSubjectOtherSizeAndEmptyScores() {
         DMatrixRMaj fc = COHORT.groupFunctionalConnectivity();
         assertMessage("no subject s3", () -> SCORES.of(fc, "s3"));
         assertMessage("matrices of 2 and 8 regions", () -> SCORES.of(new DMatrixRMaj(2, 2)));

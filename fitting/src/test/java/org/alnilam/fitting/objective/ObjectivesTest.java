@@ -15,7 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class ObjectivesTest {
 
     @Test
-    void aSpectrumIsComparedAtItsFrequencies() {
+    void spectrumIsComparedAtItsFrequencies() {
         Objective.Comparison comparison = Objectives.spectrum("made up", Map.of(1.0, 1.0, 2.0, 4.0, 4.0, 16.0))
                 .against(COHORT
                         .subjects().getFirst());
@@ -30,7 +30,7 @@ class ObjectivesTest {
     }
 
     @Test
-    void aSpectrumAboveWhatRatesHaveIsRefused() {
+    void rejectsSpectrumAboveFrequenciesOfRates() {
         Map<Double, Double> powers = Map.of(10.0, 1.0, 50.0, 1.0, 120.0, 1.0);
         String message = assertThrows(IllegalArgumentException.class, () -> Objectives.spectrum("made up", powers))
                 .getMessage();

@@ -22,7 +22,7 @@ class RecordingNoiseTest {
     }
 
     @Test
-    void noiseIsInProportionToTheVariationOfEachRegion() {
+    void noiseIsProportionalToVariationOfRegion() {
         DMatrixRMaj noisy = RecordingNoise.add(recording(), 0.25, 3).signal();
         DMatrixRMaj clean = recording().signal();
         for (int i = 0; i < 2; i++) {
@@ -40,7 +40,7 @@ class RecordingNoiseTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameNoiseAndNoNoiseLeavesARecordingAsItIs() {
+    void noiseDependsOnSeedAndNoNoiseLeavesRecordingUnchanged() {
         assertEquals(RecordingNoise.add(recording(), 0.25, 3), RecordingNoise.add(recording(), 0.25, 3));
         assertNotEquals(RecordingNoise.add(recording(), 0.25, 3), RecordingNoise.add(recording(), 0.25, 4));
         assertEquals(recording(), RecordingNoise.add(recording(), 0, 3));

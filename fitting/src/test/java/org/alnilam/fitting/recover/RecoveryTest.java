@@ -61,7 +61,7 @@ class RecoveryTest {
     @TempDir
     private Path temp;
 
-    /** Four truths, never interrupted. */
+    /** Result of a recovery of four truths that was never interrupted. */
     private static final RecoveryResult WHOLE = recovery(4, FITS).run();
 
     private static RecoverySettings truths(int count) {
@@ -85,7 +85,7 @@ class RecoveryTest {
     }
 
     @Test
-    void aParameterThatShowsIsIdentifiedAndOneThatDoesNotIsNot() {
+    void visibleParameterIsIdentifiedAndIdleOneIsNot() {
         RecoveryResult result = recovery(12, FITS.withSize(12, 4)).run();
         ParameterRecovery drive = result.parameters().get(0);
         assertEquals(Verdict.IDENTIFIED, drive.verdict(), drive.toString());
@@ -98,7 +98,7 @@ class RecoveryTest {
     }
 
     @Test
-    void objectivesAreCheckedWithRecordingsAsLongAsTheSimulatedOnes() {
+    void objectivesAreCheckedAgainstDurationOfSimulatedRecordings() {
         TruthMeasures.Aims dynamics = truth -> List.of(new Goal(Objectives.fc(), 1),
                 new Goal(Objectives.fcd(new FcdWindow(
                         60, 10)), 1));
@@ -111,7 +111,7 @@ class RecoveryTest {
     }
 
     @Test
-    void truthsThatAreSilentOrDivergeAreDrawnAgainAndCounted() {
+    void silentAndDivergingTruthsAreRedrawnAndCounted() {
         RecoveryResult result = recovery(6, FITS).run();
         for (RecoveredTruth truth : result.truths()) {
             double drive = truth.parameters().get("drive");
@@ -122,7 +122,7 @@ class RecoveryTest {
     }
 
     @Test
-    void withoutAnyPlaceForATruthItSaysSo() {
+    void rejectsRangesWithoutValidTruth() {
         Recovery dead = new Recovery(MODEL, COHORT, space(0, 10), truths(4), FITS, RATE_TOO);
         assertMessage(NoTruthException.class,
                 "100 points of the searched ranges in turn are silent, runaway or diverged",
@@ -131,7 +131,7 @@ class RecoveryTest {
     }
 
     @Test
-    void theTruthItselfIsScoredAndMeasuredAndEachHasItsOwnNoise() {
+    void truthIsScoredAndMeasuredWithItsOwnNoise() {
         for (RecoveredTruth truth : WHOLE.truths()) {
             assertEquals(2, truth.estimates().size());
             double reached = truth.reached().orElseThrow().fitness().mean();
@@ -143,14 +143,14 @@ class RecoveryTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameBytesOnAnyNumberOfThreads() {
+    void resultDependsOnSeedAndNotOnThreads() {
         assertEquals(bytes(WHOLE), bytes(recovery(4, FITS.withThreads(1)).run()));
         assertEquals(bytes(WHOLE), bytes(recovery(4, FITS.withThreads(3)).run()));
         assertNotEquals(bytes(WHOLE), bytes(recovery(4, FITS.withSeed(2)).run()));
     }
 
     @Test
-    void moreTruthsBeginWithTheSameOnes() throws IOException {
+    void recoveryExtendedEqualsLongRecovery() throws IOException {
         Path path = temp.resolve("run");
         Recovery few = recovery(4, FITS);
         few.run(RecoveryFolder.create(path, few, INPUT));
@@ -164,7 +164,7 @@ class RecoveryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 37, 100})
-    void aRecoveryThatIsInterruptedAndResumedEndsAsIfItNeverStopped(int simulations) {
+    void resumedRecoveryEqualsUninterruptedRecovery(int simulations) {
         Path path = temp.resolve("run");
         AtomicInteger done = new AtomicInteger();
         Recovery first = recovery(4, FITS.withThreads(1)).stopWhen(() -> done.get() >= simulations).listener(counting(
@@ -200,7 +200,7 @@ class RecoveryTest {
     }
 
     @Test
-    void truthsAreTheSameWhateverFitsAimAt() {
+    void truthsAreIndependentOfObjectives() {
         Path one = temp.resolve("one");
         Path two = temp.resolve("two");
         Recovery rate = recovery(4, FITS);
@@ -216,7 +216,7 @@ class RecoveryTest {
     }
 
     @Test
-    void moreSubjectsThanTheCohortHasGoRoundItsConnectomes() {
+    void simulatedSubjectsMayOutnumberThoseOfTheCohort() {
         RecoverySettings five = new RecoverySettings(4, 5, 0.25, OptionalDouble.empty());
         Recovery recovery = new Recovery(MODEL, COHORT, space(0, 100), five, FITS, RATE_TOO);
         Path path = temp.resolve("run");
@@ -226,7 +226,7 @@ class RecoveryTest {
     }
 
     @Test
-    void whatCannotBeIsRefused() {
+    void rejectsImpossibleSettingsAndOtherFolders() {
         Class<IllegalArgumentException> argument = IllegalArgumentException.class;
         assertMessage(argument, "at least 4 truths, not 3", () -> truths(3));
         assertMessage(argument, "at least 1 simulated subject, not -1",
@@ -251,7 +251,7 @@ class RecoveryTest {
     }
 
     @Test
-    void theSummaryIsWhatItsFormulasSay() {
+    void summaryEqualsItsFormulas() {
         double[] actual = {1, 2, 3, 4, 5};
         double[] estimates = {1.5, 2, 3.5, 3, 6};
         List<RecoveredTruth> made = new ArrayList<>();
@@ -276,7 +276,7 @@ class RecoveryTest {
     }
 
     @Test
-    void aTruthWhoseFitFoundNothingHasNoEstimate() {
+    void truthWithFailedFitHasNoEstimate() {
         List<RecoveredTruth> made = new ArrayList<>();
         for (int k = 1; k <= 4; k++) {
             made.add(madeUp(k, k, new RecoveredTruth.Estimate(k, k, k, k, k, k)));

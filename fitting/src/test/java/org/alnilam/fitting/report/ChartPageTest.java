@@ -49,7 +49,7 @@ class ChartPageTest {
     }
 
     @Test
-    void aBrowserLoadsNothingFromElsewhere() {
+    void pageLoadsNothingFromTheNetwork() {
         assertLoadsNothing(everything().toHtml());
     }
 
@@ -67,7 +67,7 @@ class ChartPageTest {
     }
 
     @Test
-    void theChartScriptIsInThePageOnce() {
+    void pageContainsChartScriptOnce() {
         String html = everything().toHtml();
         String start = "!function(t,e){\"object\"==typeof exports";
         assertTrue(html.contains(start));
@@ -75,7 +75,7 @@ class ChartPageTest {
     }
 
     @Test
-    void textStaysText() {
+    void pageEscapesTexts() {
         String html = everything().toHtml();
         String markup = SCRIPT.matcher(html).replaceAll("");
         assertFalse(markup.contains("<img"));
@@ -88,7 +88,7 @@ class ChartPageTest {
     }
 
     @Test
-    void labelsSurviveInsideOfTheData() {
+    void chartDataKeepLabelsUnchanged() {
         List<JsonNode> charts = charts(everything().toHtml());
         assertEquals(6, charts.size());
         assertEquals(NASTY, charts.get(0).path("series").get(1).path("name").stringValue());
@@ -97,7 +97,7 @@ class ChartPageTest {
     }
 
     @Test
-    void numbersThatAreNotFiniteBecomeGaps() {
+    void chartDataReplaceNonFiniteNumbersByNull() {
         List<JsonNode> charts = charts(everything().toHtml());
         assertEquals("[[0,0.5],[1,null],[2,0.1234568]]", charts.get(0).path("series").get(0).path("data").toString());
         assertEquals("[[0,1.0E-9],[1,null]]", charts.get(0).path("series").get(1).path("data").toString());
@@ -105,7 +105,7 @@ class ChartPageTest {
     }
 
     @Test
-    void dataThatDoNotFitTogetherAreRefused() {
+    void pageRejectsDataOfDifferentSizes() {
         ChartPage page = new ChartPage("page");
         DMatrixRMaj matrix = new DMatrixRMaj(2, 3);
         List<String> two = List.of("a", "b");
@@ -127,7 +127,7 @@ class ChartPageTest {
     }
 
     @Test
-    void writingReplacesTheFileAndLeavesNothingElse(@TempDir Path folder) throws Exception {
+    void writingReplacesFileAndLeavesNoOther(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("page.html");
         Files.writeString(file, "old");
         everything().write(file);

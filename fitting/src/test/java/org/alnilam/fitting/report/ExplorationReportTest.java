@@ -64,7 +64,7 @@ class ExplorationReportTest {
                 .results().map(match -> JSON.readTree(match.group(1))).toList();
     }
 
-    /** Where the marks of a kind are, as {@code [x,y]label:text}. */
+    /** Marks of a kind, as {@code [x,y]label:text}. */
     private static List<String> marks(JsonNode chart, String kind) {
         return chart.get("marks").valueStream().filter(mark -> mark.get("kind").stringValue().equals(kind)).flatMap(
                 mark -> mark.get("data").valueStream())
@@ -74,7 +74,7 @@ class ExplorationReportTest {
     }
 
     @Test
-    void aGridOfTwoParametersIsAHeatMapWithWhatStandsOut() throws IOException {
+    void gridOfTwoParametersIsHeatMapWithMarkedPoints() throws IOException {
         write(PLANE, "{\"b\": 2, \"mue_ext_mean\": 3}", 6, 1, "b", "mue_ext_mean");
         JsonNode map = charts().getFirst();
         assertEquals("[\"1\",\"2\",\"3\"]", map.get("xLabels").toString());
@@ -89,7 +89,7 @@ class ExplorationReportTest {
     }
 
     @Test
-    void theReportSaysThatScoresAreOptimisticAndHowToSimulateTheBestAgain() throws IOException {
+    void summaryWarnsOfOptimisticScoresAndGivesCommandForAFreshSeed() throws IOException {
         write(PLANE, "{\"b\": 2, \"mue_ext_mean\": 3}", 6, 1, "b", "mue_ext_mean");
         String page = page();
         assertTrue(page.contains("A grid of 2 × 3 points over b, mue_ext_mean: each was simulated for 30 s"));
@@ -104,7 +104,7 @@ class ExplorationReportTest {
     }
 
     @Test
-    void aGridOfThreeParametersIsAMapForEachPairOfTheBestOverTheThird() throws IOException {
+    void gridOfThreeParametersIsHeatMapForEachPair() throws IOException {
         write("""
                 point,b,c,d,fc_a,fc_b,fc,fitness,mean_rate_hz,max_rate_hz,status,seconds
                 0,0.0,0.0,0.0,,,,-1.0,,,silent,0.1
@@ -126,7 +126,7 @@ class ExplorationReportTest {
     }
 
     @Test
-    void oneParameterIsACurveForEachSubjectBetweenTheBaselines() throws IOException {
+    void gridOfOneParameterIsCurveForEachSubject() throws IOException {
         write("""
                 point,b,fc_a,fc_b,fc,fc_sd,fitness,fitness_sd,mean_rate_hz,max_rate_hz,status,seconds
                 0,0.0,,,,,-1.0,,,,silent,0.1
@@ -145,7 +145,7 @@ class ExplorationReportTest {
     }
 
     @Test
-    void sobolPointsAreACloudForEachParameterAndPair() throws IOException {
+    void sobolPointsAreScatterForEachParameterAndPair() throws IOException {
         write(PLANE, "{}", 8, 1, "b", "mue_ext_mean");
         List<JsonNode> charts = charts();
         assertEquals("[[0,0.3],[0,-0.01],[10,0.2],[10,0.4]]",
@@ -158,7 +158,7 @@ class ExplorationReportTest {
     }
 
     @Test
-    void aTableThatIsMissingOrEmptyIsNamed() throws IOException {
+    void reportNamesMissingOrEmptyTable() throws IOException {
         write(PLANE.lines().findFirst().orElseThrow() + "\n", "{\"b\": 2, \"mue_ext_mean\": 3}", 6, 1, "b",
                 "mue_ext_mean");
         assertTrue(assertThrows(DataException.class, () -> RunReport.write(run)).getMessage().contains(

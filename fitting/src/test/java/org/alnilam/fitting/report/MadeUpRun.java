@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.alnilam.datasets.format.MatrixCsv;
 
-/** The folder of a run that never was: a search that drifts towards a hidden optimum. */
+/** Folder of an invented run: a search that drifts towards a hidden optimum. */
 final class MadeUpRun {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -120,7 +120,7 @@ final class MadeUpRun {
         MatrixCsv.write(connectivity(0.02), folder.resolve("fc_empirical.csv"));
     }
 
-    /** Adds what a run has that ended with simulations of its best candidates with fresh seeds, and a front. */
+    /** Adds baselines, held-out subjects and a confirmation of the best candidates with fresh seeds. */
     void confirm(int seeds, double deviation) throws IOException {
         edit("run.json", run -> {
             run.put("confirm_seeds", Math.max(seeds, 2)); // fewer count where others are invalid

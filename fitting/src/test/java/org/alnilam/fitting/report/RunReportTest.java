@@ -65,7 +65,7 @@ class RunReportTest {
         assertTrue(part.numbers().containsAll(List.of(numbers)), () -> part.numbers() + " in " + part.text());
     }
 
-    /** Which parameters the objective tells is known only of candidates that were confirmed, and of enough of them. */
+    /** The section that tells which parameters the objective determines. */
     private static PageContent determination(PageContent page) {
         return page.section("What FC can and cannot tell");
     }
@@ -76,7 +76,7 @@ class RunReportTest {
     }
 
     @Test
-    void saysWhatWasFittedAndHowToSimulateItAgain() throws IOException {
+    void summaryDescribesFitAndGivesCommandForAFreshSeed() throws IOException {
         PageContent summary = content().summary();
         assertTrue(summary.text().contains("demo"), summary.text());
         assertShows(summary, "6", "3", "50", "4");
@@ -127,7 +127,7 @@ class RunReportTest {
     }
 
     @Test
-    void baselinesStandBesideTheResult() throws IOException {
+    void standingSectionShowsBaselinesBesideResult() throws IOException {
         confirmed(0.0123);
         PageContent standing = content().section("Where the fit stands");
         assertEquals(List.of("0.31", "0.3"), standing.row("log weights").subList(1, 3));
@@ -158,7 +158,7 @@ class RunReportTest {
     }
 
     @Test
-    void fewCandidatesThatAreAsGoodTellNothing() throws IOException {
+    void determinationNeedsTenGoodCandidates() throws IOException {
         confirmed(1e-6);
         PageContent determination = determination(content());
         assertTellsNothing(determination);
@@ -166,7 +166,7 @@ class RunReportTest {
     }
 
     @Test
-    void parametersThatTheFitnessDoesNotTellAreNamed() throws IOException {
+    void determinationNamesPoorlyDeterminedParameters() throws IOException {
         confirmed(0.025);
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < 21; i++) { // b anywhere, and Ke_gl with it; the others fixed; one that is worse
@@ -197,7 +197,7 @@ class RunReportTest {
     }
 
     @Test
-    void whereThereIsARefinementItsCandidatesTell() throws IOException {
+    void determinationUsesCandidatesOfTheRefinement() throws IOException {
         confirmed(0.025);
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < 24; i++) { // the best, 20 as good, one worse; two long simulations that are no refinement
@@ -226,7 +226,7 @@ class RunReportTest {
     }
 
     @Test
-    void missingScoresOfHeldOutSubjectsAreSaid() throws IOException {
+    void summaryWarnsOfMissingHeldOutScores() throws IOException {
         confirmed(0.0123);
         assertTrue(content().summary().warnings().stream().noneMatch(warning -> warning.contains("held-out")));
         Path file = run.resolve("best.json");
@@ -243,14 +243,14 @@ class RunReportTest {
                                 PLACE));
     }
 
-    /** The others are the first series, the front is the second. */
+    /** Checks a series of the front's chart: the other candidates are the first series, the front is the second. */
     private void assertFrontChart(int series, String data) throws IOException {
         assertTrue(charts().stream().anyMatch(chart -> chart.get("x").asString("").equals("FC correlation")
                 && chart.get("series").get(series).get("data").toString().equals(data)), charts().toString());
     }
 
     @Test
-    void aFrontIsShown() throws IOException {
+    void paretoFrontIsShownInTableAndChart() throws IOException {
         confirmed(0.0123);
         front("fc,rate", "0,0,%1$s,0.1,2.0\n3,1,%1$s,0.2,3.0\n");
         assertEquals(List.of(List.of("3/1", "0.2", "3"), List.of("0/0", "0.1", "2")), content().section("Pareto front")
@@ -261,7 +261,7 @@ class RunReportTest {
     }
 
     @Test
-    void membersOfAFrontAreNoOtherCandidates() throws IOException {
+    void frontChartLeavesFrontOutOfOtherCandidates() throws IOException {
         confirmed(0.0123);
         front("fc,fitness", "0,0,%1$s,0.2,0.3\n");
         Files.writeString(run.resolve("evaluations.csv"), evaluations("""
@@ -290,14 +290,14 @@ class RunReportTest {
     @CsvSource(delimiter = '|', value = {"{}|'confirmed' must hold the means of 'fc', and these by subject",
             "1|cannot be read",
             "{\"seeds\":2,\"invalid\":0,\"duration_s\":1}|'confirmed' must hold the means"}, quoteCharacter = '`')
-    void aBrokenConfirmationInBestIsRefused(String entry, String defect) throws IOException {
+    void brokenConfirmationInBestIsRefused(String entry, String defect) throws IOException {
         Path file = run.resolve("best.json");
         Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{\"confirmed\":" + entry + ","));
         assertRefused("best.json", defect);
     }
 
     @Test
-    void aMissingTableOfConfirmedCandidatesIsNamed() throws IOException {
+    void missingTableOfConfirmedCandidatesIsNamed() throws IOException {
         confirmed(0.0123);
         Files.delete(run.resolve("confirmed.csv"));
         assertRefused("confirmed.csv", "is missing");
@@ -367,7 +367,7 @@ class RunReportTest {
     }
 
     @Test
-    void aRunWithoutValidCandidatesSaysSo() throws IOException {
+    void reportOfRunWithoutValidCandidatesWarns() throws IOException {
         Files.writeString(run.resolve("evaluations.csv"), evaluations("0,0,%s,,,,-1.0,silent,1\n"));
         for (String name : List.of("best.json", "subjects.csv", "fc_simulated.csv")) {
             Files.delete(run.resolve(name));
@@ -388,7 +388,7 @@ class RunReportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"run.json", "evaluations.csv", "best.json", "subjects.csv"})
-    void missingFilesAreNamedAndNothingIsWritten(String name) throws IOException {
+    void missingFileIsNamedAndNoReportWritten(String name) throws IOException {
         Files.delete(run.resolve(name));
         assertRefused(name, "is missing");
     }
@@ -401,7 +401,7 @@ class RunReportTest {
             "evaluations.csv|``|has no column 'generation'", "subjects.csv|subject,fc|has no column 'generation'",
             "fc_simulated.csv|1,0|is 1 x 2; run.json has 8 regions, so it should be 8 x 8",
             "fc_empirical.csv|x|row 1, column 1 holds 'x', which is not a number"}, quoteCharacter = '`')
-    void brokenFilesAreNamedAndNothingIsWritten(String name, String content, String defect) throws IOException {
+    void brokenFileIsNamedAndNoReportWritten(String name, String content, String defect) throws IOException {
         Files.writeString(run.resolve(name), content);
         assertRefused(name, defect);
     }
@@ -412,7 +412,7 @@ class RunReportTest {
             "0.5,0,%s,0.1,0.1,0.1,0.1,ok,1|line 2 has no number in the column generation",
             "-1,0,%s,0.1,0.1,0.1,0.1,ok,1|row 1 has the generation -1; expected a whole number from 0",
             ",0,%s,0.1,0.1,0.1,0.1,ok,1|expected a whole number from 0"})
-    void brokenRowsAreRefused(String row, String defect) throws IOException {
+    void rejectsBrokenRows(String row, String defect) throws IOException {
         Files.writeString(run.resolve("evaluations.csv"), evaluations(row + "\n"));
         assertRefused("evaluations.csv", defect);
     }
@@ -440,13 +440,13 @@ class RunReportTest {
     }
 
     @Test
-    void rewritingGivesTheSameBytes() throws IOException {
+    void rewrittenReportHasTheSameBytes() throws IOException {
         String first = page();
         assertEquals(first, page());
     }
 
     @Test
-    void aSingleGenerationOfOneCandidateIsEnough() throws IOException {
+    void reportNeedsOneCandidateOnly() throws IOException {
         Files.writeString(run.resolve("evaluations.csv"), evaluations("0,0,%s,0.1,0.1,0.1,0.1,ok,1\n"));
         PageContent summary = content().summary();
         assertEquals("1", summary.facts().get("evaluations"));

@@ -80,7 +80,7 @@ class FitFolderTest {
     }
 
     @Test
-    void evaluationsReadBackAsTheyWereWritten() {
+    void evaluationsReadBackEqualWrittenOnes() {
         FitResult result = fit(SETTINGS).run();
         String csv = ToyFits.csv(result.evaluationTable());
         assertTrue(csv.startsWith("generation,individual,shared,drive,fc_s0,fc_s1,fc_s2,fitness,status,seconds\n"));

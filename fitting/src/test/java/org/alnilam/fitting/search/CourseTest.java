@@ -25,7 +25,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class CourseTest {
 
     @Test
-    void aSearchWithoutProgressEndsWhenItsPatienceDoes() {
+    void searchWithoutProgressEndsAfterItsPatience() {
         FitResult result = fit(SETTINGS.withSize(12, 60).withPatience(2)).run();
         int last = result.evaluations().getLast().generation();
         assertTrue(last < 59, "it went on to the end");
@@ -35,7 +35,7 @@ class CourseTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSearchWithoutProgressStartsAgainAsOftenAsItMay(Algorithm algorithm) {
+    void searchWithoutProgressRestartsUpToItsLimit(Algorithm algorithm) {
         FitSettings settings = SETTINGS.withAlgorithm(algorithm).withSize(12, 60).withPatience(2, 2);
         List<Evaluation> all = fit(settings).run().evaluations();
         List<Integer> starts = new ArrayList<>(List.of(0));

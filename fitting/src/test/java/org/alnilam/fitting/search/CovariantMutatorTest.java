@@ -15,7 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class CovariantMutatorTest {
 
     @Test
-    void mutationFollowsTheRidgeThatTheParentsLieOnAndStaysInRange() {
+    void mutationFollowsRidgeOfParentsWithinRange() {
         SplittableRandom random = new SplittableRandom(3);
         List<double[]> parents = new ArrayList<>();
         for (int k = 0; k < 20; k++) { // along the diagonal, with a standard deviation of 0.1 in each gene

@@ -45,7 +45,7 @@ class EvolutionTest {
 
     @ParameterizedTest
     @EnumSource
-    void aGenerationIsAFunctionOfSeedAndHistory(Algorithm algorithm) {
+    void generationIsFunctionOfSeedAndHistory(Algorithm algorithm) {
         List<Evaluation> history = evolve(algorithm, 1, 4);
         Evolution again = new Evolution(SPACE, TARGET, settings(algorithm), 1, List.of());
         List<Evaluation> three = history.stream().filter(evaluation -> evaluation.generation() < 3).toList();
@@ -55,7 +55,7 @@ class EvolutionTest {
     }
 
     @Test
-    void aSearchByCovarianceStartsAtTheFirstGenerationThatItIsGiven() {
+    void covarianceSearchStartsAtFirstGivenGeneration() {
         List<Evaluation> history = evolve(Algorithm.CMAES, 1, 4);
         List<Evaluation> later = history.stream().map(evaluation -> evaluation.numbered(evaluation.generation() + 7,
                 evaluation.individual())).toList();
@@ -75,7 +75,7 @@ class EvolutionTest {
     }
 
     @Test
-    void theFirstGenerationFillsTheSpaceEvenly() {
+    void firstGenerationFillsSpaceEvenly() {
         List<Map<String, Double>> first = new Evolution(SPACE, TARGET, settings(Algorithm.GA), 7, List.of()).generation(
                 0,
                 List.of());
@@ -94,14 +94,14 @@ class EvolutionTest {
     }
 
     @Test
-    void theGeneticSearchEvaluatesItsBestAgain() {
+    void geneticSearchReevaluatesItsBest() {
         List<Evaluation> history = evolve(Algorithm.GA, 1, 10);
         long repeated = history.size() - history.stream().map(Evaluation::parameters).distinct().count();
         assertTrue(repeated >= 9, repeated + " evaluations were repetitions");
     }
 
     @Test
-    void aSearchGoesOnBesideTheHillThatMostOfTheBestAreOn() {
+    void geneticSearchContinuesBesideTheHillOfMostCandidates() {
         SplittableRandom random = new SplittableRandom(13);
         List<Evaluation> evaluations = new ArrayList<>(onTheHill(random, 60));
         for (int k = 0; k < 9; k++) {

@@ -42,7 +42,7 @@ public final class Landscapes {
         return SearchSettings.defaults().withAlgorithm(algorithm).withSize(16, 20);
     }
 
-    /** Without noise: 1 at the peak, lower elsewhere. */
+    /** Height without noise: 1 at the peak, lower elsewhere. */
     public static double height(double[] genes, double[] peak) {
         return 1 - Math.sqrt(Apart.squaredDistance(genes, peak));
     }
@@ -109,7 +109,7 @@ public final class Landscapes {
         return evaluations;
     }
 
-    /** 0.6 on two hills, lower beside them. */
+    /** Height of two hills: 0.6 on them, lower beside them. */
     public static double hills(double[] genes) {
         double distance = Math
                 .sqrt(Math.min(Apart.squaredDistance(genes, PEAK), Apart.squaredDistance(genes,

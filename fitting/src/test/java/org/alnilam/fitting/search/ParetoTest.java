@@ -29,7 +29,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class ParetoTest {
 
     @Test
-    void theFrontSpansBothPeaks() {
+    void frontSpansBothPeaks() {
         List<Evaluation> front = new Pareto(TARGET).front(Evaluation.candidates(evolve(Algorithm.NSGA2, 1, 20)));
         double[] first = front.stream().mapToDouble(evaluation -> SPACE.encode(evaluation.parameters())[0]).sorted()
                 .toArray();
@@ -44,7 +44,7 @@ class ParetoTest {
     }
 
     @Test
-    void aSubjectHasAFrontOfItsOwn() {
+    void subjectHasItsOwnFront() {
         Target target = TARGET.withGoals(List.of(new Goal(Objectives.fc(), 1), new Goal(Objectives.fcd(
                 FcdWindow.DEFAULT), 1)));
         List<Evaluation> evaluations = List.of(ofSubjects(0, 0.5, 0.2, 0.1, 0.9), ofSubjects(1, 0.4, 0.1, 0.3, 0.8),
@@ -56,7 +56,7 @@ class ParetoTest {
     }
 
     @Test
-    void theFirstOfEqualsIsTheBest() {
+    void bestOfEqualEvaluationsIsTheFirst() {
         List<Evaluation> equals = List.of(made(0, 0, FAR_PEAK, 0.3), made(0, 1, PEAK, 0.5),
                 made(1, 2, OTHER_PEAK, 0.5));
         assertEquals(1, Evaluation.best(equals).orElseThrow().individual());
@@ -64,7 +64,7 @@ class ParetoTest {
     }
 
     @Test
-    void aFrontIsMadeOfMeans() {
+    void frontIsMadeOfMeans() {
         List<Evaluation> evaluations = List.of(made(0, 0, PEAK, 0.5), made(1, 1, OTHER_PEAK, 0.9),
                 made(2, 2, OTHER_PEAK,
                         0.3),
@@ -80,7 +80,7 @@ class ParetoTest {
     }
 
     @Test
-    void theParetoSearchEvaluatesItsFrontAgain() {
+    void paretoSearchReevaluatesItsFront() {
         Map<Map<String, Double>, Long> evaluations = evolve(Algorithm.NSGA2, 1, 12).stream().collect(Collectors
                 .groupingBy(Evaluation::parameters, Collectors.counting()));
         assertTrue(evaluations.values().stream().anyMatch(count -> count > 2), "again and again");

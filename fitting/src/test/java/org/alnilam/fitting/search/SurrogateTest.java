@@ -21,7 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class SurrogateTest {
 
     @Test
-    void aSurrogateSeesARidgeBesideACliff() {
+    void surrogateEstimatesRidgeBesideCliff() {
         SplittableRandom random = new SplittableRandom(8);
         List<Evaluation> evaluations = ridgeBesideACliff(random);
         Surrogate surrogate = new Surrogate(SPACE, evaluations);
@@ -36,7 +36,7 @@ class SurrogateTest {
     }
 
     @Test
-    void aSurrogateOfFewLongSimulationsKnowsTheRidgeFromTheSearch() {
+    void surrogateOfFewLongSimulationsUsesShapeFromSearch() {
         SplittableRandom random = new SplittableRandom(8);
         Surrogate searched = new Surrogate(SPACE, ridgeBesideACliff(random));
         List<Evaluation> longer = new ArrayList<>();
@@ -51,7 +51,7 @@ class SurrogateTest {
     }
 
     @Test
-    void aSurrogateLearnsFromMoreThanAThousandEvaluations() {
+    void surrogateLearnsFromMoreThanAThousandEvaluations() {
         SplittableRandom random = new SplittableRandom(12);
         List<Evaluation> evaluations = new ArrayList<>();
         for (int k = 0; k < 1100; k++) {

@@ -49,14 +49,14 @@ class SearchSpaceTest {
     }
 
     @Test
-    void parametersThatAreNotSearchedKeepTheirValue() {
+    void unsearchedParameterKeepsItsValue() {
         SearchSpace space = SearchSpace.of(MODEL, MODEL.catalogue().defaults().with("drive", 33),
                 Map.of("shared", new Range(0, 1)));
         assertEquals(33, space.brain(Map.of("shared", 0.25), Connectome.singleNode()).parameters().get("drive"));
     }
 
     @Test
-    void searchesThatMakeNoSenseAreRefused() {
+    void rejectsImpossibleRanges() {
         assertMessage("there is no parameter to search", Map.of());
         assertMessage("unknown parameter 'shard'; the nearest known one is 'shared'", Map.of("shard", new Range(0, 1)));
         assertMessage("the range of shared has no width", Map.of("shared", new Range(1, 1)));
@@ -74,7 +74,7 @@ class SearchSpaceTest {
     }
 
     @Test
-    void theAlnModelSearchesTheParametersOfThePublishedEvolution() {
+    void alnModelSearchesParametersOfThePublishedEvolution() {
         assertEquals(List.of("mue_ext_mean", "mui_ext_mean", "b", "sigma_ou", "Ke_gl", "signalV"),
                 new AlnModel(null).searchedParameters());
     }

@@ -42,7 +42,7 @@ class VariablesTest {
     }
 
     @Test
-    void aParameterVariesWithTheSumOfItsMaps() {
+    void parameterVariesWithSumOfItsMaps() {
         Brain brain = VARIABLES.brain(BASE, Map.of("b", 20.0, "b@m", 0.5, "b@n", -0.25), PAIR);
         // m centred is -1.75, -0.75, 0.25, 2.25, over 2.25
         double[] expected = {20 * (1 - 0.5 * 1.75 / 2.25 + 0.25), 20 * (1 - 0.5 * 0.75 / 2.25 - 0.25),
@@ -65,7 +65,7 @@ class VariablesTest {
     }
 
     @Test
-    void whatIsNotPossibleIsRefused() {
+    void rejectsImpossibleVariables() {
         assertMessage("there is no map or group of regions 'x'; there are: m, n", () -> VARIABLES.get("b@x"));
         assertMessage("unknown parameter", () -> VARIABLES.get("bb@m"));
         assertMessage("one value for the whole brain", () -> VARIABLES.get("signalV@m"));
@@ -80,7 +80,7 @@ class VariablesTest {
     }
 
     @Test
-    void whatWouldChangeNothingIsNotSearched() {
+    void rejectsVariablesWithoutEffect() {
         Range share = new Range(-0.5, 0.5);
         Range current = new Range(0, 20);
         assertMessage("b@m varies b, which is 0, so that nothing changes",
@@ -97,7 +97,7 @@ class VariablesTest {
     }
 
     @Test
-    void mapsKeepAParameterWhereItIsPossible() {
+    void mapsKeepParameterWithinPossibleRange() {
         Map<String, Range> shares = Map.of("tauA@m", new Range(-0.5, 0.5), "tauA@n", new Range(-0.5, 0.5));
         assertMessage("the maps of tauA could take it from 200.0 to 0.0, outside of what is possible", () -> SearchSpace
                 .of(VARIABLES, BASE.with(Map.of("tauA", 200.0)), Map.of(), shares));
@@ -115,7 +115,7 @@ class VariablesTest {
     }
 
     @Test
-    void theDemoCohortHasBothBuiltInMaps() {
+    void demoCohortHasBothBuiltInMaps() {
         Variables variables = Variables.of(AlnModel.CATALOGUE).withBuiltInMaps(DemoCohort.load());
         assertEquals("-", variables.get("b@hemisphere").unit());
         Brain brain = variables.brain(BASE, Map.of("mue_ext_mean@log-in-strength", 0.4),
