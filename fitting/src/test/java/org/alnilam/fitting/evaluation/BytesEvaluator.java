@@ -1,6 +1,7 @@
 package org.alnilam.fitting.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -24,17 +25,17 @@ public final class BytesEvaluator implements Evaluator {
 
     private record Parcel(int place, EvaluationRequest request) {}
 
-    private record Signal(int regions, double[] bold, double trSeconds, double[] rate, double rateStepSeconds) {
+    private record Signal(int regions, List<Double> bold, double trSeconds, List<Double> rate, double rateStepSeconds) {
 
         static Signal of(SimulatedActivity activity) {
             DMatrixRMaj bold = activity.bold().signal();
-            return new Signal(bold.numRows, bold.data, activity.bold().trSeconds(), activity.networkRate(), activity
-                    .rateStepSeconds());
+            return new Signal(bold.numRows, list(bold.data), activity.bold().trSeconds(), list(
+                    activity.networkRate()), activity.rateStepSeconds());
         }
 
         SimulatedActivity activity() {
-            DMatrixRMaj signal = new DMatrixRMaj(regions, bold.length / regions, true, bold);
-            return new SimulatedActivity(new BoldRecording(signal, trSeconds), rate, rateStepSeconds);
+            DMatrixRMaj signal = new DMatrixRMaj(regions, bold.size() / regions, true, array(bold));
+            return new SimulatedActivity(new BoldRecording(signal, trSeconds), array(rate), rateStepSeconds);
         }
     }
 
@@ -68,6 +69,14 @@ public final class BytesEvaluator implements Evaluator {
     /** @return the number of bytes that crossed so far */
     public long bytes() {
         return bytes;
+    }
+
+    private static List<Double> list(double... values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     @Override
