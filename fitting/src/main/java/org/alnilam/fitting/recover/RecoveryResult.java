@@ -8,6 +8,7 @@ import tech.tablesaw.api.Row;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
+import org.alnilam.fitting.Columns;
 import org.alnilam.fitting.evaluation.Spread;
 import org.alnilam.fitting.recover.RecoveredTruth.Estimate;
 import org.alnilam.fitting.space.SearchSpace;
@@ -19,8 +20,6 @@ import org.alnilam.fitting.space.SearchSpace;
  * @param truths the truths and their estimates
  */
 public record RecoveryResult(SearchSpace space, List<RecoveredTruth> truths) {
-
-    private static final String PARAMETER = "parameter";
 
     /** Keeps a copy of the list. */
     public RecoveryResult {
@@ -44,23 +43,24 @@ public record RecoveryResult(SearchSpace space, List<RecoveredTruth> truths) {
      *         of them, the middle 90 % of the posterior; missing where a fit found nothing
      */
     public Table table() {
-        Table table = Table.create("recovery", IntColumn.create("truth"), StringColumn.create(PARAMETER));
-        List.of("true", "estimate", "low", "high", "best", "posterior_low", "posterior_high").forEach(name -> table
+        Table table = Table.create("recovery", IntColumn.create(RecoveryColumns.TRUTH),
+                StringColumn.create(RecoveryColumns.PARAMETER));
+        RecoveryColumns.VALUES.forEach(name -> table
                 .addColumns(DoubleColumn.create(name)));
         for (RecoveredTruth truth : truths) {
             truth.parameters().forEach((id, value) -> {
                 Row row = table.appendRow();
-                row.setInt("truth", truth.number());
-                row.setString(PARAMETER, id);
-                row.setDouble("true", value);
+                row.setInt(RecoveryColumns.TRUTH, truth.number());
+                row.setString(RecoveryColumns.PARAMETER, id);
+                row.setDouble(RecoveryColumns.TRUE, value);
                 Estimate estimate = truth.estimates().get(id);
                 if (estimate != null) {
-                    row.setDouble("estimate", estimate.value());
-                    row.setDouble("low", estimate.low());
-                    row.setDouble("high", estimate.high());
-                    row.setDouble("best", estimate.best());
-                    row.setDouble("posterior_low", estimate.posteriorLow());
-                    row.setDouble("posterior_high", estimate.posteriorHigh());
+                    row.setDouble(RecoveryColumns.ESTIMATE, estimate.value());
+                    row.setDouble(RecoveryColumns.LOW, estimate.low());
+                    row.setDouble(RecoveryColumns.HIGH, estimate.high());
+                    row.setDouble(RecoveryColumns.BEST, estimate.best());
+                    row.setDouble(RecoveryColumns.POSTERIOR_LOW, estimate.posteriorLow());
+                    row.setDouble(RecoveryColumns.POSTERIOR_HIGH, estimate.posteriorHigh());
                 }
             });
         }
@@ -73,27 +73,27 @@ public record RecoveryResult(SearchSpace space, List<RecoveredTruth> truths) {
      * @return the components of {@link ParameterRecovery}, a row for each parameter
      */
     public Table summaryTable() {
-        Table table = Table.create("recovery-summary", StringColumn.create(PARAMETER), StringColumn.create("verdict"),
-                IntColumn.create("truths"));
-        List.of("correlation", "correlation_low", "correlation_high", "bias", "rmse", "rmse_of_range", "coverage",
-                "width_of_range", "posterior_coverage", "posterior_width_of_range", "best_correlation").forEach(
-                        name -> table.addColumns(DoubleColumn.create(name)));
+        Table table = Table.create("recovery-summary", StringColumn.create(RecoveryColumns.PARAMETER),
+                StringColumn.create(RecoveryColumns.VERDICT),
+                IntColumn.create(RecoveryColumns.TRUTHS));
+        RecoveryColumns.FIGURES.forEach(
+                name -> table.addColumns(DoubleColumn.create(name)));
         for (ParameterRecovery recovery : parameters()) {
             Row row = table.appendRow();
-            row.setString(PARAMETER, recovery.parameter().id());
-            row.setString("verdict", recovery.verdict().text());
-            row.setInt("truths", recovery.truths());
-            row.setDouble("correlation", recovery.correlation());
-            row.setDouble("correlation_low", recovery.correlationLow());
-            row.setDouble("correlation_high", recovery.correlationHigh());
-            row.setDouble("bias", recovery.bias());
-            row.setDouble("rmse", recovery.error());
-            row.setDouble("rmse_of_range", recovery.relativeError());
-            row.setDouble("coverage", recovery.coverage());
-            row.setDouble("width_of_range", recovery.width());
-            row.setDouble("posterior_coverage", recovery.posteriorCoverage());
-            row.setDouble("posterior_width_of_range", recovery.posteriorWidth());
-            row.setDouble("best_correlation", recovery.bestCorrelation());
+            row.setString(RecoveryColumns.PARAMETER, recovery.parameter().id());
+            row.setString(RecoveryColumns.VERDICT, recovery.verdict().text());
+            row.setInt(RecoveryColumns.TRUTHS, recovery.truths());
+            row.setDouble(RecoveryColumns.CORRELATION, recovery.correlation());
+            row.setDouble(RecoveryColumns.CORRELATION_LOW, recovery.correlationLow());
+            row.setDouble(RecoveryColumns.CORRELATION_HIGH, recovery.correlationHigh());
+            row.setDouble(RecoveryColumns.BIAS, recovery.bias());
+            row.setDouble(RecoveryColumns.RMSE, recovery.error());
+            row.setDouble(RecoveryColumns.RMSE_OF_RANGE, recovery.relativeError());
+            row.setDouble(RecoveryColumns.COVERAGE, recovery.coverage());
+            row.setDouble(RecoveryColumns.WIDTH_OF_RANGE, recovery.width());
+            row.setDouble(RecoveryColumns.POSTERIOR_COVERAGE, recovery.posteriorCoverage());
+            row.setDouble(RecoveryColumns.POSTERIOR_WIDTH_OF_RANGE, recovery.posteriorWidth());
+            row.setDouble(RecoveryColumns.BEST_CORRELATION, recovery.bestCorrelation());
         }
         return table;
     }
@@ -106,22 +106,24 @@ public record RecoveryResult(SearchSpace space, List<RecoveredTruth> truths) {
      *         confirmed candidate
      */
     public Table truthTable() {
-        Table table = Table.create("truths", IntColumn.create("truth"), IntColumn.create("redrawn"), IntColumn.create(
-                "evaluations"), DoubleColumn.create("rate_hz"));
-        for (String name : List.of("truth_fitness", "reached_fitness", "truth_fc", "reached_fc")) {
-            table.addColumns(DoubleColumn.create(name), DoubleColumn.create(name + "_sd"));
+        Table table = Table.create(RecoveryColumns.TRUTHS, IntColumn.create(RecoveryColumns.TRUTH),
+                IntColumn.create(RecoveryColumns.REDRAWN), IntColumn.create(
+                        RecoveryColumns.EVALUATIONS),
+                DoubleColumn.create(RecoveryColumns.RATE));
+        for (String name : RecoveryColumns.SCORES) {
+            table.addColumns(DoubleColumn.create(name), DoubleColumn.create(Columns.deviation(name)));
         }
         for (RecoveredTruth truth : truths) {
             Row row = table.appendRow();
-            row.setInt("truth", truth.number());
-            row.setInt("redrawn", truth.redrawn());
-            row.setInt("evaluations", truth.evaluations());
-            row.setDouble("rate_hz", truth.measures().meanRate());
-            set(row, "truth_fitness", truth.truth().fitness());
-            set(row, "truth_fc", truth.truth().fc());
+            row.setInt(RecoveryColumns.TRUTH, truth.number());
+            row.setInt(RecoveryColumns.REDRAWN, truth.redrawn());
+            row.setInt(RecoveryColumns.EVALUATIONS, truth.evaluations());
+            row.setDouble(RecoveryColumns.RATE, truth.measures().meanRate());
+            set(row, RecoveryColumns.TRUTH_FITNESS, truth.truth().fitness());
+            set(row, RecoveryColumns.TRUTH_FC, truth.truth().fc());
             truth.reached().ifPresent(reached -> {
-                set(row, "reached_fitness", reached.fitness());
-                set(row, "reached_fc", reached.fc());
+                set(row, RecoveryColumns.REACHED_FITNESS, reached.fitness());
+                set(row, RecoveryColumns.REACHED_FC, reached.fc());
             });
         }
         return table;
@@ -129,6 +131,6 @@ public record RecoveryResult(SearchSpace space, List<RecoveredTruth> truths) {
 
     private static void set(Row row, String column, Spread spread) {
         row.setDouble(column, spread.mean());
-        row.setDouble(column + "_sd", spread.deviation());
+        row.setDouble(Columns.deviation(column), spread.deviation());
     }
 }

@@ -13,11 +13,15 @@ import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.DataException;
 import org.alnilam.fitting.Columns;
+import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.run.FitFolder;
 import org.alnilam.fitting.run.RunFolder;
 
 /** The Pareto front, where a run has one. */
 final class ParetoSection {
+
+    /** Begin of the name of a column with the FC scores of a subject. */
+    private static final String FC_OF = new Columns.Cell(Objectives.FC, "").name();
 
     private ParetoSection() {
     }
@@ -97,6 +101,6 @@ final class ParetoSection {
 
     /** Name of an objective, or of the FC of a subject. */
     private static String label(String aim) {
-        return aim.startsWith("fc_") ? "FC of " + aim.substring("fc_".length()) : ObjectiveNames.name(aim);
+        return aim.startsWith(FC_OF) ? "FC of " + aim.substring(FC_OF.length()) : ObjectiveNames.name(aim);
     }
 }

@@ -12,8 +12,11 @@ import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.fitting.Columns;
+import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.recover.ParameterRecovery;
 import org.alnilam.fitting.recover.ParameterRecovery.Verdict;
+import org.alnilam.fitting.recover.RecoveryColumns;
 import org.alnilam.fitting.run.ProblemDescription.Searched;
 import org.alnilam.fitting.run.RecoveryDescription;
 import org.alnilam.fitting.run.RecoveryFolder;
@@ -47,20 +50,11 @@ public final class RecoveryReport {
     private RecoveryReport(RunFolder folder) {
         this.folder = folder;
         run = folder.description();
-        recovery = table(RecoveryFolder.RECOVERY, "truth", "parameter", "true", "estimate", "low", "high", "best",
-                "posterior_low", "posterior_high");
-        summary = table(RecoveryFolder.SUMMARY, "parameter", "verdict", "truths", "correlation", "correlation_low",
-                "correlation_high", "bias", "rmse", "rmse_of_range", "coverage", "width_of_range",
-                "posterior_coverage", "posterior_width_of_range", "best_correlation");
-        truths = table(RecoveryFolder.TRUTHS, "truth", "redrawn", "evaluations", "rate_hz", "truth_fitness",
-                "truth_fitness_sd", "reached_fitness", "reached_fitness_sd", "truth_fc", "truth_fc_sd", "reached_fc",
-                "reached_fc_sd");
+        recovery = folder.table(RecoveryFolder.RECOVERY, RecoveryColumns.table());
+        summary = folder.table(RecoveryFolder.SUMMARY, RecoveryColumns.summaryTable());
+        truths = folder.table(RecoveryFolder.TRUTHS, RecoveryColumns.truthTable());
         objectives = described(run.problem().objective());
         page = new ChartPage("Parameter recovery with " + run.data().dataset());
-    }
-
-    private Table table(String name, String... columns) {
-        return folder.table(name, List.of(columns));
     }
 
     /** The objectives in words. */
@@ -71,7 +65,7 @@ public final class RecoveryReport {
             String spec = item.contains("*") ? item.substring(0, item.lastIndexOf('*')) : item;
             if (!weight.equals("0.0")) {
                 names.add(switch (spec) {
-                    case "fc" -> "FC";
+                    case Objectives.FC -> "FC";
                     case "rate=truth" -> "the measured mean rate";
                     case "spectrum=truth" -> "the measured power spectrum";
                     default -> spec;
@@ -89,7 +83,7 @@ public final class RecoveryReport {
                 .formatted(truths.rowCount(), run.data().dataset(),
                         run.recovery().map(RecoveryDescription::recordingNoise).map(Html::number).orElse("?"),
                         objectives,
-                        (int) truths.doubleColumn("redrawn")
+                        (int) truths.doubleColumn(RecoveryColumns.REDRAWN)
                                 .sum()));
         Map<String, String> facts = new LinkedHashMap<>();
         for (Verdict verdict : Verdict.values()) {
@@ -113,8 +107,8 @@ public final class RecoveryReport {
     private List<String> ids(Verdict verdict) {
         List<String> ids = new ArrayList<>();
         for (Row row : summary) {
-            if (row.getString("verdict").equals(verdict.text())) {
-                ids.add(row.getString("parameter"));
+            if (row.getString(RecoveryColumns.VERDICT).equals(verdict.text())) {
+                ids.add(row.getString(RecoveryColumns.PARAMETER));
             }
         }
         return ids;
@@ -156,18 +150,18 @@ public final class RecoveryReport {
 
     /** Number of truths that have an estimate; the others' fits found no valid candidate. */
     private int estimated() {
-        return summary.isEmpty() ? 0 : (int) summary.doubleColumn("truths").get(0).doubleValue();
+        return summary.isEmpty() ? 0 : (int) summary.doubleColumn(RecoveryColumns.TRUTHS).get(0).doubleValue();
     }
 
     /** Tells whether the truths leave open that a parameter could be identified. */
     private boolean undecided(String id) {
-        return summary(id, "correlation_high") > ParameterRecovery.IDENTIFIED;
+        return summary(id, RecoveryColumns.CORRELATION_HIGH) > ParameterRecovery.IDENTIFIED;
     }
 
     /** Entry of the summary for a parameter; not a number where it has none. */
     private double summary(String id, String column) {
         for (Row row : summary) {
-            if (row.getString("parameter").equals(id)) {
+            if (row.getString(RecoveryColumns.PARAMETER).equals(id)) {
                 return row.getDouble(column);
             }
         }
@@ -178,15 +172,20 @@ public final class RecoveryReport {
         List<Searched> searched = run.problem().parameters();
         page.columns(searched.size() == 1 ? 1 : searched.size() == 2 || searched.size() == 4 ? 2 : 3);
         for (Searched parameter : searched) {
-            Table own = recovery.where(recovery.stringColumn("parameter").isEqualTo(parameter.id()));
-            double[] actual = own.doubleColumn("true").asDoubleArray();
+            Table own = recovery.where(recovery.stringColumn(RecoveryColumns.PARAMETER).isEqualTo(parameter.id()));
+            double[] actual = own.doubleColumn(RecoveryColumns.TRUE).asDoubleArray();
             Map<String, double[][]> series = new LinkedHashMap<>();
-            series.put("estimate", new double[][] {actual, own.doubleColumn("estimate").asDoubleArray()});
-            series.put("best confirmed candidate", new double[][] {actual, own.doubleColumn("best").asDoubleArray()});
-            page.agreement("%s: r = %s".formatted(parameter.id(), two(summary(parameter.id(), "correlation"))), "true "
-                    + Html.axis(parameter), "estimate", parameter.low(), parameter.high(), series,
+            series.put("estimate", new double[][] {actual, own.doubleColumn(RecoveryColumns.ESTIMATE).asDoubleArray()});
+            series.put("best confirmed candidate",
+                    new double[][] {actual, own.doubleColumn(RecoveryColumns.BEST).asDoubleArray()});
+            page.agreement(
+                    "%s: r = %s".formatted(parameter.id(), two(summary(parameter.id(), RecoveryColumns.CORRELATION))),
+                    "true "
+                            + Html.axis(parameter),
+                    "estimate", parameter.low(), parameter.high(), series,
                     new double[][] {actual,
-                            own.doubleColumn("posterior_low").asDoubleArray(), own.doubleColumn("posterior_high")
+                            own.doubleColumn(RecoveryColumns.POSTERIOR_LOW).asDoubleArray(),
+                            own.doubleColumn(RecoveryColumns.POSTERIOR_HIGH)
                                     .asDoubleArray()});
         }
         page.note(
@@ -199,20 +198,23 @@ public final class RecoveryReport {
         List<List<String>> accuracy = new ArrayList<>();
         List<List<String>> intervals = new ArrayList<>();
         for (Row row : summary) {
-            String id = row.getString("parameter");
+            String id = row.getString(RecoveryColumns.PARAMETER);
             String unit = run.problem().parameters().stream().filter(p -> p.id().equals(id))
                     .map(p -> Html.unit(p.unit()))
                     .findFirst().orElse("");
-            accuracy.add(List.of(id, row.getString("verdict"), two(row.getDouble("correlation")), "%s to %s".formatted(
-                    two(row.getDouble("correlation_low")), two(row.getDouble("correlation_high"))),
+            accuracy.add(List.of(id, row.getString(RecoveryColumns.VERDICT),
+                    two(row.getDouble(RecoveryColumns.CORRELATION)), "%s to %s".formatted(
+                            two(row.getDouble(RecoveryColumns.CORRELATION_LOW)),
+                            two(row.getDouble(RecoveryColumns.CORRELATION_HIGH))),
                     two(row.getDouble(
-                            "best_correlation")),
-                    Html.number(row.getDouble("bias")), Html.number(row.getDouble("rmse")),
-                    unit, percent(row.getDouble("rmse_of_range"))));
-            intervals.add(List.of(id, percent(row.getDouble("posterior_coverage")), percent(row.getDouble(
-                    "posterior_width_of_range")), percent(row.getDouble("coverage")), percent(
+                            RecoveryColumns.BEST_CORRELATION)),
+                    Html.number(row.getDouble(RecoveryColumns.BIAS)), Html.number(row.getDouble(RecoveryColumns.RMSE)),
+                    unit, percent(row.getDouble(RecoveryColumns.RMSE_OF_RANGE))));
+            intervals.add(List.of(id, percent(row.getDouble(RecoveryColumns.POSTERIOR_COVERAGE)), percent(row.getDouble(
+                    RecoveryColumns.POSTERIOR_WIDTH_OF_RANGE)), percent(row.getDouble(RecoveryColumns.COVERAGE)),
+                    percent(
                             row.getDouble(
-                                    "width_of_range"))));
+                                    RecoveryColumns.WIDTH_OF_RANGE))));
         }
         page.table(List.of("parameter", "verdict", "correlation", "95 % interval", "that of the best", "bias", "error",
                 "unit", "error / range"), accuracy);
@@ -226,10 +228,10 @@ public final class RecoveryReport {
     }
 
     private void scores() {
-        double[] number = truths.doubleColumn("truth").asDoubleArray();
+        double[] number = truths.doubleColumn(RecoveryColumns.TRUTH).asDoubleArray();
         Map<String, double[]> series = new LinkedHashMap<>();
-        series.put("the truth itself", truths.doubleColumn("truth_fitness").asDoubleArray());
-        series.put("best confirmed candidate", truths.doubleColumn("reached_fitness").asDoubleArray());
+        series.put("the truth itself", truths.doubleColumn(RecoveryColumns.TRUTH_FITNESS).asDoubleArray());
+        series.put("best confirmed candidate", truths.doubleColumn(RecoveryColumns.REACHED_FITNESS).asDoubleArray());
         List<String> names = new ArrayList<>();
         for (double n : number) {
             names.add(Html.number(n));
@@ -243,11 +245,13 @@ public final class RecoveryReport {
     private void truths() {
         List<List<String>> rows = new ArrayList<>();
         for (Row row : truths) {
-            rows.add(List.of(Html.number(row.getDouble("truth")), Html.number(row.getDouble("redrawn")), Html.number(row
-                    .getDouble("rate_hz")), Html.number(row.getDouble("evaluations")), score(row, "truth_fitness"),
+            rows.add(List.of(Html.number(row.getDouble(RecoveryColumns.TRUTH)),
+                    Html.number(row.getDouble(RecoveryColumns.REDRAWN)), Html.number(row
+                            .getDouble(RecoveryColumns.RATE)),
+                    Html.number(row.getDouble(RecoveryColumns.EVALUATIONS)), score(row, RecoveryColumns.TRUTH_FITNESS),
                     score(
-                            row, "reached_fitness"),
-                    score(row, "truth_fc"), score(row, "reached_fc")));
+                            row, RecoveryColumns.REACHED_FITNESS),
+                    score(row, RecoveryColumns.TRUTH_FC), score(row, RecoveryColumns.REACHED_FC)));
         }
         page.table(List.of("truth", "drawn again before it", "mean rate (Hz)", "evaluations", "fitness of the truth",
                 "fitness of the best", "FC of the truth", "FC of the best"), rows);
@@ -259,7 +263,7 @@ public final class RecoveryReport {
     private String score(Row row, String column) {
         double mean = row.getDouble(column);
         return Double.isFinite(mean)
-                ? String.format(Locale.ROOT, "%.3f ± %.3f", mean, row.getDouble(column + "_sd"))
+                ? String.format(Locale.ROOT, "%.3f ± %.3f", mean, row.getDouble(Columns.deviation(column)))
                 : "–";
     }
 

@@ -59,11 +59,11 @@ final class SubjectSection {
         confirmed.ifPresent(c -> {
             series.put("best candidate, confirmed", values(subject -> c.of(Objectives.FC, subject).mean()));
             series.put("own best of the confirmed", values(subject -> number(subject, Columns.CONFIRMED)));
-            series.put("own best within the run, optimistic", values(subject -> number(subject, "fc")));
+            series.put("own best within the run, optimistic", values(subject -> number(subject, Objectives.FC)));
         });
         if (confirmed.isEmpty()) {
             series.put("best candidate", values(this::inRun));
-            series.put("best candidate for this subject", values(subject -> number(subject, "fc")));
+            series.put("best candidate for this subject", values(subject -> number(subject, Objectives.FC)));
         }
         page.dots("FC correlation with each subject", "subject", "FC correlation", subjects, series);
         confirmed.ifPresentOrElse(this::confirmedTable, this::inRunTable);
@@ -74,7 +74,8 @@ final class SubjectSection {
                 List.of("subject", "best candidate", "own best", Columns.GENERATION, Columns.INDIVIDUAL));
         header.addAll(parameters);
         page.table(header, subjects.stream().map(id -> Stream.concat(Stream.of(id, Html.number(inRun(id))), header
-                .stream().skip(2).map(column -> Html.number(number(id, column.equals("own best") ? "fc" : column))))
+                .stream().skip(2)
+                .map(column -> Html.number(number(id, column.equals("own best") ? Objectives.FC : column))))
                 .toList()).toList());
         page.note("A subject's own best is the candidate with the highest score for this subject alone; generation, "
                 + "individual and parameters are those of that candidate.");
@@ -113,7 +114,7 @@ final class SubjectSection {
                 .text());
         cells.add(which(id, Columns.CONFIRMED_GENERATION, Columns.CONFIRMED_INDIVIDUAL));
         cells.add(Html.number(inRun(id)));
-        cells.add(Html.number(number(id, "fc")));
+        cells.add(Html.number(number(id, Objectives.FC)));
         cells.add(which(id, Columns.GENERATION, Columns.INDIVIDUAL));
         parameters.forEach(parameter -> cells.add(Html.number(number(id, parameter))));
         return cells;

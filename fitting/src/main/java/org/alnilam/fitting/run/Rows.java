@@ -19,6 +19,7 @@ import org.alnilam.fitting.confirm.Stage;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.Outcome;
 import org.alnilam.fitting.explore.PointSimulation;
+import org.alnilam.fitting.recover.RecoveryColumns;
 
 /**
  * Reads evaluations back from the tables that {@link org.alnilam.fitting.FitTables} makes.
@@ -27,8 +28,8 @@ import org.alnilam.fitting.explore.PointSimulation;
  */
 record Rows(Columns columns) {
 
-    private static final Set<String> TEXTS = Set.of(Columns.STATUS, Columns.STAGE, Columns.SUBJECT, "parameter",
-            "verdict");
+    private static final Set<String> TEXTS = Set.of(Columns.STATUS, Columns.STAGE, Columns.SUBJECT,
+            RecoveryColumns.PARAMETER, RecoveryColumns.VERDICT);
     private static final Set<String> WHOLE_NUMBERS = Set.of(Columns.GENERATION, Columns.INDIVIDUAL, Columns.SEED);
 
     /**
