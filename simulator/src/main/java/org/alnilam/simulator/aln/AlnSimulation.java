@@ -149,7 +149,7 @@ public final class AlnSimulation {
      * Runs from the start state.
      *
      * @param total the number of steps of dt to compute
-     * @return how the run ended; a run that diverges ends at once
+     * @return the end of the run; a run that diverges ends at once
      */
     public Status run(long total) {
         stimulus.check(connectome.size(), total);

@@ -126,7 +126,7 @@ public final class BoldRecorder implements Recorder {
         return signal;
     }
 
-    /** @return how many samples have been taken so far */
+    /** @return the number of samples that have been taken so far */
     public int samplesTaken() {
         return sample;
     }
