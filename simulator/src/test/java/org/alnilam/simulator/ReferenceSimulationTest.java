@@ -22,9 +22,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
  * Two simulations of a network of three regions with delays and noise, and the results that they had when this test was
- * written: the scalar kernel gives them to the last bit, the vector kernel within rounding. The results are in the folder
- * {@code reference} of the test resources, regions in rows; {@link #main} writes them anew. They change only in a commit of
- * its own that names the reason.
+ * written: the scalar kernel gives them to the last bit, the vector kernel within rounding. The results are in the
+ * folder {@code reference} of the test resources, regions in rows; {@link #main} writes them anew. They change only in
+ * a commit of its own that names the reason.
  */
 class ReferenceSimulationTest {
 

@@ -92,7 +92,7 @@ public final class TransferFunctionSolver {
             return new Point(state.rate(), state.voltage(), Double.isNaN(tau) ? silentTau() : tau);
         }
 
-        /** Time constant where rates are below the range of doubles: without a response, the voltage follows the membrane. */
+        /** Time constant where rates are below the range of doubles: the voltage follows the membrane. */
         private double silentTau() {
             return state.grid().neuron().membraneTime();
         }

@@ -8,8 +8,8 @@ import org.alnilam.simulator.Recorder;
 import org.alnilam.simulator.StepValues;
 
 /**
- * Records BOLD: feeds the activity of a model to a {@link BalloonWindkessel} model and samples it once per repetition time. Sample
- * k is taken after step round(k * TR / dt) + 1.
+ * Records BOLD: feeds the activity of a model to a {@link BalloonWindkessel} model and samples it once per repetition
+ * time. Sample k is taken after step round(k * TR / dt) + 1.
  *
  * <p>The model is updated at every step (the exact mode), or once for several steps with their mean rate; an update comes
  * early where a sample is due. On the 80 regions of gw (5 runs of 120 s) updates every 1 ms instead of every 0.1 ms changed

@@ -1,8 +1,8 @@
 package org.alnilam.simulator.bold;
 
 /**
- * A rule for the start of a simulation that no measure looks at. All regions settle together from their random start, which
- * correlates their BOLD in the pattern of the connectome even where a model at rest does not fluctuate at all.
+ * A rule for the start of a simulation that no measure looks at. All regions settle together from their random start,
+ * which correlates their BOLD in the pattern of the connectome even where a model at rest does not fluctuate at all.
  *
  * {@snippet :
  * int settling = Settling.untilSettled().samples(300, 2, 0); // 10
@@ -68,7 +68,7 @@ public sealed interface Settling {
     /** The rule of {@link #untilSettled()}. */
     record UntilSettled() implements Settling {
 
-        /** Time in s after which BOLD no longer shows where a simulation began; {@code docs/search.md} of a fit measured it. */
+        /** Time in s after which BOLD no longer shows where a simulation began; see {@code fitting/docs/search.md}. */
         static final double SECONDS = 20;
 
         @Override
@@ -86,7 +86,7 @@ public sealed interface Settling {
      */
     record Given(double seconds) implements Settling {
 
-        /** Part of a sample by which a time may exceed whole samples because numbers are rounded: 10.8 s / 0.72 s is above 15. */
+        /** Part of a sample by which rounding may lengthen a time of whole samples: 10.8 s / 0.72 s is above 15. */
         private static final double ROUNDING = 1e-9;
 
         /**

@@ -13,8 +13,8 @@ import org.alnilam.simulator.bold.BoldRecorder;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * Memory that steps allocate once they are compiled: none. The build runs this in a JVM of its own that waits for its compiler
- * ({@code -Xbatch}), so that a busy machine takes longer, not more attempts.
+ * Memory that steps allocate once they are compiled: none. The build runs this in a JVM of its own that waits for its
+ * compiler ({@code -Xbatch}), so that a busy machine takes longer, not more attempts.
  */
 class AllocationTest {
 

@@ -20,7 +20,7 @@ class AlnScreenTest {
 
     private static final int LONG_RUN = 10_000;
 
-    /** The verdict after so many steps of 1 ms, in which the second of two nodes has the given rates and the first none. */
+    /** Verdict after some steps of 1 ms, in which the second of two nodes has the given rates and the first none. */
     private static Verdict verdict(long stepsOfRun, long stepsSeen, LongToDoubleFunction rateOfStep) {
         AlnScreen screen = new AlnScreen(1, stepsOfRun);
         StepValues values = new StepValues(AlnModel.VARIABLES);

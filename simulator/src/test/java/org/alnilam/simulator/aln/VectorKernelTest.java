@@ -33,8 +33,8 @@ class VectorKernelTest {
     private static final int STEPS = 333; // not a whole number of blocks
 
     /**
-     * The build asks for a width by a system property and limits the JVM to it; without that property vectors are as wide as
-     * the JVM has them. A machine whose vectors are narrower than asked for lowers the JVM's own limit.
+     * The build asks for a width by a system property and limits the JVM to it; without that property vectors are as
+     * wide as the JVM has them. A machine whose vectors are narrower than asked for lowers the JVM's own limit.
      */
     @Test
     void vectorsHaveTheWidthThatTheBuildAsksFor() {
