@@ -21,6 +21,7 @@ import org.alnilam.fitting.objective.Goal;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.recover.NoTruthException;
 import org.alnilam.fitting.recover.ParameterRecovery;
+import org.alnilam.fitting.recover.RecordingNoise;
 import org.alnilam.fitting.recover.Recovery;
 import org.alnilam.fitting.recover.RecoveryListener;
 import org.alnilam.fitting.recover.RecoveryResult;
@@ -56,13 +57,15 @@ final class RecoverCommand extends Job {
     @Mixin
     private ProblemOptions options;
 
-    @Option(names = "--truths", paramLabel = "N", defaultValue = "10", description = "How many true parameter sets are drawn and recovered, at least 4.")
+    @Option(names = "--truths", paramLabel = "N", defaultValue = ""
+            + RecoverySettings.DEFAULT_TRUTHS, description = "How many true parameter sets are drawn and recovered, at least 4.")
     private int truths;
 
     @Option(names = "--simulated-subjects", paramLabel = "K", description = ABOUT_SIMULATED_SUBJECTS)
     private Integer simulatedSubjects;
 
-    @Option(names = "--recording-noise", paramLabel = "SHARE", defaultValue = "0.25", description = ABOUT_RECORDING_NOISE)
+    @Option(names = "--recording-noise", paramLabel = "SHARE", defaultValue = ""
+            + RecordingNoise.DEFAULT, description = ABOUT_RECORDING_NOISE)
     private double recordingNoise;
 
     @Option(names = "--recording-duration", paramLabel = "TIME", converter = Seconds.class, description = ABOUT_RECORDING_DURATION)

@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 public enum Outcome {
     /** Simulated and scored. */
     OK,
-    /** The highest rate of the first seconds was below 10 Hz. */
+    /** Too little activity at the start, as the screen of the model judges. */
     SILENT,
-    /** The highest rate of the first seconds was above 160 Hz. */
+    /** Too much activity at the start, as the screen of the model judges. */
     RUNAWAY,
     /** The simulation left the finite numbers. */
     DIVERGED,

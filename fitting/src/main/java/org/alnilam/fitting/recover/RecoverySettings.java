@@ -13,6 +13,9 @@ import java.util.OptionalDouble;
  */
 public record RecoverySettings(int truths, int subjects, double recordingNoise, OptionalDouble recordingSeconds) {
 
+    /** Number of truths, unless told otherwise. */
+    public static final int DEFAULT_TRUTHS = 10;
+
     /** Fewest truths with which a correlation has a confidence interval. */
     private static final int FEWEST_TRUTHS = 4;
 
@@ -32,6 +35,6 @@ public record RecoverySettings(int truths, int subjects, double recordingNoise, 
 
     /** @return ten truths, otherwise as the cohort is, with the noise of the demo cohort */
     public static RecoverySettings defaults() {
-        return new RecoverySettings(10, 0, RecordingNoise.DEFAULT, OptionalDouble.empty());
+        return new RecoverySettings(DEFAULT_TRUTHS, 0, RecordingNoise.DEFAULT, OptionalDouble.empty());
     }
 }

@@ -5,10 +5,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+import org.alnilam.datasets.FcdWindow;
 import org.alnilam.fitting.FitSettings;
 import org.alnilam.fitting.RunSettings;
 import org.alnilam.fitting.evaluation.Mode;
 import org.alnilam.fitting.evaluation.SimulationSettings;
+import org.alnilam.simulator.bold.BoldTiming;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -27,6 +29,24 @@ class DefaultsTest {
 
         @Mixin
         private SimulationOptions simulation;
+    }
+
+    @Command
+    private static final class Measures {
+
+        @Mixin
+        private FcdOptions fcd;
+
+        @Mixin
+        private BoldOptions bold;
+    }
+
+    @Test
+    void measuresWithoutOptionsHaveTheDefaultsOfTheLibrary() {
+        Measures options = new Measures();
+        new CommandLine(options).parseArgs();
+        assertEquals(FcdWindow.DEFAULT, options.fcd.window());
+        assertEquals(BoldTiming.DEFAULT_STEP_MILLIS, options.bold.stepMillis(0.1));
     }
 
     @Test
