@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.alnilam.fitting.RunBytes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -73,7 +73,8 @@ class ReferenceRunsTest {
     @ParameterizedTest
     @MethodSource("names")
     void commandGivesItsReferenceToTheByte(String name) throws IOException {
-        Map<String, String> expected = files(Path.of("src/test/resources/org/alnilam/fitting/cli/reference", name));
+        Map<String, String> expected = RunBytes
+                .of(Path.of("src/test/resources/org/alnilam/fitting/cli/reference", name));
         assertTrue(expected.size() >= 2, "the reference has " + expected.keySet());
         Map<String, String> actual = run(temp, name);
         assertEquals(expected.keySet(), actual.keySet());
@@ -88,35 +89,8 @@ class ReferenceRunsTest {
         List<String> arguments = new ArrayList<>(List.of(COMMANDS.get(name).split(" ")));
         arguments.addAll(List.of("--dataset", data.toString(), "--out", folder.resolve(name).toString()));
         Cli.run(arguments.toArray()).succeeds();
-        return files(folder.resolve(name));
-    }
-
-    /** Text by name, in alphabetical order; names of folders inside come before a slash. */
-    private static Map<String, String> files(Path folder) throws IOException {
-        Map<String, String> files = new LinkedHashMap<>();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.filter(ReferenceRunsTest::isCompared).sorted().toList()) {
-                String text = Files.readString(path);
-                files.put(folder.relativize(path).toString().replace('\\', '/'), path.toString().endsWith(".csv")
-                        ? timeless(text)
-                        : text);
-            }
-        }
+        Map<String, String> files = RunBytes.of(folder.resolve(name));
+        files.keySet().removeIf(file -> file.startsWith("truth-")); // recovery.csv has all of them
         return files;
-    }
-
-    private static boolean isCompared(Path path) {
-        boolean result = path.toString().endsWith(".csv") || path.endsWith("best.json");
-        return result && !path.getParent().getFileName().toString().startsWith("truth-"); // recovery.csv has all of them
-    }
-
-    /** The table without its column of wall time; no cell of these tables holds a comma. */
-    private static String timeless(String table) {
-        int seconds = List.of(table.lines().findFirst().orElse("").split(",")).indexOf("seconds");
-        return table.lines().map(line -> {
-            String[] cells = line.split(",", -1);
-            return IntStream.range(0, cells.length).filter(k -> k != seconds).mapToObj(k -> cells[k]).collect(Collectors
-                    .joining(","));
-        }).collect(Collectors.joining("\n")) + "\n";
     }
 }

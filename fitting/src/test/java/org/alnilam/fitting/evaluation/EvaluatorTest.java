@@ -1,7 +1,6 @@
 package org.alnilam.fitting.evaluation;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,9 +10,6 @@ import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.RunBytes;
 import org.alnilam.fitting.ToyFits;
 import org.alnilam.fitting.explore.Exploration;
 import org.alnilam.fitting.explore.ExplorationDesign;
@@ -59,31 +56,6 @@ class EvaluatorTest {
         return new Fit(MODEL, Target.of(COHORT).withGoals(goals), SPACE, settings);
     }
 
-    /** Every file of a folder but those that tell times and versions, with columns of wall time blanked. */
-    private static Map<String, String> files(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.filter(path -> path.toString().endsWith(".csv") || path.endsWith("best.json")).collect(
-                    Collectors.toMap(path -> folder.relativize(path).toString(), EvaluatorTest::timeless));
-        }
-    }
-
-    private static String timeless(Path path) {
-        try {
-            List<String> lines = Files.readAllLines(path);
-            if (path.toString().endsWith(".json")) {
-                return String.join("\n", lines);
-            }
-            int seconds = List.of(lines.getFirst().split(",")).indexOf("seconds");
-            return lines.stream().map(line -> {
-                String[] cells = line.split(",", -1);
-                return IntStream.range(0, cells.length).filter(k -> k != seconds).mapToObj(k -> cells[k]).collect(
-                        Collectors.joining(","));
-            }).collect(Collectors.joining("\n"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private void assertSameBytes(BiConsumer<Path, Evaluator> run) throws IOException {
         Path near = temp.resolve("near");
         Path far = temp.resolve("far");
@@ -92,9 +64,9 @@ class EvaluatorTest {
         }
         BytesEvaluator bytes = new BytesEvaluator();
         run.accept(far, bytes);
-        Map<String, String> expected = files(near);
+        Map<String, String> expected = RunBytes.of(near);
         assertTrue(expected.size() >= 2, "compares " + expected.keySet());
-        assertEquals(expected, files(far));
+        assertEquals(expected, RunBytes.of(far));
         assertTrue(bytes.bytes() > 1000, bytes.bytes() + " bytes crossed");
     }
 
@@ -153,7 +125,7 @@ class EvaluatorTest {
         Path whole = temp.resolve("whole");
         Fit fit = ToyFits.fit(EVERYTHING);
         fit.run(FitFolder.create(whole, fit, INPUT));
-        assertEquals(files(whole), files(path));
+        assertEquals(RunBytes.of(whole), RunBytes.of(path));
     }
 
     @Test

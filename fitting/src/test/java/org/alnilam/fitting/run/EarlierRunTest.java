@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.RunBytes;
 import org.alnilam.fitting.ToyFits;
 import org.alnilam.fitting.confirm.Stage;
 import org.alnilam.fitting.report.RunReport;
@@ -39,19 +38,12 @@ class EarlierRunTest {
         Fit fit = ToyFits.fit(SETTINGS);
         fit.run(FitFolder.create(run, fit, ToyFits.INPUT));
         Path confirmations = run.resolve(FitFolder.CONFIRMATIONS);
-        List<String> lines = Files.readAllLines(confirmations);
-        int stage = List.of(lines.getFirst().split(",")).indexOf("stage");
-        assertTrue(stage >= 0, lines.getFirst());
-        Files.write(confirmations, lines.stream().map(line -> without(line, stage)).toList());
+        String table = Files.readString(confirmations);
+        assertTrue(table.lines().findFirst().orElseThrow().contains("stage"), table);
+        Files.writeString(confirmations, RunBytes.withoutColumn("stage", table));
         ObjectNode description = (ObjectNode) new JsonMapper().readTree(Files.readString(run.resolve(RunFolder.RUN)));
         description.remove(List.of("model", "model_title"));
         Files.writeString(run.resolve(RunFolder.RUN), description.toString());
-    }
-
-    private static String without(String line, int column) {
-        String[] cells = line.split(",", -1);
-        return IntStream.range(0, cells.length).filter(k -> k != column).mapToObj(k -> cells[k]).collect(Collectors
-                .joining(","));
     }
 
     @Test
