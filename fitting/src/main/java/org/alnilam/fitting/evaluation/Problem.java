@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
@@ -217,19 +219,39 @@ public final class Problem {
     @Internal
     public Optional<DMatrixRMaj> simulatedConnectivity(Map<String, Double> searched, long seed, double modelSeconds,
             Evaluator evaluator, BooleanSupplier stop) {
+        return activities(searched, seed, modelSeconds, SimulatedActivity::functionalConnectivity, evaluator, stop).map(
+                Problem::mean);
+    }
+
+    private static DMatrixRMaj mean(List<DMatrixRMaj> matrices) {
+        DMatrixRMaj mean = new DMatrixRMaj(matrices.getFirst().numRows, matrices.getFirst().numCols);
+        matrices.forEach(one -> CommonOps_DDRM.add(mean, 1.0 / matrices.size(), one, mean));
+        return mean;
+    }
+
+    /**
+     * Simulates a candidate on every connectome of the fitted subjects for its activity.
+     *
+     * @param searched its searched parameters by id
+     * @param seed the seed that the simulations on all connectomes share
+     * @param modelSeconds model time of each simulation in s
+     * @param measure takes what is to be kept of an activity; called on this thread
+     * @param evaluator makes the simulations
+     * @param stop asked now and then; true ends them
+     * @param <T> what is kept
+     * @return what was kept, in the order of the connectomes; nothing if one of the simulations was silent, ran away or
+     *         diverged
+     * @throws FitInterruptedException if it was asked to stop
+     */
+    @Internal
+    public <T> Optional<List<T>> activities(Map<String, Double> searched, long seed, double modelSeconds,
+            Function<SimulatedActivity, T> measure, Evaluator evaluator, BooleanSupplier stop) {
         List<EvaluationRequest> requests = IntStream.range(0, sites())
                 .mapToObj(site -> EvaluationRequest.activity(searched, site, seed, modelSeconds))
                 .toList();
-        DMatrixRMaj[] fc = new DMatrixRMaj[requests.size()];
+        Map<Integer, T> kept = new TreeMap<>();
         evaluator.evaluate(this, requests, stop, answer -> answer.activity().ifPresent(
-                activity -> fc[answer.request()] = activity.functionalConnectivity()));
-        DMatrixRMaj mean = new DMatrixRMaj(target.cohort().labels().size(), target.cohort().labels().size());
-        for (DMatrixRMaj one : fc) {
-            if (one == null) {
-                return Optional.empty();
-            }
-            CommonOps_DDRM.add(mean, 1.0 / fc.length, one, mean);
-        }
-        return Optional.of(mean);
+                activity -> kept.put(answer.request(), measure.apply(activity))));
+        return kept.size() == requests.size() ? Optional.of(List.copyOf(kept.values())) : Optional.empty();
     }
 }

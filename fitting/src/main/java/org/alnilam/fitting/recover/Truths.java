@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
@@ -16,7 +16,6 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.FitSettings;
-import org.alnilam.fitting.evaluation.EvaluationRequest;
 import org.alnilam.fitting.evaluation.Evaluator;
 import org.alnilam.fitting.evaluation.FitInterruptedException;
 import org.alnilam.fitting.evaluation.Mode;
@@ -37,6 +36,8 @@ final class Truths {
 
     /** Number of points in turn that may fail to serve as truth; after more of them the ranges are to blame. */
     private static final int MOST_REDRAWN = 100;
+    /** Fewest samples of a recording: two have correlations of 1 and -1 only. */
+    private static final int FEWEST_SAMPLES = 3;
 
     /**
      * A true parameter set.
@@ -52,7 +53,6 @@ final class Truths {
     private final Cohort template;
     private final double recordingNoise;
     private final long seed;
-    private final int dropped;
     private final int[] samples;
     private final Problem simulations;
     private final double modelSeconds;
@@ -71,7 +71,7 @@ final class Truths {
         seed = fit.run().seed();
         template = template(cohort, settings.subjects() == 0 ? cohort.size() : settings.subjects());
         double tr = cohort.trSeconds();
-        dropped = Settling.untilSettled().samples(Double.POSITIVE_INFINITY, tr, 0);
+        int dropped = Settling.untilSettled().samples(Double.POSITIVE_INFINITY, tr, 0);
         samples = template.subjects().stream().mapToInt(subject -> settings.recordingSeconds().isPresent()
                 ? (int) Math.round(settings.recordingSeconds().getAsDouble() / tr)
                 : subject.bold().samples()).toArray();
@@ -80,7 +80,7 @@ final class Truths {
         simulations = new Problem(model, Target.of(template), space, Mode.SUBJECT, fit.simulation().boldStepMillis());
         simulations.requireLongEnough("a candidate", modelSeconds);
         simulations.requireRunnable();
-        if (longest * tr < 3 * tr) {
+        if (longest < FEWEST_SAMPLES) {
             throw new IllegalArgumentException("recordings of %d samples are too short for an FC".formatted(longest));
         }
     }
@@ -143,15 +143,12 @@ final class Truths {
     private Optional<Drawn> recorded(int point, Map<String, Double> parameters, Evaluator evaluator,
             BooleanSupplier stop) {
         long own = RandomStream.TRUTH_SUBJECT.seed(seed, point);
-        List<EvaluationRequest> requests = IntStream.range(0, template.size()).mapToObj(subject -> EvaluationRequest
-                .activity(parameters, subject, own, modelSeconds)).toList();
-        SimulatedActivity[] shown = new SimulatedActivity[requests.size()];
-        evaluator.evaluate(simulations, requests, stop, answer -> answer.activity().ifPresent(
-                activity -> shown[answer.request()] = activity));
-        if (Arrays.stream(shown).anyMatch(Objects::isNull)) {
+        Optional<List<SimulatedActivity>> simulated = simulations.activities(parameters, own, modelSeconds, Function
+                .identity(), evaluator, stop);
+        if (simulated.isEmpty()) {
             return Optional.empty();
         }
-        List<SimulatedActivity> activities = List.of(shown);
+        List<SimulatedActivity> activities = simulated.get();
         List<Subject> subjects = new ArrayList<>();
         try {
             for (int k = 0; k < activities.size(); k++) {
