@@ -54,10 +54,10 @@ public final class ExplorationFolder implements ExplorationStore {
      *
      * @param path a folder that holds an exploration
      * @return the folder
-     * @throws DataException if it does not hold a run
+     * @throws DataException if it does not hold one
      */
     public static ExplorationFolder open(Path path) {
-        return new ExplorationFolder(RunFolder.open(path));
+        return new ExplorationFolder(RunFolder.open(path, RunDescription.Kind.EXPLORATION));
     }
 
     /** @return the folder as that of any run */

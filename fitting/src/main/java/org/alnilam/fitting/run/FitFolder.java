@@ -80,10 +80,10 @@ public final class FitFolder implements FitStore {
      *
      * @param path a folder that holds a fit
      * @return the folder
-     * @throws DataException if it does not hold a run
+     * @throws DataException if it does not hold one
      */
     public static FitFolder open(Path path) {
-        return new FitFolder(RunFolder.open(path));
+        return new FitFolder(RunFolder.open(path, RunDescription.Kind.FIT));
     }
 
     /** @return the folder as that of any run */

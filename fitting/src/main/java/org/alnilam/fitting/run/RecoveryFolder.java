@@ -57,12 +57,7 @@ public final class RecoveryFolder implements RecoveryStore {
      * @throws DataException if it does not hold one
      */
     public static RecoveryFolder open(Path path) {
-        RunFolder folder = RunFolder.open(path);
-        if (folder.description().kind() != RunDescription.Kind.RECOVERY) {
-            throw new DataException("%s holds no recovery; expected a folder that 'alnilam recover --out' wrote"
-                    .formatted(path));
-        }
-        return new RecoveryFolder(folder);
+        return new RecoveryFolder(RunFolder.open(path, RunDescription.Kind.RECOVERY));
     }
 
     /** @return the folder as that of any run */

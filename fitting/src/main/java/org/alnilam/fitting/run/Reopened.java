@@ -52,10 +52,10 @@ public record Reopened(Target target, SearchSpace space) {
      */
     public static Reopened of(RunFolder folder, RunDescription described, Model model, Consumer<String> warnings) {
         if (!described.provenance().model().equals(model.name())) {
+            String own = described.provenance().model();
             throw new DataException(
                     "the run in %s is one of the model '%s', not of '%s'; carry it on with a program of that model"
-                            .formatted(
-                                    folder.path(), described.provenance().model(), model.name()));
+                            .formatted(folder.path(), own, model.name()));
         }
         Input input = described.input();
         List<String> subjects = Stream.concat(described.data().subjects().stream(), described.data().heldOut().stream())

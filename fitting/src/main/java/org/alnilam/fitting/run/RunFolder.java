@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -74,6 +75,16 @@ public final class RunFolder {
             throw new DataException("%s holds no run; expected a folder with a %s".formatted(path, RUN));
         }
         return new RunFolder(path);
+    }
+
+    /** Opens the folder of a run of a kind; its files would be read, and written, as those of another kind otherwise. */
+    static RunFolder open(Path path, RunDescription.Kind kind) {
+        RunFolder folder = open(path);
+        if (folder.description().kind() != kind) {
+            throw new DataException("%s holds no %s; expected a folder that 'alnilam %s --out' wrote".formatted(path,
+                    kind.name().toLowerCase(Locale.ROOT), kind.command()));
+        }
+        return folder;
     }
 
     /**

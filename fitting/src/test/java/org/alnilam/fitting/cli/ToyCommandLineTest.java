@@ -11,13 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
 
+import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.layout.DatasetWriter;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.ToyFits;
 import org.alnilam.fitting.ToyModel;
 import org.alnilam.fitting.evaluation.BytesEvaluator;
 import org.alnilam.fitting.evaluation.Evaluator;
+import org.alnilam.fitting.run.ExplorationFolder;
 import org.alnilam.fitting.run.FitFolder;
+import org.alnilam.fitting.run.RecoveryFolder;
 import org.alnilam.fitting.run.RunFolder;
 import org.alnilam.simulator.Model;
 import org.alnilam.simulator.ParameterCatalogue;
@@ -125,6 +128,20 @@ class ToyCommandLineTest {
         IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> RunFolder.open(explored)
                 .resume(new ToyModel()));
         assertEquals(explored + " holds a run of alnilam explore, which is no fit", thrown.getMessage());
+    }
+
+    @Test
+    void folderOfAnotherKindIsRefusedBeforeItIsWrittenTo() {
+        Path run = fitted(TOY, "run");
+        assertEquals(run + " holds no exploration; expected a folder that 'alnilam explore --out' wrote", assertThrows(
+                DataException.class, () -> ExplorationFolder.open(run)).getMessage());
+        assertEquals(run + " holds no recovery; expected a folder that 'alnilam recover --out' wrote", assertThrows(
+                DataException.class, () -> RecoveryFolder.open(run)).getMessage());
+        Path explored = temp.resolve("explored");
+        Cli.run(TOY, "explore", "--dataset", data, "--grid", "shared=0:1:2", "--duration", "40s", "--out", explored)
+                .succeeds();
+        assertEquals(explored + " holds no fit; expected a folder that 'alnilam fit --out' wrote", assertThrows(
+                DataException.class, () -> FitFolder.open(explored)).getMessage());
     }
 
     @Test
