@@ -45,7 +45,9 @@ class AlnilamTest {
 
     @Test
     void versionIsPrinted() {
-        assertTrue(Cli.run("--version").succeeds().out().startsWith("alnilam "));
+        String version = Cli.run("--version").succeeds().out();
+        assertTrue(version.startsWith("alnilam "), version);
+        assertTrue(version.contains("kernel: vector, doubles in a vector: "), version);
         assertTrue(Cli.run("table", "--version").succeeds().out().startsWith("alnilam "));
     }
 

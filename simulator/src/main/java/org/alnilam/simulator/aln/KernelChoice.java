@@ -55,6 +55,16 @@ public enum KernelChoice {
         return Automatic.CHOICE;
     }
 
+    /**
+     * Counts the nodes that one instruction of the processor advances.
+     *
+     * @return the number of doubles in a vector of this machine; 1 for the scalar kernel
+     * @throws IllegalStateException if the vector kernel is wanted but the JVM was started without its module
+     */
+    public int lanes() {
+        return resolve() == VECTOR ? LaneLayout.lanes() : 1;
+    }
+
     /** Choice of {@link #AUTO}, made once, so that a missing module is logged once. */
     private static final class Automatic {
 

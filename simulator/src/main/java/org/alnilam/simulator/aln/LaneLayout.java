@@ -26,8 +26,13 @@ final class LaneLayout {
     LaneLayout(AlnConstants[] constants) {
         this.constants = constants;
         alike = Arrays.stream(constants).allMatch(c -> c == constants[0]);
-        int lanes = DOUBLES.length();
+        int lanes = lanes();
         padded = (constants.length + lanes - 1) / lanes * lanes;
+    }
+
+    /** @return the number of doubles in a vector */
+    static int lanes() {
+        return DOUBLES.length();
     }
 
     /** @return the number of nodes, rounded up to whole vectors */
@@ -66,7 +71,7 @@ final class LaneLayout {
         if (!alike) {
             return perNode(value);
         }
-        double[] same = new double[DOUBLES.length()];
+        double[] same = new double[lanes()];
         Arrays.fill(same, value.applyAsDouble(constants[0]));
         return same;
     }
