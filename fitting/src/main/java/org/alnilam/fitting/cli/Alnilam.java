@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
  * <p>Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 bad input data, 130 interrupted.
  */
 @Command(name = "alnilam", scope = ScopeType.INHERIT, // every subcommand inherits what follows
-        mixinStandardHelpOptions = true, versionProvider = Version.class, showDefaultValues = true, sortOptions = false, usageHelpWidth = 100)
+        mixinStandardHelpOptions = true, versionProvider = Version.class, showDefaultValues = true, sortOptions = false, abbreviateSynopsis = true, usageHelpWidth = 100)
 public final class Alnilam implements Runnable {
 
     /** Time that an interrupted command has to clean up, in s. */
@@ -115,6 +116,28 @@ public final class Alnilam implements Runnable {
     }
 
     /**
+     * The command line of a program, before it is run.
+     *
+     * @param parts model and evaluator of the program
+     * @return the command with all its subcommands
+     */
+    static CommandLine commandLine(Parts parts) {
+        return HelpLayout.of(new CommandLine(new Alnilam(parts))
+                .addSubcommand(new DatasetCommand())
+                .addSubcommand(new FitCommand())
+                .addSubcommand(new ReportCommand())
+                .addSubcommand(new ExploreCommand())
+                .addSubcommand(new RecoverCommand())
+                .addSubcommand(new SimulateCommand())
+                .addSubcommand(new MeasureCommand())
+                .addSubcommand(new BoldCommand())
+                .addSubcommand(new TableCommand())
+                .addSubcommand(new BenchmarkCommand())
+                .addSubcommand(new CompletionCommand())
+                .addSubcommand(new HelpCommand()));
+    }
+
+    /**
      * Runs a command.
      *
      * @param parts model and evaluator of the program
@@ -126,17 +149,7 @@ public final class Alnilam implements Runnable {
     static int run(Parts parts, PrintWriter out, PrintWriter err, String... args) {
         Failures failures = new Failures(err, List.of(args).contains("--debug"), Alnilam::stopping);
         try {
-            return new CommandLine(new Alnilam(parts))
-                    .addSubcommand(new FitCommand())
-                    .addSubcommand(new ExploreCommand())
-                    .addSubcommand(new RecoverCommand())
-                    .addSubcommand(new ReportCommand())
-                    .addSubcommand(new SimulateCommand())
-                    .addSubcommand(new MeasureCommand())
-                    .addSubcommand(new BoldCommand())
-                    .addSubcommand(new TableCommand())
-                    .addSubcommand(new DatasetCommand())
-                    .addSubcommand(new BenchmarkCommand())
+            return commandLine(parts)
                     .setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true).setParameterExceptionHandler((e,
                             line) -> failures.usage(e))
                     .setExecutionExceptionHandler((e, line, result) -> failures

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -69,7 +70,7 @@ final class FitCommand extends Job {
     @Option(names = "--holdout", paramLabel = "WHAT", defaultValue = HoldOut.NONE, description = ABOUT_HOLDOUT)
     private String holdout;
 
-    @Option(names = "--param", paramLabel = "ID=LO:HI", description = ABOUT_PARAM)
+    @Option(names = "--param", paramLabel = "ID=LO:HI", showDefaultValue = Visibility.NEVER, description = ABOUT_PARAM)
     private List<String> params = new ArrayList<>();
 
     @Option(names = "--repeats", paramLabel = "N", defaultValue = "1", description = ABOUT_REPEATS)
