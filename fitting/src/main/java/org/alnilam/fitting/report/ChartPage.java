@@ -4,7 +4,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
 
@@ -29,9 +28,7 @@ import org.alnilam.fitting.run.RunFiles;
 public final class ChartPage {
 
     private final String title;
-    private final StringBuilder body = new StringBuilder();
-    private int columns = 1;
-    private boolean chartsOpen;
+    private final PageBody body = new PageBody();
     private List<Mark> marks = List.of();
 
     /** @param title the title of the page */
@@ -46,8 +43,8 @@ public final class ChartPage {
      * @return this page; charts that follow have the full width again
      */
     public ChartPage heading(String text) {
-        columns = 1;
-        return element("<h2>", text, "</h2>");
+        body.section(text);
+        return this;
     }
 
     /**
@@ -112,28 +109,8 @@ public final class ChartPage {
      * @throws IllegalArgumentException if a row has another length
      */
     public ChartPage table(List<String> header, List<List<String>> rows) {
-        for (List<String> row : rows) {
-            if (row.size() != header.size()) {
-                throw new IllegalArgumentException("the row %s has %d cells for %d columns".formatted(row, row.size(),
-                        header.size()));
-            }
-        }
-        List<String> open = IntStream.range(0, header.size()).mapToObj(column -> rows.stream().allMatch(row -> Html
-                .isNumeric(row.get(column))) ? " class=\"number\">" : ">").toList();
-        StringBuilder html = new StringBuilder("<div class=\"scroll\"><table><thead>");
-        row(html, "th", open, header);
-        html.append("</thead><tbody>\n");
-        rows.forEach(row -> row(html, "td", open, row));
-        return html(html.append("</tbody></table></div>").toString());
-    }
-
-    private static void row(StringBuilder html, String tag, List<String> open, List<String> cells) {
-        html.append("<tr>");
-        for (int i = 0; i < cells.size(); i++) {
-            html.append('<').append(tag).append(open.get(i)).append(Html.escape(cells.get(i))).append("</").append(tag)
-                    .append('>');
-        }
-        html.append("</tr>\n");
+        body.table(header, rows);
+        return this;
     }
 
     /**
@@ -147,8 +124,7 @@ public final class ChartPage {
         if (count < 1 || count > 4) {
             throw new IllegalArgumentException("%d charts side by side; 1 to 4 fit".formatted(count));
         }
-        closeCharts();
-        columns = count;
+        body.columns(count);
         return this;
     }
 
@@ -163,7 +139,7 @@ public final class ChartPage {
      * @throws IllegalArgumentException if x and y of a series differ in length
      */
     public ChartPage line(String title, String xLabel, String yLabel, Map<String, double[][]> seriesByName) {
-        return chart(title, axes("line", xLabel, yLabel).points("series", seriesByName));
+        return chart(Chart.points("line", title, xLabel, yLabel, seriesByName));
     }
 
     /**
@@ -177,7 +153,7 @@ public final class ChartPage {
      * @throws IllegalArgumentException if the coordinates of a series differ in length
      */
     public ChartPage scatter(String title, String xLabel, String yLabel, Map<String, double[][]> seriesByName) {
-        return chart(title, axes("scatter", xLabel, yLabel).points("series", seriesByName));
+        return chart(Chart.points("scatter", title, xLabel, yLabel, seriesByName));
     }
 
     /**
@@ -193,8 +169,7 @@ public final class ChartPage {
      */
     public ChartPage stackedBars(String title, String xLabel, String yLabel, List<String> categories,
             Map<String, double[]> seriesByName) {
-        return chart(title, axes("bars", xLabel, yLabel).texts("categories", categories).values("series", categories
-                .size(), seriesByName));
+        return chart(Chart.categories("bars", title, xLabel, yLabel, categories, seriesByName));
     }
 
     /**
@@ -210,8 +185,7 @@ public final class ChartPage {
      */
     public ChartPage dots(String title, String xLabel, String yLabel, List<String> categories,
             Map<String, double[]> seriesByName) {
-        return chart(title, axes("dots", xLabel, yLabel).texts("categories", categories).values("series", categories
-                .size(), seriesByName));
+        return chart(Chart.categories("dots", title, xLabel, yLabel, categories, seriesByName));
     }
 
     /**
@@ -230,7 +204,7 @@ public final class ChartPage {
      */
     public ChartPage heatMap(String title, List<String> xLabels, List<String> yLabels, DMatrixRMaj values, double low,
             double high, String valueLabel) {
-        return heatMap(title, axes("matrix", "", ""), xLabels, yLabels, values, low, high, valueLabel);
+        return chart(Chart.matrix(title, xLabels, yLabels, values, low, high, valueLabel));
     }
 
     /**
@@ -250,30 +224,12 @@ public final class ChartPage {
      */
     public ChartPage heatMap(String title, String xName, List<String> xLabels, String yName, List<String> yLabels,
             DMatrixRMaj values, double low, double high, String valueLabel) {
-        return heatMap(title, axes("grid", xName, yName), xLabels, yLabels, values, low, high, valueLabel);
-    }
-
-    private ChartPage heatMap(String title, ChartData data, List<String> xLabels, List<String> yLabels,
-            DMatrixRMaj values, double low, double high, String valueLabel) {
-        if (values.numRows != yLabels.size() || values.numCols != xLabels.size()) {
-            throw new IllegalArgumentException("'%s' is %d x %d, but has %d row and %d column labels".formatted(title,
-                    values.numRows, values.numCols, yLabels.size(), xLabels.size()));
-        }
-        if (!(low < high)) {
-            throw new IllegalArgumentException("the colours of '%s' go from %s to %s".formatted(title, low, high));
-        }
-        return chart("%s (%s)".formatted(title, valueLabel), data.texts("xLabels", xLabels).texts("yLabels", yLabels)
-                .matrix("values", values).put("low", low).put("high", high).put("valueLabel", valueLabel));
-    }
-
-    private static ChartData axes(String kind, String xLabel, String yLabel) {
-        return new ChartData(kind).put("x", xLabel).put("y", yLabel);
+        return chart(Chart.grid(title, xName, xLabels, yName, yLabels, values, low, high, valueLabel));
     }
 
     /** Adds two quantities of the same kind against each other, in a square as high as a heat map beside it. */
     ChartPage square(String title, String xLabel, String yLabel, double[] x, double[] y) {
-        return chart(title, axes("scatter", xLabel, yLabel).put("square", 1).points("series", Map.of(title,
-                new double[][] {x, y})));
+        return chart(Chart.square(title, xLabel, yLabel, x, y));
     }
 
     /** Adds marks to the next chart, which has lines, points or a function of two quantities. */
@@ -297,49 +253,32 @@ public final class ChartPage {
      */
     public ChartPage agreement(String title, String xLabel, String yLabel, double low, double high,
             Map<String, double[][]> seriesByName, double[][] intervals) {
-        return chart(title, axes("scatter", xLabel, yLabel).put("square", 1).put("low", low).put("high", high).points(
-                "series", seriesByName).points("intervals", Map.of("interval", intervals)));
+        return chart(Chart.agreement(title, xLabel, yLabel, low, high, seriesByName, intervals));
     }
 
-    private ChartPage chart(String caption, ChartData data) {
+    private ChartPage chart(Chart chart) {
         if (!marks.isEmpty()) {
-            data.marks(marks);
+            chart.data().marks(marks);
             marks = List.of();
         }
-        if (!chartsOpen) {
-            body.append("<div class=\"charts of").append(columns).append("\">\n");
-            chartsOpen = true;
-        }
-        String text = Html.escape(caption);
-        body.append("<figure><figcaption>").append(text).append("</figcaption><div class=\"plot\" role=\"img\" ")
-                .append("aria-label=\"").append(text).append("\"></div><script type=\"application/json\">").append(data
-                        .toJson())
-                .append("</script></figure>\n");
+        body.chart(chart);
         return this;
     }
 
     private ChartPage element(String open, String text, String close) {
-        return html(open + Html.escape(text) + close);
+        body.element(open, text, close);
+        return this;
     }
 
     /** Adds HTML whose texts are escaped already. */
     ChartPage html(String html) {
-        closeCharts();
-        body.append(html).append('\n');
+        body.add(html);
         return this;
-    }
-
-    private void closeCharts() {
-        if (chartsOpen) {
-            body.append("</div>\n");
-            chartsOpen = false;
-        }
     }
 
     /** @return the whole page */
     String toHtml() {
-        closeCharts();
-        return PageFile.html(title, body);
+        return PageFile.html(title, body.toHtml());
     }
 
     /**

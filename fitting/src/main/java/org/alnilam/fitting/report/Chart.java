@@ -1,0 +1,77 @@
+package org.alnilam.fitting.report;
+
+import java.util.List;
+import java.util.Map;
+
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A chart of a page: what is drawn, apart from how.
+ *
+ * @param caption heading of the chart
+ * @param data its data
+ */
+record Chart(String caption, ChartData data) {
+
+    /** Lines or points over two axes of numbers; {@code kind} is {@code line} or {@code scatter}. */
+    static Chart points(String kind, String caption, String xLabel, String yLabel,
+            Map<String, double[][]> seriesByName) {
+        return new Chart(caption, axes(kind, xLabel, yLabel).points("series", seriesByName));
+    }
+
+    /** Values over categories; {@code kind} is {@code bars} or {@code dots}. */
+    static Chart categories(String kind, String caption, String xLabel, String yLabel, List<String> categories,
+            Map<String, double[]> seriesByName) {
+        return new Chart(caption, axes(kind, xLabel, yLabel).texts("categories", categories).values("series", categories
+                .size(), seriesByName));
+    }
+
+    /** A heat map without names of its axes and with the first row on top: a matrix as it is printed. */
+    static Chart matrix(String caption, List<String> xLabels, List<String> yLabels, DMatrixRMaj values, double low,
+            double high, String valueLabel) {
+        return heatMap(caption, axes("matrix", "", ""), xLabels, yLabels, values, low, high, valueLabel);
+    }
+
+    /** A heat map with names of its axes and with the first row at the bottom: a function of two quantities. */
+    static Chart grid(String caption, String xName, List<String> xLabels, String yName, List<String> yLabels,
+            DMatrixRMaj values, double low, double high, String valueLabel) {
+        return heatMap(caption, axes("grid", xName, yName), xLabels, yLabels, values, low, high, valueLabel);
+    }
+
+    private static Chart heatMap(String caption, ChartData data, List<String> xLabels, List<String> yLabels,
+            DMatrixRMaj values, double low, double high, String valueLabel) {
+        if (values.numRows != yLabels.size() || values.numCols != xLabels.size()) {
+            throw new IllegalArgumentException("'%s' is %d x %d, but has %d row and %d column labels".formatted(caption,
+                    values.numRows, values.numCols, yLabels.size(), xLabels.size()));
+        }
+        if (!(low < high)) {
+            throw new IllegalArgumentException("the colours of '%s' go from %s to %s".formatted(caption, low, high));
+        }
+        return new Chart("%s (%s)".formatted(caption, valueLabel), data.texts("xLabels", xLabels).texts("yLabels",
+                yLabels).matrix("values", values).put("low", low).put("high", high).put("valueLabel", valueLabel));
+    }
+
+    /** Two quantities of the same kind against each other, in a square as high as a heat map beside it. */
+    static Chart square(String caption, String xLabel, String yLabel, double[] x, double[] y) {
+        return new Chart(caption, axes("scatter", xLabel, yLabel).put("square", 1).points("series", Map.of(caption,
+                new double[][] {x, y})));
+    }
+
+    /** Estimates against true values, with the line on which they are equal. */
+    static Chart agreement(String caption, String xLabel, String yLabel, double low, double high,
+            Map<String, double[][]> seriesByName, double[][] intervals) {
+        return new Chart(caption, axes("scatter", xLabel, yLabel).put("square", 1).put("low", low).put("high", high)
+                .points("series", seriesByName).points("intervals", Map.of("interval", intervals)));
+    }
+
+    private static ChartData axes(String kind, String xLabel, String yLabel) {
+        return new ChartData(kind).put("x", xLabel).put("y", yLabel);
+    }
+
+    /** @return the figure in HTML: its caption, its place and its data */
+    String toHtml() {
+        String text = Html.escape(caption);
+        return "<figure><figcaption>" + text + "</figcaption><div class=\"plot\" role=\"img\" aria-label=\"" + text
+                + "\"></div><script type=\"application/json\">" + data.toJson() + "</script></figure>\n";
+    }
+}
