@@ -10,7 +10,7 @@
  * <li>{@link org.alnilam.fitting.search}: the algorithms that choose the next candidates;
  * <li>{@link org.alnilam.fitting.confirm}: the longer simulations that confirm the best of them.
  * </ul>
- * The packages {@code explore}, {@code recover}, {@code run}, {@code report} and {@code cli} use this one.
+ * The packages {@code simulate}, {@code explore}, {@code recover}, {@code run}, {@code report} and {@code cli} use this one.
  *
  * <p>Start reading at {@link org.alnilam.fitting.Fit}; its inner class {@code Stretch} has the steps of a fit, in order.
  */

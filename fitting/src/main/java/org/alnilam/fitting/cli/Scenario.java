@@ -52,11 +52,19 @@ final class Scenario {
     /**
      * The result of a replay.
      *
-     * @param status status at the end of the run
      * @param series rates and adaptation of every sampled step
      * @param end the state after the last step
      */
-    record Replay(Status status, SampledSeries series, AlnState end) {}
+    record Replay(SampledSeries series, AlnState end) {
+
+        /** Writes {@code rates_exc.csv}, {@code rates_inh.csv}, {@code IA.csv} and {@code final.json}. */
+        void write(OutputFolder output) {
+            for (String id : RECORDED) {
+                output.matrix(id + ".csv", series.get(id));
+            }
+            output.text("final.json", JSON.writerWithDefaultPrettyPrinter().writeValueAsString(end.toMap()) + "\n");
+        }
+    }
 
     /**
      * Reads a scenario.
@@ -202,6 +210,7 @@ final class Scenario {
      * @param table the transfer functions to use, whatever neuron the scenario names
      * @param kernel the implementation that computes steps
      * @return the result
+     * @throws DataException if the simulation diverges
      */
     Replay replay(TransferTable table, KernelChoice kernel) {
         AlnSimulation simulation = new AlnSimulation(parameters, connectome, table, 0).startFrom(start)
@@ -210,10 +219,12 @@ final class Scenario {
         SampledSeries series = new SampledSeries(connectome.size(), steps, sampleEvery, RECORDED.toArray(
                 String[]::new));
         try {
-            Status status = simulation.record(series).run(steps);
-            return new Replay(status, series, simulation.state());
+            if (simulation.record(series).run(steps) != Status.OK) {
+                throw bad("the simulation diverges; its parameters or its start must be others");
+            }
         } catch (IllegalArgumentException e) {
             throw new DataException("%s: %s".formatted(file, e.getMessage()), e);
         }
+        return new Replay(series, simulation.state());
     }
 }

@@ -1,0 +1,9 @@
+/**
+ * One simulation, looked at closely: what is simulated, and how its BOLD compares with a cohort.
+ *
+ * <p>Uses {@code org.alnilam.fitting} and the packages that it builds on; knows no model in particular, no files and no
+ * options.
+ *
+ * <p>Start reading at {@link org.alnilam.fitting.simulate.Simulation}.
+ */
+package org.alnilam.fitting.simulate;
