@@ -94,7 +94,7 @@ final class ExploreCommand extends Job {
     @Override
     public void run() {
         if (runs.resume().isPresent()) {
-            only(RunOptions.RESUME, "--threads");
+            only(RunOptions.RESUME, RunOptions.anew());
         }
         Prepared prepared = runs.resume().map(this::resumed).orElseGet(this::started);
         ExplorationResult result = execute(prepared);
@@ -168,7 +168,7 @@ final class ExploreCommand extends Job {
 
     private Prepared resumed(Path path) {
         RunFolder folder = RunOptions.open(path, Kind.EXPLORATION);
-        RunDescription described = folder.description();
+        RunDescription described = options.moved(folder.description());
         DesignDescription points = described.design().orElseThrow();
         Model model = ModelOptions.model(parts().model(), described);
         Reopened reopened = Reopened.of(folder, described, model, this::warn);
@@ -177,6 +177,7 @@ final class ExploreCommand extends Job {
         ExplorationDesign design = points.grid().isEmpty()
                 ? ExplorationDesign.sobol(reopened.space(), points.points())
                 : ExplorationDesign.grid(reopened.space(), List.copyOf(points.grid().values()));
+        folder.redescribe(described);
         return new Prepared(new Exploration(model, reopened.target(), design.withSeeds(points.seeds()), described
                 .simulation(), run), ExplorationFolder.open(path));
     }

@@ -82,7 +82,7 @@ final class FitCommand extends Job {
     @Override
     public void run() {
         if (runs.resume().isPresent()) {
-            only(RunOptions.RESUME, "--generations", "--threads");
+            only(RunOptions.RESUME, RunOptions.anew("--generations"));
             resume(runs.resume().get());
             return;
         }
@@ -159,7 +159,7 @@ final class FitCommand extends Job {
     }
 
     private Prepared prepared(RunFolder folder) {
-        RunDescription described = folder.description();
+        RunDescription described = options.moved(folder.description());
         Model model = ModelOptions.model(parts().model(), described);
         Reopened reopened = Reopened.of(folder, described, model, this::warn);
         FitSettings before = described.fitSettings();

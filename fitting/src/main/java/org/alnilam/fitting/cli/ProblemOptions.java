@@ -18,6 +18,8 @@ import org.alnilam.fitting.objective.Goals;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.run.Input;
 import org.alnilam.fitting.run.InputFiles;
+import org.alnilam.fitting.run.RegionInput;
+import org.alnilam.fitting.run.RunDescription;
 
 /** Options for the data, the model and its regions, of commands that simulate and compare. */
 final class ProblemOptions {
@@ -92,9 +94,30 @@ final class ProblemOptions {
                 goals).stream()).distinct().toList();
         String dataset = data.dataset().orElse(Input.DEMO);
         OptionalDouble tr = data.reading().tr();
-        return new Input(dataset.equals(Input.DEMO) ? dataset : absolute(Path.of(dataset)), data.reading().weights()
+        return new Input(place(dataset), data.reading().weights()
                 .name().toLowerCase(Locale.ROOT), tr.isPresent() ? Optional.of(tr.getAsDouble()) : Optional.empty(),
                 table, maps, groups, nodes, heldOut, InputFiles.fingerprints(files));
+    }
+
+    /**
+     * Finds data and files at the places that the user names anew, when a run is carried on.
+     *
+     * @param run description of the run
+     * @return the description with the new places
+     * @throws UsageException if a file is named that the run did not have
+     */
+    RunDescription moved(RunDescription run) {
+        RegionInput own = regions.input();
+        Input files = UsageException.unless(RunOptions.RESUME, () -> run.input().withFiles(
+                model.table().map(ProblemOptions::absolute),
+                own.maps().map(ProblemOptions::absolute),
+                own.groups().map(ProblemOptions::absolute),
+                own.nodes().map(ProblemOptions::absolute)));
+        return run.with(data.dataset().map(dataset -> files.withDataset(place(dataset))).orElse(files));
+    }
+
+    private static String place(String dataset) {
+        return dataset.equals(Input.DEMO) ? dataset : absolute(Path.of(dataset));
     }
 
     private static String absolute(Path file) {

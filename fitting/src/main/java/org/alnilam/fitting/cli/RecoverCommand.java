@@ -94,7 +94,7 @@ final class RecoverCommand extends Job {
     @Override
     public void run() {
         if (runs.resume().isPresent()) {
-            only(RunOptions.RESUME, "--truths", "--threads");
+            only(RunOptions.RESUME, RunOptions.anew("--truths"));
         }
         Prepared prepared = runs.resume().map(this::resumed).orElseGet(this::started);
         Recovery recovery = prepared.recovery;
@@ -129,7 +129,7 @@ final class RecoverCommand extends Job {
 
     private Prepared resumed(Path path) {
         RunFolder folder = RunOptions.open(path, Kind.RECOVERY);
-        RunDescription described = folder.description();
+        RunDescription described = options.moved(folder.description());
         RecoveryDescription recovered = described.recovery().orElseThrow();
         Model model = ModelOptions.model(parts().model(), described);
         Reopened reopened = Reopened.of(folder, described, model, this::warn);

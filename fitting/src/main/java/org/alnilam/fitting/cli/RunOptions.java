@@ -1,8 +1,10 @@
 package org.alnilam.fitting.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import picocli.CommandLine.Option;
 
@@ -18,7 +20,11 @@ final class RunOptions {
     static final String RESUME = "--resume";
 
     private static final String ABOUT_RESUME = "Carry on the run of this folder, with its own options; its size "
-            + "(--generations of a fit, --truths of a recovery) and --threads may be given anew.";
+            + "(--generations of a fit, --truths of a recovery) and --threads may be given anew, and so may the places "
+            + "of moved data and files (--dataset, --table, --maps, --groups, --nodes), if they hold the same.";
+    /** Options of every run that may be given when it is carried on. */
+    private static final List<String> ANEW = List.of("--threads", "--dataset", "--table", "--maps", "--groups",
+            "--nodes");
 
     @Option(names = OUT, paramLabel = "RUN", description = "Run folder to create. Default: runs/<data set>-<date>.")
     private Path out;
@@ -28,6 +34,16 @@ final class RunOptions {
     /** @return the folder of a run that is to be carried on, if the user named one */
     Optional<Path> resume() {
         return Optional.ofNullable(resume);
+    }
+
+    /**
+     * Lists the options that go with {@value #RESUME}.
+     *
+     * @param own options of the command that may be given as well
+     * @return these and those of every run
+     */
+    static String[] anew(String... own) {
+        return Stream.concat(ANEW.stream(), Stream.of(own)).toArray(String[]::new);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.alnilam.fitting.run;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,5 +45,47 @@ public record Input(String dataset, String weights, Optional<Double> tr, Optiona
     public static Input of(String dataset, String weights) {
         return new Input(dataset, weights, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Map.of());
+    }
+
+    /**
+     * Names the place that the data set was moved to.
+     *
+     * @param place the folder that holds it now, or {@value #DEMO}
+     * @return the changed source
+     */
+    public Input withDataset(String place) {
+        return new Input(place, weights, tr, table, maps, groups, nodes, holdout, files);
+    }
+
+    /**
+     * Names the places that files were moved to. Their fingerprints stay.
+     *
+     * @param newTable place of the transfer-function table, if it was moved
+     * @param newMaps place of the region maps, if they were moved
+     * @param newGroups place of the groups of regions, if they were moved
+     * @param newNodes place of the parameters node by node, if they were moved
+     * @return the changed source
+     * @throws IllegalArgumentException if a place is named of a file that this source does not have
+     */
+    public Input withFiles(Optional<String> newTable, Optional<String> newMaps, Optional<String> newGroups,
+            Optional<String> newNodes) {
+        Map<String, String> places = new HashMap<>();
+        Optional<String> movedTable = moved("table", table, newTable, places);
+        Optional<String> movedMaps = moved("maps", maps, newMaps, places);
+        Optional<String> movedGroups = moved("groups", groups, newGroups, places);
+        Optional<String> movedNodes = moved("nodes", nodes, newNodes, places);
+        Map<String, String> fingerprints = new LinkedHashMap<>();
+        files.forEach((file, fingerprint) -> fingerprints.put(places.getOrDefault(file, file), fingerprint));
+        return new Input(dataset, weights, tr, movedTable, movedMaps, movedGroups, movedNodes, holdout, fingerprints);
+    }
+
+    private static Optional<String> moved(String name, Optional<String> before, Optional<String> after,
+            Map<String, String> places) {
+        if (after.isPresent()) {
+            places.put(before.orElseThrow(() -> new IllegalArgumentException(
+                    "there was no file of %s that could have been moved to %s".formatted(name, after.get()))), after
+                            .get());
+        }
+        return after.or(() -> before);
     }
 }

@@ -26,7 +26,7 @@ public final class InputFiles {
      */
     public static Map<String, String> fingerprints(List<String> files) {
         Map<String, String> fingerprints = new LinkedHashMap<>();
-        files.forEach(file -> fingerprints.put(file, fingerprint(Path.of(file))));
+        files.forEach(file -> fingerprints.put(file, fingerprint(file, "a run needs it")));
         return fingerprints;
     }
 
@@ -39,18 +39,20 @@ public final class InputFiles {
      */
     public static void requireUnchanged(Path run, Map<String, String> fingerprints) {
         fingerprints.forEach((file, fingerprint) -> {
-            if (!fingerprint(Path.of(file)).equals(fingerprint)) {
+            String needed = "the run in %s needs it; if it was moved, name its new place with the option of such files"
+                    .formatted(run);
+            if (!fingerprint(file, needed).equals(fingerprint)) {
                 throw new DataException("%s has changed since the run in %s began; restore it or start a new run"
                         .formatted(file, run));
             }
         });
     }
 
-    private static String fingerprint(Path file) {
+    private static String fingerprint(String file, String needed) {
         try {
-            return Fingerprint.of(file);
+            return Fingerprint.of(Path.of(file));
         } catch (IOException e) {
-            throw new DataException("%s cannot be read; a run needs it".formatted(file), e);
+            throw new DataException("%s cannot be read; %s".formatted(file, needed), e);
         }
     }
 }

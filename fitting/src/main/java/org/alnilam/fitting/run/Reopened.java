@@ -1,5 +1,6 @@
 package org.alnilam.fitting.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,14 +61,16 @@ public record Reopened(Target target, SearchSpace space) {
         Input input = described.input();
         List<String> subjects = Stream.concat(described.data().subjects().stream(), described.data().heldOut().stream())
                 .distinct().toList();
-        Cohort all = read(input, warnings).select(subjects);
-        Target target = target(described, all);
+        Cohort all = read(folder, input, warnings);
+        if (!all.subjects().stream().map(Subject::id).toList().containsAll(subjects)) {
+            throw otherData(folder, input);
+        }
+        Target target = target(described, all.select(subjects));
         InputFiles.requireUnchanged(folder.path(), input.files());
         boolean heldOutChanged = described.data().heldOutFingerprint().isPresent() && !target.heldOut().map(
                 Cohort::fingerprint).equals(described.data().heldOutFingerprint());
         if (heldOutChanged || !target.cohort().fingerprint().equals(described.data().dataFingerprint())) {
-            throw new DataException("%s has changed since the run in %s began; start a new run".formatted(input
-                    .dataset(), folder.path()));
+            throw otherData(folder, input);
         }
         RegionInput regions = RegionInput.of(input);
         Variables variables = regions.variables(model.catalogue(), target.cohort());
@@ -78,7 +81,20 @@ public record Reopened(Target target, SearchSpace space) {
         return new Reopened(target, SearchSpace.of(variables, base, RegionInput.others(variables, fixed), ranges));
     }
 
-    private static Cohort read(Input input, Consumer<String> warnings) {
+    private static DataException otherData(RunFolder folder, Input input) {
+        String before = folder.description().input().dataset();
+        return new DataException(before.equals(input.dataset())
+                ? "%s has changed since the run in %s began; start a new run".formatted(before, folder.path())
+                : "%s holds other data than %s, with which the run in %s began; name the place that these were moved to, or start a new run"
+                        .formatted(input.dataset(), before, folder.path()));
+    }
+
+    private static Cohort read(RunFolder folder, Input input, Consumer<String> warnings) {
+        if (!input.dataset().equals(Input.DEMO) && !Files.exists(Path.of(input.dataset()))) {
+            throw new DataException(
+                    "%s, the data of the run in %s, is not there; if they were moved, add --dataset with their new place"
+                            .formatted(input.dataset(), folder.path()));
+        }
         OptionalDouble tr = input.tr().map(OptionalDouble::of).orElse(OptionalDouble.empty());
         WeightNormalisation weights = WeightNormalisation.valueOf(input.weights().toUpperCase(Locale.ROOT));
         return read(input.dataset(), new DatasetOptions(weights, tr), warnings);

@@ -129,6 +129,17 @@ public record RunDescription(Provenance provenance, DataDescription data, Proble
                 Optional.of(more));
     }
 
+    /**
+     * Changes the source of the data, which may have been moved.
+     *
+     * @param source the new source
+     * @return the changed description
+     */
+    public RunDescription with(Input source) {
+        return new RunDescription(provenance, data, problem, simulation, run, source, search, confirmation, design,
+                recovery);
+    }
+
     /** The entries of all parts side by side. */
     ObjectNode toJson() {
         ObjectNode json = RunFiles.JSON.createObjectNode();

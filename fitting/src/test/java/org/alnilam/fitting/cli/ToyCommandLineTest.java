@@ -33,7 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** The commands with another model than ALN, and with another evaluator than threads. */
 class ToyCommandLineTest {
 
-    private static final Parts TOY = new Parts(new ToySource(), Optional.empty());
+    static final Parts TOY = new Parts(new ToySource(), Optional.empty());
 
     private record ToySource() implements ModelSource {
 
