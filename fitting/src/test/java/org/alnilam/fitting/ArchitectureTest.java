@@ -54,7 +54,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule SIMULATOR_KNOWS_OF_DATASETS_ONLY_THE_CONNECTOME = noClasses().that()
             .resideInAPackage("org.alnilam.simulator..").should().dependOnClassesThat()
-            .haveNameMatching("org\\.alnilam\\.(fitting\\..*|datasets\\.(?!Connectome|DataException|Internal).*)");
+            .haveNameMatching(
+                    "org\\.alnilam\\.(fitting\\..*|datasets\\.(?!Connectome|DataException|Internal|Names).*)");
 
     @ArchTest
     static final ArchRule FIT_KNOWS_NO_PARTICULAR_MODEL = noClasses().that().resideInAPackage("org.alnilam.fitting..")

@@ -68,6 +68,25 @@ public interface Model {
         return Screen.acceptingAll();
     }
 
+    /** @return the stimuli of its runs, none unless {@link #stimulated} gave it some */
+    default List<Pulse> stimuli() {
+        return List.of();
+    }
+
+    /**
+     * Stimulates.
+     *
+     * @param stimuli pulses that are added to the constant inputs in every run; they take the place of earlier ones
+     * @return a model whose runs are stimulated
+     * @throws IllegalArgumentException if the model cannot be stimulated
+     */
+    default Model stimulated(List<Pulse> stimuli) {
+        if (stimuli.isEmpty()) {
+            return this;
+        }
+        throw new IllegalArgumentException("the model '%s' cannot be stimulated".formatted(name()));
+    }
+
     /**
      * Simulates a network.
      *
@@ -78,7 +97,8 @@ public interface Model {
      * @param stop asked now and then; true ends the run with {@link Status#STOPPED}
      * @param recorders see every step
      * @return the end of the run
-     * @throws IllegalArgumentException if the model cannot be run with these parameters
+     * @throws IllegalArgumentException if the model cannot be run with these parameters, or a stimulus does not fit the
+     *         connectome or the time
      */
     Status run(ParameterSet parameters, Connectome connectome, double modelSeconds, long seed, BooleanSupplier stop,
             Recorder... recorders);

@@ -10,6 +10,7 @@ import org.alnilam.simulator.Model;
 import org.alnilam.simulator.ModelVariable;
 import org.alnilam.simulator.ParameterCatalogue;
 import org.alnilam.simulator.ParameterSet;
+import org.alnilam.simulator.Pulse;
 import org.alnilam.simulator.Recorder;
 import org.alnilam.simulator.Screen;
 import org.alnilam.simulator.Status;
@@ -40,8 +41,9 @@ public final class AlnModel implements Model {
 
     private final TransferTable table;
     private final KernelChoice kernel;
+    private final List<Pulse> stimuli;
     /** Workspaces that no run uses at the moment; in all there are as many as runs went on at once. */
-    private final Deque<Workspace> idle = new ConcurrentLinkedDeque<>();
+    private final Deque<Workspace> idle;
 
     /**
      * The model with given transfer functions and the fastest kernel that there is.
@@ -60,8 +62,14 @@ public final class AlnModel implements Model {
      * @throws IllegalStateException if this JVM lacks what the kernel needs
      */
     public AlnModel(TransferTable table, KernelChoice kernel) {
+        this(table, kernel.resolve(), List.of(), new ConcurrentLinkedDeque<>());
+    }
+
+    private AlnModel(TransferTable table, KernelChoice kernel, List<Pulse> stimuli, Deque<Workspace> idle) {
         this.table = table;
-        this.kernel = kernel.resolve();
+        this.kernel = kernel;
+        this.stimuli = List.copyOf(stimuli);
+        this.idle = idle;
     }
 
     @Override
@@ -124,10 +132,21 @@ public final class AlnModel implements Model {
     }
 
     @Override
+    public List<Pulse> stimuli() {
+        return stimuli;
+    }
+
+    @Override
+    public AlnModel stimulated(List<Pulse> pulses) {
+        return new AlnModel(table, kernel, pulses, idle);
+    }
+
+    @Override
     public Status run(ParameterSet parameters, Connectome connectome, double modelSeconds, long seed,
             BooleanSupplier stop, Recorder... recorders) {
         check(parameters);
-        AlnSimulation simulation = new AlnSimulation(parameters, connectome, table, seed).stopWhen(stop).kernel(kernel);
+        AlnSimulation simulation = new AlnSimulation(parameters, connectome, table, seed).stopWhen(stop).kernel(kernel)
+                .stimulate(Stimulus.of(stimuli));
         for (Recorder recorder : recorders) {
             simulation.record(recorder);
         }

@@ -93,7 +93,7 @@ public final class AlnSimulation {
     /**
      * Stimulates.
      *
-     * @param inputs series that replace the constant inputs
+     * @param inputs series that replace the constant inputs, or pulses that are added to them
      * @return this run
      */
     public AlnSimulation stimulate(Stimulus inputs) {
@@ -150,17 +150,18 @@ public final class AlnSimulation {
      *
      * @param total the number of steps of dt to compute
      * @return the end of the run; a run that diverges ends at once
+     * @throws IllegalArgumentException if the stimulus does not fit the run
      */
     public Status run(long total) {
-        stimulus.check(connectome.size(), total);
         AlnConstants[] constants = new AlnConstants[connectome.size()];
         if (parameters.isRegional()) {
             Arrays.setAll(constants, i -> new AlnConstants(parameters.ofRegion(i)));
         } else {
             Arrays.fill(constants, new AlnConstants(parameters));
         }
+        StimulusCourse course = stimulus.course(constants, connectome.labels(), total);
         workspace.reclaim();
-        Kernel steps = kernel.create(constants, Delays.of(connectome, parameters), connectome, table, stimulus,
+        Kernel steps = kernel.create(constants, Delays.of(connectome, parameters), connectome, table, course,
                 noise, state, workspace);
         Status status = run(steps, total);
         steps.save(state);

@@ -80,7 +80,7 @@ public enum KernelChoice {
     }
 
     Kernel create(AlnConstants[] constants, Delays delays, Connectome connectome, TransferTable table,
-            Stimulus stimulus, Noise noise, AlnState start, Workspace workspace) {
+            StimulusCourse stimulus, Noise noise, AlnState start, Workspace workspace) {
         return resolve() == VECTOR
                 ? new VectorKernel(constants, delays, connectome, table, stimulus, noise, start, workspace)
                 : new ScalarKernel(constants, delays, connectome, table, stimulus, noise, start, workspace);

@@ -17,7 +17,7 @@ final class ScalarKernel implements Kernel {
 
     private final AlnConstants[] constants;
     private final AlnState s;
-    private final Stimulus stimulus;
+    private final StimulusCourse stimulus;
     private final Noise noise;
     private final boolean noisy;
     private final DelayedRates delayed;
@@ -50,7 +50,7 @@ final class ScalarKernel implements Kernel {
      * @param workspace lends the large arrays
      */
     ScalarKernel(AlnConstants[] constants, Delays delays, Connectome connectome, TransferTable table,
-            Stimulus stimulus, Noise noise, AlnState start, Workspace workspace) {
+            StimulusCourse stimulus, Noise noise, AlnState start, Workspace workspace) {
         this.constants = constants;
         this.stimulus = stimulus;
         this.noise = noise;
@@ -123,10 +123,10 @@ final class ScalarKernel implements Kernel {
 
     private boolean step(long n) {
         delayed.gather(n, S1, S2, RE, RI);
-        stimulus.fill(Stimulus.Input.EXT_EXC_CURRENT, n, extExcCurrent, rE.length);
-        stimulus.fill(Stimulus.Input.EXT_INH_CURRENT, n, extInhCurrent, rE.length);
-        stimulus.fill(Stimulus.Input.EXT_EXC_RATE, n, extExcRate, rE.length);
-        stimulus.fill(Stimulus.Input.EXT_INH_RATE, n, extInhRate, rE.length);
+        stimulus.fill(Stimulus.Input.EXT_EXC_CURRENT, n, extExcCurrent);
+        stimulus.fill(Stimulus.Input.EXT_INH_CURRENT, n, extInhCurrent);
+        stimulus.fill(Stimulus.Input.EXT_EXC_RATE, n, extExcRate);
+        stimulus.fill(Stimulus.Input.EXT_INH_RATE, n, extInhRate);
         if (noisy) {
             noise.fill(n, xiE, xiI);
         }

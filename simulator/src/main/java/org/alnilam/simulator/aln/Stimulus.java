@@ -1,16 +1,21 @@
 package org.alnilam.simulator.aln;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 import org.ejml.data.DMatrixRMaj;
 
+import org.alnilam.simulator.Pulse;
+import org.alnilam.simulator.Pulse.Population;
+import org.alnilam.simulator.Pulse.Unit;
+
 /**
- * External stimulation that changes over time. It replaces the constant parameter of the same name; inputs without a
- * series stay at their parameter.
+ * External stimulation that changes over time: series, which replace the constant parameter of the same name, or pulses,
+ * which are added to it. Inputs without either stay at their parameter.
  *
- * <p>As every other input, a series acts one step late: step k = 1, 2, ... uses element k - 1, and step 0 uses the last
- * element.
+ * <p>As every other input, stimulation acts one step late: step k = 1, 2, ... uses element k - 1 of a series, and step 0 uses
+ * the last element. Pulses act as the series that has their sum and the constant at each step.
  */
 public final class Stimulus {
 
@@ -31,13 +36,32 @@ public final class Stimulus {
             this.id = id;
         }
 
-        /** @return the id of the parameter that a series replaces */
+        /** @return the id of the parameter that a series replaces and a pulse is added to */
         public String id() {
             return id;
         }
+
+        /** The input that a pulse goes to. */
+        static Input of(Pulse pulse) {
+            if (pulse.unit() == Unit.KILOHERTZ) {
+                return pulse.population() == Population.E ? EXT_EXC_RATE : EXT_INH_RATE;
+            }
+            return pulse.population() == Population.E ? EXT_EXC_CURRENT : EXT_INH_CURRENT;
+        }
+
+        /** The constant part of the input of a node. */
+        double constant(AlnConstants constants) {
+            return switch (this) {
+                case EXT_EXC_CURRENT -> constants.ext_exc_current;
+                case EXT_INH_CURRENT -> constants.ext_inh_current;
+                case EXT_EXC_RATE -> constants.ext_exc_rate;
+                case EXT_INH_RATE -> constants.ext_inh_rate;
+            };
+        }
     }
 
-    private final Map<Input, DMatrixRMaj> series;
+    private final Map<Input, DMatrixRMaj> series = new EnumMap<>(Input.class);
+    private final List<Pulse> pulses;
 
     /**
      * Stimulation by series.
@@ -46,52 +70,49 @@ public final class Stimulus {
      *        column per step
      */
     public Stimulus(Map<Input, DMatrixRMaj> series) {
-        this.series = new EnumMap<>(Input.class);
         series.forEach((input, matrix) -> this.series.put(input, matrix.copy()));
+        pulses = List.of();
+    }
+
+    private Stimulus(List<Pulse> pulses) {
+        this.pulses = List.copyOf(pulses);
     }
 
     /** @return no stimulation beyond the constant parameters */
     public static Stimulus none() {
-        return new Stimulus(Map.of());
+        return of(List.of());
     }
 
     /**
-     * Checks that the series fit a run.
+     * Stimulation by pulses; it takes no memory for the steps of a run.
      *
-     * @param nodes the nodes of the network
+     * @param pulses what is added to the constant inputs
+     * @return the stimulation
+     */
+    public static Stimulus of(List<Pulse> pulses) {
+        return new Stimulus(pulses);
+    }
+
+    /**
+     * Prepares a run.
+     *
+     * @param constants the parameters of every node
+     * @param labels the nodes' labels
      * @param steps the steps of the run
-     * @throws IllegalArgumentException if a series has another number of columns or of rows, or a value that is not finite
+     * @return what the kernel asks at each step
+     * @throws IllegalArgumentException if a series has another number of columns or of rows, or a value that is not finite; or
+     *         if a pulse names an unknown region, does not act during the run, or makes an input impossible
      */
-    void check(int nodes, long steps) {
-        series.forEach((input, matrix) -> {
-            if (matrix.numCols != steps || (matrix.numRows != 1 && matrix.numRows != nodes)) {
-                throw new IllegalArgumentException("%s is %d x %d; it must have 1 or %d rows and %d columns".formatted(
-                        input.id, matrix.numRows, matrix.numCols, nodes, steps));
+    StimulusCourse course(AlnConstants[] constants, List<String> labels, long steps) {
+        Map<Input, InputCourse> courses = new EnumMap<>(Input.class);
+        for (Input input : Input.values()) {
+            List<Pulse> own = pulses.stream().filter(pulse -> Input.of(pulse) == input).toList();
+            if (series.containsKey(input)) {
+                courses.put(input, new SeriesCourse(input, series.get(input), constants.length, steps));
+            } else if (!own.isEmpty()) {
+                courses.put(input, new PulseCourse(input, own, constants, labels, steps));
             }
-            for (double value : matrix.data) {
-                if (!Double.isFinite(value)) {
-                    throw new IllegalArgumentException(input.id + " holds " + value + "; values must be finite");
-                }
-            }
-        });
-    }
-
-    /**
-     * Gives the input of one step, if it has a series.
-     *
-     * @param input the input
-     * @param step the step, counted from 0
-     * @param values receives one value per node; untouched where there is no series
-     * @param nodes the number of nodes
-     */
-    void fill(Input input, long step, double[] values, int nodes) {
-        DMatrixRMaj matrix = series.get(input);
-        if (matrix == null) {
-            return;
         }
-        int column = (int) (step == 0 ? matrix.numCols - 1 : step - 1);
-        for (int i = 0; i < nodes; i++) {
-            values[i] = matrix.get(matrix.numRows == 1 ? 0 : i, column);
-        }
+        return new StimulusCourse(courses, steps);
     }
 }

@@ -33,7 +33,7 @@ final class VectorKernel implements Kernel {
     private final int padded;
     private final int regional;
     private final VectorMask<Double> tail;
-    private final Stimulus stimulus;
+    private final StimulusCourse stimulus;
     private final Noise noise;
     private final VectorNoise vectorNoise;
     private final boolean noisy;
@@ -102,7 +102,7 @@ final class VectorKernel implements Kernel {
      * @param workspace lends the large arrays
      */
     VectorKernel(AlnConstants[] constants, Delays delays, Connectome connectome, TransferTable table,
-            Stimulus stimulus, Noise noise, AlnState start, Workspace workspace) {
+            StimulusCourse stimulus, Noise noise, AlnState start, Workspace workspace) {
         LaneLayout lanes = new LaneLayout(constants);
         nodes = constants.length;
         padded = lanes.padded();
@@ -210,10 +210,10 @@ final class VectorKernel implements Kernel {
         rowBefore = row(n - 1);
         rowOwnE = row(n - ownDelayE - 1);
         rowOwnI = row(n - ownDelayI - 1);
-        stimulus.fill(Stimulus.Input.EXT_EXC_CURRENT, n, extExcCurrent, nodes);
-        stimulus.fill(Stimulus.Input.EXT_INH_CURRENT, n, extInhCurrent, nodes);
-        stimulus.fill(Stimulus.Input.EXT_EXC_RATE, n, extExcRate, nodes);
-        stimulus.fill(Stimulus.Input.EXT_INH_RATE, n, extInhRate, nodes);
+        stimulus.fill(Stimulus.Input.EXT_EXC_CURRENT, n, extExcCurrent);
+        stimulus.fill(Stimulus.Input.EXT_INH_CURRENT, n, extInhCurrent);
+        stimulus.fill(Stimulus.Input.EXT_EXC_RATE, n, extExcRate);
+        stimulus.fill(Stimulus.Input.EXT_INH_RATE, n, extInhRate);
         for (Runnable phase : phases) {
             phase.run();
         }

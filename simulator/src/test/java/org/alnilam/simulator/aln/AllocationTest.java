@@ -1,6 +1,7 @@
 package org.alnilam.simulator.aln;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -8,6 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 import org.alnilam.datasets.Connectome;
 import org.alnilam.simulator.ParameterSet;
+import org.alnilam.simulator.Pulse;
 import org.alnilam.simulator.bold.BoldRecorder;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,6 +27,8 @@ class AllocationTest {
     private static final TransferTable TABLE = SyntheticTable.create();
     private static final Connectome CONNECTOME = SyntheticConnectome.of(NODES, 1);
     private static final ParameterSet PARAMETERS = AlnModel.CATALOGUE.defaults().with("sigma_ou", 0.1);
+    private static final Stimulus STIMULUS = Stimulus.of(List.of(Pulse.current(20).during(0.01, 0.05), Pulse.rate(0.01)
+            .during(0.02, 0.05)));
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "AUTO")
@@ -40,8 +44,9 @@ class AllocationTest {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         double[] highest = new double[1];
-        new AlnSimulation(PARAMETERS, CONNECTOME, TABLE, 1).kernel(kernel).record(new BoldRecorder(NODES, steps, 0.1,
-                1)).record((step, values) -> highest[0] = Math.max(highest[0], values.get(AlnModel.IA)[0])).run(steps);
+        new AlnSimulation(PARAMETERS, CONNECTOME, TABLE, 1).kernel(kernel).stimulate(STIMULUS).record(new BoldRecorder(
+                NODES, steps, 0.1, 1))
+                .record((step, values) -> highest[0] = Math.max(highest[0], values.get(AlnModel.IA)[0])).run(steps);
         assertTrue(highest[0] > 0, "no adaptation was seen");
         return threads.getCurrentThreadAllocatedBytes() - before;
     }
