@@ -23,14 +23,14 @@ public record BoldRecording(DMatrixRMaj signal, double trSeconds) {
     public BoldRecording {
         checkTr(trSeconds);
         if (signal.numRows < 1 || signal.numCols < 2) {
-            throw new DataException("a BOLD recording of %d regions x %d samples is too small; it needs at least "
+            throw new DataException("a BOLD recording of %s regions x %s samples is too small; it needs at least "
                     .formatted(signal.numRows, signal.numCols) + "1 region and 2 samples");
         }
         signal = signal.copy();
         for (int i = 0; i < signal.numRows; i++) {
             for (int t = 0; t < signal.numCols; t++) {
                 if (!Double.isFinite(signal.get(i, t))) {
-                    throw new DataException("the BOLD signal holds %s in row %d, sample %d; all must be finite"
+                    throw new DataException("the BOLD signal holds %s in row %s, sample %s; all must be finite"
                             .formatted(signal.get(i, t), i + 1, t + 1));
                 }
             }
@@ -86,7 +86,7 @@ public record BoldRecording(DMatrixRMaj signal, double trSeconds) {
         }
         if (samples() - samples < 2) {
             throw new DataException(
-                    "a BOLD recording of %d samples is too short to leave out the first %d; it must last at least %s s"
+                    "a BOLD recording of %s samples is too short to leave out the first %s; it must last at least %s s"
                             .formatted(samples(), samples, (samples + 2) * trSeconds));
         }
         return part(samples, samples() - samples);
@@ -118,7 +118,7 @@ public record BoldRecording(DMatrixRMaj signal, double trSeconds) {
         int half = samples() / 2;
         if (half < MINIMUM_FOR_FC) {
             throw new DataException(
-                    "a BOLD recording of %d samples is too short for an FC of each half; it must have at least %d samples"
+                    "a BOLD recording of %s samples is too short for an FC of each half; it must have at least %s samples"
                             .formatted(samples(), 2 * MINIMUM_FOR_FC));
         }
         return half;

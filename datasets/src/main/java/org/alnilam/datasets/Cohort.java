@@ -179,7 +179,7 @@ public final class Cohort {
     private DataException unknown(String id) {
         String nearest = String.join(", ", Names.nearest(id, subjects.stream().map(Subject::id).toList(), NAMED_IDS));
         return new DataException("cohort %s has no subject %s; %s: %s".formatted(name, id, size() > NAMED_IDS
-                ? "the nearest of its %d ids are".formatted(size())
+                ? "the nearest of its %s ids are".formatted(size())
                 : "it has", nearest));
     }
 

@@ -53,7 +53,7 @@ public final class Connectome {
     private void check(String name, DMatrixRMaj matrix) {
         int n = labels.size();
         if (matrix.numRows != n || matrix.numCols != n) {
-            throw new DataException("the %s are %d x %d, but there are %d regions; they must be %d x %d".formatted(name,
+            throw new DataException("the %s are %s x %s, but there are %s regions; they must be %s x %s".formatted(name,
                     matrix.numRows, matrix.numCols, n, n, n));
         }
         for (int i = 0; i < n; i++) {
@@ -61,7 +61,7 @@ public final class Connectome {
                 double value = matrix.get(i, j);
                 if (!(value >= 0) || Double.isInfinite(value)) {
                     throw new DataException(
-                            "the %s hold %s in row %d, column %d; entries must be finite and not negative"
+                            "the %s hold %s in row %s, column %s; entries must be finite and not negative"
                                     .formatted(name, value, i + 1, j + 1));
                 }
             }

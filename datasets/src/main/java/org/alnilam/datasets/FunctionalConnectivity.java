@@ -33,7 +33,7 @@ public final class FunctionalConnectivity {
      */
     public static double score(DMatrixRMaj a, DMatrixRMaj b) {
         if (a.numRows != b.numRows) {
-            throw new IllegalArgumentException("cannot compare matrices of %d and %d regions".formatted(a.numRows,
+            throw new IllegalArgumentException("cannot compare matrices of %s and %s regions".formatted(a.numRows,
                     b.numRows));
         }
         if (a.numRows == 1) {
@@ -114,7 +114,7 @@ public final class FunctionalConnectivity {
     static double[] upperTriangle(DMatrixRMaj matrix) {
         int n = matrix.numRows;
         if (matrix.numCols != n) {
-            throw new IllegalArgumentException("a matrix of %d x %d is not square".formatted(n, matrix.numCols));
+            throw new IllegalArgumentException("a matrix of %s x %s is not square".formatted(n, matrix.numCols));
         }
         double[] triangle = new double[n * (n - 1) / 2];
         int next = 0;
@@ -122,7 +122,7 @@ public final class FunctionalConnectivity {
             for (int j = i + 1; j < n; j++) {
                 double value = matrix.get(i, j);
                 if (!Double.isFinite(value)) {
-                    throw new IllegalArgumentException("the matrix holds %s in row %d, column %d".formatted(value,
+                    throw new IllegalArgumentException("the matrix holds %s in row %s, column %s".formatted(value,
                             i + 1, j + 1));
                 }
                 triangle[next++] = value;

@@ -32,13 +32,13 @@ public final class FunctionalConnectivityDynamics {
             throw new IllegalArgumentException("an FCD window cannot move by " + stepSamples + " samples");
         }
         if (windowSamples < 2) {
-            throw new DataException("an FCD window of %d samples holds no correlation; make it longer"
+            throw new DataException("an FCD window of %s samples holds no correlation; make it longer"
                     .formatted(windowSamples));
         }
         if (signal.numCols < needed(windowSamples, stepSamples)) {
-            throw new DataException("a recording of %d samples is too short for FCD windows of %d samples moved by %d; "
+            throw new DataException("a recording of %s samples is too short for FCD windows of %s samples moved by %s; "
                     .formatted(signal.numCols, windowSamples, stepSamples)
-                    + "it needs at least %d samples"
+                    + "it needs at least %s samples"
                             .formatted(needed(windowSamples, stepSamples)));
         }
         int windows = (signal.numCols - windowSamples - 1) / stepSamples + 1;
@@ -105,7 +105,7 @@ public final class FunctionalConnectivityDynamics {
      */
     public static double distance(DMatrixRMaj fcdA, DMatrixRMaj fcdB) {
         if (fcdA.numRows < FEWEST_WINDOWS || fcdB.numRows < FEWEST_WINDOWS) {
-            throw new IllegalArgumentException("cannot compare FCDs of %d and %d windows; each needs at least %d"
+            throw new IllegalArgumentException("cannot compare FCDs of %s and %s windows; each needs at least %s"
                     .formatted(fcdA.numRows, fcdB.numRows, FEWEST_WINDOWS));
         }
         return new KolmogorovSmirnovTest().kolmogorovSmirnovStatistic(FunctionalConnectivity.upperTriangle(fcdA),

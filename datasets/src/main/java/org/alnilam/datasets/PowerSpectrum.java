@@ -38,7 +38,7 @@ public final class PowerSpectrum {
         long segment = Math.round(windowSeconds / samplingIntervalSeconds);
         if (segment < 2 || series.length < segment) {
             throw new DataException(
-                    "a series of %d samples, one each %s s, has no spectrum in windows of %s s; a window needs at least "
+                    "a series of %s samples, one each %s s, has no spectrum in windows of %s s; a window needs at least "
                             .formatted(series.length, samplingIntervalSeconds, windowSeconds)
                             + "two samples and the series one window");
         }

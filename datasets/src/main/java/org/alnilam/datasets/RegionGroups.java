@@ -17,7 +17,7 @@ public record RegionGroups(List<String> groups) {
             throw new IllegalArgumentException("there is no region to group");
         }
         if (groups.stream().anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException("region %d has no group; give each the name of one".formatted(1 + groups
+            throw new IllegalArgumentException("region %s has no group; give each the name of one".formatted(1 + groups
                     .indexOf(groups.stream().filter(String::isBlank).findFirst().orElseThrow())));
         }
     }

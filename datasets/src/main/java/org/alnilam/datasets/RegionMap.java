@@ -36,7 +36,7 @@ public final class RegionMap {
         }
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
-                throw new IllegalArgumentException("map %s holds %s for region %d; all values must be finite".formatted(
+                throw new IllegalArgumentException("map %s holds %s for region %s; all values must be finite".formatted(
                         name, values[i], i + 1));
             }
         }

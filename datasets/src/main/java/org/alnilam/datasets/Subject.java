@@ -20,7 +20,7 @@ public record Subject(String id, Connectome connectome, BoldRecording bold) {
             throw new DataException("a subject has a blank id; give it a name");
         }
         if (connectome.size() != bold.regions()) {
-            throw new DataException("subject %s: the connectome has %d regions, but the BOLD recording has %d; "
+            throw new DataException("subject %s: the connectome has %s regions, but the BOLD recording has %s; "
                     .formatted(id, connectome.size(), bold.regions()) + "both need the same regions");
         }
         for (int i = 0; i < bold.regions(); i++) {

@@ -53,7 +53,7 @@ public final class DemoLandscape {
         DemoLandscape landscape = new DemoLandscape(DemoCohort.load());
         Map<String, Double> truth = DemoCohort.truth();
         for (double modelSeconds : new double[] {30, 60, 120}) {
-            landscape.print("truth, %.0f s".formatted(modelSeconds), truth, modelSeconds, 10);
+            landscape.print("truth, " + Math.round(modelSeconds) + " s", truth, modelSeconds, 10);
         }
         badPoints(truth).forEach((name, point) -> landscape.print(name, point, 60, 10));
         for (int population = 1; population <= POPULATIONS; population++) {

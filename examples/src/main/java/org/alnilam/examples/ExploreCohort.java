@@ -2,6 +2,7 @@ package org.alnilam.examples;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import tech.tablesaw.api.Table;
@@ -39,8 +40,8 @@ public final class ExploreCohort {
         ExplorationResult result = explore(AlnModel.standard(), cohort, count, SimulationSettings.defaults());
         Table table = result.table();
         System.out.println(table.sortDescendingOn("fitness"));
-        cohort.subjects().forEach(subject -> result.bestFor(subject.id()).ifPresent(best -> System.out.printf(
-                "%s: best at %s%n", subject.id(), best.parameters())));
+        cohort.subjects().forEach(subject -> result.bestFor(subject.id()).ifPresent(
+                best -> System.out.printf(Locale.ROOT, "%s: best at %s%n", subject.id(), best.parameters())));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.alnilam.examples;
 
+import java.util.Locale;
 import java.util.Map;
 
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
@@ -51,7 +52,8 @@ public final class FitCohort {
     }
 
     private static void print(String name, SummaryStatistics scores) {
-        System.out.printf("%s: %.3f, standard deviation %.3f over %d fresh seeds%n", name, scores.getMean(),
+        System.out.printf(Locale.ROOT, "%s: %.3f, standard deviation %.3f over %d fresh seeds%n", name,
+                scores.getMean(),
                 scores.getStandardDeviation(), scores.getN());
     }
 

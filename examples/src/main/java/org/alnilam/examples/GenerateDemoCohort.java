@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -97,7 +98,8 @@ public final class GenerateDemoCohort {
             throw new IllegalStateException("subject " + person + " ended as " + simulation.status());
         }
         BoldRecording signal = new BoldRecording(simulation.bold(), TR_SECONDS).dropFirst(SETTLING);
-        return new Subject("demo-%02d".formatted(person), connectome, RecordingNoise.add(signal, MEASUREMENT_NOISE,
-                Philox.derivedSeed(SEED, person, 101)));
+        return new Subject(String.format(Locale.ROOT, "demo-%02d", person), connectome,
+                RecordingNoise.add(signal, MEASUREMENT_NOISE,
+                        Philox.derivedSeed(SEED, person, 101)));
     }
 }

@@ -71,7 +71,8 @@ public final class SingleNode {
         rates.put("I", new double[][] {seconds, series.get(AlnModel.RATES_INH).data});
         Map<String, double[][]> adaptation = Map.of("E", new double[][] {seconds, series.get(AlnModel.IA).data});
         new ChartPage("One region")
-                .paragraph("The highest excitatory rate is %.0f Hz.".formatted(CommonOps_DDRM.elementMax(excitatory)))
+                .paragraph(
+                        "The highest excitatory rate is " + Math.round(CommonOps_DDRM.elementMax(excitatory)) + " Hz.")
                 .line("Firing rates", "time (s)", "rate (Hz)", rates)
                 .line("Adaptation", "time (s)", "current (pA)", adaptation)
                 .write(file);

@@ -35,7 +35,7 @@ class OwnObjectiveTest {
         assertTrue(fc.length > 1, "a front of " + fc.length);
         for (int i = 0; i < fc.length; i++) {
             for (int k = 0; k < fc.length; k++) {
-                assertFalse(fc[i] > fc[k] && gbc[i] < gbc[k], "%d is better than %d in both".formatted(i, k));
+                assertFalse(fc[i] > fc[k] && gbc[i] < gbc[k], "%s is better than %s in both".formatted(i, k));
             }
         }
         assertTrue(result.confirmedTable().columnNames().contains("gbc_demo-01_sd"));

@@ -53,7 +53,7 @@ class StoresTest {
                 AtomicInteger after = new AtomicInteger();
                 FitResult resumed = ToyFits.fit(settings).listener(ToyFits.counting(after)).run(store);
                 assertEquals(whole, bytes(resumed), mode + " after " + made);
-                assertTrue(made < 12 || after.get() < all.get(), "all %d simulations were made again".formatted(all
+                assertTrue(made < 12 || after.get() < all.get(), "all %s simulations were made again".formatted(all
                         .get()));
             }
         }

@@ -72,7 +72,7 @@ public final class ParameterSet {
             try {
                 parameter.check(valueOfRegion[i]);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("region %d: %s".formatted(i + 1, e.getMessage()), e);
+                throw new IllegalArgumentException("region %s: %s".formatted(i + 1, e.getMessage()), e);
             }
         }
         ParameterSet changed = new ParameterSet(this);
@@ -106,7 +106,7 @@ public final class ParameterSet {
         regional.forEach((id, given) -> {
             if (given.length != regions) {
                 throw new IllegalArgumentException(
-                        "%s has values for %d regions, not for %d".formatted(id, given.length,
+                        "%s has values for %s regions, not for %s".formatted(id, given.length,
                                 regions));
             }
         });

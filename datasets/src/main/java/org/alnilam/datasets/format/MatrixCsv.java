@@ -58,7 +58,7 @@ public final class MatrixCsv {
         for (int i = 0; i < rows.size(); i++) {
             double[] row = rows.get(i);
             if (row.length != columns) {
-                throw new DataException("%s: row %d has %d numbers, but row 1 has %d; all rows need the same count"
+                throw new DataException("%s: row %s has %s numbers, but row 1 has %s; all rows need the same count"
                         .formatted(file, i + 1, row.length, columns));
             }
             System.arraycopy(row, 0, matrix.data, i * columns, columns);
@@ -134,7 +134,7 @@ public final class MatrixCsv {
             try {
                 values[j] = Double.parseDouble(field);
             } catch (NumberFormatException e) {
-                throw new DataException("%s: row %d, column %d holds '%s', which is not a number".formatted(file, row,
+                throw new DataException("%s: row %s, column %s holds '%s', which is not a number".formatted(file, row,
                         j + 1, field), e);
             }
             start = comma + 1;

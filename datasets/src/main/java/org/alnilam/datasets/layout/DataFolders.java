@@ -52,7 +52,7 @@ final class DataFolders {
             throw new DataException("%s holds no file %s; put it there".formatted(folder, pattern));
         }
         if (found.size() > 1) {
-            throw new DataException("%s holds %d files %s (%s); keep one".formatted(folder, found.size(), pattern, found
+            throw new DataException("%s holds %s files %s (%s); keep one".formatted(folder, found.size(), pattern, found
                     .stream().map(DataFolders::name).collect(Collectors.joining(", "))));
         }
         return found.getFirst();

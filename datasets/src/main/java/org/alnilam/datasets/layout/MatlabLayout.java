@@ -73,17 +73,17 @@ final class MatlabLayout implements Layout {
                                 .formatted(DatasetDescription.FILE));
             } else if (description.atlas().isPresent() && aal2 && !filter && total != 80) {
                 warnings.accept(
-                        ("%s says AAL2, but there are %d regions, neither 94 nor the 80 of the cortex; keeping all; "
+                        ("%s says AAL2, but there are %s regions, neither 94 nor the 80 of the cortex; keeping all; "
                                 + "give \"regions\" there to decide").formatted(DatasetDescription.FILE, total));
             }
-            return RegionList.numbered("%s has %d".formatted(file, total), total, filter);
+            return RegionList.numbered("%s has %s".formatted(file, total), total, filter);
         }
 
         private Subject subject(Path folder, Connectome connectome, RegionList regions) {
             Path file = DataFolders.onlyFile(folder.resolve("functional"), "*rsfMRI*.mat");
             DMatrixRMaj signal = MAT.read(file, "tc");
             if (signal.numRows != regions.total()) {
-                throw new DataException("%s: tc is %d x %d, but %s; %s".formatted(file, signal.numRows, signal.numCols,
+                throw new DataException("%s: tc is %s x %s, but %s; %s".formatted(file, signal.numRows, signal.numCols,
                         regions.source(), signal.numCols == regions.total()
                                 ? "it looks transposed, regions must be in rows"
                                 : "it needs a row for each region"));
@@ -92,7 +92,7 @@ final class MatlabLayout implements Layout {
                 for (int t = 0; t < signal.numCols; t++) {
                     if (!Double.isFinite(signal.get(i, t))) {
                         throw new DataException(
-                                "%s: tc holds %s in row %d, column %d; all must be finite".formatted(file,
+                                "%s: tc holds %s in row %s, column %s; all must be finite".formatted(file,
                                         signal.get(i, t), i + 1, t + 1));
                     }
                 }

@@ -72,22 +72,22 @@ record RegionList(String source, int total, List<Integer> kept, List<String> lab
     }
 
     private static void add(Path file, CSVRecord row, SortedMap<Integer, Region> regions, Set<String> labels) {
-        String place = "%s, line %d".formatted(file, row.getParser().getCurrentLineNumber());
+        String place = "%s, line %s".formatted(file, row.getParser().getCurrentLineNumber());
         if (!row.isConsistent()) {
-            throw new DataException("%s: has %d fields, but the header has %d; write one field for each column"
+            throw new DataException("%s: has %s fields, but the header has %s; write one field for each column"
                     .formatted(place, row.size(), row.getParser().getHeaderNames().size()));
         }
         int number = number(place, row.get("region"));
         String label = row.get("label");
         if (label.isEmpty()) {
-            throw new DataException("%s: region %d has no label; give it one".formatted(place, number));
+            throw new DataException("%s: region %s has no label; give it one".formatted(place, number));
         }
         if (!labels.add(label)) {
             throw new DataException("%s: label %s occurs twice; each region needs a label of its own".formatted(place,
                     label));
         }
         if (regions.put(number, new Region(label, isCortical(place, row.get("cortical")))) != null) {
-            throw new DataException("%s: region %d occurs twice; list each row of the matrices once".formatted(place,
+            throw new DataException("%s: region %s occurs twice; list each row of the matrices once".formatted(place,
                     number));
         }
     }
@@ -123,7 +123,7 @@ record RegionList(String source, int total, List<Integer> kept, List<String> lab
         List<String> labels = new ArrayList<>();
         for (var entry : regions.entrySet()) {
             if (entry.getKey() != expected) {
-                throw new DataException("%s has no line for region %d; list each row of the matrices once".formatted(
+                throw new DataException("%s has no line for region %s; list each row of the matrices once".formatted(
                         file, expected));
             }
             if (entry.getValue().cortical()) {
@@ -135,7 +135,7 @@ record RegionList(String source, int total, List<Integer> kept, List<String> lab
         if (kept.isEmpty()) {
             throw new DataException("%s has no cortical region; at least one must say yes".formatted(file));
         }
-        return new RegionList("%s lists %d regions".formatted(file, regions.size()), regions.size(), List.copyOf(kept),
+        return new RegionList("%s lists %s regions".formatted(file, regions.size()), regions.size(), List.copyOf(kept),
                 List.copyOf(labels));
     }
 

@@ -116,12 +116,12 @@ final class RegionTable {
         long line = row.getParser().getCurrentLineNumber();
         List<String> fields = row.toList();
         if (fields.size() != columns.size() + 1) {
-            throw new DataException("%s: has %d fields, but the header has %d; write one field for each column"
+            throw new DataException("%s: has %s fields, but the header has %s; write one field for each column"
                     .formatted(place(line), fields.size(), columns.size() + 1));
         }
         String region = fields.getFirst();
         if (!labels.contains(region)) {
-            throw new DataException("%s: there is no region '%s'; the nearest labels of the %d regions are %s; rename "
+            throw new DataException("%s: there is no region '%s'; the nearest labels of the %s regions are %s; rename "
                     .formatted(place(line), region, labels.size(), String.join(", ", Names.nearest(region, labels,
                             NAMED)))
                     + "it or leave the line out");
@@ -129,7 +129,7 @@ final class RegionTable {
         Line before = lines.put(region, new Line(line, fields.subList(1, fields.size())));
         if (before != null) {
             throw new DataException(
-                    "%s: region %s occurs twice, also in line %d; keep one".formatted(place(line), region,
+                    "%s: region %s occurs twice, also in line %s; keep one".formatted(place(line), region,
                             before.number()));
         }
     }
@@ -137,16 +137,16 @@ final class RegionTable {
     private void checkComplete() {
         List<String> missing = labels.stream().filter(label -> !lines.containsKey(label)).toList();
         if (!missing.isEmpty()) {
-            throw new DataException("%s has no line for region %s%s; it needs one for each of the %d regions".formatted(
+            throw new DataException("%s has no line for region %s%s; it needs one for each of the %s regions".formatted(
                     file, String.join(", ", missing.stream().limit(NAMED).toList()), missing.size() > NAMED
-                            ? " and %d more".formatted(missing.size() - NAMED)
+                            ? " and %s more".formatted(missing.size() - NAMED)
                             : "",
                     labels.size()));
         }
     }
 
     private String place(long line) {
-        return "%s, line %d".formatted(file, line);
+        return "%s, line %s".formatted(file, line);
     }
 
     /** @return the defect of a header that is not the expected one */

@@ -72,18 +72,18 @@ final class StructuralReader {
     private DMatrixRMaj square(Path file, String variable) {
         DMatrixRMaj all = matrices.read(file, variable);
         if (all.numRows != all.numCols) {
-            throw new DataException("%s: %s is %d x %d; it must be square, a row and a column for each region"
+            throw new DataException("%s: %s is %s x %s; it must be square, a row and a column for each region"
                     .formatted(file, variable, all.numRows, all.numCols));
         }
         if (all.numRows != regions.total()) {
-            throw new DataException("%s: %s is %d x %d, but %s; both need the same regions".formatted(file, variable,
+            throw new DataException("%s: %s is %s x %s, but %s; both need the same regions".formatted(file, variable,
                     all.numRows, all.numCols, regions.source()));
         }
         for (int i : regions.kept()) {
             for (int j : regions.kept()) {
                 double value = all.get(i, j);
                 if (!(value >= 0) || Double.isInfinite(value)) {
-                    throw new DataException("%s: %s holds %s in row %d, column %d; it must be finite and not negative"
+                    throw new DataException("%s: %s holds %s in row %s, column %s; it must be finite and not negative"
                             .formatted(file, variable, value, i + 1, j + 1));
                 }
             }
@@ -104,7 +104,7 @@ final class StructuralReader {
             throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
         }
         if (lines.size() != regions.total()) {
-            throw new DataException("%s has %d lines, but %s; it needs one for each".formatted(file, lines.size(),
+            throw new DataException("%s has %s lines, but %s; it needs one for each".formatted(file, lines.size(),
                     regions.source()));
         }
         return regions.kept().stream().mapToDouble(i -> factor * divisor(file, i + 1, lines.get(i))).toArray();
@@ -116,10 +116,10 @@ final class StructuralReader {
         try {
             value = Double.parseDouble(number);
         } catch (NumberFormatException e) {
-            throw new DataException("%s: line %d holds '%s', which is not a number".formatted(file, line, number), e);
+            throw new DataException("%s: line %s holds '%s', which is not a number".formatted(file, line, number), e);
         }
         if (!(value > 0) || Double.isInfinite(value)) {
-            throw new DataException("%s: line %d holds %s, but weights are divided by it; it must be positive"
+            throw new DataException("%s: line %s holds %s, but weights are divided by it; it must be positive"
                     .formatted(file, line, number));
         }
         return value;

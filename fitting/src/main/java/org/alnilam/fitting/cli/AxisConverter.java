@@ -35,7 +35,7 @@ final class AxisConverter implements ITypeConverter<Axis> {
         }
         if (size < 2 || size > MOST_VALUES || Double.isInfinite(last - first)) {
             throw new TypeConversionException(
-                    "'%s' is not possible; an axis has finite ends and 2 to %d values".formatted(
+                    "'%s' is not possible; an axis has finite ends and 2 to %s values".formatted(
                             text, MOST_VALUES));
         }
         return new Axis(first, last, size);

@@ -53,7 +53,7 @@ final class BenchmarkCommand extends Job {
             alone("--dataset", "--nodes");
         }
         if (nodes < 1 || nodes > MOST_NODES) {
-            throw new UsageException("--nodes %d is not possible; it must be from 1 to %d".formatted(nodes,
+            throw new UsageException("--nodes %s is not possible; it must be from 1 to %s".formatted(nodes,
                     MOST_NODES));
         }
         KernelTimer timer;
@@ -66,7 +66,7 @@ final class BenchmarkCommand extends Job {
         out().println("# " + machine());
         out().println(
                 ("# ns_per_node_step is wall time x threads / node-steps of all threads (perfect scaling leaves it "
-                        + "unchanged), the median of %d repeats of %s s of model time")
+                        + "unchanged), the median of %s repeats of %s s of model time")
                         .formatted(KernelTimer.REPEATS, KernelTimer.plain(
                                 duration)));
         out().flush();
@@ -111,7 +111,7 @@ final class BenchmarkCommand extends Job {
         String load = system.getSystemLoadAverage() < 0
                 ? "" // not known on this system
                 : String.format(Locale.ROOT, ", load average %.1f", system.getSystemLoadAverage());
-        return "%s %s, %d cores%s%s; JDK %s (%s); alnilam %s; %s".formatted(system.getName(), system.getArch(), system
+        return "%s %s, %s cores%s%s; JDK %s (%s); alnilam %s; %s".formatted(system.getName(), system.getArch(), system
                 .getAvailableProcessors(), model, load, Runtime.version(), System.getProperty("java.vendor"),
                 Provenance.currentVersion(), LocalDate.now(ZoneId.systemDefault()));
     }

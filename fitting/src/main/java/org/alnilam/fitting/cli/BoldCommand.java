@@ -46,7 +46,7 @@ final class BoldCommand extends Job {
     private BoldRecorder record(DMatrixRMaj input) {
         BoldRecorder recorder = new BoldRecorder(input.numRows, input.numCols, dt, tr);
         if (recorder.signal().numCols == 0) {
-            throw new DataException("%s holds %d step, but the first BOLD sample is taken after two; give more columns"
+            throw new DataException("%s holds %s step, but the first BOLD sample is taken after two; give more columns"
                     .formatted(rates, input.numCols));
         }
         double[] rate = new double[input.numRows];
@@ -54,7 +54,7 @@ final class BoldCommand extends Job {
             for (int i = 0; i < rate.length; i++) {
                 rate[i] = input.get(i, step);
                 if (!(rate[i] >= 0) || Double.isInfinite(rate[i])) {
-                    throw new DataException("%s: row %d, column %d holds %s; rates must be finite and not negative"
+                    throw new DataException("%s: row %s, column %s holds %s; rates must be finite and not negative"
                             .formatted(rates, i + 1, step + 1, rate[i]));
                 }
             }

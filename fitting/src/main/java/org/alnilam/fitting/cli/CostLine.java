@@ -19,14 +19,14 @@ final class CostLine {
      * @return simulations and model time; for a long run also the hours of this machine
      */
     static String of(Fit.Cost cost, DoubleSupplier secondsPerModelSecond, int threads) {
-        StringBuilder text = new StringBuilder("at most %d simulations of %s s".formatted(cost.simulations(),
+        StringBuilder text = new StringBuilder("at most %s simulations of %s s".formatted(cost.simulations(),
                 KernelTimer.plain(cost.searchModelSeconds())));
         if (cost.confirmations() > 0) {
             text.append(cost.refinements() == 0
                     ? ""
-                    : ", %d of %s s to refine".formatted(cost.refinements(), KernelTimer.plain(cost
+                    : ", %s of %s s to refine".formatted(cost.refinements(), KernelTimer.plain(cost
                             .refinementModelSeconds())));
-            text.append(" and %d of %s s to confirm the best".formatted(cost.confirmations(), KernelTimer.plain(cost
+            text.append(" and %s of %s s to confirm the best".formatted(cost.confirmations(), KernelTimer.plain(cost
                     .confirmationModelSeconds())));
         }
         return text.append(": ").append(ModelTime.text(cost.modelSeconds(), secondsPerModelSecond, threads)).toString();

@@ -51,7 +51,7 @@ final class DatasetCommand implements Runnable {
             DatasetSummary summary = summary();
             PrintWriter out = out();
             out.println("name: " + summary.name());
-            out.printf("subjects: %d (%s)%n", summary.subjects().size(), String.join(", ", summary.subjects()));
+            out.printf("subjects: %s (%s)%n", summary.subjects().size(), String.join(", ", summary.subjects()));
             out.println("regions: " + summary.regions());
             out.printf("TR: %s s%n", summary.trSeconds());
             out.println("recordings: " + summary.samples());
@@ -91,7 +91,7 @@ final class DatasetCommand implements Runnable {
         public void run() {
             DatasetSummary summary = summary();
             summary.oddities().forEach(this::warn);
-            out().printf("ok: %d subjects, %d regions, %s%n", summary.subjects().size(), summary.regions(),
+            out().printf("ok: %s subjects, %s regions, %s%n", summary.subjects().size(), summary.regions(),
                     summary
                             .samples());
         }

@@ -47,12 +47,12 @@ final class ExplorationProgress implements FitListener, AutoCloseable {
             bar.setExtraMessage(summary());
             bar.stepTo(done);
         } else if ((long) done * LINES / planned > (done - 1L) * LINES / planned) {
-            err.println("%d of %d simulations: %s".formatted(done, planned, summary()));
+            err.println("%s of %s simulations: %s".formatted(done, planned, summary()));
         }
     }
 
     private String summary() {
-        return "best %s invalid %d".formatted(Double.isFinite(best) ? String.format(Locale.ROOT, "%.3f", best) : "-",
+        return "best %s invalid %s".formatted(Double.isFinite(best) ? String.format(Locale.ROOT, "%.3f", best) : "-",
                 invalid);
     }
 

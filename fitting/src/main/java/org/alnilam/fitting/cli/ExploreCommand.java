@@ -193,7 +193,7 @@ final class ExploreCommand extends Job {
     private void print(ExplorationResult result) {
         Optional<Evaluation> best = result.best();
         if (best.isEmpty()) {
-            out().println("no valid point among %d: all were silent, runaway or diverged; try other ranges".formatted(
+            out().println("no valid point among %s: all were silent, runaway or diverged; try other ranges".formatted(
                     result.points().size()));
             return;
         }

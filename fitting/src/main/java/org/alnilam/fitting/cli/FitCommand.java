@@ -111,7 +111,7 @@ final class FitCommand extends Job {
             prepared.add(new Prepared(fit, RunOptions.created(() -> FitFolder.create(own, fit, input))));
         }
         Fit first = prepared.getFirst().fit;
-        err().println((repeats > 1 ? "%d fits, each ".formatted(repeats) : "") + CostLine.of(first.cost(),
+        err().println((repeats > 1 ? "%s fits, each ".formatted(repeats) : "") + CostLine.of(first.cost(),
                 first::processorSecondsPerModelSecond, complete.run().threads()));
         execute(folder, prepared);
     }
@@ -140,7 +140,7 @@ final class FitCommand extends Job {
         List<FitResult> results = new ArrayList<>();
         for (Prepared one : prepared) {
             if (prepared.size() > 1) {
-                err().println("%s, %d of %d".formatted(one.path(), results.size() + 1, prepared.size()));
+                err().println("%s, %s of %s".formatted(one.path(), results.size() + 1, prepared.size()));
             }
             results.add(execute(folder, one));
         }
@@ -184,7 +184,7 @@ final class FitCommand extends Job {
     private void print(FitResult result, Path run) {
         Optional<Evaluation> best = result.best();
         if (best.isEmpty()) {
-            out().println("no valid candidate among %d: all were silent, runaway or diverged; try other ranges"
+            out().println("no valid candidate among %s: all were silent, runaway or diverged; try other ranges"
                     .formatted(result.evaluations().size()));
         } else {
             Optional<Confirmed> confirmed = result.confirmed().stream().findFirst();
@@ -192,7 +192,7 @@ final class FitCommand extends Job {
                     .bySubject().get(Objectives.FC).get(id))))
                     .orElse(String.format(Locale.ROOT, "%s: %.3f", id, score))));
             confirmed.ifPresent(c -> {
-                out().println("mean: %s (confirmed: mean and standard deviation over %d fresh seeds of %s s)".formatted(
+                out().println("mean: %s (confirmed: mean and standard deviation over %s fresh seeds of %s s)".formatted(
                         spread(c.fc()), c.seeds(), KernelTimer.plain(result.settings().confirmation().modelSeconds())));
                 c.means().forEach((id, spread) -> {
                     if (!id.equals(Objectives.FC)) {
@@ -201,7 +201,7 @@ final class FitCommand extends Job {
                 });
                 if (c.heldOutMissing() > 0) {
                     out().println(
-                            "held out: %d simulations of these subjects gave no scores; the mean is that of the seeds with which all have one"
+                            "held out: %s simulations of these subjects gave no scores; the mean is that of the seeds with which all have one"
                                     .formatted(c.heldOutMissing()));
                 }
             });

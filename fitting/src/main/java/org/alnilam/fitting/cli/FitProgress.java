@@ -76,7 +76,7 @@ final class FitProgress implements FitListener, AutoCloseable {
         rejected = 0;
         if (terminal) {
             close();
-            bar = bar("generation %d/%d".formatted(number, generations - 1), planned);
+            bar = bar("generation %s/%s".formatted(number, generations - 1), planned);
         }
     }
 
@@ -86,7 +86,7 @@ final class FitProgress implements FitListener, AutoCloseable {
     }
 
     private String summary() {
-        return "best %s mean %s rejected %d".formatted(score(Double.isFinite(best), best), score(valid > 0, sum
+        return "best %s mean %s rejected %s".formatted(score(Double.isFinite(best), best), score(valid > 0, sum
                 / valid), rejected);
     }
 
@@ -108,15 +108,16 @@ final class FitProgress implements FitListener, AutoCloseable {
         }
         double wallSeconds = (System.nanoTime() - began) / 1e9;
         Duration left = Duration.ofSeconds(Math.round(wallSeconds / endedHere * (generations - 1 - number)));
-        err.println("generation %d/%d: %s, %d evaluated in all, about %d:%02d min left".formatted(number, generations
-                - 1, summary, evaluations.size(), left.toMinutes(), left.toSecondsPart()));
+        err.println(
+                String.format(Locale.ROOT, "generation %d/%d: %s, %d evaluated in all, about %d:%02d min left", number,
+                        generations - 1, summary, evaluations.size(), left.toMinutes(), left.toSecondsPart()));
     }
 
     @Override
     public void confirmed(Stage stage, Evaluation evaluation, int done, int planned) {
         if (done == 1) {
             generation = -1;
-            err.println("simulating for longer, with fresh seeds: %d simulations".formatted(planned));
+            err.println("simulating for longer, with fresh seeds: %s simulations".formatted(planned));
             if (terminal) {
                 close();
                 bar = bar("confirmation", planned);

@@ -70,7 +70,7 @@ final class MeasureCommand extends Job {
         DMatrixRMaj fc = FunctionalConnectivity.of(signal);
         for (int i = 0; i < fc.numRows; i++) {
             if (fc.get(i, i) == 0) {
-                warn("%s: row %d is constant, so that its FC is 0".formatted(bold, i + 1));
+                warn("%s: row %s is constant, so that its FC is 0".formatted(bold, i + 1));
             }
         }
         output.matrix("fc.csv", fc);

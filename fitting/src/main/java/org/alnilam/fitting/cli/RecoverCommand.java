@@ -98,7 +98,7 @@ final class RecoverCommand extends Job {
         }
         Prepared prepared = runs.resume().map(this::resumed).orElseGet(this::started);
         Recovery recovery = prepared.recovery;
-        err().println("%d truths, each simulated and fitted: at most %s".formatted(recovery.settings().truths(),
+        err().println("%s truths, each simulated and fitted: at most %s".formatted(recovery.settings().truths(),
                 ModelTime.text(recovery.modelSeconds(), recovery::processorSecondsPerModelSecond, recovery.fitSettings()
                         .run().threads())));
         RecoveryResult result = execute(prepared);
@@ -172,9 +172,9 @@ final class RecoverCommand extends Job {
         @Override
         public FitListener drawn(int number, int redrawn) {
             close();
-            err().println("truth %d of %d%s".formatted(number, recovery.settings().truths(), redrawn == 0
+            err().println("truth %s of %s%s".formatted(number, recovery.settings().truths(), redrawn == 0
                     ? ""
-                    : ", drawn again %d times: silent, runaway or diverged".formatted(redrawn)));
+                    : ", drawn again %s times: silent, runaway or diverged".formatted(redrawn)));
             FitProgress progress = new FitProgress(err(), recovery.fitSettings().search().generations());
             fit = Optional.of(progress);
             return progress;
@@ -196,7 +196,7 @@ final class RecoverCommand extends Job {
                     one.truths(), one.bias(), one.parameter().unit(), 100 * one
                             .relativeError()));
         }
-        out().println("%d points of the ranges were silent, runaway or diverged and drawn again".formatted(result
+        out().println("%s points of the ranges were silent, runaway or diverged and drawn again".formatted(result
                 .redrawn()));
         out().println("report: " + folder.resolve(RunFolder.REPORT));
     }

@@ -32,7 +32,7 @@ final class Repeats {
 
     /** The folder of a repeat. */
     static Path folder(Path run, int repeat) {
-        return run.resolve("repeat-%02d".formatted(repeat));
+        return run.resolve(String.format(Locale.ROOT, "repeat-%02d", repeat));
     }
 
     /**
@@ -84,8 +84,8 @@ final class Repeats {
         SummaryStatistics scores = new SummaryStatistics();
         found.forEach(result -> scores.addValue(score(result).mean()));
         String made = found.size() == results.size()
-                ? "%d repeats".formatted(found.size())
-                : "%d of %d repeats found a valid candidate".formatted(found.size(), results.size());
+                ? "%s repeats".formatted(found.size())
+                : "%s of %s repeats found a valid candidate".formatted(found.size(), results.size());
         out.println(
                 String.format(Locale.ROOT, "%s: mean FC score %.3f, standard deviation %.3f, lowest %.3f", made,
                         scores.getMean(), scores.getStandardDeviation(), scores.getMin()));
@@ -133,7 +133,7 @@ final class Repeats {
     private static ChartPage page(String made, List<FitResult> found, List<Dimension> dimensions, List<String> header,
             List<List<String>> rows, List<List<String>> answers, SummaryStatistics scores) {
         ChartPage page = new ChartPage(
-                "%d fits to %s that differ in their seed".formatted(found.size(), found.getFirst()
+                "%s fits to %s that differ in their seed".formatted(found.size(), found.getFirst()
                         .cohort().name()));
         page.paragraph(String.format(Locale.ROOT,
                 "%s. FC score of the best candidate: mean over repeats %.3f, standard deviation "

@@ -87,7 +87,7 @@ final class Scenario {
             throw new DataException("%s: %s".formatted(file, e.getMessage()), e);
         }
         if (start.nodes() != nodes) {
-            throw bad("'initial' has %d nodes, but 'nodes' is %d".formatted(start.nodes(), nodes));
+            throw bad("'initial' has %s nodes, but 'nodes' is %s".formatted(start.nodes(), nodes));
         }
         stimulus = new Stimulus(series);
         connectome = connectome(root, nodes);
@@ -190,7 +190,7 @@ final class Scenario {
     private DMatrixRMaj deviates(Path path, int nodes) {
         DMatrixRMaj matrix = MatrixCsv.read(path);
         if (matrix.numRows != nodes || matrix.numCols != steps) {
-            throw new DataException("%s is %d x %d; noise must be %d x %d (nodes x steps)".formatted(path,
+            throw new DataException("%s is %s x %s; noise must be %s x %s (nodes x steps)".formatted(path,
                     matrix.numRows, matrix.numCols, nodes, steps));
         }
         return matrix;

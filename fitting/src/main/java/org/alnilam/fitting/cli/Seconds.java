@@ -29,8 +29,7 @@ final class Seconds implements ITypeConverter<Double> {
         };
         if (!(timeSeconds > 0) || timeSeconds > LONGEST) {
             throw new TypeConversionException(
-                    "'%s' is not possible; it must be above 0 and at most %.0f s".formatted(text,
-                            LONGEST));
+                    "'%s' is not possible; it must be above 0 and at most %s s".formatted(text, Math.round(LONGEST)));
         }
         return timeSeconds;
     }

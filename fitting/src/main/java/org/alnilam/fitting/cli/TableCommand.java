@@ -56,7 +56,7 @@ final class TableCommand extends Job {
         if (!compared.isEmpty()) {
             alone("--compare", "--out", "--set", "--mu", "--sigma");
             if (compared.size() != 2) {
-                throw new UsageException("--compare takes two tables, not %d; give it once".formatted(compared.size()));
+                throw new UsageException("--compare takes two tables, not %s; give it once".formatted(compared.size()));
             }
             compare(compared.get(0), compared.get(1));
         } else if (out == null) {
@@ -91,7 +91,7 @@ final class TableCommand extends Job {
                 int tenths = (int) (10 * part);
                 if (tenths > last[0]) {
                     last[0] = tenths;
-                    err().println("alnilam: transfer functions, %d %% done".formatted(10 * tenths));
+                    err().println("alnilam: transfer functions, %s %% done".formatted(10 * tenths));
                 }
             });
         } catch (IllegalArgumentException e) {

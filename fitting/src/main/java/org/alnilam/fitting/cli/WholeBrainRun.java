@@ -74,7 +74,7 @@ final class WholeBrainRun {
         long steps = Math.round((samples - 1) * trSeconds * 1000 / dt) + 2; // see BoldRecorder
         if (Math.round(simulation.modelSeconds() * 1000 / dt) < steps) {
             throw new UsageException(
-                    "--duration %s s is too short; with a TR of %s s it must be at least %s s, so that %d samples are left after the first %d"
+                    "--duration %s s is too short; with a TR of %s s it must be at least %s s, so that %s samples are left after the first %s"
                             .formatted(simulation.modelSeconds(), trSeconds, new BigDecimal(steps * dt / 1000).round(
                                     new MathContext(10)).stripTrailingZeros().toPlainString(), FEWEST_SAMPLES,
                                     settling));
@@ -109,7 +109,7 @@ final class WholeBrainRun {
     private void warn(BoldSimulation bold, Comparison comparison, Consumer<String> warnings) {
         int constant = comparison.constantRegions();
         if (constant > 0) {
-            warnings.accept("the simulated BOLD of %d of %d regions is constant, so that their FC is 0".formatted(
+            warnings.accept("the simulated BOLD of %s of %s regions is constant, so that their FC is 0".formatted(
                     constant, comparison.fc().numRows));
         }
         int settled = samples(Settling.untilSettled());

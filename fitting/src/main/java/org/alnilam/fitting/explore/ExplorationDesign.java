@@ -45,14 +45,14 @@ public final class ExplorationDesign {
      */
     public static ExplorationDesign grid(SearchSpace space, List<Integer> counts) {
         if (counts.size() != space.dimensions().size()) {
-            throw new IllegalArgumentException("%d counts do not fit a space of %d parameters".formatted(counts.size(),
+            throw new IllegalArgumentException("%s counts do not fit a space of %s parameters".formatted(counts.size(),
                     space.dimensions().size()));
         }
         long size = 1;
         for (int count : counts) {
             if (count < 2) {
                 throw new IllegalArgumentException(
-                        "an axis of a grid has at least its two ends, not %d values".formatted(count));
+                        "an axis of a grid has at least its two ends, not %s values".formatted(count));
             }
             size *= count;
             requireSize(size);
@@ -76,7 +76,7 @@ public final class ExplorationDesign {
     private static void requireSize(long size) {
         if (size < 1 || size > MOST_POINTS) {
             throw new IllegalArgumentException(
-                    "an exploration has 1 to %d points; this one would have %d or more".formatted(MOST_POINTS, size));
+                    "an exploration has 1 to %s points; this one would have %s or more".formatted(MOST_POINTS, size));
         }
     }
 

@@ -172,7 +172,7 @@ public final class Goals {
             }
             for (CSVRecord row : parser) {
                 if (!row.isConsistent()) {
-                    throw new DataException("%s, line %d: has %d fields; write a frequency and a power".formatted(path,
+                    throw new DataException("%s, line %s: has %s fields; write a frequency and a power".formatted(path,
                             parser.getCurrentLineNumber(), row.size()));
                 }
                 power.put(number(path, parser, row.get(0)), number(path, parser, row.get(1)));
@@ -190,7 +190,7 @@ public final class Goals {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new DataException("%s, line %d: '%s' is not a number; write a frequency in Hz and a power".formatted(
+            throw new DataException("%s, line %s: '%s' is not a number; write a frequency in Hz and a power".formatted(
                     path, parser.getCurrentLineNumber(), text), e);
         }
     }

@@ -145,7 +145,8 @@ public final class Objectives {
         MeanRate {
             if (!(hertz >= 0 && hertz <= HIGHEST_RATE_HZ)) {
                 throw new IllegalArgumentException(
-                        "a mean rate of %s Hz is not possible; aim at 0 to %.0f Hz".formatted(hertz, HIGHEST_RATE_HZ));
+                        "a mean rate of %s Hz is not possible; aim at 0 to %s Hz".formatted(hertz,
+                                Math.round(HIGHEST_RATE_HZ)));
             }
         }
 
@@ -188,7 +189,7 @@ public final class Objectives {
         Spectrum {
             if (powerByHertz.size() < 3) {
                 throw new IllegalArgumentException(
-                        "a spectrum of %d frequencies is too short; give at least 3".formatted(powerByHertz.size()));
+                        "a spectrum of %s frequencies is too short; give at least 3".formatted(powerByHertz.size()));
             }
             if (powerByHertz.lastKey() > SimulatedActivity.HIGHEST_FREQUENCY_HZ) {
                 throw new IllegalArgumentException(
@@ -215,7 +216,7 @@ public final class Objectives {
 
         @Override
         public String meaning() {
-            return "correlation of the log power of the mean E rate with a target of %d frequencies"
+            return "correlation of the log power of the mean E rate with a target of %s frequencies"
                     .formatted(powerByHertz.size());
         }
 

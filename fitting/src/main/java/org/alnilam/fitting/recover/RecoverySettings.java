@@ -22,7 +22,7 @@ public record RecoverySettings(int truths, int subjects, double recordingNoise, 
     /** @throws IllegalArgumentException if a value is not possible */
     public RecoverySettings {
         if (truths < FEWEST_TRUTHS) {
-            throw new IllegalArgumentException("a correlation needs at least %d truths, not %d".formatted(FEWEST_TRUTHS,
+            throw new IllegalArgumentException("a correlation needs at least %s truths, not %s".formatted(FEWEST_TRUTHS,
                     truths));
         }
         if (subjects < 0) {

@@ -3,6 +3,7 @@ package org.alnilam.fitting.recover;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -81,7 +82,7 @@ final class Truths {
         simulations.requireLongEnough("a candidate", modelSeconds);
         simulations.requireRunnable();
         if (longest < FEWEST_SAMPLES) {
-            throw new IllegalArgumentException("recordings of %d samples are too short for an FC".formatted(longest));
+            throw new IllegalArgumentException("recordings of %s samples are too short for an FC".formatted(longest));
         }
     }
 
@@ -91,7 +92,7 @@ final class Truths {
         }
         List<Subject> subjects = IntStream.range(0, size).mapToObj(k -> {
             Subject subject = cohort.subjects().get(k % cohort.size());
-            return new Subject("subject-%03d".formatted(k + 1), subject.connectome(), subject.bold());
+            return new Subject(String.format(Locale.ROOT, "subject-%03d", k + 1), subject.connectome(), subject.bold());
         }).toList();
         return new Cohort(cohort.name(), subjects);
     }
@@ -136,7 +137,7 @@ final class Truths {
             }
         }
         throw new NoTruthException(
-                "%d points of the searched ranges in turn are silent, runaway or diverged; search other ranges"
+                "%s points of the searched ranges in turn are silent, runaway or diverged; search other ranges"
                         .formatted(MOST_REDRAWN));
     }
 
@@ -160,7 +161,7 @@ final class Truths {
         } catch (DataException e) {
             return Optional.empty(); // a region that does not vary has no FC
         }
-        return Optional.of(new Drawn(point, parameters, new Cohort("truth-%d".formatted(point), subjects),
+        return Optional.of(new Drawn(point, parameters, new Cohort("truth-%s".formatted(point), subjects),
                 TruthMeasures.of(activities)));
     }
 }

@@ -41,7 +41,7 @@ record Chart(String caption, ChartData data) {
     private static Chart heatMap(String caption, ChartData data, List<String> xLabels, List<String> yLabels,
             DMatrixRMaj values, double low, double high, String valueLabel) {
         if (values.numRows != yLabels.size() || values.numCols != xLabels.size()) {
-            throw new IllegalArgumentException("'%s' is %d x %d, but has %d row and %d column labels".formatted(caption,
+            throw new IllegalArgumentException("'%s' is %s x %s, but has %s row and %s column labels".formatted(caption,
                     values.numRows, values.numCols, yLabels.size(), xLabels.size()));
         }
         if (!(low < high)) {

@@ -59,7 +59,7 @@ final class ChartData {
         }
         for (double[] coordinate : series) {
             if (coordinate.length != series[0].length) {
-                throw new IllegalArgumentException("the series '%s' has %d x and %d y values".formatted(name,
+                throw new IllegalArgumentException("the series '%s' has %s x and %s y values".formatted(name,
                         series[0].length, coordinate.length));
             }
         }
@@ -86,7 +86,7 @@ final class ChartData {
         ArrayNode all = node.putArray(key);
         seriesByName.forEach((name, values) -> {
             if (values.length != categories) {
-                throw new IllegalArgumentException("the series '%s' has %d values for %d categories".formatted(name,
+                throw new IllegalArgumentException("the series '%s' has %s values for %s categories".formatted(name,
                         values.length, categories));
             }
             ArrayNode data = all.addObject().put("name", name).putArray("data");

@@ -122,7 +122,7 @@ public final class ChartPage {
      */
     public ChartPage columns(int count) {
         if (count < 1 || count > 4) {
-            throw new IllegalArgumentException("%d charts side by side; 1 to 4 fit".formatted(count));
+            throw new IllegalArgumentException("%s charts side by side; 1 to 4 fit".formatted(count));
         }
         body.columns(count);
         return this;

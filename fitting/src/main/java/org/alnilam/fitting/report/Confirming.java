@@ -11,7 +11,7 @@ final class Confirming {
 
     /** Number of seeds and model time of a confirmation: {@code 8 fresh seeds of 300 s}. */
     static String how(ConfirmedScores confirmed) {
-        return "%d fresh %s of %s s".formatted(confirmed.seeds(), confirmed.seeds() == 1 ? "seed" : "seeds", Html
+        return "%s fresh %s of %s s".formatted(confirmed.seeds(), confirmed.seeds() == 1 ? "seed" : "seeds", Html
                 .number(confirmed.modelSeconds()));
     }
 

@@ -44,7 +44,7 @@ final class ConnectivitySection {
         page.columns(2);
         page.heatMap("Simulated FC of the best candidate", labels, labels, simulated, -limit, limit, CORRELATION);
         page.heatMap("Mean empirical FC of the subjects", labels, labels, empirical, -limit, limit, CORRELATION);
-        page.note("Correlation of the two matrices over all %d pairs of regions: %s. Both have the same colours, whose "
+        page.note("Correlation of the two matrices over all %s pairs of regions: %s. Both have the same colours, whose "
                 .formatted(labels.size() * (labels.size() - 1) / 2, Html.number(score))
                 + "range covers all pairs; the diagonal is 1 by definition. The mean over subjects has less noise than "
                 + "a single subject, so that this correlation can exceed the fitness.");
@@ -61,7 +61,7 @@ final class ConnectivitySection {
     private static DMatrixRMaj read(Path file, List<String> labels) {
         DMatrixRMaj matrix = MatrixCsv.read(file);
         if (matrix.numRows != labels.size() || matrix.numCols != labels.size()) {
-            throw new DataException("%s is %d x %d; run.json has %d regions, so it should be %d x %d".formatted(file,
+            throw new DataException("%s is %s x %s; run.json has %s regions, so it should be %s x %s".formatted(file,
                     matrix.numRows, matrix.numCols, labels.size(), labels.size(), labels.size()));
         }
         return matrix;

@@ -83,7 +83,7 @@ final class DeterminationSection {
         page.paragraph(
                 ("The fitness is noisy: over fresh seeds, with %s s scored, its standard deviation is %s%s. A candidate "
                         + "of the %s counts as being as good as the best one if its fitness there is at least %s, which "
-                        + "is %s less than the %s of the best one: two standard deviations. %d of %d candidates do.")
+                        + "is %s less than the %s of the best one: two standard deviations. %s of %s candidates do.")
                         .formatted(
                                 Html.number(scoredModelSeconds[1]),
                                 Html.number(noise.getAsDouble()),
@@ -95,7 +95,7 @@ final class DeterminationSection {
                                 good.size(),
                                 all.size()));
         if (good.size() < FEWEST) {
-            page.paragraph("Nothing can be said from fewer than %d candidates; a longer run or a larger population has "
+            page.paragraph("Nothing can be said from fewer than %s candidates; a longer run or a larger population has "
                     .formatted(FEWEST) + "more of them.");
             return;
         }
@@ -172,7 +172,7 @@ final class DeterminationSection {
                         .formatted(
                                 String.join(", ", pairs)));
         page.columns(2);
-        page.heatMap("Correlations among the %d candidates that are as good as the best".formatted(good.size()), ids,
+        page.heatMap("Correlations among the %s candidates that are as good as the best".formatted(good.size()), ids,
                 ids, matrix, -1, 1, "correlation");
     }
 

@@ -78,7 +78,7 @@ final class EvaluationTable {
         generation = table.intColumn(Columns.GENERATION).asIntArray();
         for (int i = 0; i < generation.length; i++) {
             if (generation[i] < 0 || generation[i] > MOST_GENERATIONS) {
-                throw new DataException("%s: row %d has the generation %s; expected a whole number from 0".formatted(
+                throw new DataException("%s: row %s has the generation %s; expected a whole number from 0".formatted(
                         file, i + 1, table.getUnformatted(i, table.columnIndex(Columns.GENERATION))));
             }
         }

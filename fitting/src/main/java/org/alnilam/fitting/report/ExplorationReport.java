@@ -65,7 +65,7 @@ final class ExplorationReport {
                                 Html.plain(Double.toString(run.simulation().modelSeconds())), simulated,
                                 explored.seeds() == 1
                                         ? "all with the same noise"
-                                        : "with %d noises that are the same for all points".formatted(explored.seeds()),
+                                        : "with %s noises that are the same for all points".formatted(explored.seeds()),
                                 RunReport.count(run.data().subjects().size(), "subject")));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(fcAlone ? "best FC correlation, optimistic" : "FC correlation of the best point",
@@ -84,12 +84,12 @@ final class ExplorationReport {
         page.facts(facts);
         if (table.size() < explored.points()) {
             page.warning(
-                    "The exploration is not complete: %d of %d points are simulated. Carry on with:".formatted(table
+                    "The exploration is not complete: %s of %s points are simulated. Carry on with:".formatted(table
                             .size(), explored.points()));
             page.code("./alnilam explore --resume " + FreshSeedCommand.quote(folder.path().toString()));
         }
         best.ifPresentOrElse(row -> {
-            page.warning(("The scores of an exploration are optimistic: each comes from %s of %s s, and the best of %d "
+            page.warning(("The scores of an exploration are optimistic: each comes from %s of %s s, and the best of %s "
                     + "points is partly luck. Neighbouring points share their noise, so that a smooth map is no proof "
                     + "either. Simulate the best point again with fresh seeds before you believe its score%s:")
                     .formatted(
@@ -121,7 +121,7 @@ final class ExplorationReport {
             return cells;
         }).toList();
         page.heading("Best points").table(header, rows);
-        page.note("The %d best of %d points with scores; exploration.csv has all%s.".formatted(rows.size(),
+        page.note("The %s best of %s points with scores; exploration.csv has all%s.".formatted(rows.size(),
                 table.ranked()
                         .size(),
                 table.hasDeviations()

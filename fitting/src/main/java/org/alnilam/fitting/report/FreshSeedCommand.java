@@ -59,7 +59,7 @@ final class FreshSeedCommand {
                 .orElseGet(() -> run.simulation().modelSeconds());
         String settling = plain(withoutRounding(new ScoredTime(run).settling(modelSeconds)));
         String folder = "best-with-seed-" + seed;
-        options.add("--duration %ss --settle %ss --seed %d --out %s"
+        options.add("--duration %ss --settle %ss --seed %s --out %s"
                 .formatted(plain(modelSeconds), settling, seed, folder));
         return "./alnilam simulate " + String.join(" \\\n    ", options);
     }

@@ -52,7 +52,7 @@ final class PageBody {
     void table(List<String> header, List<List<String>> rows) {
         for (List<String> row : rows) {
             if (row.size() != header.size()) {
-                throw new IllegalArgumentException("the row %s has %d cells for %d columns".formatted(row, row.size(),
+                throw new IllegalArgumentException("the row %s has %s cells for %s columns".formatted(row, row.size(),
                         header.size()));
             }
         }

@@ -50,7 +50,7 @@ final class ParetoSection {
             return;
         }
         page.paragraph(
-                ("Nothing beats these %d candidates in all of %d aims: %s. The choice among them is "
+                ("Nothing beats these %s candidates in all of %s aims: %s. The choice among them is "
                         + "yours. Scores are those of the run, the mean where a candidate was evaluated several times, and "
                         + "optimistic, since the best of many are partly lucky.")
                         .formatted(table.rowCount(), aims

@@ -101,7 +101,7 @@ final class ProvenanceTable {
     }
 
     private static String counted(List<String> ids) {
-        return "%d: %s".formatted(ids.size(), String.join(", ", ids));
+        return "%s: %s".formatted(ids.size(), String.join(", ", ids));
     }
 
     /** Writes a value as a reader would. */

@@ -76,9 +76,9 @@ public final class RecoveryReport {
     }
 
     private ChartPage page() {
-        page.paragraph(("%d true parameter sets were drawn evenly from the searched ranges. From each, subjects were "
+        page.paragraph(("%s true parameter sets were drawn evenly from the searched ranges. From each, subjects were "
                 + "simulated on connectomes of the dataset %s and recorded with measurement noise of %s times the variation "
-                + "of the signal; then a fit that does not know the truth estimated it from %s. %d further points were "
+                + "of the signal; then a fit that does not know the truth estimated it from %s. %s further points were "
                 + "silent, ran away or diverged, and were drawn again.")
                 .formatted(truths.rowCount(), run.data().dataset(),
                         run.recovery().map(RecoveryDescription::recordingNoise).map(Html::number).orElse("?"),
@@ -117,7 +117,7 @@ public final class RecoveryReport {
     private void verdicts() {
         if (estimated() < ParameterRecovery.FEWEST_TRUTHS) {
             page.warning(
-                    "Only %s of %d could be estimated, since the other fits found no valid candidate: too few for a verdict."
+                    "Only %s of %s could be estimated, since the other fits found no valid candidate: too few for a verdict."
                             .formatted(RunReport.count(estimated(), "truth"), truths.rowCount()));
             return;
         }
@@ -126,7 +126,7 @@ public final class RecoveryReport {
             page.paragraph("No parameter is out of reach of %s under these conditions.".formatted(objectives));
         } else {
             page.warning(("Not identified by %s: %s. A fit to real data of this kind gives values for %s as well, but "
-                    + "%d truths do not show that they say anything of the brain%s.")
+                    + "%s truths do not show that they say anything of the brain%s.")
                     .formatted(objectives, String.join(", ", lost), lost.size() == 1
                             ? "it"
                             : "them", estimated(),
@@ -136,7 +136,7 @@ public final class RecoveryReport {
         }
         page.note(
                 ("Identified: the 95 %% confidence interval of the correlation of truth and estimate (Fisher) lies above "
-                        + "0.5. Weakly: it lies above 0. Not identified: it holds 0. With %d truths that takes a correlation above %s "
+                        + "0.5. Weakly: it lies above 0. Not identified: it holds 0. With %s truths that takes a correlation above %s "
                         + "and above %s. The verdict is about these ranges, recordings and searches: more truths narrow the "
                         + "intervals, narrower ranges lower a correlation.")
                         .formatted(estimated(), two(least(ParameterRecovery.IDENTIFIED)), two(

@@ -238,6 +238,6 @@ public final class RunReport {
     }
 
     static String count(int number, String noun) {
-        return "%d %s%s".formatted(number, noun, number == 1 ? "" : "s");
+        return "%s %s%s".formatted(number, noun, number == 1 ? "" : "s");
     }
 }

@@ -62,7 +62,7 @@ final class StandingSection {
         });
         Optional<DesignDescription> explored = run.design();
         String modelSeconds = Html.number(inRunSeconds);
-        String inRun = explored.map(design -> "best of %d points: %s of %s s, optimistic"
+        String inRun = explored.map(design -> "best of %s points: %s of %s s, optimistic"
                 .formatted(design.points(), RunReport.count(design.seeds(), "seed"), modelSeconds))
                 .orElse("best candidate within the run: one seed of %s s, optimistic".formatted(modelSeconds));
         rows.add(row(two, inRun, Html.number(best.fc()), "–"));

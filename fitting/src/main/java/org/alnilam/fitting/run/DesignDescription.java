@@ -20,7 +20,7 @@ public record DesignDescription(String kind, int points, Map<String, Integer> gr
     public DesignDescription {
         if (points < 1 || seeds < 1) {
             throw new IllegalArgumentException(
-                    "an exploration has at least 1 point and 1 seed, not %d and %d".formatted(
+                    "an exploration has at least 1 point and 1 seed, not %s and %s".formatted(
                             points, seeds));
         }
         grid = new LinkedHashMap<>(grid);
@@ -37,7 +37,7 @@ public record DesignDescription(String kind, int points, Map<String, Integer> gr
     /** @return the points in words */
     public String describe() {
         return grid.isEmpty()
-                ? "%d Sobol points".formatted(points)
+                ? "%s Sobol points".formatted(points)
                 : "A grid of %s points"
                         .formatted(grid.values().stream().map(String::valueOf).collect(Collectors.joining(
                                 " × ")));

@@ -3,6 +3,7 @@ package org.alnilam.fitting.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.alnilam.datasets.DataException;
 import org.alnilam.fitting.Fit;
@@ -79,7 +80,7 @@ public final class RecoveryFolder implements RecoveryStore {
     }
 
     private Path of(int number) {
-        return files.path("truth-%02d".formatted(number));
+        return files.path(String.format(Locale.ROOT, "truth-%02d", number));
     }
 
     @Override
@@ -87,7 +88,7 @@ public final class RecoveryFolder implements RecoveryStore {
         Path inside = of(number);
         return RunFolder.holdsRun(inside)
                 ? FitFolder.open(inside)
-                : FitFolder.create(inside, fit, Input.of("truth %d of %s".formatted(number, folder.path()
+                : FitFolder.create(inside, fit, Input.of("truth %s of %s".formatted(number, folder.path()
                         .toAbsolutePath().normalize()), Input.DEFAULT_WEIGHTS));
     }
 

@@ -134,6 +134,6 @@ record Rows(Columns columns) {
     }
 
     private static IllegalArgumentException inLine(Row row, IllegalArgumentException e) {
-        return new IllegalArgumentException("line %d: %s".formatted(row.getRowNumber() + 2, e.getMessage()), e);
+        return new IllegalArgumentException("line %s: %s".formatted(row.getRowNumber() + 2, e.getMessage()), e);
     }
 }

@@ -104,7 +104,7 @@ public record RunFiles(Path folder) {
                             .getOriginalMessage();
         }
         if (cause instanceof AddCellToColumnException cell) {
-            return "line %d has no number in the column %s".formatted(cell.getRowNumber() + 1, cell.getColumnName());
+            return "line %s has no number in the column %s".formatted(cell.getRowNumber() + 1, cell.getColumnName());
         }
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }

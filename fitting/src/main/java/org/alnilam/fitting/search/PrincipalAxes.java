@@ -47,7 +47,7 @@ final class PrincipalAxes {
         }
         EigenDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.eig(d, true, true);
         if (!decomposition.decompose(covariance)) {
-            throw new IllegalStateException("the covariance of %d candidates has no principal axes".formatted(n));
+            throw new IllegalStateException("the covariance of %s candidates has no principal axes".formatted(n));
         }
         DMatrixRMaj rotation = new DMatrixRMaj(d, d);
         for (int axis = 0; axis < d; axis++) {

@@ -26,7 +26,7 @@ public record SearchSettings(Algorithm algorithm, int population, int generation
     /** @throws IllegalArgumentException if a value is missing or not possible */
     public SearchSettings {
         require(algorithm != null, "there must be an algorithm");
-        require(population >= SMALLEST_POPULATION, "the population must have at least %d individuals, not %d".formatted(
+        require(population >= SMALLEST_POPULATION, "the population must have at least %s individuals, not %s".formatted(
                 SMALLEST_POPULATION, population));
         require(generations >= 1, "there must be at least 1 generation, not " + generations);
         require(patience >= 0, "the patience must be a number of generations from 0, not " + patience);

@@ -220,7 +220,7 @@ public final class Surrogate {
             LinearSolverChol_DDRM solver = new LinearSolverChol_DDRM(cholesky);
             if (!solver.setA(covariance)) {
                 throw new IllegalStateException(
-                        "the covariance of %d evaluations is not positive definite".formatted(n));
+                        "the covariance of %s evaluations is not positive definite".formatted(n));
             }
             triangle = cholesky.getT(null);
             DMatrixRMaj centred = new DMatrixRMaj(n, 1);

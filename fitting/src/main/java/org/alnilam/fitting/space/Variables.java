@@ -274,7 +274,7 @@ public final class Variables {
     private static void addShare(double[] factor, double share, double[] map) {
         if (map.length != factor.length) {
             throw new IllegalArgumentException(
-                    "a map of %d regions does not fit a connectome of %d".formatted(map.length, factor.length));
+                    "a map of %s regions does not fit a connectome of %s".formatted(map.length, factor.length));
         }
         for (int i = 0; i < factor.length; i++) {
             factor[i] += share * map[i];

@@ -38,7 +38,7 @@ class BenchmarkCommandTest {
         for (String kernel : List.of("scalar", "vector")) {
             for (String bold : List.of("on", "off")) {
                 for (int threads : List.of(1, cores)) {
-                    String wanted = "kernel=%s precision=double nodes=3 speed=20 bold=%s threads=%d".formatted(kernel,
+                    String wanted = "kernel=%s precision=double nodes=3 speed=20 bold=%s threads=%s".formatted(kernel,
                             bold, threads);
                     assertTrue(cases.contains(wanted), wanted);
                 }

@@ -163,7 +163,7 @@ final class Cli {
         assertEquals(a.numCols, b.numCols, actual.toString());
         for (int k = 0; k < a.data.length; k++) {
             assertTrue(Math.abs(a.data[k] - b.data[k]) <= relative * Math.abs(a.data[k]) + absolute,
-                    "%s element %d: %s, not %s".formatted(actual, k, b.data[k], a.data[k]));
+                    "%s element %s: %s, not %s".formatted(actual, k, b.data[k], a.data[k]));
         }
     }
 }

@@ -109,7 +109,7 @@ class ExploreCommandTest {
         int rows = withoutSeconds("parts").size();
         assertTrue(rows >= 2 && rows < 7, rows + " rows");
         Cli.run("report", parts).succeeds();
-        assertTrue(Files.readString(parts.resolve("report.html")).contains("The exploration is not complete: %d of 6"
+        assertTrue(Files.readString(parts.resolve("report.html")).contains("The exploration is not complete: %s of 6"
                 .formatted(rows - 1)));
 
         Cli.run("explore", "--resume", parts, "--threads", "2").succeeds();

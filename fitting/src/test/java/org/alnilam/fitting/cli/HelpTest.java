@@ -85,8 +85,8 @@ class HelpTest {
     }
 
     /** Every command by its whole name without "alnilam". */
-    private static TreeMap<String, CommandLine> allCommands() {
-        TreeMap<String, CommandLine> found = new TreeMap<>();
+    private static Map<String, CommandLine> allCommands() {
+        Map<String, CommandLine> found = new TreeMap<>();
         List<CommandLine> open = new ArrayList<>(List.of(Alnilam.commandLine(Parts.standard())));
         while (!open.isEmpty()) {
             CommandLine next = open.removeLast();

@@ -47,7 +47,7 @@ class ScenarioTest {
             for (int i = 0; i < values.length; i++) {
                 double expected = root.get("expected_final").get(name).get(i).doubleValue();
                 assertTrue(close(expected, values[i], tolerance),
-                        "%s[%d]: %s, not %s".formatted(name, i, values[i], expected));
+                        "%s[%s]: %s, not %s".formatted(name, i, values[i], expected));
             }
         });
     }
@@ -58,7 +58,7 @@ class ScenarioTest {
         assertEquals(expected.numCols, actual.numCols, file);
         for (int k = 0; k < expected.data.length; k++) {
             assertTrue(close(expected.data[k], actual.data[k], tolerance),
-                    "%s element %d: %s, not %s".formatted(file, k, actual.data[k], expected.data[k]));
+                    "%s element %s: %s, not %s".formatted(file, k, actual.data[k], expected.data[k]));
         }
     }
 

@@ -162,7 +162,7 @@ class EvaluatorTest {
                 BooleanSupplier stop, Consumer<EvaluationAnswer> ended) {
             threads.evaluate(problem, requests, stop, answer -> {
                 if (made == good) {
-                    ArithmeticException reason = new ArithmeticException("worker %d is gone".formatted(good));
+                    ArithmeticException reason = new ArithmeticException("worker %s is gone".formatted(good));
                     throw new IllegalStateException("the evaluation of a candidate failed: " + reason, reason);
                 }
                 made++;

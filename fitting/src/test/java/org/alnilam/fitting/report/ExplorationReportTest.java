@@ -45,10 +45,10 @@ class ExplorationReportTest {
         }
         Files.writeString(run.resolve("run.json"),
                 """
-                        {"dataset": "toy", "mode": "group", "objective": "fc", "algorithm": "grid", "population": %d,
+                        {"dataset": "toy", "mode": "group", "objective": "fc", "algorithm": "grid", "population": %s,
                          "generations": 1, "duration_s": 30.0, "tr_s": 2.0, "seed": 7, "threads": 2, "subjects": ["a", "b"], "labels": ["L", "R"],
                          "bold_step_ms": 1.0, "parameters": [%s], "fixed": {}, "baselines": {"log_weights": 0.35, "ceiling": 0.6},
-                         "input": {"dataset": "toy data", "weights": "max"}, "exploration": {"grid": %s, "seeds": %d}}
+                         "input": {"dataset": "toy data", "weights": "max"}, "exploration": {"grid": %s, "seeds": %s}}
                         """
                         .formatted(points, parameters, grid, seeds));
         Files.writeString(run.resolve("exploration.csv"), table);

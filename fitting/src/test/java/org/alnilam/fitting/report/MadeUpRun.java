@@ -147,8 +147,8 @@ final class MadeUpRun {
         }
         Files.writeString(folder.resolve("confirmed.csv"), """
                 generation,individual,%s,in_run,seeds,invalid,fitness,fitness_sd,fc,fc_sd,held_out,held_out_sd
-                2,3,1.5,0.5,10.0,100.0,0.1,20.0,0.4,%2$d,1,0.3456,%3$s,0.3456,%3$s,0.3012,0.021
-                1,4,1.4,0.5,10.0,100.0,0.1,20.0,0.4,%2$d,0,0.3333,%3$s,0.3333,%3$s,0.3,0.021
+                2,3,1.5,0.5,10.0,100.0,0.1,20.0,0.4,%2$s,1,0.3456,%3$s,0.3456,%3$s,0.3012,0.021
+                1,4,1.4,0.5,10.0,100.0,0.1,20.0,0.4,%2$s,0,0.3333,%3$s,0.3333,%3$s,0.3,0.021
                 """.formatted(csv(ids), seeds, deviation));
     }
 

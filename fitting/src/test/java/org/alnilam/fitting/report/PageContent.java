@@ -67,7 +67,7 @@ record PageContent(String html) {
     List<String> row(String name) {
         List<List<String>> found = rows().stream().filter(cells -> cells.getFirst().contains(name)).toList();
         if (found.size() != 1) {
-            throw new AssertionError("%d rows of '%s' in %s".formatted(found.size(), name, rows()));
+            throw new AssertionError("%s rows of '%s' in %s".formatted(found.size(), name, rows()));
         }
         return found.getFirst();
     }

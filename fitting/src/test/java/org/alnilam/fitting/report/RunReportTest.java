@@ -170,7 +170,7 @@ class RunReportTest {
         confirmed(0.025);
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < 21; i++) { // b anywhere, and Ke_gl with it; the others fixed; one that is worse
-            rows.append("0,%d,1.5,0.5,%s,%s,0.1,20.0,0.1,0.1,0.1,%s,ok,1%n".formatted(i, i * 5.0, i * 20 + 50, i == 20
+            rows.append("0,%s,1.5,0.5,%s,%s,0.1,20.0,0.1,0.1,0.1,%s,ok,1%n".formatted(i, i * 5.0, i * 20 + 50, i == 20
                     ? 0.19
                     : 0.3));
         }
@@ -201,7 +201,7 @@ class RunReportTest {
         confirmed(0.025);
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < 24; i++) { // the best, 20 as good, one worse; two long simulations that are no refinement
-            rows.append("%d,4,%d,1.5,0.5,%s,100.0,0.1,20.0,0.1,0.1,0.1,%s,ok,1%n".formatted(i < 22 ? i / 8 : 500, i, 40
+            rows.append("%s,4,%s,1.5,0.5,%s,100.0,0.1,20.0,0.1,0.1,0.1,%s,ok,1%n".formatted(i < 22 ? i / 8 : 500, i, 40
                     + i / 2.0, i == 21 ? 0.22 : 0.3));
         }
         Path file = run.resolve("best.json");

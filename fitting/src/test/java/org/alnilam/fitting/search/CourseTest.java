@@ -55,7 +55,7 @@ class CourseTest {
             for (int part = 0; part < 4; part++) {
                 double low = 25.0 * part;
                 assertTrue(Arrays.stream(drives).anyMatch(drive -> drive >= low && drive <= low + 25),
-                        "no candidate of generation %d from %s".formatted(start, low));
+                        "no candidate of generation %s from %s".formatted(start, low));
             }
         }
         int second = starts.get(1) + 1;

@@ -112,6 +112,6 @@ class EvolutionTest {
         }
         List<double[]> children = fiveGenerations(new GeneticSearch(SPACE, 20), evaluations);
         long beside = children.stream().filter(Landscapes::besideTheHill).count();
-        assertTrue(beside > children.size() / 10, "%d of %d".formatted(beside, children.size()));
+        assertTrue(beside > children.size() / 10, "%s of %s".formatted(beside, children.size()));
     }
 }

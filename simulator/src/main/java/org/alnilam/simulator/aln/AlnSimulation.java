@@ -72,7 +72,7 @@ public final class AlnSimulation {
      */
     public AlnSimulation startFrom(AlnState start) {
         if (start.nodes() != connectome.size()) {
-            throw new IllegalArgumentException("the start has %d nodes, but the connectome has %d".formatted(
+            throw new IllegalArgumentException("the start has %s nodes, but the connectome has %s".formatted(
                     start.nodes(), connectome.size()));
         }
         state = start.copy();

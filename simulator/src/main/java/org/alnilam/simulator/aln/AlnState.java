@@ -116,7 +116,7 @@ public final class AlnState {
             throw new IllegalArgumentException("the state lacks '" + name + "'");
         }
         if (length >= 0 && given.length != length) {
-            throw new IllegalArgumentException("'%s' has %d values, but 'mufe' has %d".formatted(name, given.length,
+            throw new IllegalArgumentException("'%s' has %s values, but 'mufe' has %s".formatted(name, given.length,
                     length));
         }
         for (double value : given) {

@@ -19,7 +19,7 @@ final class SeriesCourse implements InputCourse {
      */
     SeriesCourse(Stimulus.Input input, DMatrixRMaj matrix, int nodes, long steps) {
         if (matrix.numCols != steps || (matrix.numRows != 1 && matrix.numRows != nodes)) {
-            throw new IllegalArgumentException("%s is %d x %d; it must have 1 or %d rows and %d columns".formatted(
+            throw new IllegalArgumentException("%s is %s x %s; it must have 1 or %s rows and %s columns".formatted(
                     input.id(), matrix.numRows, matrix.numCols, nodes, steps));
         }
         for (double value : matrix.data) {

@@ -26,7 +26,7 @@ public final class TransferTable {
         public Axis {
             if (size < 2 || !(last > first) || !Double.isFinite(last - first)) {
                 throw new IllegalArgumentException(
-                        "an axis needs at least 2 rising values, not %d from %s to %s".formatted(size, first, last));
+                        "an axis needs at least 2 rising values, not %s from %s to %s".formatted(size, first, last));
             }
         }
 
@@ -82,7 +82,7 @@ public final class TransferTable {
 
     private double[] checked(String name, double[] values, double least) {
         if (values.length != mu.size() * sigma.size()) {
-            throw new IllegalArgumentException("%s has %d values, but the grid has %d x %d points".formatted(name,
+            throw new IllegalArgumentException("%s has %s values, but the grid has %s x %s points".formatted(name,
                     values.length, mu.size(), sigma.size()));
         }
         for (int i = 0; i < values.length; i++) {

@@ -69,9 +69,9 @@ public record TransferTableComparison(Differences all, Differences firing) {
         if (axis.size() != reference.size() || Math.abs(axis.first() - reference.first()) > tolerance || Math.abs(axis
                 .last() - reference.last()) > tolerance) {
             throw new IllegalArgumentException(
-                    "the tables differ in their grids: %d values of %s from %s to %s against "
+                    "the tables differ in their grids: %s values of %s from %s to %s against "
                             .formatted(axis.size(), name, axis.first(), axis.last())
-                            + "%d from %s to %s".formatted(reference
+                            + "%s from %s to %s".formatted(reference
                                     .size(), reference.first(), reference.last()));
         }
     }

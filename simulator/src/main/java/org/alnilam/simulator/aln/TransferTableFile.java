@@ -118,7 +118,7 @@ public final class TransferTableFile {
         }
         for (int i = 0; i < values.length; i++) {
             if (!(Math.abs(values[i] - axis.at(i)) <= SPACING_TOLERANCE * axis.step())) {
-                throw new DataException("%s: %s must be evenly spaced, but its value %d is %s where %s was expected"
+                throw new DataException("%s: %s must be evenly spaced, but its value %s is %s where %s was expected"
                         .formatted(file, name, i + 1, values[i], axis.at(i)));
             }
         }

@@ -37,7 +37,7 @@ class AllocationTest {
         for (int attempt = 0; allocated > NOISE && attempt < ATTEMPTS; attempt++) {
             allocated = allocated(kernel, 20_000) - allocated(kernel, 1_000);
         }
-        assertTrue(allocated <= NOISE, "%d bytes more for 19,000 steps more of %d nodes".formatted(allocated, NODES));
+        assertTrue(allocated <= NOISE, "%s bytes more for 19,000 steps more of %s nodes".formatted(allocated, NODES));
     }
 
     private static long allocated(KernelChoice kernel, int steps) {

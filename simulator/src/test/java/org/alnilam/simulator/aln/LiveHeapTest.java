@@ -34,7 +34,7 @@ class LiveHeapTest {
         largestLiveHeap(model, 1, 1);
         long brief = largestLiveHeap(model, 1, 1);
         long longer = largestLiveHeap(model, 3.5, 3.5);
-        assertTrue(longer - brief < NOISE, "live heap of 1 s: %d bytes, of 3.5 s: %d".formatted(brief, longer));
+        assertTrue(longer - brief < NOISE, "live heap of 1 s: %s bytes, of 3.5 s: %s".formatted(brief, longer));
     }
 
     @Test

@@ -155,7 +155,7 @@ class WorkspaceTest {
         AlnModel model = new AlnModel(TABLE, kernel);
         long first = allocated(model, parameters.with("signalV", 5), connectome);
         long second = allocated(model, parameters.with("signalV", 6), connectome);
-        assertTrue(second < first / 2, "the first allocated %d bytes, the second %d".formatted(first, second));
+        assertTrue(second < first / 2, "the first allocated %s bytes, the second %s".formatted(first, second));
     }
 
     /** Bytes that a run of no step allocates. */
