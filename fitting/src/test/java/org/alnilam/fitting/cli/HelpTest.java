@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -51,7 +52,7 @@ class HelpTest {
 
     @Test
     void everyExampleIsACommandLineThatIsUnderstood() {
-        TreeMap<String, CommandLine> commands = allCommands();
+        Map<String, CommandLine> commands = allCommands();
         Examples.BY_COMMAND.forEach((name, examples) -> {
             assertTrue(commands.containsKey(name), name + " is no command");
             for (String example : examples) {
