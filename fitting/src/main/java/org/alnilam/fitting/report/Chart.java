@@ -68,10 +68,16 @@ record Chart(String caption, ChartData data) {
         return new ChartData(kind).put("x", xLabel).put("y", yLabel);
     }
 
-    /** @return the figure in HTML: its caption, its place and its data */
-    String toHtml() {
+    /**
+     * Writes the figure: its caption, its place and its data.
+     *
+     * @param name name of a file that the figure is saved as, without ending
+     * @return the figure in HTML
+     */
+    String toHtml(String name) {
         String text = Html.escape(caption);
-        return "<figure><figcaption>" + text + "</figcaption><div class=\"plot\" role=\"img\" aria-label=\"" + text
+        return "<figure data-name=\"" + name + "\"><figcaption>" + text
+                + "</figcaption><div class=\"plot\" role=\"img\" aria-label=\"" + text
                 + "\"></div><script type=\"application/json\">" + data.toJson() + "</script></figure>\n";
     }
 }

@@ -101,6 +101,19 @@ public final class ChartPage {
     }
 
     /**
+     * Adds the sentences that a reader should see first, set apart from the rest.
+     *
+     * @param sentenceByQuestion what was found, by the words that introduce it
+     * @return this page
+     */
+    public ChartPage findings(Map<String, String> sentenceByQuestion) {
+        StringBuilder html = new StringBuilder("<div class=\"findings\">");
+        sentenceByQuestion.forEach((question, sentence) -> html.append("<p><b>").append(Html.escape(question)).append(
+                ".</b> ").append(Html.escape(sentence)).append("</p>"));
+        return html(html.append("</div>").toString());
+    }
+
+    /**
      * Adds a table. Columns that hold nothing but numbers are aligned to the right.
      *
      * @param header the names of the columns

@@ -28,6 +28,16 @@ final class Html {
     }
 
     /**
+     * Makes text safe, and lets a browser break long words behind an underscore, at sign or dot before a letter.
+     *
+     * @param text any text
+     * @return the same text in HTML with invisible places to break at
+     */
+    static String breakable(String text) {
+        return escape(text).replaceAll("(?<=[_@.])(?=[a-zA-Z])", "<wbr>");
+    }
+
+    /**
      * Makes JSON safe inside of a script element.
      *
      * @param json valid JSON

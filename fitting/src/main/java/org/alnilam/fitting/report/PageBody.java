@@ -1,19 +1,36 @@
 package org.alnilam.fitting.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Content of a page in HTML, in the order in which it is added. */
+/** Content of a page in HTML, in the order in which it is added: an introduction, then sections that collapse. */
 final class PageBody {
 
-    private final StringBuilder html = new StringBuilder();
+    /** Number of sections from which on a page has a table of contents. */
+    private static final int CONTENTS_FROM = 3;
+    /** Number of columns from which on a table is set in smaller print. */
+    private static final int WIDE = 11;
+
+    private final StringBuilder introduction = new StringBuilder();
+    private final StringBuilder sections = new StringBuilder();
+    private final Map<String, String> headingByAnchor = new LinkedHashMap<>();
+    private final Map<String, Chart> chartByName = new LinkedHashMap<>();
+    private final Names anchors = new Names();
+    private final Names files = new Names();
     private int columns = 1;
     private boolean chartsOpen;
+
+    private StringBuilder html() {
+        return headingByAnchor.isEmpty() ? introduction : sections;
+    }
 
     /** Adds HTML whose texts are escaped already. */
     void add(String escaped) {
         closeCharts();
-        html.append(escaped).append('\n');
+        html().append(escaped).append('\n');
     }
 
     /** Adds text between two tags. */
@@ -24,7 +41,19 @@ final class PageBody {
     /** Starts a section; charts that follow have the full width. */
     void section(String heading) {
         columns = 1;
-        element("<h2>", heading, "</h2>");
+        closeSection();
+        String anchor = anchors.of(heading, "section");
+        headingByAnchor.put(anchor, heading);
+        sections.append("<details open id=\"").append(anchor).append("\"><summary><h2>").append(Html.escape(heading))
+                .append("</h2><a class=\"anchor\" href=\"#").append(anchor)
+                .append("\" aria-label=\"link to this section\">#</a></summary>\n");
+    }
+
+    private void closeSection() {
+        closeCharts();
+        if (!headingByAnchor.isEmpty()) {
+            sections.append("</details>\n");
+        }
     }
 
     /** Puts the charts that follow side by side. */
@@ -35,15 +64,22 @@ final class PageBody {
 
     void chart(Chart chart) {
         if (!chartsOpen) {
-            html.append("<div class=\"charts of").append(columns).append("\">\n");
+            html().append("<div class=\"charts of").append(columns).append("\">\n");
             chartsOpen = true;
         }
-        html.append(chart.toHtml());
+        String name = files.of(chart.caption(), "chart");
+        chartByName.put(name, chart);
+        html().append(chart.toHtml(name));
+    }
+
+    /** @return the charts in their order, by names that are safe as names of files */
+    Map<String, Chart> charts() {
+        return chartByName;
     }
 
     private void closeCharts() {
         if (chartsOpen) {
-            html.append("</div>\n");
+            html().append("</div>\n");
             chartsOpen = false;
         }
     }
@@ -58,7 +94,10 @@ final class PageBody {
         }
         List<String> open = IntStream.range(0, header.size()).mapToObj(column -> rows.stream().allMatch(row -> Html
                 .isNumeric(row.get(column))) ? " class=\"number\">" : ">").toList();
-        StringBuilder table = new StringBuilder("<div class=\"scroll\"><table><thead>");
+        StringBuilder table = new StringBuilder("<div class=\"scroll\" tabindex=\"0\"><table");
+        table.append(header.size() < WIDE
+                ? ">"
+                : " class=\"wide\" style=\"--columns:%d\">".formatted(header.size())).append("<thead>");
         row(table, "th", open, header);
         table.append("</thead><tbody>\n");
         rows.forEach(row -> row(table, "td", open, row));
@@ -68,15 +107,28 @@ final class PageBody {
     private static void row(StringBuilder table, String tag, List<String> open, List<String> cells) {
         table.append("<tr>");
         for (int i = 0; i < cells.size(); i++) {
-            table.append('<').append(tag).append(open.get(i)).append(Html.escape(cells.get(i))).append("</").append(tag)
-                    .append('>');
+            table.append('<').append(tag).append(open.get(i)).append(Html.breakable(cells.get(i))).append("</")
+                    .append(tag).append('>');
         }
         table.append("</tr>\n");
     }
 
-    /** @return all that was added */
+    private String contents() {
+        List<String> links = new ArrayList<>();
+        headingByAnchor.forEach((anchor, heading) -> links.add("<a href=\"#%s\">%s</a>".formatted(anchor, Html.escape(
+                heading))));
+        return links.size() < CONTENTS_FROM
+                ? ""
+                : "<nav aria-label=\"sections\">" + String.join("\n", links) + "</nav>\n";
+    }
+
+    /** @return all that was added, with a table of contents before the first of several sections */
     String toHtml() {
-        closeCharts();
-        return html.toString();
+        closeSection();
+        String all = introduction + contents() + sections;
+        if (!headingByAnchor.isEmpty()) { // the last section can go on
+            sections.setLength(sections.length() - "</details>\n".length());
+        }
+        return all;
     }
 }

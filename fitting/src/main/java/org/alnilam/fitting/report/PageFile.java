@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 
 /** The frame around the content of a page: style and scripts inside. */
 final class PageFile {
@@ -14,7 +17,8 @@ final class PageFile {
     }
 
     /**
-     * Completes a page.
+     * Completes a page. Its content security policy allows the two scripts by their hash and nothing else: no request, no
+     * other script, no handler in an attribute.
      *
      * @param title its title
      * @param body its content in HTML
@@ -22,6 +26,8 @@ final class PageFile {
      */
     static String html(String title, CharSequence body) {
         String name = Html.escape(title);
+        String echarts = resource(ECHARTS);
+        String script = "\n" + resource("page.js") + resource("controls.js");
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -29,12 +35,24 @@ final class PageFile {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; \
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-%s' 'sha256-%s'; \
                 style-src 'unsafe-inline'; img-src data:">
-                <title>""" + name + "</title>\n<style>\n" + resource("page.css") + "</style>\n</head>\n<body>\n<main>\n"
-                + "<h1>" + name + "</h1>\n<noscript><p class=\"warning\">The charts need JavaScript.</p></noscript>\n"
-                + body + "</main>\n<script>" + resource(ECHARTS) + "</script>\n<script>\n" + resource("page.js")
-                + "</script>\n</body>\n</html>\n";
+                """
+                .formatted(hash(echarts), hash(script)) + "<title>" + name + "</title>\n<style>\n"
+                + resource(
+                        "page.css")
+                + "</style>\n</head>\n<body>\n<main>\n<h1>" + name + "</h1>\n"
+                + "<noscript><p class=\"warning\">The charts need JavaScript.</p></noscript>\n" + body
+                + "</main>\n<script>" + echarts + "</script>\n<script>" + script + "</script>\n</body>\n</html>\n";
+    }
+
+    private static String hash(String script) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
     }
 
     private static String resource(String name) {

@@ -1,6 +1,6 @@
 'use strict';
-// Draws every figure of the page from the JSON inside of it.
-(function () {
+// Draws every figure of the page from the JSON inside of it; what a reader can do with the page is in controls.js.
+const page = (function () {
   const LIGHT = { ink: '#1b2430', soft: '#5b6675', rule: '#e6e9ee', card: '#ffffff', gap: '#c9ced6',
     colours: ['#0072b2', '#e69f00', '#009e73', '#d55e00', '#cc79a7', '#56b4e9', '#7f7f7f', '#000000'] };
   const DARK = { ink: '#e4e8ee', soft: '#9aa5b4', rule: '#2a323d', card: '#1a2028', gap: '#4a5361',
@@ -21,7 +21,8 @@
     return text.replace('-', '−');
   }
 
-  const encode = text => echarts.format.encodeHTML(String(text));
+  // Tooltips are drawn as text, never as HTML. A brace in a name must not start one of their styles.
+  const named = text => String(text).replace(/\{/g, '{\u200b');
 
   function widest(labels, size) {
     ruler.font = size + 'px ' + FONT;
@@ -31,7 +32,7 @@
   function base(trigger) {
     return {
       animation: false, color: theme.colours, textStyle: { fontFamily: FONT, color: theme.ink },
-      tooltip: { trigger, confine: true, backgroundColor: theme.card, borderColor: theme.rule,
+      tooltip: { trigger, renderMode: 'richText', confine: true, backgroundColor: theme.card, borderColor: theme.rule,
         textStyle: { color: theme.ink, fontSize: 12 }, axisPointer: { type: 'line', lineStyle: { color: theme.soft } } },
     };
   }
@@ -70,7 +71,7 @@
     };
     (spec.marks || []).forEach(m => option.series.push(Object.assign({ type: 'scatter', name: m.name, progressive: 0, data: m.data,
       label: { show: true, formatter: p => p.data.label, color: '#1b2430', fontSize: Math.max(8, Math.min(12, size * 0.7)) },
-      emphasis: { scale: false }, tooltip: { formatter: p => encode(p.seriesName + (p.data.text ? ': ' + p.data.text : '')) } }, look[m.kind],
+      emphasis: { scale: false }, tooltip: { formatter: p => named(p.seriesName + (p.data.text ? ': ' + p.data.text : '')) } }, look[m.kind],
     m.kind === 'line' ? { label: { show: false }, tooltip: { show: false }, markLine: { silent: true, animation: false, symbol: 'none',
       lineStyle: { type: 'dashed', width: 1.2, color: theme.soft }, data: [{ yAxis: m.data[0].value[1] }],
       label: { formatter: m.name, position: 'insideStartTop', color: theme.soft, fontSize: 11 } } } : {})));
@@ -94,8 +95,8 @@
     if (line && option.xAxis.min === undefined) Object.assign(option.xAxis, { min: 'dataMin', max: 'dataMax' });
     option.tooltip.valueFormatter = format;
     if (!line) {
-      option.tooltip.formatter = p => encode(p.seriesName) + '<br>' + encode(spec.x) + ': ' + format(p.value[0]) +
-        '<br>' + encode(spec.y) + ': ' + format(p.value[1]) + (p.value.length > 2 ? '<br>' + format(p.value[2]) : '');
+      option.tooltip.formatter = p => named(p.seriesName) + '\n' + named(spec.x) + ': ' + format(p.value[0]) +
+        '\n' + named(spec.y) + ': ' + format(p.value[1]) + (p.value.length > 2 ? '\n' + format(p.value[2]) : '');
     }
     const size = line ? (count > 240 ? 0 : 6) : count > 2000 ? 3 : count > 300 ? 4.5 : 7;
     option.series = spec.series.map((s, i) => {
@@ -193,8 +194,8 @@
     option.xAxis.axisLabel = Object.assign(labels(turned ? cell : 99), { rotate: turned ? 90 : 0 });
     option.yAxis = Object.assign(axis(spec.y, left - 18), common, { data: spec.yLabels, inverse: matrix });
     option.yAxis.axisLabel = labels(inner / rows);
-    option.tooltip.formatter = p => encode(spec.yLabels[p.value[1]]) + (matrix ? ' – ' : ', ') + encode(spec.xLabels[p.value[0]]) +
-      '<br>' + encode(spec.valueLabel) + ': <b>' + format(spec.values[p.value[1]][p.value[0]]) + '</b>';
+    option.tooltip.formatter = p => named(spec.yLabels[p.value[1]]) + (matrix ? ' – ' : ', ') + named(spec.xLabels[p.value[0]]) +
+      '\n' + named(spec.valueLabel) + ': ' + format(spec.values[p.value[1]][p.value[0]]);
     option.visualMap = { type: 'continuous', min: spec.low, max: spec.high, inRange: { color: colours(spec.low, spec.high) },
       right: 4, top: 'middle', itemWidth: 12, itemHeight: Math.max(80, Math.min(260, inner - 60)), calculable: false,
       text: [format(spec.high), format(spec.low)], textStyle: { color: theme.soft, fontSize: 11 }, formatter: format };
@@ -210,31 +211,47 @@
     return option;
   }
 
+  const draw = spec => (spec.values ? heatMap : spec.categories ? categories : points);
+
   const charts = Array.from(document.querySelectorAll('figure')).map(figure => {
     const plot = figure.querySelector('.plot');
     const spec = JSON.parse(figure.querySelector('script').textContent);
     const marks = spec.values ? spec.xLabels.length * spec.yLabels.length : spec.series.reduce((n, s) => n + s.data.length, 0);
-    const draw = spec.values ? heatMap : spec.categories ? categories : points;
-    const chart = echarts.init(plot, null, { renderer: marks > 20000 && !spec.categories ? 'canvas' : 'svg' });
-    return () => {
-      const option = draw(spec, plot.clientWidth, plot);
+    let chart = null;
+    return { figure, plot, spec, draw() {
+      if (!plot.clientWidth) return; // in a closed section
+      chart = chart || echarts.init(plot, null, { renderer: marks > 20000 && !spec.categories ? 'canvas' : 'svg' });
+      const option = draw(spec)(spec, plot.clientWidth, plot);
       chart.resize();
       chart.setOption(option, true);
       chart.getZr().flush(); // a printer does not wait for the next frame
       const svg = plot.querySelector('svg');
       if (svg) svg.setAttribute('viewBox', '0 0 ' + plot.clientWidth + ' ' + plot.clientHeight); // paper scales it
-    };
+    } };
   });
 
-  const drawAll = () => charts.forEach(draw => draw());
-  function printing(on) {
-    theme = on || !dark.matches ? LIGHT : DARK;
-    drawAll();
+  // A chart with its caption, in the colours of paper: an ECharts instance apart from the page, to be disposed of.
+  function picture(of, renderer) {
+    const caption = of.figure.querySelector('figcaption').firstChild.textContent;
+    const width = Math.max(560, of.plot.clientWidth), box = document.createElement('div'), shown = theme;
+    theme = LIGHT;
+    try {
+      const option = draw(of.spec)(of.spec, width, box);
+      const head = 12 + 19 * Math.ceil(widest([caption], 15) / (width - 32));
+      const height = (parseInt(box.style.height) || of.plot.clientHeight || 340) + head;
+      option.title = { text: caption, left: 10, top: 8, textStyle: { color: theme.ink, fontSize: 14, width: width - 20, overflow: 'break', lineHeight: 19 } };
+      option.grid.top += head;
+      if (option.legend) option.legend.top = head;
+      option.backgroundColor = theme.card;
+      const chart = echarts.init(box, null, { renderer, ssr: renderer === 'svg', width, height, devicePixelRatio: 2 });
+      chart.setOption(option);
+      if (renderer !== 'svg') chart.getZr().flush();
+      return chart;
+    } finally {
+      theme = shown;
+    }
   }
-  let timer = 0;
-  window.addEventListener('resize', () => { clearTimeout(timer); timer = setTimeout(drawAll, 120); });
-  window.addEventListener('beforeprint', () => printing(true));
-  window.addEventListener('afterprint', () => printing(false));
-  dark.addEventListener('change', () => printing(false));
-  drawAll();
+
+  return { charts, picture, drawIn: part => charts.filter(c => part.contains(c.figure)).forEach(c => c.draw()),
+    colours(paper) { theme = paper || !dark.matches ? LIGHT : DARK; } };
 })();

@@ -1,12 +1,19 @@
 package org.alnilam.fitting.report;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -22,7 +29,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ChartPageTest {
 
-    private static final String NASTY = "a<b> \"q\" 'r' & </script><img src=https://example.org/x.png><!--";
+    private static final String NASTY = "a<b> \"q\" 'r' & </script><img src=https://example.org/x.png onerror=alert(1)>"
+            + "{b} ${ {marker0|x} \u2028<!--";
     private static final Pattern SCRIPT = Pattern.compile("<script[^>]*>(.*?)</script>", Pattern.DOTALL);
 
     /** Everything that can be on a page, with labels that would break a careless one. */
@@ -53,17 +61,102 @@ class ChartPageTest {
         assertLoadsNothing(everything().toHtml());
     }
 
-    /** Checks that a page has no tag or style that makes a browser load anything, and forbids it to. */
+    /**
+     * Checks that a page has no tag or style that makes a browser load anything, that its links stay on it, and that it
+     * allows its own two scripts and nothing else.
+     */
     static void assertLoadsNothing(String html) {
         String markup = SCRIPT.matcher(html).replaceAll("<script></script>");
         Matcher tags = Pattern.compile("<[a-zA-Z][^>]*>").matcher(markup);
         while (tags.find()) {
-            String names = tags.group().replaceAll("\"[^\"]*\"", "\"\"");
+            String names = tags.group().replaceAll("href=\"#[a-z0-9-]+\"", "").replaceAll("\"[^\"]*\"", "\"\"");
             assertFalse(names.matches("(?is).*\\s(src|href|srcset|data|action|background)\\s*=.*"), tags.group());
         }
         assertFalse(markup.contains("@import"));
         assertFalse(markup.contains("url("));
-        assertTrue(markup.contains("default-src 'none'"));
+        List<String> scripts = SCRIPT.matcher(html).results().filter(match -> match.group().startsWith("<script>")).map(
+                match -> "'sha256-" + sha256(match.group(1)) + "'").toList();
+        assertEquals(2, scripts.size());
+        assertTrue(html.contains("content=\"default-src 'none'; script-src " + String.join(" ", scripts)
+                + "; style-src 'unsafe-inline'; img-src data:\">"), scripts.toString());
+    }
+
+    private static String sha256(String text) {
+        try {
+            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(
+                    StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void sectionsCollapseAndHaveAnchorsOfTheirOwn() {
+        String html = new ChartPage("page").paragraph("first").heading("Score, of each Subject").paragraph("a").heading(
+                "score of each subject").heading("Größe \u00fcber 5 %").heading("\u03bc").toHtml();
+        assertEquals(List.of("score-of-each-subject", "score-of-each-subject-2", "gro-e-uber-5", "section"), Pattern
+                .compile("<details open id=\"(.*?)\"><summary><h2>").matcher(html).results()
+                .map(match -> match.group(1))
+                .toList());
+        String contents = html.substring(html.indexOf("<nav"), html.indexOf("</nav>"));
+        assertTrue(html.indexOf("<nav") < html.indexOf("<details"));
+        assertTrue(contents.contains("<a href=\"#gro-e-uber-5\">Größe über 5 %</a>"), contents);
+        assertEquals(4, html.split("</details>", -1).length - 1);
+        assertFalse(new ChartPage("page").heading("one").heading("two").toHtml().contains("<nav"),
+                "no need of contents");
+    }
+
+    @Test
+    void pageGoesOnAfterItWasWrittenOnce() {
+        ChartPage page = new ChartPage("page").heading("one").paragraph("a");
+        String first = page.toHtml();
+        assertEquals(first, page.toHtml());
+        assertEquals(new ChartPage("page").heading("one").paragraph("a").paragraph("b").toHtml(), page.paragraph("b")
+                .toHtml());
+    }
+
+    @Test
+    void wideTablesAreSetInSmallPrint() {
+        List<String> ten = IntStream.range(0, 10).mapToObj(i -> "column_" + i).toList();
+        List<String> eleven = IntStream.range(0, 11).mapToObj(i -> "column_" + i).toList();
+        assertFalse(new ChartPage("page").table(ten, List.of(ten)).toHtml().contains("class=\"wide\""));
+        String html = new ChartPage("page").table(eleven, List.of(eleven)).toHtml();
+        assertTrue(html.contains("<table class=\"wide\" style=\"--columns:11\">"));
+        assertTrue(html.contains("<td>column_10</td>"), "digits stay with their word");
+    }
+
+    @Test
+    void figuresHaveNamesThatAreSafeAsFiles() {
+        String html = everything().toHtml();
+        List<String> names = Pattern.compile("<figure data-name=\"(.*?)\">").matcher(html).results().map(match -> match
+                .group(1)).toList();
+        assertEquals(6, names.size());
+        assertEquals(6, Set.copyOf(names).size());
+        names.forEach(name -> assertTrue(name.matches("[a-z0-9][a-z0-9-]{0,66}"), name));
+    }
+
+    /** ECharts 5.3 writes names of {@code lines} series (maps of routes) into its tooltips as HTML: CVE-2026-45249. */
+    @Test
+    void namesNeverBecomeHtmlInTheBrowser() {
+        String html = everything().toHtml();
+        List<JsonNode> charts = charts(html);
+        Set<String> kinds = charts.stream().map(chart -> chart.get("kind").stringValue()).collect(Collectors.toSet());
+        assertEquals(Set.of("line", "scatter", "bars", "dots", "matrix", "grid"), kinds);
+        String script = SCRIPT.matcher(html).results().map(match -> match.group(1)).reduce((a, b) -> b).orElseThrow();
+        assertEquals(List.of("bar", "custom", "heatmap", "line", "scatter"), Pattern.compile(
+                "\\btype: [^,}]*?'(\\w+)'[^,}]*").matcher(script).results().flatMap(match -> Pattern.compile("'(\\w+)'")
+                        .matcher(match.group()).results())
+                .map(match -> match.group(1)).filter(type -> !Set.of(
+                        "value", "category", "continuous", "scroll", "dashed", "solid", "png", "svg").contains(type))
+                .distinct().sorted().toList());
+        assertEquals(1, script.split("tooltip: \\{ trigger, renderMode: 'richText'", -1).length - 1,
+                "tooltips are text");
+        assertEquals(1, script.split("renderMode", -1).length - 1);
+        for (String door : List.of("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "'lines'",
+                "fetch(",
+                "XMLHttpRequest", "import(", "eval(")) {
+            assertFalse(script.contains(door), door);
+        }
     }
 
     @Test
@@ -82,9 +175,11 @@ class ChartPageTest {
         assertFalse(markup.contains("<b>"));
         assertFalse(markup.contains("<!--"));
         assertFalse(markup.contains("</script>"));
-        String escaped = "a&lt;b&gt; &quot;q&quot; &#39;r&#39; &amp; &lt;/script&gt;&lt;img src=https://example.org/x.png&gt;&lt;!--";
+        String escaped = "a&lt;b&gt; &quot;q&quot; &#39;r&#39; &amp; &lt;/script&gt;&lt;img src=https://example.org/x.png onerror=alert(1)&gt;"
+                + "{b} ${ {marker0|x} \u2028&lt;!--";
         assertTrue(html.contains("<title>" + escaped + "</title>"));
-        assertTrue(html.contains("<td>" + escaped + "</td><td class=\"number\">0.5</td>"));
+        assertTrue(html.contains("<td>" + escaped.replace(".org", ".<wbr>org").replace(".png", ".<wbr>png")
+                + "</td><td class=\"number\">0.5</td>"));
     }
 
     @Test

@@ -32,6 +32,14 @@ record PageContent(String html) {
         return new PageContent(html.substring(html.indexOf("<h1>"), html.indexOf("<h2>")));
     }
 
+    /** @return the sentences that begin the page, by the words that introduce them */
+    Map<String, String> findings() {
+        Map<String, String> findings = new LinkedHashMap<>();
+        matches("<p><b>(.*?)\\.</b> (.*?)</p>").forEach(match -> findings.put(plain(match.group(1)), plain(match.group(
+                2))));
+        return findings;
+    }
+
     /** @return headings of page and sections, in their order */
     List<String> headings() {
         return matches("<h[12]>(.*?)</h[12]>").map(match -> plain(match.group(1))).toList();
