@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.alnilam.fitting.evaluation.Mode;
 import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.run.DesignDescription;
 import org.alnilam.fitting.run.ProblemDescription.Searched;
@@ -45,6 +43,7 @@ final class ExplorationReport {
         new ExplorationCharts(page, run, table, best, fcAlone).add();
         best.ifPresent(row -> {
             StandingSection.add(page, run, table.candidate(row), run.simulation().modelSeconds());
+            again(row);
             points();
             subjects(row);
         });
@@ -53,20 +52,7 @@ final class ExplorationReport {
     }
 
     private void summary() {
-        String simulated = run.mode() == Mode.SUBJECT
-                ? "each subject's own connectome"
-                : "the group's connectome";
-        page.paragraph(
-                "%s over %s: each was simulated for %s s on %s, %s, and compared with the functional connectivity of %s."
-                        .formatted(
-                                explored.describe(), run.problem().parameters().stream().map(Searched::id)
-                                        .collect(Collectors
-                                                .joining(", ")),
-                                Html.plain(Double.toString(run.simulation().modelSeconds())), simulated,
-                                explored.seeds() == 1
-                                        ? "all with the same noise"
-                                        : "with %s noises that are the same for all points".formatted(explored.seeds()),
-                                RunReport.count(run.data().subjects().size(), "subject")));
+        page.findings(ExplorationFindings.of(run, table, best, fcAlone));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(fcAlone ? "best FC correlation, optimistic" : "FC correlation of the best point",
                 best.map(row -> table.score(ExplorationTable.FC, row).text()).orElse(
@@ -88,18 +74,24 @@ final class ExplorationReport {
                             .size(), explored.points()));
             page.code("./alnilam explore --resume " + FreshSeedCommand.quote(folder.path().toString()));
         }
-        best.ifPresentOrElse(row -> {
-            page.warning(("The scores of an exploration are optimistic: each comes from %s of %s s, and the best of %s "
-                    + "points is partly luck. Neighbouring points share their noise, so that a smooth map is no proof "
-                    + "either. Simulate the best point again with fresh seeds before you believe its score%s:")
-                    .formatted(
-                            explored.seeds() == 1 ? "one simulation" : explored.seeds() + " simulations",
-                            Html.plain(Double.toString(run.simulation().modelSeconds())),
-                            table.ranked().size(), FreshSeedCommand.remark(run)));
-            page.code(FreshSeedCommand.of(run, table.candidate(row)));
-        }, () -> page
-                .warning("No point was valid: all simulations were silent, ran away or diverged. Other ranges of the "
-                        + "parameters may help."));
+        best.ifPresentOrElse(row -> page
+                .warning(("The scores of an exploration are optimistic: each comes from %s of %s s, and the best of %s "
+                        + "points is partly luck. Neighbouring points share their noise, so that a smooth map is no proof "
+                        + "either. Simulate the best point again with fresh seeds before you believe its score.")
+                        .formatted(
+                                explored.seeds() == 1 ? "one simulation" : explored.seeds() + " simulations",
+                                Html.plain(Double.toString(run.simulation().modelSeconds())),
+                                table.ranked().size())),
+                () -> page
+                        .warning(
+                                "No point was valid: all simulations were silent, ran away or diverged. Other ranges of the "
+                                        + "parameters may help."));
+    }
+
+    private void again(int row) {
+        page.heading("Simulate the best point again");
+        page.paragraph("With a fresh seed%s:".formatted(FreshSeedCommand.remark(run)));
+        page.code(FreshSeedCommand.of(run, table.candidate(row)));
     }
 
     private void points() {

@@ -97,7 +97,7 @@ final class PageBody {
         StringBuilder table = new StringBuilder("<div class=\"scroll\" tabindex=\"0\"><table");
         table.append(header.size() < WIDE
                 ? ">"
-                : " class=\"wide\" style=\"--columns:%d\">".formatted(header.size())).append("<thead>");
+                : " class=\"wide\" style=\"--columns:%s\">".formatted(header.size())).append("<thead>");
         row(table, "th", open, header);
         table.append("</thead><tbody>\n");
         rows.forEach(row -> row(table, "td", open, row));

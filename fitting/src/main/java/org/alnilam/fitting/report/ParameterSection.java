@@ -20,11 +20,12 @@ final class ParameterSection {
     }
 
     static void table(ChartPage page, List<Searched> parameters, Optional<BestCandidate> best) {
-        StringBuilder html = new StringBuilder("""
-                <div class="scroll"><table><thead><tr><th>parameter</th><th>symbol</th><th class="number">best</th>\
-                <th>unit</th><th class="number">searched from</th><th class="number">to</th><th>where in the range</th>\
-                <th>meaning</th></tr></thead><tbody>
-                """);
+        StringBuilder html = new StringBuilder(
+                """
+                        <div class="scroll" tabindex="0"><table><thead><tr><th>parameter</th><th>symbol</th><th class="number">best</th>\
+                        <th>unit</th><th class="number">searched from</th><th class="number">to</th><th>where in the range</th>\
+                        <th>meaning</th></tr></thead><tbody>
+                        """);
         List<String> atEdge = new ArrayList<>();
         for (Searched parameter : parameters) {
             double value = best.map(candidate -> candidate.parameters().get(parameter.id())).orElse(Double.NaN);
@@ -33,7 +34,7 @@ final class ParameterSection {
                 atEdge.add(parameter.id());
             }
             html.append(edge.isEmpty() ? "<tr>" : "<tr class=\"edge\">")
-                    .append("<td>").append(Html.escape(parameter.id()))
+                    .append("<td>").append(Html.breakable(parameter.id()))
                     .append("</td><td>").append(Html.symbol(parameter.symbol()))
                     .append("</td><td class=\"number\"><b>").append(Html.number(value))
                     .append("</b></td><td>").append(Html.escape(Html.unit(parameter.unit())))

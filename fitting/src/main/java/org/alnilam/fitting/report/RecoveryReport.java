@@ -18,7 +18,6 @@ import org.alnilam.fitting.recover.ParameterRecovery;
 import org.alnilam.fitting.recover.ParameterRecovery.Verdict;
 import org.alnilam.fitting.recover.RecoveryColumns;
 import org.alnilam.fitting.run.ProblemDescription.Searched;
-import org.alnilam.fitting.run.RecoveryDescription;
 import org.alnilam.fitting.run.RecoveryFolder;
 import org.alnilam.fitting.run.RunDescription;
 import org.alnilam.fitting.run.RunFolder;
@@ -76,15 +75,7 @@ public final class RecoveryReport {
     }
 
     private ChartPage page() {
-        page.paragraph(("%s true parameter sets were drawn evenly from the searched ranges. From each, subjects were "
-                + "simulated on connectomes of the dataset %s and recorded with measurement noise of %s times the variation "
-                + "of the signal; then a fit that does not know the truth estimated it from %s. %s further points were "
-                + "silent, ran away or diverged, and were drawn again.")
-                .formatted(truths.rowCount(), run.data().dataset(),
-                        run.recovery().map(RecoveryDescription::recordingNoise).map(Html::number).orElse("?"),
-                        objectives,
-                        (int) truths.doubleColumn(RecoveryColumns.REDRAWN)
-                                .sum()));
+        page.findings(RecoveryFindings.of(run, truths, objectives, estimated(), this::ids));
         Map<String, String> facts = new LinkedHashMap<>();
         for (Verdict verdict : Verdict.values()) {
             List<String> ids = ids(verdict);

@@ -71,12 +71,18 @@ public final class RunReport {
     }
 
     private ChartPage page() {
-        summary();
-        best.ifPresent(candidate -> StandingSection.add(page, run, candidate, inRunSeconds(candidate)));
         Optional<ConfirmedScores> confirmed = best.flatMap(BestCandidate::confirmed);
         Optional<ConfirmedTable> table = confirmed
                 .map(c -> new ConfirmedTable(folder, ids, c));
+        Optional<Determination> determination = best.map(candidate -> determination(candidate, table.map(
+                ConfirmedTable::noise).orElse(OptionalDouble.empty())));
+        String what = fcAlone ? "FC" : "the objectives";
+        page.findings(FitFindings.of(run, evaluations, best, best.map(this::inRunSeconds).orElse(Double.NaN), what,
+                determination));
+        summary();
+        best.ifPresent(candidate -> StandingSection.add(page, run, candidate, inRunSeconds(candidate)));
         table.ifPresent(t -> t.add(page, confirmed.orElseThrow(), fitness, fcAlone));
+        best.ifPresent(this::again);
         page.heading("Fitness over generations").columns(2);
         page.line("Fitness of the evaluated candidates", GENERATION, fitness, evaluations.history());
         page.stackedBars("How evaluations ended", GENERATION, "evaluations", evaluations.generationNames(), evaluations
@@ -88,8 +94,7 @@ public final class RunReport {
         ParameterSection.table(page, run.problem().parameters(), best);
         page.heading("Parameters against fitness");
         ParameterSection.charts(page, run.problem().parameters(), evaluations, best, fitness);
-        best.ifPresent(candidate -> determination(candidate, table.map(ConfirmedTable::noise).orElse(OptionalDouble
-                .empty())));
+        determination.ifPresent(found -> DeterminationSection.add(page, what, found));
         ParetoSection.add(page, folder, ids, run.data().subjects(), evaluations);
         page.heading("Score of each subject");
         best.ifPresentOrElse(candidate -> new SubjectSection(page, folder, run.data().subjects(), ids,
@@ -99,7 +104,7 @@ public final class RunReport {
         return page;
     }
 
-    private void determination(BestCandidate candidate, OptionalDouble noise) {
+    private Determination determination(BestCandidate candidate, OptionalDouble noise) {
         Optional<EvaluationTable> refinement = candidate.confirmed()
                 .flatMap(c -> EvaluationTable.refinement(folder, ids));
         double[] scoredModelSeconds = candidate.confirmed().map(c -> new double[] {
@@ -107,23 +112,11 @@ public final class RunReport {
                 scoredTime.scored(c.modelSeconds())}).orElse(new double[0]);
         String stage = refinement.isPresent() ? "refinement" : "search";
         EvaluationTable candidates = refinement.orElse(evaluations);
-        new DeterminationSection(page, run.problem().parameters(), stage, candidates, evaluations)
-                .add(fcAlone ? "FC" : "the objectives", candidate, noise, scoredModelSeconds);
+        return Determination.of(run.problem().parameters(), stage, candidates, evaluations, candidate, noise,
+                scoredModelSeconds);
     }
 
     private void summary() {
-        int subjects = run.data().subjects().size();
-        String simulated = switch (run.mode()) {
-            case GROUP -> ", simulated on the group's connectome";
-            case SUBJECT -> ", simulated on each subject's own connectome";
-        };
-        page.paragraph(
-                "%s of the %s %s fitted to the functional connectivity of %s of the dataset %s%s: "
-                        .formatted(count(run.problem().parameters().size(), "parameter"), run.provenance().modelTitle(),
-                                run.problem().parameters().size() == 1 ? "was" : "were",
-                                count(subjects, "subject"), run.data().dataset(), simulated)
-                        + "after %s in %s, %s.".formatted(count(evaluations.size(), "evaluation"), count(evaluations
-                                .generations(), GENERATION), outcome()));
         Map<String, String> facts = new LinkedHashMap<>();
         Optional<ConfirmedScores> confirmed = best.flatMap(BestCandidate::confirmed);
         confirmed.ifPresent(c -> {
@@ -143,31 +136,41 @@ public final class RunReport {
             facts.put("generations", Integer.toString(evaluations.generations()));
             facts.put("regions", Integer.toString(run.data().labels().size()));
         }
-        facts.put("subjects", Integer.toString(subjects));
+        facts.put("subjects", Integer.toString(run.data().subjects().size()));
         page.facts(facts);
         if (best.isEmpty()) {
             page.warning("No candidate was valid: all simulations were silent, ran away, diverged or were stopped, so "
                     + "that there is no best candidate to show. Other ranges of the parameters may help.");
         } else if (confirmed.isPresent()) {
-            optimism(best.get(), confirmed.get());
+            invalid(confirmed.get());
         } else {
             page.warning("Scores within the run are optimistic: simulations are noisy, and the best of many scores is "
-                    + "partly luck. Simulate the best candidate again with fresh seeds before you believe them%s:"
-                            .formatted(
-                                    FreshSeedCommand.remark(run)));
-            page.code(FreshSeedCommand.of(run, best.get()));
+                    + "partly luck. Simulate the best candidate again with fresh seeds before you believe them.");
         }
     }
 
-    private String outcome() {
-        if (best.isEmpty()) {
-            return "no candidate was valid";
+    /** Warns of simulations of the confirmation without scores. */
+    private void invalid(ConfirmedScores confirmed) {
+        if (confirmed.invalid() > 0) {
+            page.warning(
+                    "%s of the best candidate with a fresh seed gave no scores: it was silent, ran away or diverged, "
+                            .formatted(count(confirmed.invalid(), "simulation"))
+                            + "and is left out of the mean. The candidate may be near an edge of the model's working regime.");
         }
-        return best.get().confirmed()
-                .map(c -> "the best candidate has an FC correlation of %s over %s".formatted(Confirming
-                        .score(c, c.fc()).text(), Confirming.how(c)))
-                .orElse("the best fitness within the run is %s".formatted(Html.number(best.get()
-                        .fitness())));
+        if (confirmed.heldOutMissing() > 0) {
+            page.warning(
+                    ("%s of held-out subjects with the best candidate gave no scores: silent, runaway or diverged. "
+                            + "The mean of held-out data is that of the seeds with which all of them have one.")
+                            .formatted(count(confirmed.heldOutMissing(), "simulation")));
+        }
+    }
+
+    /** Adds the command that simulates the best candidate again. */
+    private void again(BestCandidate candidate) {
+        page.heading("Simulate the best candidate again");
+        candidate.confirmed().ifPresent(confirmed -> optimism(candidate, confirmed));
+        page.paragraph("With a fresh seed%s:".formatted(FreshSeedCommand.remark(run)));
+        page.code(FreshSeedCommand.of(run, candidate));
     }
 
     /** Compares the scores within the run with those of the confirmation. */
@@ -190,20 +193,6 @@ public final class RunReport {
                                                                 .number(inRunSeconds(candidate)))
                                                 : "")
                         + "optimism, not a result. Only confirmed scores should be reported.");
-        if (confirmed.invalid() > 0) {
-            page.warning(
-                    "%s of the best candidate with a fresh seed gave no scores: it was silent, ran away or diverged, "
-                            .formatted(count(confirmed.invalid(), "simulation"))
-                            + "and is left out of the mean. The candidate may be near an edge of the model's working regime.");
-        }
-        if (confirmed.heldOutMissing() > 0) {
-            page.warning(
-                    ("%s of held-out subjects with the best candidate gave no scores: silent, runaway or diverged. "
-                            + "The mean of held-out data is that of the seeds with which all of them have one.")
-                            .formatted(count(confirmed.heldOutMissing(), "simulation")));
-        }
-        page.paragraph("To simulate it once more%s:".formatted(FreshSeedCommand.remark(run)));
-        page.code(FreshSeedCommand.of(run, candidate));
     }
 
     /** Tells whether the best candidate was found after the search, whose generations the refinement's follow. */

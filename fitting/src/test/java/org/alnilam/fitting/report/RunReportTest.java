@@ -79,14 +79,14 @@ class RunReportTest {
     void summaryDescribesFitAndGivesCommandForAFreshSeed() throws IOException {
         PageContent summary = content().summary();
         assertTrue(summary.text().contains("demo"), summary.text());
-        assertShows(summary, "6", "3", "50", "4");
+        assertShows(summary, "6", "3", "50", "4", "300", "8", Html.number(bestFitness()));
         assertEquals(Map.of("best fitness within the run", Html.number(bestFitness()), "evaluations", "50",
                 "of them with scores", summary.facts().get("of them with scores"), "generations", "4", "regions", "8",
                 "subjects", "3"), summary.facts());
         assertEquals(1, summary.warnings().size());
         assertTrue(summary.warnings().getFirst().contains("optimistic"), summary.warnings().toString());
         JsonNode best = JSON.readTree(run.resolve("best.json").toFile());
-        String command = summary.command();
+        String command = content().section("Simulate the best candidate again").command();
         assertTrue(command.startsWith("./alnilam simulate --dataset 'my data/demo' --weights max --maps 'my maps.csv' "
                 + "--nodes nodes.csv --subjects 001,NA,s,3 --set tauA=600 --set mue_ext_mean="
                 + best.get("parameters").get("mue_ext_mean").doubleValue() + " --set "), command);
@@ -96,8 +96,9 @@ class RunReportTest {
     @Test
     void sectionsComeInOrder() throws IOException {
         PageContent page = content();
-        assertEquals(List.of("ALN network model fitted to demo", "Fitness over generations", "Best parameters",
-                "Parameters against fitness", "What FC can and cannot tell", "Score of each subject",
+        assertEquals(List.of("ALN network model fitted to demo", "Simulate the best candidate again",
+                "Fitness over generations", "Best parameters", "Parameters against fitness",
+                "What FC can and cannot tell", "Score of each subject",
                 "Simulated and empirical FC", "Configuration and provenance"), page.headings());
         assertTellsNothing(determination(page));
         assertTrue(determination(page).text().contains("--confirm"), "a remedy is named");
@@ -119,11 +120,39 @@ class RunReportTest {
         assertEquals("0.346 ± 0.012", summary.facts().get("confirmed FC correlation"));
         assertEquals("0.301 ± 0.021", summary.facts().get("confirmed FC of held-out data"));
         assertEquals(Html.number(fitness), summary.facts().get("fitness within the run"));
-        assertShows(summary, "4", "1200", "0.346 ± 0.012", Html.number(fitness),
-                String.format(Locale.ROOT, "%.3f", fitness - 0.3456));
+        assertShows(summary, "4", "1200", "0.346 ± 0.012");
+        PageContent again = content().section("Simulate the best candidate again");
+        assertShows(again, Html.number(fitness), String.format(Locale.ROOT, "%.3f", fitness - 0.3456));
         assertEquals(1, summary.warnings().size(), "one of the confirming simulations is invalid");
         assertTrue(summary.warnings().getFirst().startsWith("1 simulation "), summary.warnings().toString());
-        assertTrue(summary.command().contains("--duration 1200s --settle 20.16s --seed 42"), summary.command());
+        assertTrue(again.command().contains("--duration 1200s --settle 20.16s --seed 42"), again.command());
+    }
+
+    @Test
+    void firstSentencesTellFitScoreAndDetermination() throws IOException {
+        confirmed(0.0123);
+        Map<String, String> findings = content().findings();
+        assertEquals(List.of("What was done", "How well", "What is determined", "What is not"), List.copyOf(findings
+                .keySet()));
+        assertEquals(
+                "6 parameters of the ALN network model (mue_ext_mean, mui_ext_mean, b, Ke_gl, sigma_ou and signalV) were "
+                        + "fitted to the functional connectivity of 3 subjects of the dataset demo, 8 regions, on the group's "
+                        + "connectome, with 100 evaluations of 300 s in 4 generations.",
+                findings.get("What was done"));
+        assertEquals(
+                "Over 4 fresh seeds of 1200 s the FC correlation of the best candidate is 0.346 ± 0.012, above the "
+                        + "weights of the connectome (0.25) and their logarithms (0.31), below the FC of another subject (0.5) and "
+                        + "the ceiling that other subjects' mean FC sets (0.62); with held-out data it is 0.301 ± 0.021, above the "
+                        + "weights of the connectome (0.24), level with their logarithms (0.3).",
+                findings.get("How well"));
+        confirmed(1e-6);
+        findings = content().findings();
+        assertEquals("Nothing can be said: 1 of 80 candidates is as good as the best, and it takes 10.", findings.get(
+                "What is determined"));
+        assertTrue(
+                findings.get("What is not").startsWith(
+                        "Any parameter: its fitted value is one of those that fit, not one that FC demands"),
+                findings.toString());
     }
 
     @Test
@@ -186,6 +215,16 @@ class RunReportTest {
         assertEquals(List.of("b", "4.75", "90.25", "pA", "86 %"), section.row("b").subList(0, 5));
         assertTrue(section.text().contains("b, Ke_gl"), "poorly determined ones are named: " + section.text());
         assertTrue(section.text().contains("b and Ke_gl (1.00)"), "a trade-off is named: " + section.text());
+        Map<String, String> findings = content().findings();
+        assertEquals(
+                "By FC: mue_ext_mean (0 %), mui_ext_mean (0 %), sigma_ou (0 %) and signalV (0 %); in brackets the share "
+                        + "of its range that the 20 candidates cover which are as good as the best.",
+                findings.get(
+                        "What is determined"));
+        assertEquals(
+                "b (86 %) and Ke_gl (68 %): candidates as good as the best cover more than half of the range; one makes "
+                        + "up for the other in b and Ke_gl (1.00).",
+                findings.get("What is not"));
         JsonNode correlations = section.charts().getFirst();
         assertEquals("[\"b\",\"Ke_gl\"]", correlations.get("xLabels").valueStream().map(JsonNode::toString).skip(2)
                 .limit(2).collect(Collectors.joining(",", "[", "]")));
@@ -216,7 +255,7 @@ class RunReportTest {
         assertShows(determination(page), "579.8", "0.03566", "0.2287", "21", "22");
         assertTrue(determination(page).text().contains("refinement"), determination(page).text());
         assertTrue(page.section("Where the fit stands").row("within the run").getFirst().contains("600 s"));
-        assertShows(page.summary(), "300", "600");
+        assertShows(page.section("Simulate the best candidate again"), "300", "600");
         Files.writeString(run.resolve("confirmations.csv"),
                 "seed," + evaluations(rows.toString().lines().filter(row -> row
                         .startsWith("0,")).collect(Collectors.joining("\n"))));
@@ -375,6 +414,7 @@ class RunReportTest {
         PageContent page = content();
         assertEquals("–", page.summary().facts().get("best fitness within the run"));
         assertEquals("0", page.summary().facts().get("of them with scores"));
+        assertTrue(page.findings().get("How well").startsWith("No candidate was valid"), page.findings().toString());
         assertEquals(1, page.summary().warnings().size());
         assertTrue(page.summary().warnings().getFirst().contains("silent"), page.summary().warnings().toString());
         for (String heading : List.of("Parameters against fitness", "Score of each subject",
