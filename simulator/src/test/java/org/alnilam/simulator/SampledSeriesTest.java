@@ -11,13 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 class SampledSeriesTest {
 
-    private static final List<ModelVariable> VARIABLES = List.of(new ModelVariable("rate", "rate of a region", "Hz"),
+    static final List<ModelVariable> VARIABLES = List.of(new ModelVariable("rate", "rate of a region", "Hz"),
             new ModelVariable("calcium", "concentration of calcium", "mmol/l"));
-    private static final int NODES = 2;
-    private static final int STEPS = 7;
+    static final int NODES = 2;
+    static final int STEPS = 7;
 
     /** Shows seven steps in which the rate of a node is 10 * step + node, and its calcium is less by 1000. */
-    private static void run(Recorder recorder) {
+    static void run(Recorder recorder) {
         StepValues values = new StepValues(VARIABLES);
         double[] rate = new double[NODES];
         double[] calcium = new double[NODES];
