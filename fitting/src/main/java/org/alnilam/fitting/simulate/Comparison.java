@@ -12,10 +12,12 @@ import org.alnilam.simulator.bold.BoldSimulation;
 /**
  * A simulation beside the subjects of a cohort.
  *
+ * @param cohort the subjects
+ * @param settling number of BOLD samples at the start that FC leaves out
  * @param fc simulated FC [regions x regions]
  * @param scores correlation with the FC of each subject, by id, in the order of the cohort
  */
-public record Comparison(DMatrixRMaj fc, Map<String, Double> scores) {
+public record Comparison(Cohort cohort, int settling, DMatrixRMaj fc, Map<String, Double> scores) {
 
     /**
      * Compares.
@@ -27,7 +29,7 @@ public record Comparison(DMatrixRMaj fc, Map<String, Double> scores) {
      */
     public static Comparison of(BoldSimulation simulation, Cohort cohort, int settling) {
         DMatrixRMaj fc = FunctionalConnectivity.of(simulation.without(settling));
-        return new Comparison(fc, new FcScores(cohort).of(fc));
+        return new Comparison(cohort, settling, fc, new FcScores(cohort).of(fc));
     }
 
     /** @return mean score of the subjects */

@@ -1,0 +1,16 @@
+package org.alnilam.fitting.simulate;
+
+import java.util.Optional;
+
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * What came of a simulation.
+ *
+ * @param simulation what was simulated
+ * @param bold BOLD [regions x samples], all samples, as a fraction of the resting signal
+ * @param activity rates and other variables over time
+ * @param comparison the simulation beside the subjects of a cohort, if there is one
+ */
+public record SimulationResult(Simulation simulation, DMatrixRMaj bold, Activity activity,
+        Optional<Comparison> comparison) {}
