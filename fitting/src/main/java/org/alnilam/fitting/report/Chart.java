@@ -2,6 +2,7 @@ package org.alnilam.fitting.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.ejml.data.DMatrixRMaj;
 
@@ -62,6 +63,27 @@ record Chart(String caption, ChartData data) {
             Map<String, double[][]> seriesByName, double[][] intervals) {
         return new Chart(caption, axes("scatter", xLabel, yLabel).put("square", 1).put("low", low).put("high", high)
                 .points("series", seriesByName).points("intervals", Map.of("interval", intervals)));
+    }
+
+    /**
+     * Series over even steps, which can be zoomed, and of many of which the reader chooses.
+     *
+     * @param start the horizontal place of the first sample
+     * @param step the horizontal distance of samples
+     * @param names name of each series
+     * @param values [series x samples]
+     * @param shown names of the series that are drawn at first; a chart of few series draws all
+     */
+    static Chart traces(String caption, String xLabel, String yLabel, double start, double step, List<String> names,
+            DMatrixRMaj values, Set<String> shown) {
+        return new Chart(caption, axes("traces", xLabel, yLabel).put("start", start).put("step", step).rows("series",
+                names, values).texts("shown", names.stream().filter(shown::contains).toList()));
+    }
+
+    /** The same chart over logarithmic axes, without values that are not positive. */
+    Chart logarithmic() {
+        data.put("log", 1);
+        return this;
     }
 
     private static ChartData axes(String kind, String xLabel, String yLabel) {

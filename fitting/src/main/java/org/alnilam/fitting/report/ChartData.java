@@ -15,6 +15,8 @@ final class ChartData {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final MathContext DIGITS = new MathContext(7);
+    /** Digits of long series: more than a line on a screen shows. */
+    private static final MathContext FEW_DIGITS = new MathContext(4);
 
     private final ObjectNode node = JSON.createObjectNode();
 
@@ -97,6 +99,21 @@ final class ChartData {
         return this;
     }
 
+    /** Series over even steps, one for each row of a matrix. */
+    ChartData rows(String key, List<String> names, DMatrixRMaj values) {
+        if (names.size() != values.numRows) {
+            throw new IllegalArgumentException("%s names for %s series".formatted(names.size(), values.numRows));
+        }
+        ArrayNode all = node.putArray(key);
+        for (int i = 0; i < values.numRows; i++) {
+            ArrayNode data = all.addObject().put("name", names.get(i)).putArray("data");
+            for (int j = 0; j < values.numCols; j++) {
+                add(data, values.get(i, j), FEW_DIGITS);
+            }
+        }
+        return this;
+    }
+
     ChartData matrix(String key, DMatrixRMaj values) {
         ArrayNode rows = node.putArray(key);
         for (int i = 0; i < values.numRows; i++) {
@@ -109,12 +126,16 @@ final class ChartData {
     }
 
     private static void add(ArrayNode array, double value) {
+        add(array, value, DIGITS);
+    }
+
+    private static void add(ArrayNode array, double value, MathContext digits) {
         if (!Double.isFinite(value)) {
             array.addNull();
         } else if (value == Math.rint(value) && Math.abs(value) < 1e9) {
             array.add((long) value);
         } else {
-            array.add(new BigDecimal(value).round(DIGITS).doubleValue());
+            array.add(new BigDecimal(value).round(digits).doubleValue());
         }
     }
 

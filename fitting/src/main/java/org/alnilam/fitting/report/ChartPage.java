@@ -269,7 +269,8 @@ public final class ChartPage {
         return chart(Chart.agreement(title, xLabel, yLabel, low, high, seriesByName, intervals));
     }
 
-    private ChartPage chart(Chart chart) {
+    /** Adds a chart. */
+    ChartPage chart(Chart chart) {
         if (!marks.isEmpty()) {
             chart.data().marks(marks);
             marks = List.of();

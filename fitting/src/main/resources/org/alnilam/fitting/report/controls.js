@@ -56,6 +56,31 @@
     caption.append(menu);
   });
 
+  // Boxes to pick the series of charts that have many of them, above the first of those charts.
+  function addPicker() {
+    const picker = document.createElement('details');
+    const summary = picker.appendChild(document.createElement('summary'));
+    const boxes = picker.appendChild(document.createElement('div'));
+    const describe = () => { summary.textContent = 'Choose what is drawn (' + page.picked.size + ' of ' + boxes.children.length + ')'; };
+    picker.className = 'picker';
+    new Set(page.many.flatMap(of => of.spec.series.map(s => s.name))).forEach(name => {
+      const label = boxes.appendChild(document.createElement('label'));
+      const box = label.appendChild(document.createElement('input'));
+      box.type = 'checkbox';
+      box.checked = page.picked.has(name);
+      label.append(' ' + name);
+      box.addEventListener('change', () => {
+        if (box.checked) page.picked.add(name); else page.picked.delete(name);
+        describe();
+        page.many.forEach(of => of.draw());
+      });
+    });
+    describe();
+    const first = page.many[0].figure.closest('.charts');
+    first.parentNode.insertBefore(picker, first);
+  }
+  if (page.many.length) addPicker();
+
   // Paper shows every section, in its own colours.
   let closed = [];
   window.addEventListener('beforeprint', () => {

@@ -118,6 +118,37 @@ const page = (function () {
     return option;
   }
 
+  // Series over even steps, which can be zoomed; of many those that the reader has picked.
+  const FEW_TRACES = 4;
+  const picked = new Set();
+
+  function traces(spec) {
+    const option = base('axis');
+    const shown = spec.series.length > FEW_TRACES ? spec.series.filter(s => picked.has(s.name)) : spec.series;
+    const x = i => +(spec.start + i * spec.step).toPrecision(9);
+    option.legend = legend(shown);
+    option.grid = { left: 62, right: 22, top: shown.length > 1 ? 34 : 14, bottom: 80 };
+    option.xAxis = valueAxis(spec.x, 26, []);
+    option.yAxis = valueAxis(spec.y, 44, []);
+    const fromZero = !spec.log && spec.start < 2 * spec.step;
+    Object.assign(option.xAxis, { min: fromZero ? 0 : 'dataMin', max: 'dataMax' });
+    Object.assign(option.xAxis.axisLabel, { showMinLabel: fromZero || !!spec.log, showMaxLabel: !!spec.log });
+    option.xAxis.splitLine.show = false;
+    if (spec.log) {
+      for (const side of [option.xAxis, option.yAxis]) Object.assign(side, { type: 'log', scale: undefined, minInterval: undefined });
+    }
+    option.dataZoom = [{ type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false },
+      { type: 'slider', height: 18, bottom: 8, borderColor: theme.rule, fillerColor: 'rgba(127,127,127,0.18)', textStyle: { color: theme.soft },
+        labelFormatter: format, handleStyle: { color: theme.card, borderColor: theme.soft }, moveHandleStyle: { color: theme.gap },
+        dataBackground: { lineStyle: { color: theme.soft }, areaStyle: { color: theme.gap } },
+        selectedDataBackground: { lineStyle: { color: theme.soft }, areaStyle: { color: theme.gap } } }];
+    option.tooltip.formatter = list => [named(spec.x) + ': ' + format(list[0].value[0])].concat(list.map(p => named(p.seriesName) +
+      ': ' + format(p.value[1]))).join('\n');
+    option.series = shown.map((s, i) => ({ name: s.name, type: 'line', data: s.data.map((v, k) => [x(k), spec.log && !(v > 0) ? null : v]),
+      showSymbol: false, z: 40 - i, lineStyle: { width: i === 0 ? 1.6 : 1.1 } }));
+    return option;
+  }
+
   // Both axes over the same values, the line on which they are equal, and an interval at each point.
   function agreement(spec, option) {
     for (const side of [option.xAxis, option.yAxis]) Object.assign(side, { min: spec.low, max: spec.high, scale: false });
@@ -211,7 +242,7 @@ const page = (function () {
     return option;
   }
 
-  const draw = spec => (spec.values ? heatMap : spec.categories ? categories : points);
+  const draw = spec => (spec.values ? heatMap : spec.categories ? categories : spec.kind === 'traces' ? traces : points);
 
   const charts = Array.from(document.querySelectorAll('figure')).map(figure => {
     const plot = figure.querySelector('.plot');
@@ -222,6 +253,8 @@ const page = (function () {
       if (!plot.clientWidth) return; // in a closed section
       chart = chart || echarts.init(plot, null, { renderer: marks > 20000 && !spec.categories ? 'canvas' : 'svg' });
       const option = draw(spec)(spec, plot.clientWidth, plot);
+      const zoomed = (chart.getOption() || {}).dataZoom || [];
+      (option.dataZoom || []).forEach((zoom, i) => zoomed[i] && Object.assign(zoom, { start: zoomed[i].start, end: zoomed[i].end }));
       chart.resize();
       chart.setOption(option, true);
       chart.getZr().flush(); // a printer does not wait for the next frame
@@ -241,6 +274,7 @@ const page = (function () {
       const height = (parseInt(box.style.height) || of.plot.clientHeight || 340) + head;
       option.title = { text: caption, left: 10, top: 8, textStyle: { color: theme.ink, fontSize: 14, width: width - 20, overflow: 'break', lineHeight: 19 } };
       option.grid.top += head;
+      if (option.dataZoom) Object.assign(option, { dataZoom: [], grid: Object.assign(option.grid, { bottom: 46 }) });
       if (option.legend) option.legend.top = head;
       option.backgroundColor = theme.card;
       const chart = echarts.init(box, null, { renderer, ssr: renderer === 'svg', width, height, devicePixelRatio: 2 });
@@ -252,6 +286,9 @@ const page = (function () {
     }
   }
 
-  return { charts, picture, drawIn: part => charts.filter(c => part.contains(c.figure)).forEach(c => c.draw()),
+  const many = charts.filter(of => of.spec.kind === 'traces' && of.spec.series.length > FEW_TRACES);
+  many.forEach(of => of.spec.shown.forEach(name => picked.add(name)));
+
+  return { charts, picture, picked, many, drawIn: part => charts.filter(c => part.contains(c.figure)).forEach(c => c.draw()),
     colours(paper) { theme = paper || !dark.matches ? LIGHT : DARK; } };
 })();

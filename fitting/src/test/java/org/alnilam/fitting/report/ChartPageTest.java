@@ -47,7 +47,8 @@ class ChartPageTest {
                 .stackedBars("bars", NASTY, "count", rows, Map.of("ok", new double[] {1, 2}))
                 .dots("dots", NASTY, "score", rows, Map.of(NASTY, new double[] {1, 2}))
                 .heatMap(NASTY, columns, rows, matrix, -1, 1, NASTY)
-                .heatMap("grid", "x (Hz)", columns, NASTY, rows, matrix, 0, 1, "score");
+                .heatMap("grid", "x (Hz)", columns, NASTY, rows, matrix, 0, 1, "score")
+                .chart(Chart.traces(NASTY, NASTY, "rate (Hz)", 0.5, 0.25, rows, matrix, Set.of(NASTY)));
     }
 
     private static List<JsonNode> charts(String html) {
@@ -130,8 +131,8 @@ class ChartPageTest {
         String html = everything().toHtml();
         List<String> names = Pattern.compile("<figure data-name=\"(.*?)\">").matcher(html).results().map(match -> match
                 .group(1)).toList();
-        assertEquals(6, names.size());
-        assertEquals(6, Set.copyOf(names).size());
+        assertEquals(7, names.size());
+        assertEquals(7, Set.copyOf(names).size());
         names.forEach(name -> assertTrue(name.matches("[a-z0-9][a-z0-9-]{0,66}"), name));
     }
 
@@ -141,13 +142,14 @@ class ChartPageTest {
         String html = everything().toHtml();
         List<JsonNode> charts = charts(html);
         Set<String> kinds = charts.stream().map(chart -> chart.get("kind").stringValue()).collect(Collectors.toSet());
-        assertEquals(Set.of("line", "scatter", "bars", "dots", "matrix", "grid"), kinds);
+        assertEquals(Set.of("line", "scatter", "bars", "dots", "matrix", "grid", "traces"), kinds);
         String script = SCRIPT.matcher(html).results().map(match -> match.group(1)).reduce((a, b) -> b).orElseThrow();
         assertEquals(List.of("bar", "custom", "heatmap", "line", "scatter"), Pattern.compile(
                 "\\btype: [^,}]*?'(\\w+)'[^,}]*").matcher(script).results().flatMap(match -> Pattern.compile("'(\\w+)'")
                         .matcher(match.group()).results())
                 .map(match -> match.group(1)).filter(type -> !Set.of(
-                        "value", "category", "continuous", "scroll", "dashed", "solid", "png", "svg").contains(type))
+                        "value", "category", "continuous", "scroll", "dashed", "solid", "png", "svg",
+                        "log", "inside", "slider").contains(type))
                 .distinct().sorted().toList());
         assertEquals(1, script.split("tooltip: \\{ trigger, renderMode: 'richText'", -1).length - 1,
                 "tooltips are text");
@@ -185,10 +187,12 @@ class ChartPageTest {
     @Test
     void chartDataKeepLabelsUnchanged() {
         List<JsonNode> charts = charts(everything().toHtml());
-        assertEquals(6, charts.size());
+        assertEquals(7, charts.size());
         assertEquals(NASTY, charts.get(0).path("series").get(1).path("name").stringValue());
         assertEquals(NASTY, charts.get(4).path("yLabels").get(1).stringValue());
         assertEquals(NASTY, charts.get(5).path("y").stringValue());
+        assertEquals(NASTY, charts.get(6).path("series").get(1).path("name").stringValue());
+        assertEquals(NASTY, charts.get(6).path("shown").get(0).stringValue());
     }
 
     @Test
@@ -197,6 +201,7 @@ class ChartPageTest {
         assertEquals("[[0,0.5],[1,null],[2,0.1234568]]", charts.get(0).path("series").get(0).path("data").toString());
         assertEquals("[[0,1.0E-9],[1,null]]", charts.get(0).path("series").get(1).path("data").toString());
         assertEquals("[[1,0.25,null],[-0.75,1,0]]", charts.get(4).path("values").toString());
+        assertEquals("[1,0.25,null]", charts.get(6).path("series").get(0).path("data").toString());
     }
 
     @Test
@@ -212,6 +217,7 @@ class ChartPageTest {
                 () -> page.line("l", "x", "y", Map.of("s", new double[][] {{1}, {1, 2}})));
         assertMessage("the series 's' has 1 values for 2 categories",
                 () -> page.dots("d", "x", "y", two, Map.of("s", new double[] {1})));
+        assertMessage("1 names for 2 series", () -> Chart.traces("t", "x", "y", 0, 1, List.of("a"), matrix, Set.of()));
         assertMessage("the row [a] has 1 cells for 2 columns", () -> page.table(two, List.of(List.of("a"))));
         assertMessage("5 charts side by side; 1 to 4 fit", () -> page.columns(5));
     }
