@@ -88,6 +88,18 @@ public interface Model {
     }
 
     /**
+     * Checks that the stimuli fit a run: that each begins before its end, and all that {@link #run} checks as well.
+     *
+     * @param parameters values of the catalogue
+     * @param connectome the wiring
+     * @param modelSeconds the model time of the run in s
+     * @throws IllegalArgumentException if one does not; the message begins with its text form
+     */
+    default void checkStimuli(ParameterSet parameters, Connectome connectome, double modelSeconds) {
+        // a model without stimuli has nothing to check
+    }
+
+    /**
      * Simulates a network.
      *
      * @param parameters values of the catalogue
@@ -98,7 +110,7 @@ public interface Model {
      * @param recorders see every step
      * @return the end of the run
      * @throws IllegalArgumentException if the model cannot be run with these parameters, or a stimulus does not fit the
-     *         connectome or the time
+     *         connectome
      */
     Status run(ParameterSet parameters, Connectome connectome, double modelSeconds, long seed, BooleanSupplier stop,
             Recorder... recorders);

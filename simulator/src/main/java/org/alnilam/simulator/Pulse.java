@@ -127,8 +127,8 @@ public record Pulse(List<String> regions, Population population, double startSec
      * Reads the text form: {@code KEY=VALUE,...} with these keys.
      *
      * <ul>
-     * <li>{@code region}: a label, or {@code all}; {@code group}: the regions of a group. One of them is needed; both may be
-     * given several times.
+     * <li>{@code region=LABEL}, {@code region=all}, or {@code group=NAME} for the regions of a group. One of them is
+     * needed; they may be given several times.
      * <li>{@code current} with pA, nA or mV/ms, or {@code rate} with kHz or Hz. One of them is needed.
      * <li>{@code start} and {@code duration} with ms, s, min or h; 0 s and the rest of the run unless given.
      * <li>{@code population}: {@code E}, unless given, or {@code I}.
@@ -216,25 +216,37 @@ public record Pulse(List<String> regions, Population population, double startSec
     }
 
     /**
-     * Finds the steps at which the pulse is there, of a run whose steps begin at 0, dt, 2 dt, ...
+     * @param dt length of a step in ms
+     * @return the first step at which it acts, of steps that begin at 0, dt, 2 dt, ...
+     */
+    public long firstStep(double dt) {
+        return Math.round(startSeconds * 1000 / dt);
+    }
+
+    /**
+     * @param dt length of a step in ms
+     * @return the step after the last at which it acts, {@link Long#MAX_VALUE} where it acts for the rest of the run
+     */
+    public long endStep(double dt) {
+        return Math.round(endSeconds() * 1000 / dt);
+    }
+
+    /**
+     * Checks that it acts during a run.
      *
      * @param dt length of a step in ms
      * @param steps number of steps of the run
-     * @return the first such step, and the one after the last
-     * @throws IllegalArgumentException if the pulse begins when the run has ended, or is shorter than a step
+     * @throws IllegalArgumentException if it begins when the run has ended, or is shorter than a step
      */
-    public long[] steps(double dt, long steps) {
-        long first = Math.round(startSeconds * 1000 / dt);
-        long end = Math.min(steps, Math.round(endSeconds() * 1000 / dt));
-        if (first >= steps) {
+    public void requireWithin(double dt, long steps) {
+        if (firstStep(dt) >= steps) {
             throw new IllegalArgumentException("it starts at %s s, but the simulation ends at %s s".formatted(
                     PulseText.number(startSeconds), PulseText.number(steps * dt / 1000)));
         }
-        if (first >= end) {
+        if (firstStep(dt) >= endStep(dt)) {
             throw new IllegalArgumentException("it lasts %s ms, which is shorter than a step of %s ms".formatted(
                     PulseText.number(durationSeconds * 1000), PulseText.number(dt)));
         }
-        return new long[] {first, end};
     }
 
     /** @return the text form, which {@link #parse(String)} reads as the same pulse */

@@ -79,7 +79,7 @@ final class PulseText {
      */
     PulseText(String text, Map<String, List<String>> groups) {
         this.groups = groups;
-        for (String item : COMMA.split(text.strip())) {
+        for (String item : COMMA.split(text.strip(), -1)) {
             int sign = item.indexOf('=');
             if (sign < 0) {
                 throw new IllegalArgumentException("'%s' is not of the form KEY=VALUE,..., such as ".formatted(item)

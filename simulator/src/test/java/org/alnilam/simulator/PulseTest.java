@@ -94,14 +94,17 @@ class PulseTest {
     }
 
     @Test
-    void stepsEndWithTheRun() {
-        assertArrayEquals(new long[] {20_000, 25_000}, Pulse.current(1).during(2, 0.5).steps(0.1, 30_000));
-        assertArrayEquals(new long[] {20_000, 22_000}, Pulse.current(1).during(2, 0.5).steps(0.1, 22_000));
-        assertArrayEquals(new long[] {0, 500}, Pulse.current(1).steps(0.1, 500));
-        assertMessage("it starts at 2 s, but the simulation ends at 2 s", () -> Pulse.current(1).during(2, 1).steps(0.1,
-                20_000));
+    void pulseActsFromItsStartUpToItsEnd() {
+        assertEquals(List.of(20_000L, 25_000L, 0L, Long.MAX_VALUE),
+                List.of(Pulse.current(1).during(2, 0.5).firstStep(0.1),
+                        Pulse.current(1).during(2, 0.5).endStep(0.1), Pulse.current(1).firstStep(0.1),
+                        Pulse.current(1).endStep(
+                                0.1)));
+        Pulse.current(1).during(2, 1).requireWithin(0.1, 20_001);
+        assertMessage("it starts at 2 s, but the simulation ends at 2 s", () -> Pulse.current(1).during(2, 1)
+                .requireWithin(0.1, 20_000));
         assertMessage("it lasts 0.01 ms, which is shorter than a step of 0.1 ms", () -> Pulse.current(1).during(0, 1e-5)
-                .steps(0.1, 20_000));
+                .requireWithin(0.1, 20_000));
     }
 
     private static void assertMessage(String part, Runnable call) {

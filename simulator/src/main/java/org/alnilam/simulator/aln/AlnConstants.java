@@ -1,5 +1,7 @@
 package org.alnilam.simulator.aln;
 
+import java.util.Arrays;
+
 import org.alnilam.simulator.ParameterSet;
 
 /** The parameters of an ALN network as a kernel uses them: times in ms, rates in kHz, amplitudes rescaled to ms. */
@@ -70,5 +72,16 @@ final class AlnConstants {
         ext_inh_current = parameters.get("ext_inh_current");
         ext_exc_rate = parameters.get("ext_exc_rate");
         ext_inh_rate = parameters.get("ext_inh_rate");
+    }
+
+    /** The parameters of every node; one object for all where they are alike. */
+    static AlnConstants[] ofNodes(ParameterSet parameters, int nodes) {
+        AlnConstants[] constants = new AlnConstants[nodes];
+        if (parameters.isRegional()) {
+            Arrays.setAll(constants, i -> new AlnConstants(parameters.ofRegion(i)));
+        } else {
+            Arrays.fill(constants, new AlnConstants(parameters));
+        }
+        return constants;
     }
 }

@@ -142,6 +142,20 @@ public final class AlnModel implements Model {
     }
 
     @Override
+    public void checkStimuli(ParameterSet parameters, Connectome connectome, double modelSeconds) {
+        double dt = stepMillis(parameters);
+        for (Pulse pulse : stimuli) {
+            try {
+                pulse.requireWithin(dt, steps(parameters, modelSeconds));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("%s: %s".formatted(pulse, e.getMessage()), e);
+            }
+        }
+        Stimulus.of(stimuli).course(AlnConstants.ofNodes(parameters, connectome.size()), connectome.labels(), steps(
+                parameters, modelSeconds));
+    }
+
+    @Override
     public Status run(ParameterSet parameters, Connectome connectome, double modelSeconds, long seed,
             BooleanSupplier stop, Recorder... recorders) {
         check(parameters);

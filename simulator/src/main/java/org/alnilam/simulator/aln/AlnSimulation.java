@@ -1,7 +1,6 @@
 package org.alnilam.simulator.aln;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -153,12 +152,7 @@ public final class AlnSimulation {
      * @throws IllegalArgumentException if the stimulus does not fit the run
      */
     public Status run(long total) {
-        AlnConstants[] constants = new AlnConstants[connectome.size()];
-        if (parameters.isRegional()) {
-            Arrays.setAll(constants, i -> new AlnConstants(parameters.ofRegion(i)));
-        } else {
-            Arrays.fill(constants, new AlnConstants(parameters));
-        }
+        AlnConstants[] constants = AlnConstants.ofNodes(parameters, connectome.size());
         StimulusCourse course = stimulus.course(constants, connectome.labels(), total);
         workspace.reclaim();
         Kernel steps = kernel.create(constants, Delays.of(connectome, parameters), connectome, table, course,

@@ -15,8 +15,26 @@ final class PulseCourse implements InputCourse {
 
     private static final double ROUNDING = 1e-9;
 
-    /** A pulse of one run. Amplitudes have the unit of the input; {@code omega} is the phase per element. */
-    private record Piece(int[] nodes, long first, long end, double amplitude, double omega) {
+    /** A pulse of one run. */
+    private static final class Piece {
+
+        final Pulse pulse;
+        final int[] nodes;
+        final long first;
+        final long end;
+        /** In the unit of the input. */
+        final double amplitude;
+        /** Phase per element; 0 for a constant pulse. */
+        final double omega;
+
+        Piece(Pulse pulse, AlnConstants constants, List<String> labels) {
+            this.pulse = pulse;
+            nodes = pulse.indices(labels);
+            first = pulse.firstStep(constants.dt);
+            end = pulse.endStep(constants.dt);
+            amplitude = pulse.unit() == Unit.PICOAMPERE ? pulse.amplitude() / constants.C : pulse.amplitude();
+            omega = 2 * Math.PI * pulse.frequencyHertz() * constants.dt * 1e-3;
+        }
 
         double value(long element) {
             // StrictMath gives the same numbers on every machine
@@ -41,38 +59,35 @@ final class PulseCourse implements InputCourse {
      * @param pulses its pulses
      * @param constants the parameters of every node
      * @param labels the nodes' labels
-     * @param steps the steps of the run
-     * @throws IllegalArgumentException if a pulse names an unknown region or does not act during the run, or if the sum
-     *         leaves the range of the input
+     * @throws IllegalArgumentException if a pulse names an unknown region, or the sum leaves the range of the input; the
+     *         message begins with the text form of a pulse
      */
-    PulseCourse(Stimulus.Input input, List<Pulse> pulses, AlnConstants[] constants, List<String> labels, long steps) {
+    PulseCourse(Stimulus.Input input, List<Pulse> pulses, AlnConstants[] constants, List<String> labels) {
         constant = Arrays.stream(constants).mapToDouble(input::constant).toArray();
         pieces = new Piece[pulses.size()];
         active = new Piece[pieces.length];
         for (int k = 0; k < pieces.length; k++) {
-            pieces[k] = piece(pulses.get(k), constants[0], labels, steps);
+            pieces[k] = piece(pulses.get(k), constants[0], labels);
         }
-        check(AlnModel.CATALOGUE.get(input.id()), labels, constants[0].dt, steps);
+        check(AlnModel.CATALOGUE.get(input.id()), labels, constants[0].dt);
     }
 
-    private static Piece piece(Pulse pulse, AlnConstants constants, List<String> labels, long steps) {
+    private static Piece piece(Pulse pulse, AlnConstants constants, List<String> labels) {
         try {
-            long[] acting = pulse.steps(constants.dt, steps);
-            double amplitude = pulse.unit() == Unit.PICOAMPERE ? pulse.amplitude() / constants.C : pulse.amplitude();
-            double omega = 2 * Math.PI * pulse.frequencyHertz() * constants.dt * 1e-3;
-            return new Piece(pulse.indices(labels), acting[0], acting[1], amplitude, omega);
+            return new Piece(pulse, constants, labels);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("stimulus %s: %s".formatted(pulse, e.getMessage()), e);
+            throw new IllegalArgumentException("%s: %s".formatted(pulse, e.getMessage()), e);
         }
     }
 
     /** Checks the bounds of the sum where it changes; a sinusoid counts with both signs of its amplitude. */
-    private void check(Parameter parameter, List<String> labels, double dt, long steps) {
+    private void check(Parameter parameter, List<String> labels, double dt) {
         for (Piece changed : pieces) {
-            for (long element : new long[] {changed.first, Math.min(changed.end, steps - 1)}) {
+            for (long element : new long[] {changed.first, changed.end}) {
                 seek(element);
                 for (int node : changed.nodes) {
-                    String place = "%s of %s can be".formatted(parameter.id(), labels.get(node));
+                    String place = "%s: %s of %s can be".formatted(changed.pulse, parameter.id(), labels.get(
+                            node));
                     requireValid(parameter, bound(node, -1), place, element * dt / 1000);
                     requireValid(parameter, bound(node, 1), place, element * dt / 1000);
                 }
@@ -95,7 +110,7 @@ final class PulseCourse implements InputCourse {
         double low = parameter.valid().low();
         double high = parameter.valid().high();
         if (value < low - ROUNDING || value > high) {
-            throw new IllegalArgumentException("with its stimuli, %s %s %s at %s s, outside of %s..%s".formatted(place,
+            throw new IllegalArgumentException("%s %s %s at %s s, outside of %s..%s".formatted(place,
                     value, parameter.unit(), seconds, low, high));
         }
     }

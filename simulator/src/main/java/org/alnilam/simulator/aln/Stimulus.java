@@ -101,7 +101,7 @@ public final class Stimulus {
      * @param steps the steps of the run
      * @return what the kernel asks at each step
      * @throws IllegalArgumentException if a series has another number of columns or of rows, or a value that is not finite; or
-     *         if a pulse names an unknown region, does not act during the run, or makes an input impossible
+     *         if a pulse names an unknown region or makes an input impossible; the message then begins with its text form
      */
     StimulusCourse course(AlnConstants[] constants, List<String> labels, long steps) {
         Map<Input, InputCourse> courses = new EnumMap<>(Input.class);
@@ -110,7 +110,7 @@ public final class Stimulus {
             if (series.containsKey(input)) {
                 courses.put(input, new SeriesCourse(input, series.get(input), constants.length, steps));
             } else if (!own.isEmpty()) {
-                courses.put(input, new PulseCourse(input, own, constants, labels, steps));
+                courses.put(input, new PulseCourse(input, own, constants, labels));
             }
         }
         return new StimulusCourse(courses, steps);

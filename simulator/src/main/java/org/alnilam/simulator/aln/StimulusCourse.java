@@ -5,18 +5,17 @@ import java.util.Map;
 /** Course of a stimulus over the steps of one run; it belongs to the run's thread. */
 final class StimulusCourse {
 
-    /** Course of each input by its place among {@link Stimulus.Input}; null where it stays at its parameter. */
-    private final InputCourse[] courses = new InputCourse[Stimulus.Input.values().length];
+    private final Map<Stimulus.Input, InputCourse> courses;
     private final long last;
 
     /**
      * A course.
      *
-     * @param courses the courses of the stimulated inputs
+     * @param courses the courses of the stimulated inputs; other inputs stay at their parameter
      * @param steps the steps of the run
      */
     StimulusCourse(Map<Stimulus.Input, InputCourse> courses, long steps) {
-        courses.forEach((input, course) -> this.courses[input.ordinal()] = course);
+        this.courses = courses;
         last = steps - 1;
     }
 
@@ -29,7 +28,7 @@ final class StimulusCourse {
      *        step
      */
     void fill(Stimulus.Input input, long step, double[] values) {
-        InputCourse course = courses[input.ordinal()];
+        InputCourse course = courses.get(input);
         if (course != null) {
             course.fill(step == 0 ? last : step - 1, values);
         }

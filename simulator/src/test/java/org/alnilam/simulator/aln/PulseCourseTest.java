@@ -149,11 +149,11 @@ class PulseCourseTest {
 
     @Test
     void stimuliThatDoNotFitTheRunAreRefused() {
-        assertRefused("stimulus region=x,start=0s,current=1pA: there is no region 'x'; the nearest is '", Pulse.current(
+        assertRefused("region=x,start=0s,current=1pA: there is no region 'x'; the nearest is '", Pulse.current(
                 1).in("x"));
-        assertRefused("it starts at 1 s, but the simulation ends at 0.07 s", Pulse.current(1).during(1, 1));
+        assertRefused("can be -0.02 kHz at 1.0 s", Pulse.rate(-0.02).during(1, 1), Pulse.rate(0.01).during(2, 1));
         assertRefused(
-                "with its stimuli, ext_exc_rate of region-1 can be -0.02 kHz at 0.01 s, outside of 0.0..1000000.0",
+                "ext_exc_rate of region-1 can be -0.02 kHz at 0.01 s, outside of 0.0..1000000.0",
                 Pulse.rate(-0.02).in("region-1").during(0.01, 0.01));
         assertRefused("can be -0.02 kHz at 0.0 s", Pulse.rate(0.02).oscillating(10));
         assertRefused("can be -0.01 kHz at 0.02 s", Pulse.rate(0.02).during(0, 0.02), Pulse.rate(-0.01).during(0.01,
@@ -167,6 +167,22 @@ class PulseCourseTest {
                         List.of(pulses)));
         String message = assertThrows(IllegalArgumentException.class, () -> simulation.run(STEPS)).getMessage();
         assertTrue(message.contains(part), message);
+        AlnModel model = new AlnModel(TABLE).stimulated(List.of(pulses));
+        assertEquals(message, assertThrows(IllegalArgumentException.class, () -> model.checkStimuli(AlnModel.CATALOGUE
+                .defaults(), two, 10)).getMessage());
+    }
+
+    @Test
+    void stimulusAfterTheEndIsRefusedBeforeARunAndDoesNothingInIt() {
+        Connectome two = SyntheticConnectome.of(2, 1);
+        AlnModel model = new AlnModel(TABLE).stimulated(List.of(Pulse.current(1).during(1, 1)));
+        assertEquals("region=all,start=1s,duration=1s,current=1pA: it starts at 1 s, but the simulation ends at 0.07 s",
+                assertThrows(IllegalArgumentException.class,
+                        () -> model.checkStimuli(AlnModel.CATALOGUE.defaults(), two,
+                                0.07))
+                        .getMessage());
+        assertArrayEquals(rates(KernelChoice.AUTO, AlnModel.CATALOGUE.defaults(), two, Stimulus.none()), rates(
+                KernelChoice.AUTO, AlnModel.CATALOGUE.defaults(), two, Stimulus.of(model.stimuli())));
     }
 
     @Test
