@@ -17,6 +17,7 @@ final class Examples {
             Map.entry("explore", List.of(
                     "alnilam explore --grid mue_ext_mean=0.5:2.5:9 --grid b=0:20:5 --out my-map",
                     "alnilam explore --dataset my-data --sobol 200 --param sigma_ou=0:0.5 --seeds 3 --out my-map",
+                    "alnilam explore --grid b=0:40:9 --stimulus region=Precentral_L,start=20s,current=40pA --out driven",
                     "alnilam explore --resume my-map")),
             Map.entry("recover", List.of(
                     "alnilam recover --dataset my-data --truths 10 --out my-recovery",
@@ -24,6 +25,8 @@ final class Examples {
                     "alnilam recover --resume my-recovery --truths 20")),
             Map.entry("simulate", List.of(
                     "alnilam simulate --dataset my-data --set mue_ext_mean=1.57 --set sigma_ou=0.09 --out my-simulation",
+                    "alnilam simulate --dataset my-data --stimulus region=Precentral_L,start=30s,duration=500ms,current=40pA "
+                            + "--out evoked",
                     "alnilam simulate --scenario case.json --out replayed")),
             Map.entry("report", List.of("alnilam report my-run")),
             Map.entry("measure", List.of(

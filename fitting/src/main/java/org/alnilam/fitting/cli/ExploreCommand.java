@@ -78,6 +78,9 @@ final class ExploreCommand extends Job {
     private int seeds;
 
     @Mixin
+    private StimulusOptions stimuli;
+
+    @Mixin
     private SimulationOptions simulation;
 
     @Mixin
@@ -116,7 +119,9 @@ final class ExploreCommand extends Job {
                 ? UsageException.unless("--grid", () -> grid(setup))
                 : sobol(setup.searched(params));
         ExplorationDesign design = UsageException.unless("--seeds", () -> points.withSeeds(seeds));
-        Exploration exploration = UsageException.unless("explore", () -> new Exploration(setup.model(), target, design,
+        Model model = stimuli.stimulate(setup.model(), options.regions(), setup.base(), cohort.groupConnectome(),
+                complete.modelSeconds());
+        Exploration exploration = UsageException.unless("explore", () -> new Exploration(model, target, design,
                 complete, run));
         Input input = options.input(goals, Optional.empty());
         Path folder = runs.out(cohort.name());

@@ -92,12 +92,13 @@ final class ModelOptions {
      *
      * @param source maker of the model
      * @param run description of the run
-     * @return the model that it was started with
-     * @throws UsageException if this JVM lacks what its kernel needs
+     * @return the model that it was started with, and with its stimuli
+     * @throws UsageException if this JVM lacks what its kernel needs, or the model cannot be stimulated as it was
      */
     static Model model(ModelSource source, RunDescription run) {
-        return UsageException.unless(KERNEL, () -> source.model(run.input().table().map(Path::of), run.provenance()
-                .kernel()));
+        Model model = UsageException.unless(KERNEL, () -> source.model(run.input().table().map(Path::of), run
+                .provenance().kernel()));
+        return UsageException.unless(StimulusOptions.STIMULUS, () -> model.stimulated(run.provenance().pulses()));
     }
 
     /**

@@ -67,6 +67,11 @@ final class ProblemOptions {
         return Setup.of(target, model, regions.input(), source);
     }
 
+    /** @return the files of regional parameters */
+    RegionInput regions() {
+        return regions.input();
+    }
+
     /**
      * Chooses the step of BOLD.
      *

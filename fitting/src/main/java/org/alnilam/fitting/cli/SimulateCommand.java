@@ -12,6 +12,7 @@ import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.simulate.Comparison;
 import org.alnilam.fitting.simulate.Simulation;
 import org.alnilam.fitting.space.Brain;
+import org.alnilam.simulator.Model;
 import org.alnilam.simulator.bold.BoldTiming;
 import org.alnilam.simulator.bold.Settling;
 
@@ -35,6 +36,9 @@ final class SimulateCommand extends Job {
 
     @Mixin
     private RegionOptions regions;
+
+    @Mixin
+    private StimulusOptions stimuli;
 
     @Mixin
     private BoldOptions bold;
@@ -67,7 +71,7 @@ final class SimulateCommand extends Job {
 
     private void replay() {
         alone("--scenario", "--dataset", "--set", "--duration", "--settle", "--seed", "--weights", "--tr", "--subjects",
-                "--bold-step", "--maps", "--groups", "--nodes");
+                "--bold-step", "--maps", "--groups", "--nodes", StimulusOptions.STIMULUS);
         if (out == null) {
             throw new UsageException("--scenario needs a folder for its results; add --out DIR");
         }
@@ -99,7 +103,9 @@ final class SimulateCommand extends Job {
         Brain brain = UsageException.unless("--set", () -> setup.variables().brain(setup.base(), setup.fixed(), cohort
                 .groupConnectome()));
         double boldStep = bold.stepMillis(setup.model().stepMillis(brain.parameters()));
-        return new Simulation(setup.model(), brain, duration, new BoldTiming(cohort.trSeconds(), boldStep), seed);
+        Model stimulated = stimuli.stimulate(setup.model(), regions.input(), brain.parameters(), brain.connectome(),
+                duration);
+        return new Simulation(stimulated, brain, duration, new BoldTiming(cohort.trSeconds(), boldStep), seed);
     }
 
     private void print(Comparison comparison) {

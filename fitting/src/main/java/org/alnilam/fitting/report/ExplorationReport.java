@@ -40,6 +40,7 @@ final class ExplorationReport {
 
     ChartPage page() {
         summary();
+        StimulusTable.add(page, run.provenance().pulses());
         new ExplorationCharts(page, run, table, best, fcAlone).add();
         best.ifPresent(row -> {
             StandingSection.add(page, run, table.candidate(row), run.simulation().modelSeconds());

@@ -54,6 +54,7 @@ final class FreshSeedCommand {
         Map<String, Double> values = new LinkedHashMap<>(run.problem().fixed());
         values.putAll(best.parameters());
         values.forEach((id, value) -> options.add("--set " + quote(id + "=" + plain(value))));
+        run.provenance().stimuli().forEach(stimulus -> options.add("--stimulus " + quote(stimulus)));
         options.add("--bold-step %sms".formatted(plain(run.simulation().boldStepMillis())));
         double modelSeconds = best.confirmed().map(ConfirmedScores::modelSeconds)
                 .orElseGet(() -> run.simulation().modelSeconds());

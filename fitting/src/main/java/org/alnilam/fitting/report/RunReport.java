@@ -80,6 +80,7 @@ public final class RunReport {
         page.findings(FitFindings.of(run, evaluations, best, best.map(this::inRunSeconds).orElse(Double.NaN), what,
                 determination));
         summary();
+        StimulusTable.add(page, run.provenance().pulses());
         best.ifPresent(candidate -> StandingSection.add(page, run, candidate, inRunSeconds(candidate)));
         table.ifPresent(t -> t.add(page, confirmed.orElseThrow(), fitness, fcAlone));
         best.ifPresent(this::again);

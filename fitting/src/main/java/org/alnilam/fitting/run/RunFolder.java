@@ -209,9 +209,10 @@ public final class RunFolder {
             throw new IllegalArgumentException("%s holds a run of alnilam %s, which is no fit".formatted(path(),
                     description.kind().command()));
         }
-        Reopened reopened = Reopened.of(this, description, model, warning -> {
+        Model stimulated = model.stimulated(description.provenance().pulses());
+        Reopened reopened = Reopened.of(this, description, stimulated, warning -> {
         });
-        Fit fit = new Fit(model, reopened.target(), reopened.space(), description.fitSettings());
+        Fit fit = new Fit(stimulated, reopened.target(), reopened.space(), description.fitSettings());
         return fit.run(FitFolder.open(path()));
     }
 }
