@@ -3,6 +3,7 @@ package org.alnilam.examples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -13,6 +14,7 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.fitting.objective.FcScores;
+import org.alnilam.fitting.simulate.EvokedResponse;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.SampledSeries;
 import org.alnilam.simulator.aln.AlnModel;
@@ -47,6 +49,17 @@ class ExamplesTest {
         assertEquals(Regime.UP, Regime.of(3.6, 1, table));
         assertEquals(Regime.BISTABLE, Regime.of(2.4, 2.8, table));
         assertEquals(Regime.OSCILLATION, Regime.of(1, 0.4, table));
+    }
+
+    @Test
+    void stimulatedRegionRespondsFirst() throws IOException {
+        Cohort cohort = DemoCohort.load();
+        EvokedResponse response = EvokedResponses.response(cohort, cohort.labels().get(3));
+        List<Integer> order = EvokedResponses.byLatency(response);
+        assertEquals(3, order.getFirst());
+        assertTrue(order.size() > 1 && response.during(3) > 1, order.toString());
+        EvokedResponses.plot(response, cohort.labels(), order, folder.resolve("responses.html"));
+        assertTrue(Files.readString(folder.resolve("responses.html")).contains("Evoked responses"));
     }
 
     @Test
