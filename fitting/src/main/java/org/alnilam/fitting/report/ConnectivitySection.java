@@ -33,21 +33,36 @@ final class ConnectivitySection {
         }
         DMatrixRMaj simulated = read(simulatedFile, labels);
         DMatrixRMaj empirical = read(empiricalFile, labels);
-        double score;
         try {
-            score = FunctionalConnectivity.score(simulated, empirical);
+            add(page, labels, "Simulated FC of the best candidate", simulated, empirical, "fitness");
         } catch (IllegalArgumentException e) {
             throw new DataException("%s and %s cannot be compared: %s".formatted(simulatedFile, empiricalFile, e
                     .getMessage()), e);
         }
+    }
+
+    /**
+     * Adds two matrices [regions x regions], their difference, and one against the other.
+     *
+     * @param page the page
+     * @param labels names of the regions
+     * @param title heading of the simulated FC
+     * @param simulated simulated FC
+     * @param empirical mean FC of the subjects
+     * @param single name of the mean of the subjects' own correlations
+     * @throws IllegalArgumentException if a matrix is not finite
+     */
+    static void add(ChartPage page, List<String> labels, String title, DMatrixRMaj simulated, DMatrixRMaj empirical,
+            String single) {
+        double score = FunctionalConnectivity.score(simulated, empirical);
         double limit = limit(simulated, empirical);
         page.columns(2);
-        page.heatMap("Simulated FC of the best candidate", labels, labels, simulated, -limit, limit, CORRELATION);
+        page.heatMap(title, labels, labels, simulated, -limit, limit, CORRELATION);
         page.heatMap("Mean empirical FC of the subjects", labels, labels, empirical, -limit, limit, CORRELATION);
         page.note("Correlation of the two matrices over all %s pairs of regions: %s. Both have the same colours, whose "
                 .formatted(labels.size() * (labels.size() - 1) / 2, Html.number(score))
                 + "range covers all pairs; the diagonal is 1 by definition. The mean over subjects has less noise than "
-                + "a single subject, so that this correlation can exceed the fitness.");
+                + "a single subject, so that this correlation can exceed the " + single + ".");
         DMatrixRMaj difference = new DMatrixRMaj(simulated);
         CommonOps_DDRM.subtractEquals(difference, empirical);
         double largest = tenth(CommonOps_DDRM.elementMaxAbs(difference));
