@@ -27,6 +27,8 @@ final class Examples {
                     "alnilam simulate --dataset my-data --set mue_ext_mean=1.57 --set sigma_ou=0.09 --out my-simulation",
                     "alnilam simulate --dataset my-data --stimulus region=Precentral_L,start=30s,duration=500ms,current=40pA "
                             + "--out evoked",
+                    "alnilam simulate --dataset none --set mue_ext_mean=2.8 --set b=60 --duration 10s --out my-node",
+                    "alnilam simulate --dataset my-data --keep rates --keep-format npy --out my-simulation",
                     "alnilam simulate --scenario case.json --out replayed")),
             Map.entry("report", List.of("alnilam report my-run")),
             Map.entry("measure", List.of(

@@ -41,7 +41,7 @@ final class HelpLayout {
         headings.put("Truths", List.of("--truths", "--simulated-subjects", "--recording-noise",
                 "--recording-duration"));
         headings.put("How it is run", List.of("--seed", "--seeds", "--repeats", "--threads"));
-        headings.put("What is written", List.of("--out", "--keep", "--pictures"));
+        headings.put("What is written", List.of("--out", "--keep", "--keep-step", "--keep-format", "--pictures"));
         headings.put("Messages", List.of("--quiet", "--events", "--debug", "--help", "--version"));
         return headings;
     }

@@ -15,6 +15,7 @@ import org.alnilam.fitting.run.RunDescription;
 import org.alnilam.fitting.space.Variables;
 import org.alnilam.simulator.Model;
 import org.alnilam.simulator.Parameter;
+import org.alnilam.simulator.ParameterCatalogue;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.aln.KernelChoice;
 import org.alnilam.simulator.aln.TransferTable;
@@ -47,6 +48,17 @@ final class ModelOptions {
      */
     Map<String, Double> settings(Variables variables) {
         return values(settings, variables::get);
+    }
+
+    /**
+     * Reads the values of {@code --set} where there is no brain, and so nothing but the model's parameters to set.
+     *
+     * @param catalogue parameters of the model
+     * @return value by id
+     * @throws UsageException if a setting is not possible
+     */
+    Map<String, Double> settings(ParameterCatalogue catalogue) {
+        return values(settings, catalogue::get);
     }
 
     /** @return the file of transfer functions, if the user named one */

@@ -1,32 +1,44 @@
 package org.alnilam.fitting.cli;
 
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
+import java.util.Optional;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Connectome;
 import org.alnilam.fitting.objective.Target;
-import org.alnilam.fitting.simulate.Comparison;
 import org.alnilam.fitting.simulate.Simulation;
 import org.alnilam.fitting.space.Brain;
 import org.alnilam.simulator.Model;
+import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.bold.BoldTiming;
 import org.alnilam.simulator.bold.Settling;
 
-/** {@code simulate}: one run of a whole brain, compared with each subject, or the replay of a fully given case. */
+/** {@code simulate}: one run of a whole brain, compared with each subject, or of a single node; or the replay of
+ * a fully given case. */
 @Command(name = "simulate", description = {
         "Simulates a whole brain on a cohort's mean connectome and prints how well its "
                 + "functional connectivity (FC) correlates with each subject's.",
-        "With --out: scores.csv, bold.csv (all samples) and fc.csv.",
+        "With --out: report.html, scores.csv, bold.csv (all samples) and fc.csv.",
+        "With --dataset none a single node, of any duration from 10ms: prints its rates and its regime.",
         "Or replays a fully given case (--scenario): rates_exc.csv, rates_inh.csv, IA.csv and final.json."})
 final class SimulateCommand extends Job {
 
     private static final String ABOUT_DURATION = "Model time to simulate: 300s, 5min, 90 (s).";
     private static final String ABOUT_SETTLE = "FC leaves out this start of the run, as a fit does with 20s. Default: "
             + "the first five samples, as published.";
+
+    private static final String KEEP = "--keep";
+    private static final String KEEP_STEP = "--keep-step";
+    private static final String KEEP_FORMAT = "--keep-format";
+    /** The value of --dataset for one node. */
+    private static final String SINGLE_NODE = "none";
+    private static final double SHORTEST_SECONDS = 0.01;
+    private static final double DEFAULT_TR_SECONDS = 2;
 
     @Mixin
     private DataOptions data;
@@ -55,6 +67,9 @@ final class SimulateCommand extends Job {
     @Option(names = "--scenario", paramLabel = "CASE", description = "Case file (JSON) to replay instead.")
     private Path scenario;
 
+    @Mixin
+    private KeepOptions keep;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results; made if missing.")
     private Path out;
 
@@ -62,16 +77,26 @@ final class SimulateCommand extends Job {
     public void run() {
         if (scenario != null) {
             replay();
-        } else if (data.dataset().isEmpty()) {
-            throw new UsageException("simulate needs a cohort or a case; add --dataset D or --scenario CASE");
+            return;
+        }
+        checkKeep();
+        if (data.dataset().isEmpty()) {
+            throw new UsageException("simulate needs a cohort, a node or a case; add --dataset D, --dataset "
+                    + SINGLE_NODE + " or --scenario CASE");
+        } else if (data.dataset().get().equals(SINGLE_NODE)) {
+            simulate(singleNode(), Optional.empty());
         } else {
-            wholeBrain();
+            Cohort cohort = data.cohort(this::warn);
+            Simulation simulation = wholeBrain(cohort);
+            simulate(simulation, Optional.of(new SubjectComparison(simulation, cohort, settle == null
+                    ? Settling.published()
+                    : Settling.given(settle))));
         }
     }
 
     private void replay() {
         alone("--scenario", "--dataset", "--set", "--duration", "--settle", "--seed", "--weights", "--tr", "--subjects",
-                "--bold-step", "--maps", "--groups", "--nodes", StimulusOptions.STIMULUS);
+                "--bold-step", "--maps", "--groups", "--nodes", StimulusOptions.STIMULUS, KEEP, KEEP_STEP, KEEP_FORMAT);
         if (out == null) {
             throw new UsageException("--scenario needs a folder for its results; add --out DIR");
         }
@@ -81,35 +106,63 @@ final class SimulateCommand extends Job {
         }
     }
 
-    private void wholeBrain() {
-        Cohort cohort = data.cohort(this::warn);
-        WholeBrainRun run = new WholeBrainRun(simulation(cohort), cohort, settle == null
-                ? Settling.published()
-                : Settling.given(settle));
+    private void checkKeep() {
+        if (keep.any() && out == null) {
+            throw new UsageException("--keep needs a folder for the series; add --out DIR");
+        }
+        if (!keep.any() && (given(KEEP_STEP) || given(KEEP_FORMAT))) {
+            throw new UsageException((given(KEEP_STEP) ? KEEP_STEP : KEEP_FORMAT)
+                    + " says how series are written; add --keep rates, bold or all");
+        }
+    }
+
+    private void simulate(Simulation simulation, Optional<SubjectComparison> subjects) {
+        SimulationRun run = new SimulationRun(simulation, subjects, stop(), this::warn);
         if (out == null) {
-            print(run.run(stop(), this::warn).comparison());
+            SimulationRun.print(run.result(), out());
             return;
         }
         try (OutputFolder output = OutputFolder.open(out)) {
-            WholeBrainRun.Result result = run.run(stop(), this::warn);
-            result.write(output);
-            output.commit();
-            print(result.comparison());
+            SimulationRun.print(run.written(output, keep), out());
         }
     }
 
-    private Simulation simulation(Cohort cohort) {
+    private Simulation wholeBrain(Cohort cohort) {
         Setup setup = Setup.of(Target.of(cohort), model, regions.input(), parts().model());
         Brain brain = UsageException.unless("--set", () -> setup.variables().brain(setup.base(), setup.fixed(), cohort
                 .groupConnectome()));
-        double boldStep = bold.stepMillis(setup.model().stepMillis(brain.parameters()));
-        Model stimulated = stimuli.stimulate(setup.model(), regions.input(), brain.parameters(), brain.connectome(),
-                duration);
-        return new Simulation(stimulated, brain, duration, new BoldTiming(cohort.trSeconds(), boldStep), seed);
+        return simulation(setup.model(), brain, cohort.trSeconds());
     }
 
-    private void print(Comparison comparison) {
-        comparison.scores().forEach((subject, fc) -> out().printf(Locale.ROOT, "%s: %.2f%n", subject, fc));
-        out().printf(Locale.ROOT, "mean: %.2f%n", comparison.mean());
+    /** One node without a connectome, and so without subjects to compare with. */
+    private Simulation singleNode() {
+        for (String option : List.of("--subjects", "--weights", "--settle", "--maps", "--groups", "--nodes")) {
+            if (given(option)) {
+                throw new UsageException(
+                        "%s does not go with --dataset %s, which has one node and no subjects; leave it out"
+                                .formatted(option, SINGLE_NODE));
+            }
+        }
+        if (duration < SHORTEST_SECONDS) {
+            throw new UsageException("--duration %s s is too short; a node is simulated for at least %s s".formatted(
+                    duration, SHORTEST_SECONDS));
+        }
+        ModelSource source = parts().model();
+        ParameterSet parameters = UsageException.unless("--set",
+                () -> source.catalogue().defaults().with(model.settings(
+                        source.catalogue())));
+        return simulation(model.model(source, parameters), new Brain(parameters, Connectome.singleNode()),
+                data.reading()
+                        .tr().orElse(DEFAULT_TR_SECONDS));
+    }
+
+    private Simulation simulation(Model used, Brain brain, double trSeconds) {
+        double dt = used.stepMillis(brain.parameters());
+        if (trSeconds * 1000 < dt) {
+            throw new UsageException("a TR of %s s is shorter than a step of %s ms; give a longer --tr".formatted(
+                    trSeconds, dt));
+        }
+        Model stimulated = stimuli.stimulate(used, regions.input(), brain.parameters(), brain.connectome(), duration);
+        return new Simulation(stimulated, brain, duration, new BoldTiming(trSeconds, bold.stepMillis(dt)), seed);
     }
 }

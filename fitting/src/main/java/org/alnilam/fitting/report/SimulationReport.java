@@ -56,6 +56,7 @@ public final class SimulationReport {
         summary();
         result.comparison().ifPresent(this::scores);
         regimes();
+        StimulusTable.add(page, simulation.model().stimuli());
         new TraceSection(page, result).add(dynamics);
         result.comparison().ifPresent(comparison -> {
             page.heading("Simulated and empirical FC");

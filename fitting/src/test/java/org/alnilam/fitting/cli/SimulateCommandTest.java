@@ -81,7 +81,7 @@ class SimulateCommandTest {
         ParameterSet parameters = AlnModel.CATALOGUE.defaults().with("sigma_ou", 0.2).with("mue_ext_mean", 1.5);
         BoldSimulation expected = BoldSimulation.run(new AlnModel(TransferTableFile.read(table)), parameters, cohort
                 .groupConnectome(), 20, 1, 7, () -> false);
-        assertEquals(List.of("bold.csv", "fc.csv", "scores.csv"), Cli.names(out));
+        assertEquals(List.of("bold.csv", "fc.csv", "report.html", "scores.csv"), Cli.names(out));
         DMatrixRMaj bold = MatrixCsv.read(out.resolve("bold.csv"));
         assertEquals(20, bold.numCols); // all samples
         assertArrayEquals(expected.bold().data, bold.data);
@@ -120,7 +120,7 @@ class SimulateCommandTest {
         Files.writeString(out.resolve("scores.csv"), "old");
         Files.writeString(out.resolve("notes.txt"), "mine");
         simulate("--out", out).succeeds();
-        assertEquals(List.of("bold.csv", "fc.csv", "notes.txt", "scores.csv"), Cli.names(out));
+        assertEquals(List.of("bold.csv", "fc.csv", "notes.txt", "report.html", "scores.csv"), Cli.names(out));
         assertTrue(Files.readString(out.resolve("scores.csv")).startsWith("subject,fc\n"));
     }
 

@@ -110,6 +110,19 @@ class ToyCommandLineTest {
     }
 
     @Test
+    void simulationOfAnotherModelIsShownWithoutNamesOfAln() throws IOException {
+        Path out = temp.resolve("out");
+        Cli.run(TOY, "simulate", "--dataset", data, "--duration", "60s", "--keep", "all", "--keep-step", "5ms", "--out",
+                out).succeeds();
+        assertEquals(List.of("bold.csv", "fc.csv", "rate.csv", "report.html", "scores.csv"), Cli.names(out));
+        String report = text(out.resolve("report.html"));
+        assertTrue(report.contains("Rate of a region"), "the report names the variable");
+        for (String foreign : List.of("ALN", "mue_ext_mean", "E population")) {
+            assertFalse(report.contains(foreign), foreign + " is not of the toy model");
+        }
+    }
+
+    @Test
     void runOfAnotherModelIsRefused() {
         Path run = fitted(TOY, "run");
         Cli.run("fit", "--resume", run).fails(3, run.toString(), "'toy'", "'aln'");

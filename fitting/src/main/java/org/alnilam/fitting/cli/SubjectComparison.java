@@ -2,9 +2,7 @@ package org.alnilam.fitting.cli;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import org.alnilam.datasets.Cohort;
@@ -13,8 +11,8 @@ import org.alnilam.fitting.simulate.Simulation;
 import org.alnilam.simulator.bold.BoldSimulation;
 import org.alnilam.simulator.bold.Settling;
 
-/** A simulation of a whole brain and what {@code simulate} makes of it: warnings, scores of the subjects, files. */
-final class WholeBrainRun {
+/** How {@code simulate} compares a simulation with subjects: what has to be left of it, and what a reader should know. */
+final class SubjectComparison {
 
     /** Fewest samples of an FC: correlations of two are 1 or -1 only. */
     private static final int FEWEST_SAMPLES = 3;
@@ -26,32 +24,14 @@ final class WholeBrainRun {
     private final int settling;
 
     /**
-     * What came of a run.
-     *
-     * @param bold BOLD, all samples
-     * @param comparison FC and its scores
-     */
-    record Result(BoldSimulation bold, Comparison comparison) {
-
-        /** Writes {@code scores.csv}, {@code bold.csv} and {@code fc.csv}. */
-        void write(OutputFolder output) {
-            output.table("scores.csv", List.of("subject", "fc"),
-                    comparison.scores().entrySet().stream().map(score -> List
-                            .of(score.getKey(), score.getValue())).toList());
-            output.matrix("bold.csv", bold.bold());
-            output.matrix("fc.csv", comparison.fc());
-        }
-    }
-
-    /**
-     * A run, not yet made.
+     * A comparison, not yet made.
      *
      * @param simulation the simulation
      * @param cohort the subjects to compare with
      * @param rule rule for the start of the run that FC leaves out
      * @throws UsageException if the run is too short to be compared
      */
-    WholeBrainRun(Simulation simulation, Cohort cohort, Settling rule) {
+    SubjectComparison(Simulation simulation, Cohort cohort, Settling rule) {
         this.simulation = simulation;
         this.cohort = cohort;
         settling = samples(rule);
@@ -66,10 +46,6 @@ final class WholeBrainRun {
     private void checkDuration() {
         double dt = simulation.stepMillis();
         double trSeconds = cohort.trSeconds();
-        if (trSeconds * 1000 < dt) {
-            throw new UsageException("a TR of %s s is shorter than a step of %s ms; give a longer --tr".formatted(
-                    trSeconds, dt));
-        }
         long samples = (long) settling + FEWEST_SAMPLES;
         long steps = Math.round((samples - 1) * trSeconds * 1000 / dt) + 2; // see BoldRecorder
         if (Math.round(simulation.modelSeconds() * 1000 / dt) < steps) {
@@ -82,31 +58,14 @@ final class WholeBrainRun {
     }
 
     /**
-     * Simulates and compares.
+     * Compares.
      *
-     * @param stop asked now and then; true ends the run
+     * @param bold the simulation, which ended well
      * @param warnings receives what a reader of the scores should know, a sentence each
-     * @return the result
-     * @throws InterruptedJobException if it was stopped
-     * @throws UsageException if the simulation diverges
+     * @return FC and its scores
      */
-    Result run(BooleanSupplier stop, Consumer<String> warnings) {
-        BoldSimulation bold = simulation.run(stop);
-        switch (bold.status()) {
-            case STOPPED -> throw new InterruptedJobException();
-            case DIVERGED ->
-                throw new UsageException("the simulation diverges with these parameters; its rates or BOLD "
-                        + "are no longer finite, so choose others with --set");
-            case OK -> {
-                // the comparison follows
-            }
-        }
+    Comparison of(BoldSimulation bold, Consumer<String> warnings) {
         Comparison comparison = Comparison.of(bold, cohort, settling);
-        warn(bold, comparison, warnings);
-        return new Result(bold, comparison);
-    }
-
-    private void warn(BoldSimulation bold, Comparison comparison, Consumer<String> warnings) {
         int constant = comparison.constantRegions();
         if (constant > 0) {
             warnings.accept("the simulated BOLD of %s of %s regions is constant, so that their FC is 0".formatted(
@@ -122,5 +81,6 @@ final class WholeBrainRun {
                         mean));
             }
         }
+        return comparison;
     }
 }

@@ -1,0 +1,126 @@
+package org.alnilam.fitting.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.alnilam.datasets.format.NpyWriter;
+import org.alnilam.fitting.report.SimulationReport;
+import org.alnilam.fitting.run.RunFolder;
+import org.alnilam.fitting.simulate.ActivityRecorder;
+import org.alnilam.fitting.simulate.Comparison;
+import org.alnilam.fitting.simulate.Dynamics;
+import org.alnilam.fitting.simulate.Regime;
+import org.alnilam.fitting.simulate.Simulation;
+import org.alnilam.fitting.simulate.SimulationResult;
+import org.alnilam.fitting.simulate.Trace;
+import org.alnilam.simulator.Recorder;
+import org.alnilam.simulator.bold.BoldSimulation;
+
+/** One simulation of {@code simulate}, from its start to printed lines and files. */
+final class SimulationRun {
+
+    private static final String BOLD = "bold";
+
+    private final Simulation simulation;
+    private final Optional<SubjectComparison> subjects;
+    private final BooleanSupplier stop;
+    private final Consumer<String> warnings;
+
+    /**
+     * A run, not yet made.
+     *
+     * @param simulation the simulation
+     * @param subjects the comparison with subjects, if there are any
+     * @param stop asked now and then; true ends the run
+     * @param warnings receives what a reader of the results should know, a sentence each
+     */
+    SimulationRun(Simulation simulation, Optional<SubjectComparison> subjects, BooleanSupplier stop,
+            Consumer<String> warnings) {
+        this.simulation = simulation;
+        this.subjects = subjects;
+        this.stop = stop;
+        this.warnings = warnings;
+    }
+
+    /**
+     * Simulates and compares.
+     *
+     * @param more recorders that see every step
+     * @return the result
+     * @throws InterruptedJobException if it was stopped
+     * @throws UsageException if the simulation diverges
+     */
+    SimulationResult result(Recorder... more) {
+        ActivityRecorder activity = new ActivityRecorder(simulation);
+        Recorder[] recorders = Stream.concat(Stream.of(activity),
+                Stream.of(more)).toArray(Recorder[]::new);
+        BoldSimulation bold = simulation.run(stop, recorders);
+        switch (bold.status()) {
+            case STOPPED -> throw new InterruptedJobException();
+            case DIVERGED ->
+                throw new UsageException("the simulation diverges with these parameters; its rates or BOLD "
+                        + "are no longer finite, so choose others with --set");
+            case OK -> {
+                // the comparison follows
+            }
+        }
+        return new SimulationResult(simulation, bold.bold(), activity.activity(), subjects.map(comparison -> comparison
+                .of(bold, warnings)));
+    }
+
+    /**
+     * Simulates, compares and writes.
+     *
+     * @param output the folder for {@code report.html} and, with subjects, {@code scores.csv}, {@code bold.csv} and
+     *        {@code fc.csv}
+     * @param keep further series to write
+     * @return the result
+     */
+    SimulationResult written(OutputFolder output, KeepOptions keep) {
+        try (KeptSeries series = new KeptSeries(keep, simulation, output)) {
+            SimulationResult result = result(series);
+            series.write();
+            if (result.comparison().isPresent() || keep.bold(KeepOptions.Format.CSV)) {
+                output.matrix(KeepOptions.Format.CSV.file(BOLD), result.bold());
+            }
+            if (keep.bold(KeepOptions.Format.NPY)) {
+                output.write(KeepOptions.Format.NPY.file(BOLD), file -> NpyWriter.write(result.bold(), file));
+            }
+            result.comparison().ifPresent(comparison -> write(output, comparison));
+            output.text(RunFolder.REPORT, SimulationReport.html(result));
+            output.commit();
+            return result;
+        }
+    }
+
+    private static void write(OutputFolder output, Comparison comparison) {
+        output.table("scores.csv", List.of("subject", "fc"), comparison.scores().entrySet().stream().map(score -> List
+                .of(score.getKey(), score.getValue())).toList());
+        output.matrix("fc.csv", comparison.fc());
+    }
+
+    /**
+     * Prints the score of each subject and their mean or, without subjects, mean rates and regime.
+     *
+     * @param result the result
+     * @param out receives the lines
+     */
+    static void print(SimulationResult result, PrintWriter out) {
+        result.comparison().ifPresentOrElse(comparison -> {
+            comparison.scores().forEach((subject, fc) -> out.printf(Locale.ROOT, "%s: %.2f%n", subject, fc));
+            out.printf(Locale.ROOT, "mean: %.2f%n", comparison.mean());
+        }, () -> {
+            for (Trace trace : result.activity().settled()) {
+                out.printf(Locale.ROOT, "%s: %.2f %s%n", trace.variable().id(), trace.overall(), trace.variable()
+                        .unit());
+            }
+            out.println("regime: " + Dynamics.of(result.activity()).map(Dynamics::network).map(Regime::words).orElse(
+                    "the run is too short to tell it"));
+        });
+    }
+}
