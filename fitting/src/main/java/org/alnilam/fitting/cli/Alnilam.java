@@ -3,6 +3,7 @@ package org.alnilam.fitting.cli;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -60,6 +61,7 @@ public final class Alnilam implements Runnable {
      * @param args the command line
      */
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT); // of libraries that format numbers in the default one
         CountDownLatch finished = new CountDownLatch(1);
         Thread command = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(command, finished), "interrupt"));
@@ -149,13 +151,15 @@ public final class Alnilam implements Runnable {
     static int run(Parts parts, PrintWriter out, PrintWriter err, String... args) {
         Failures failures = new Failures(err, List.of(args).contains("--debug"), Alnilam::stopping);
         try {
+            Arguments.whole("the working folder", System.getProperty("user.dir"));
+            String[] arguments = Arguments.of(args);
             return commandLine(parts)
                     .setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true).setParameterExceptionHandler((e,
                             line) -> failures.usage(e))
                     .setExecutionExceptionHandler((e, line, result) -> failures
                             .failed(e))
-                    .execute(args);
-        } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
+                    .execute(arguments);
+        } catch (UsageException | StackOverflowError | OutOfMemoryError | LinkageError e) {
             return failures.failed(e);
         } finally {
             out.flush();

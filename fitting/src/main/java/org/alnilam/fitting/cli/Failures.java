@@ -1,6 +1,7 @@
 package org.alnilam.fitting.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -65,6 +66,8 @@ final class Failures {
         return switch (e) {
             case UsageException usage -> report(USAGE, usage.getMessage(), usage);
             case DataException data -> report(DATA, data.getMessage(), data);
+            case InvalidPathException path -> report(USAGE, "'%s' cannot be the name of a file here (%s); %s".formatted(
+                    path.getInput(), path.getReason(), Arguments.REMEDY), path);
             case OutOfMemoryError memory -> report(INTERNAL, "out of memory (%s); give Java more, for example with "
                     .formatted(memory.getMessage()) + "JDK_JAVA_OPTIONS=-Xmx8g", memory);
             default -> report(INTERNAL, "internal error: " + describe(e) + (debug

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -81,15 +83,70 @@ class LauncherTest {
         assertFalse(launch("--help").contains("SharedArchiveFile"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "POSIX", "xx_XX.UTF-8", "C.UTF-8", ""})
+    void launcherStartsJavaInALocaleWithEveryCharacter(String locale) throws IOException, InterruptedException {
+        java("locale charmap");
+        ProcessBuilder command = new ProcessBuilder(tree.resolve("alnilam").toString());
+        command.environment().put("LC_ALL", locale);
+        command.environment().remove("LANG");
+        assertEquals("UTF-8", output(command));
+    }
+
+    @Test
+    void namesBeyondAsciiWorkInTheLocaleC() throws IOException, InterruptedException {
+        Cli.dataset(tree.resolve("data"));
+        String main = Alnilam.class.getName();
+        java("""
+                while [ "$1" != %s ]; do shift; done
+                exec '%s/bin/java' --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED \\
+                    --sun-misc-unsafe-memory-access=allow -XX:TieredStopAtLevel=1 -cp "$TEST_CLASSES" "$@"
+                """.formatted(main, System.getProperty("java.home")));
+        Path script = Files.writeString(tree.resolve("case.sh"),
+                """
+                        mkdir médecine josé
+                        cp -rp alnilam pom.xml datasets simulator fitting jdk josé
+                        cp -r data médecine
+                        mv médecine/data/subjects/s1 médecine/data/subjects/Zoë
+                        mv médecine/data/subjects/s2 médecine/data/subjects/Zoé
+                        josé/alnilam dataset check médecine/data --tr 2
+                        (cd médecine && ../josé/alnilam dataset info data | grep ^subjects:)
+                        josé/alnilam measure --dataset médecine/data --out résultats --subjects Zoë --fcd-window 60s && ls résultats
+                        jdk/bin/java %s dataset check médecine/data
+                        echo "exit code $?"
+                        """
+                        .formatted(main)); // this JVM may have no such characters in names of files
+        ProcessBuilder command = new ProcessBuilder("sh", script.toString()).directory(tree.toFile());
+        command.environment().put("LC_ALL", "C");
+        command.environment().put("TEST_CLASSES", System.getProperty("java.class.path"));
+        List<String> lines = output(command).lines().filter(line -> !line.matches("(WARNING|SLF4J):.*"))
+                .toList();
+        assertEquals(List.of("ok: 2 subjects, 4 regions, 200 samples (400 s)", "subjects: 2 (Zoé, Zoë)", "fc_Zoë.csv",
+                "fcd_Zoë.csv", "lengths_mm.csv", "similarity.csv", "weights.csv"), lines.subList(0, 7));
+        String refused = lines.get(7);
+        assertTrue(refused.startsWith("alnilam: the argument 'm??decine/data' has characters"), refused);
+        assertTrue(refused.endsWith("start Java in a UTF-8 locale, for example with LC_ALL=C.UTF-8"), refused);
+        assertEquals("exit code 2", lines.get(8));
+    }
+
+    /** Puts another program in the place of the JDK's java. */
+    private void java(String commands) throws IOException {
+        Files.writeString(tree.resolve("jdk/bin/java"), "#!/bin/sh\n" + commands + "\n");
+    }
+
     private void file(String name, int secondsFromNow) throws IOException {
         Path file = Files.writeString(tree.resolve(name), "");
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(secondsFromNow)));
     }
 
     private String launch(String... arguments) throws IOException, InterruptedException {
-        var command = new ProcessBuilder(tree.resolve("alnilam").toString()).redirectErrorStream(true);
+        var command = new ProcessBuilder(tree.resolve("alnilam").toString());
         command.command().addAll(List.of(arguments));
-        command.environment().put("JAVA_HOME", tree.resolve("jdk").toString());
+        return output(command);
+    }
+
+    private String output(ProcessBuilder command) throws IOException, InterruptedException {
+        command.redirectErrorStream(true).environment().put("JAVA_HOME", tree.resolve("jdk").toString());
         Process process = command.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), output);
