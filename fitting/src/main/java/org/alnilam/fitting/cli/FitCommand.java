@@ -96,18 +96,21 @@ final class FitCommand extends Job {
         Setup setup = options.setup(target, parts().model());
         FitSettings complete = settings.withBoldStepMillis(options.boldStepMillis(setup));
         SearchSpace space = setup.searched(params);
-        Path folder = runs.out(target.cohort().name());
         if (repeats < 1) {
             throw new UsageException("--repeats: there must be at least 1, not " + repeats);
         }
-        Repeats.requireNoOtherRun(folder, repeats);
-        Input input = options.input(goals, HoldOut.named(holdout, target));
-        List<Prepared> prepared = new ArrayList<>();
+        List<Fit> fits = new ArrayList<>();
         for (int repeat = 1; repeat <= repeats; repeat++) {
             long seed = settings.run().seed() + repeat - 1;
-            Fit fit = UsageException.unless("fit", () -> new Fit(setup.model(), target, space, complete.withSeed(
-                    seed)));
-            Path own = repeats == 1 ? folder : Repeats.folder(folder, repeat);
+            fits.add(UsageException.unless("fit", () -> new Fit(setup.model(), target, space, complete.withSeed(
+                    seed))));
+        }
+        Input input = options.input(goals, HoldOut.named(holdout, target));
+        Path folder = runs.out(target.cohort().name());
+        Repeats.requireNoOtherRun(folder, repeats);
+        List<Prepared> prepared = new ArrayList<>();
+        for (Fit fit : fits) {
+            Path own = repeats == 1 ? folder : Repeats.folder(folder, prepared.size() + 1);
             prepared.add(new Prepared(fit, RunOptions.created(() -> FitFolder.create(own, fit, input))));
         }
         Fit first = prepared.getFirst().fit;

@@ -36,6 +36,11 @@ final class OutputFolder implements AutoCloseable {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
+    /** Most characters of a data set's name in that of a folder. */
+    private static final int LONGEST_NAME = 60;
+    /** Most runs that begin within a second. */
+    private static final int MOST_AT_ONCE = 10_000;
+
     private final Path folder;
     private final Path staging;
     private final List<Path> made;
@@ -77,12 +82,41 @@ final class OutputFolder implements AutoCloseable {
      *
      * @param out the folder that the user named, or null
      * @param name name of the data set of the run
-     * @return the folder, by default one named after data set and time
+     * @return the folder, by default a new one named after data set and time
+     * @throws UsageException if a new one cannot be made
      */
     static Path run(Path out, String name) {
-        return out == null
-                ? Path.of("runs", name + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP))
-                : out;
+        return out == null ? made(Path.of("runs"), name, LocalDateTime.now(ZoneId.systemDefault())) : out;
+    }
+
+    /**
+     * Makes a folder that nobody else has, even if others look for one at the same time.
+     *
+     * @param parent the folder to make it in; made if it does not exist
+     * @param name name of the data set of the run; what other characters than letters and digits it has become hyphens
+     * @param time the time for the folder's name; a number follows where the folder is taken
+     * @return the folder
+     * @throws UsageException if it cannot be made
+     */
+    static Path made(Path parent, String name, LocalDateTime time) {
+        String plain = name.replaceAll("[^\\p{L}\\p{M}\\p{N}_-]+", "-");
+        String stamped = plain.substring(0, Math.min(plain.length(), LONGEST_NAME)) + "-" + time.format(STAMP);
+        try {
+            Files.createDirectories(parent);
+            for (int number = 1;; number++) {
+                Path folder = parent.resolve(number == 1 ? stamped : stamped + "-" + number);
+                try {
+                    return Files.createDirectory(folder);
+                } catch (FileAlreadyExistsException e) {
+                    if (number == MOST_AT_ONCE) {
+                        throw e;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UsageException("cannot make a folder for the run in %s: %s; name one with --out".formatted(parent,
+                    reason(e)), e);
+        }
     }
 
     private static void make(Path folder, List<Path> made) throws IOException {

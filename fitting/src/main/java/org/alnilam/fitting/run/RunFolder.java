@@ -2,6 +2,7 @@ package org.alnilam.fitting.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,21 +47,30 @@ public final class RunFolder {
         files = new RunFiles(path);
     }
 
-    /** Starts a folder with a single file, {@code run.json}. */
+    /** Starts a folder with a single file, {@code run.json}. Of several that start it at the same time, one does. */
     static RunFolder create(Path path, Supplier<RunDescription> description) {
-        if (Files.exists(path.resolve(RUN))) {
-            throw new IllegalArgumentException(
-                    "%s already holds a run; carry it on with --resume or choose another folder".formatted(path));
+        Path run = path.resolve(RUN);
+        if (Files.exists(run)) {
+            throw taken(path);
         }
+        RunDescription described = description.get();
         try {
             Files.createDirectories(path);
+            Files.createFile(run);
             RunFolder folder = new RunFolder(path);
-            folder.redescribe(description.get());
+            folder.redescribe(described);
             return folder;
         } catch (IOException | UncheckedIOException e) {
-            throw new IllegalArgumentException("%s cannot be made or written to; choose another folder".formatted(path),
-                    e);
+            throw e instanceof FileAlreadyExistsException exists && exists.getFile().equals(run.toString())
+                    ? taken(path)
+                    : new IllegalArgumentException("%s cannot be made or written to; choose another folder".formatted(
+                            path), e);
         }
+    }
+
+    private static IllegalArgumentException taken(Path path) {
+        return new IllegalArgumentException("%s already holds a run; carry it on with --resume or choose another folder"
+                .formatted(path));
     }
 
     /**
