@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 import org.ejml.data.DMatrixRMaj;
@@ -21,7 +23,7 @@ public final class Cohort {
     /**
      * @param name name of the cohort
      * @param subjects its subjects, in any order; they are kept sorted by id as strings are
-     * @throws DataException if there is none, an id occurs twice, or labels or TR differ between subjects
+     * @throws DataException if there is none, an id occurs twice or differs from another in case alone, or labels or TR differ between subjects
      */
     public Cohort(String name, List<Subject> subjects) {
         this.name = name;
@@ -30,11 +32,14 @@ public final class Cohort {
             throw new DataException("cohort %s has no subject; it needs at least one".formatted(name));
         }
         Subject first = this.subjects.getFirst();
-        Set<String> ids = new HashSet<>();
+        NavigableSet<String> ids = new TreeSet<>(String.CASE_INSENSITIVE_ORDER); // as columns and many file systems
         for (Subject subject : this.subjects) {
             if (!ids.add(subject.id())) {
-                throw new DataException("cohort %s has subject %s twice; each needs an id of its own".formatted(name,
-                        subject.id()));
+                String other = ids.floor(subject.id());
+                throw new DataException(other.equals(subject.id())
+                        ? "cohort %s has subject %s twice; each needs an id of its own".formatted(name, other)
+                        : "cohort %s: the ids of subjects %s and %s differ in case alone; rename one".formatted(name,
+                                other, subject.id()));
             }
             if (!subject.connectome().labels().equals(first.connectome().labels())) {
                 throw new DataException("cohort %s: subjects %s and %s have different regions; all need the same labels"

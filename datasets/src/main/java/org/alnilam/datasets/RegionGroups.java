@@ -1,6 +1,8 @@
 package org.alnilam.datasets;
 
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -10,7 +12,7 @@ import java.util.stream.IntStream;
  */
 public record RegionGroups(List<String> groups) {
 
-    /** @throws IllegalArgumentException if there is no region or a name is blank */
+    /** @throws IllegalArgumentException if there is no region, a name is blank, or two differ in case alone */
     public RegionGroups {
         groups = List.copyOf(groups);
         if (groups.isEmpty()) {
@@ -19,6 +21,13 @@ public record RegionGroups(List<String> groups) {
         if (groups.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("region %s has no group; give each the name of one".formatted(1 + groups
                     .indexOf(groups.stream().filter(String::isBlank).findFirst().orElseThrow())));
+        }
+        NavigableSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (String name : groups) {
+            if (!names.add(name) && !name.equals(names.floor(name))) {
+                throw new IllegalArgumentException("the names of groups %s and %s differ in case alone; rename one"
+                        .formatted(names.floor(name), name));
+            }
         }
     }
 

@@ -12,13 +12,15 @@ import org.ejml.data.DMatrixRMaj;
 public record Subject(String id, Connectome connectome, BoldRecording bold) {
 
     /**
-     * @throws DataException if the id is blank, the sizes differ, or the recording of a region does not vary (its FC
+     * @throws DataException if the id cannot be part of a file's name on every system (it is blank, longer than 200 bytes, has
+     *         slashes or control characters, begins with a dot, ...), the sizes differ, or the recording of a region does not vary (its FC
      *         would be undefined)
      */
     public Subject {
-        if (id.isBlank()) {
-            throw new DataException("a subject has a blank id; give it a name");
-        }
+        FileName.defect(id).ifPresent(defect -> {
+            throw new DataException("the id '%s' of a subject %s; rename the subject".formatted(id.replaceAll(
+                    "\\p{Cntrl}", "?"), defect));
+        });
         if (connectome.size() != bold.regions()) {
             throw new DataException("subject %s: the connectome has %s regions, but the BOLD recording has %s; "
                     .formatted(id, connectome.size(), bold.regions()) + "both need the same regions");

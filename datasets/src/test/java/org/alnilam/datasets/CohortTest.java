@@ -53,6 +53,8 @@ class CohortTest {
         assertEquals("cohort test has no subject; it needs at least one", messageOf(() -> cohort()));
         assertEquals("cohort test has subject a twice; each needs an id of its own", messageOf(() -> cohort("a", "b",
                 "a")));
+        assertEquals("cohort test: the ids of subjects SUB-i1 and sub-I1 differ in case alone; rename one", messageOf(
+                () -> cohort("SUB-i1", "b", "sub-I1")));
         Subject other = subject("z", List.of("left", "middle", "right"), 2, 1);
         assertEquals("cohort test: subjects a and z have different regions; all need the same labels", messageOf(
                 () -> new Cohort("test", List.of(subject("a"), other))));

@@ -4,11 +4,14 @@ import java.util.List;
 
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Subjects and their recordings. */
 class SubjectTest {
@@ -92,7 +95,27 @@ class SubjectTest {
         assertEquals(
                 "subject s1: the connectome has 3 regions, but the BOLD recording has 2; both need the same regions",
                 messageOf(() -> new Subject("s1", connectome("a", "b", "c"), new BoldRecording(SIGNAL, 2))));
-        assertEquals("a subject has a blank id; give it a name", messageOf(() -> new Subject(" ", connectome("a", "b"),
-                new BoldRecording(SIGNAL, 2))));
+        assertEquals("the id ' ' of a subject is blank; rename the subject",
+                messageOf(() -> new Subject(" ", connectome("a", "b"),
+                        new BoldRecording(SIGNAL, 2))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../s1", "a/b", "a\\b", "a:b", ".hidden", "end.", " s1", "s1 ", "tab\there", "line\nbreak",
+            "nul",
+            "CON", "lpt1.old", "lost\uFFFD"})
+    void rejectsIdThatIsNoPartOfAFileNameOnEverySystem(String id) {
+        String message = messageOf(() -> new Subject(id, connectome("a", "b"), new BoldRecording(SIGNAL, 2)));
+        assertTrue(message.startsWith("the id '") && message.endsWith("; rename the subject"), message);
+        assertTrue(message.chars().noneMatch(Character::isISOControl), message);
+    }
+
+    @Test
+    void rejectsIdThatIsTooLongForAFileName() {
+        assertEquals("é".repeat(100),
+                new Subject("é".repeat(100), connectome("a", "b"), new BoldRecording(SIGNAL, 2)).id());
+        assertTrue(messageOf(() -> new Subject("é".repeat(101), connectome("a", "b"), new BoldRecording(SIGNAL, 2)))
+                .contains(
+                        "is too long with 202 bytes; at most 200 are possible"));
     }
 }

@@ -2,8 +2,12 @@ package org.alnilam.fitting;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Internal;
 import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.evaluation.Evaluation;
@@ -57,6 +61,12 @@ public record Columns(List<String> parameters, List<String> objectives, List<Str
     /** End of the name of a column with standard deviations. */
     private static final String DEVIATION = "_sd";
 
+    /** Columns that tables have whatever is searched and aimed at. */
+    private static final List<String> OF_EVERY_FIT = List.of(GENERATION, INDIVIDUAL, FITNESS, deviation(FITNESS),
+            STATUS,
+            SECONDS, STAGE, SEED, SUBJECT, IN_RUN, SEEDS, INVALID, HELD_OUT_MISSING, CONFIRMED, deviation(CONFIRMED),
+            CONFIRMED_UNDER_BEST, CONFIRMED_GENERATION, CONFIRMED_INDIVIDUAL);
+
     /**
      * A column of values: an objective for a subject.
      *
@@ -95,6 +105,30 @@ public record Columns(List<String> parameters, List<String> objectives, List<Str
 
     private static List<String> ids(Cohort cohort) {
         return cohort.subjects().stream().map(Subject::id).toList();
+    }
+
+    /**
+     * Makes sure that every column of the tables has a name of its own. Case does not count, as for tables.
+     *
+     * @throws DataException if two columns would have the same name
+     */
+    public void requireDistinct() {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(OF_EVERY_FIT);
+        List<String> own = new ArrayList<>(parameters);
+        Stream.concat(objectivesWithHeldOut().stream(), cellsWithHeldOut().stream().map(Cell::name)).forEach(name -> {
+            own.add(name);
+            own.add(deviation(name));
+        });
+        for (String name : own) {
+            if (!names.add(name)) {
+                throw new DataException(
+                        ("two columns of the tables would have the name %s; rename the subject, map or group "
+                                + "that it comes from: names may not differ in case alone or by an ending %s")
+                                .formatted(name,
+                                        DEVIATION));
+            }
+        }
     }
 
     /** @return the columns of values of evaluations, by objective and subject */

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.DataException;
 import org.alnilam.fitting.confirm.AfterSearch;
 import org.alnilam.fitting.confirm.Selection;
 import org.alnilam.fitting.evaluation.EarlyStopping;
@@ -84,10 +85,12 @@ public final class Fit {
      * @param settings the settings of simulation, search and confirmation
      * @throws IllegalArgumentException if the model cannot be run somewhere in the space, or candidates are simulated too
      *         shortly for an objective
+     * @throws DataException if names of subjects, maps or groups would give two columns of the tables the same name
      */
     public Fit(Model model, Target target, SearchSpace space, FitSettings settings) {
         this.settings = settings;
         SimulationSettings simulation = settings.simulation();
+        Columns.of(space, target).requireDistinct();
         problem = new Problem(model, target, space, simulation.mode(), simulation.boldStepMillis());
         problem.requireLongEnough("a candidate", simulation.modelSeconds());
         problem.requireRunnable();

@@ -35,7 +35,7 @@ public final class DatasetWriter {
      *
      * @param cohort the subjects to write
      * @param folder the data folder; made if it does not exist
-     * @throws DataException if there are subjects already, or an id cannot be the name of a folder
+     * @throws DataException if there are subjects already
      * @throws UncheckedIOException if it cannot be written
      */
     public static void write(Cohort cohort, Path folder) {
@@ -43,12 +43,6 @@ public final class DatasetWriter {
         if (Files.exists(subjects)) {
             throw new DataException("%s exists already; write to a new folder, so that no subjects are mixed".formatted(
                     subjects));
-        }
-        for (Subject subject : cohort.subjects()) {
-            if (subject.id().startsWith(".") || subject.id().matches(".*[/\\\\].*")) {
-                throw new DataException("subject %s cannot be written; an id must be possible as a folder's name"
-                        .formatted(subject.id()));
-            }
         }
         try {
             Files.createDirectories(folder);

@@ -8,11 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.ZipException;
 
 import org.apache.commons.csv.CSVFormat;
@@ -55,7 +55,7 @@ final class RegionTable {
         if (!header.getFirst().equals(REGION) || columns.isEmpty() || columns.stream().anyMatch(String::isBlank)) {
             throw otherHeader();
         }
-        Set<String> seen = new HashSet<>();
+        Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : header) {
             if (!seen.add(name)) {
                 throw new DataException(

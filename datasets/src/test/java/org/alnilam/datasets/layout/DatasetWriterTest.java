@@ -21,7 +21,6 @@ import org.alnilam.datasets.Subject;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 public class DatasetWriterTest {
@@ -93,17 +92,5 @@ public class DatasetWriterTest {
         assertEquals(
                 folder.resolve("subjects") + " exists already; write to a new folder, so that no subjects are mixed",
                 assertThrows(DataException.class, () -> DatasetWriter.write(cohort(), folder)).getMessage());
-    }
-
-    @Test
-    void idThatIsNoFolderNameIsRejected() {
-        Subject subject = cohort().subjects().getFirst();
-        for (String id : List.of("../s1", ".hidden", "a\\b")) {
-            Cohort cohort = new Cohort("x", List.of(new Subject(id, subject.connectome(), subject.bold())));
-            assertEquals("subject " + id + " cannot be written; an id must be possible as a folder's name",
-                    assertThrows(DataException.class, () -> DatasetWriter.write(cohort, folder.resolve("new")))
-                            .getMessage());
-            assertFalse(Files.exists(folder.resolve("new")));
-        }
     }
 }

@@ -119,6 +119,7 @@ class RegionFilesTest {
                 maps("\nregion,m,\nA_L,1,2\n",
                         ", line 2: the header is 'region,m,'; it must be region,<map>[,<map>...]"),
                 maps("region,m,n,m\n", ", line 1: column m occurs twice; give each column a name of its own"),
+                maps("region,m,M\n", ", line 1: column M occurs twice; give each column a name of its own"),
                 maps("region,region\n", ", line 1: column region occurs twice; give each column a name of its own"),
                 maps("region,m\nA_L,1,2\n" + rest,
                         ", line 2: has 3 fields, but the header has 2; write one field for each column"),

@@ -1,6 +1,7 @@
 package org.alnilam.fitting.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 import picocli.CommandLine.Command;
@@ -12,6 +13,9 @@ import picocli.CommandLine.Spec;
 
 import org.alnilam.datasets.Baselines;
 import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Subject;
+import org.alnilam.fitting.Columns;
+import org.alnilam.fitting.objective.Objectives;
 
 /** {@code dataset}: describes or validates a data folder. */
 @Command(name = "dataset", description = "Describes or validates a data folder.", subcommands = {
@@ -38,6 +42,8 @@ final class DatasetCommand implements Runnable {
 
         final DatasetSummary summary() {
             Cohort cohort = reading.read(dataset, this::warn);
+            List<String> ids = cohort.subjects().stream().map(Subject::id).toList();
+            new Columns(List.of(), List.of(Objectives.FC), ids, ids).requireDistinct();
             return new DatasetSummary(cohort);
         }
     }

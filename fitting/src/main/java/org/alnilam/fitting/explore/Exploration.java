@@ -12,6 +12,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.DataException;
+import org.alnilam.fitting.Columns;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitListener;
 import org.alnilam.fitting.RunSettings;
@@ -80,9 +82,11 @@ public final class Exploration {
      * @param run seed and threads
      * @throws IllegalArgumentException if the model cannot be run somewhere in the space, or the simulations are too short
      *         for an objective
+     * @throws DataException if names of subjects, maps or groups would give two columns of the tables the same name
      */
     public Exploration(Model model, Target target, ExplorationDesign design, SimulationSettings simulation,
             RunSettings run) {
+        Columns.of(design.space(), target).requireDistinct();
         this.target = target;
         this.design = design;
         this.simulation = simulation;
