@@ -32,7 +32,7 @@ final class StimulusTable {
             return "all";
         }
         String named = String.join(", ", regions.stream().limit(NAMED).toList());
-        return regions.size() > NAMED ? "%s and %d more".formatted(named, regions.size() - NAMED) : named;
+        return regions.size() > NAMED ? "%s and %s more".formatted(named, regions.size() - NAMED) : named;
     }
 
     private static String seconds(double value) {

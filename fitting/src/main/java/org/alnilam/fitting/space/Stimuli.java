@@ -88,7 +88,7 @@ public final class Stimuli {
             List<Pulse> pulses = new ArrayList<>();
             while (records.hasNext()) {
                 CSVRecord row = records.next();
-                pulses.add(pulse("%s, line %d".formatted(file, parser.getCurrentLineNumber()), header, row.toList()));
+                pulses.add(pulse("%s, line %s".formatted(file, parser.getCurrentLineNumber()), header, row.toList()));
             }
             return pulses;
         } catch (NoSuchFileException e) {
@@ -100,7 +100,7 @@ public final class Stimuli {
 
     private Pulse pulse(String place, List<String> header, List<String> fields) {
         if (fields.size() != header.size()) {
-            throw new DataException("%s: has %d fields, but the header has %d; write one field for each column"
+            throw new DataException("%s: has %s fields, but the header has %s; write one field for each column"
                     .formatted(place, fields.size(), header.size()));
         }
         List<String> items = new ArrayList<>();
