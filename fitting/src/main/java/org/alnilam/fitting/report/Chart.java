@@ -80,6 +80,12 @@ record Chart(String caption, ChartData data) {
                 names, values).texts("shown", names.stream().filter(shown::contains).toList()));
     }
 
+    /** The same chart with a part of the horizontal axis set off, under a name. */
+    Chart span(String name, double from, double to) {
+        data.span(name, from, to);
+        return this;
+    }
+
     /** The same chart over logarithmic axes, without values that are not positive. */
     Chart logarithmic() {
         data.put("log", 1);

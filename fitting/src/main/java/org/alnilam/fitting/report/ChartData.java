@@ -83,6 +83,14 @@ final class ChartData {
         return this;
     }
 
+    /** A part of the horizontal axis that stands out. */
+    ChartData span(String name, double from, double to) {
+        ObjectNode span = node.withArray("spans").addObject().put("name", name);
+        add(span.putArray("between"), from);
+        add(span.withArray("between"), to);
+        return this;
+    }
+
     /** Series with one value for each category. */
     ChartData values(String key, int categories, Map<String, double[]> seriesByName) {
         ArrayNode all = node.putArray(key);

@@ -15,12 +15,15 @@ import org.alnilam.fitting.simulate.Dynamics;
 import org.alnilam.fitting.simulate.SimulationResult;
 import org.alnilam.fitting.simulate.Trace;
 import org.alnilam.simulator.ModelVariable;
+import org.alnilam.simulator.Pulse;
 
 /** Rates, other variables and BOLD of a simulation over time, and the spectrum of its rates. */
 final class TraceSection {
 
     private static final String MEAN = "mean of all regions";
     private static final String TIME = "time (s)";
+    /** Most stimulated regions that are drawn at first. */
+    private static final int MOST_STIMULATED = 3;
     /** Fewest BOLD samples that make a line. */
     private static final int FEWEST_SAMPLES = 3;
 
@@ -34,6 +37,8 @@ final class TraceSection {
         this.result = result;
         names = new ArrayList<>(result.simulation().brain().connectome().labels());
         shown = new HashSet<>(List.of(MEAN, names.get(extreme(1)), names.get(extreme(-1))));
+        result.simulation().model().stimuli().stream().flatMap(pulse -> pulse.regions().stream()).limit(MOST_STIMULATED)
+                .forEach(shown::add);
     }
 
     private boolean single() {
@@ -59,7 +64,8 @@ final class TraceSection {
         page.heading("Over time");
         if (!single()) {
             page.note(
-                    "Drawn at first: the mean of all regions, and the regions with the lowest and the highest mean rate. "
+                    "Drawn at first: the mean of all regions, the regions with the lowest and the highest mean rate%s. "
+                            .formatted(result.simulation().model().stimuli().isEmpty() ? "" : ", and stimulated ones")
                             + "Others can be chosen.");
         }
         page.note("The slider below a chart zooms, and so does turning the wheel with the control key.");
@@ -142,7 +148,20 @@ final class TraceSection {
     }
 
     private Chart chart(String title, String yLabel, Trace trace) {
-        return chart(title, TIME, yLabel, trace);
+        return marked(chart(title, TIME, yLabel, trace), trace);
+    }
+
+    /** Sets off the times of stimuli. */
+    private Chart marked(Chart chart, Trace trace) {
+        double end = trace.startSeconds() + (trace.values().numCols - 1) * trace.stepSeconds();
+        for (Pulse pulse : result.simulation().model().stimuli()) {
+            double from = Math.max(pulse.startSeconds(), trace.startSeconds());
+            double to = Math.min(pulse.endSeconds(), end);
+            if (from < to) {
+                chart.span("%s: %s".formatted(StimulusTable.regions(pulse), pulse.describe()), from, to);
+            }
+        }
+        return chart;
     }
 
     /** Every region, and their mean first. */
@@ -158,12 +177,12 @@ final class TraceSection {
     /** Variables of one node, which have the same unit. */
     private void node(String title, List<Trace> traces) {
         Trace first = traces.getFirst();
-        page.chart(Chart.traces(title, TIME, traces.size() == 1
+        page.chart(marked(Chart.traces(title, TIME, traces.size() == 1
                 ? axis(first.variable())
                 : "rate (%s)".formatted(first.variable().unit()), first.startSeconds(), first.stepSeconds(),
                 traces
                         .stream().map(trace -> trace.variable().id()).toList(),
-                rows(traces), Set.of()));
+                rows(traces), Set.of()), first));
     }
 
     /** The first row of each trace: the only region. */

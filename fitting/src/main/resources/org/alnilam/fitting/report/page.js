@@ -146,6 +146,13 @@ const page = (function () {
       ': ' + format(p.value[1]))).join('\n');
     option.series = shown.map((s, i) => ({ name: s.name, type: 'line', data: s.data.map((v, k) => [x(k), spec.log && !(v > 0) ? null : v]),
       showSymbol: false, z: 40 - i, lineStyle: { width: i === 0 ? 1.6 : 1.1 } }));
+    const spans = spec.spans || [];
+    if (spans.length && shown.length) {
+      const fill = { color: 'rgba(213,94,0,0.15)', borderColor: 'rgba(213,94,0,0.6)', borderWidth: 1 };
+      const label = { show: spans.length <= FEW_TRACES, position: 'insideTopLeft', color: theme.soft, fontSize: 11 };
+      option.series[0].markArea = { silent: true, animation: false, itemStyle: fill, label,
+        data: spans.map(s => [{ name: s.name, xAxis: s.between[0] }, { xAxis: s.between[1] }]) };
+    }
     return option;
   }
 
