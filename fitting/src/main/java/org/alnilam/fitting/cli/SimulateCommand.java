@@ -53,6 +53,9 @@ final class SimulateCommand extends Job {
     private StimulusOptions stimuli;
 
     @Mixin
+    private ResponseOptions response;
+
+    @Mixin
     private BoldOptions bold;
 
     @Option(names = "--duration", paramLabel = "TIME", defaultValue = "300s", converter = Seconds.class, description = ABOUT_DURATION)
@@ -96,7 +99,8 @@ final class SimulateCommand extends Job {
 
     private void replay() {
         alone("--scenario", "--dataset", "--set", "--duration", "--settle", "--seed", "--weights", "--tr", "--subjects",
-                "--bold-step", "--maps", "--groups", "--nodes", StimulusOptions.STIMULUS, KEEP, KEEP_STEP, KEEP_FORMAT);
+                "--bold-step", "--maps", "--groups", "--nodes", StimulusOptions.STIMULUS,
+                ResponseOptions.SEEDS, KEEP, KEEP_STEP, KEEP_FORMAT);
         if (out == null) {
             throw new UsageException("--scenario needs a folder for its results; add --out DIR");
         }
@@ -117,7 +121,8 @@ final class SimulateCommand extends Job {
     }
 
     private void simulate(Simulation simulation, Optional<SubjectComparison> subjects) {
-        SimulationRun run = new SimulationRun(simulation, subjects, stop(), this::warn);
+        SimulationRun run = new SimulationRun(simulation, subjects, response.simulations(simulation, List.of()), stop(),
+                this::warn);
         if (out == null) {
             SimulationRun.print(run.result(), out());
             return;

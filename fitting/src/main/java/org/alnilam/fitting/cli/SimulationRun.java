@@ -15,6 +15,7 @@ import org.alnilam.fitting.simulate.ActivityRecorder;
 import org.alnilam.fitting.simulate.Comparison;
 import org.alnilam.fitting.simulate.Dynamics;
 import org.alnilam.fitting.simulate.Regime;
+import org.alnilam.fitting.simulate.ResponseEnsemble;
 import org.alnilam.fitting.simulate.Simulation;
 import org.alnilam.fitting.simulate.SimulationResult;
 import org.alnilam.fitting.simulate.Trace;
@@ -28,6 +29,7 @@ final class SimulationRun {
 
     private final Simulation simulation;
     private final Optional<SubjectComparison> subjects;
+    private final List<Simulation> responding;
     private final BooleanSupplier stop;
     private final Consumer<String> warnings;
 
@@ -36,13 +38,15 @@ final class SimulationRun {
      *
      * @param simulation the simulation
      * @param subjects the comparison with subjects, if there are any
+     * @param responding simulations of the response to stimuli, none where it is not asked for
      * @param stop asked now and then; true ends the run
      * @param warnings receives what a reader of the results should know, a sentence each
      */
-    SimulationRun(Simulation simulation, Optional<SubjectComparison> subjects, BooleanSupplier stop,
-            Consumer<String> warnings) {
+    SimulationRun(Simulation simulation, Optional<SubjectComparison> subjects, List<Simulation> responding,
+            BooleanSupplier stop, Consumer<String> warnings) {
         this.simulation = simulation;
         this.subjects = subjects;
+        this.responding = responding;
         this.stop = stop;
         this.warnings = warnings;
     }
@@ -69,15 +73,31 @@ final class SimulationRun {
                 // the comparison follows
             }
         }
-        return new SimulationResult(simulation, bold.bold(), activity.activity(), subjects.map(comparison -> comparison
-                .of(bold, warnings)));
+        Optional<Comparison> comparison = subjects.map(compared -> compared.of(bold, warnings));
+        return new SimulationResult(simulation, bold.bold(), activity.activity(), comparison, response());
+    }
+
+    private Optional<ResponseEnsemble> response() {
+        if (responding.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ResponseEnsemble> response = ResponseEnsemble.of(responding, stop);
+        if (stop.getAsBoolean()) {
+            throw new InterruptedJobException();
+        }
+        int diverged = responding.size() - response.map(found -> found.responses().size()).orElse(0);
+        if (diverged > 0) {
+            warnings.accept("%s of %s simulations of the response diverge; they are left out".formatted(diverged,
+                    responding.size()));
+        }
+        return response;
     }
 
     /**
      * Simulates, compares and writes.
      *
      * @param output the folder for {@code report.html} and, with subjects, {@code scores.csv}, {@code bold.csv} and
-     *        {@code fc.csv}
+     *        {@code fc.csv}; {@code response.csv} with a response
      * @param keep further series to write
      * @return the result
      */
@@ -92,6 +112,8 @@ final class SimulationRun {
                 output.write(KeepOptions.Format.NPY.file(BOLD), file -> NpyWriter.write(result.bold(), file));
             }
             result.comparison().ifPresent(comparison -> write(output, comparison));
+            result.response().ifPresent(response -> ResponseOptions.write(output, response, simulation.brain()
+                    .connectome().labels()));
             output.text(RunFolder.REPORT, SimulationReport.html(result));
             output.commit();
             return result;
@@ -122,5 +144,7 @@ final class SimulationRun {
             out.println("regime: " + Dynamics.of(result.activity()).map(Dynamics::network).map(Regime::words).orElse(
                     "the run is too short to tell it"));
         });
+        result.response().ifPresent(response -> ResponseOptions.print(out, response, result.simulation().brain()
+                .connectome().labels()));
     }
 }

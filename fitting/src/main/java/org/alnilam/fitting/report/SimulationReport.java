@@ -57,6 +57,7 @@ public final class SimulationReport {
         result.comparison().ifPresent(this::scores);
         regimes();
         StimulusTable.add(page, simulation.model().stimuli());
+        result.response().ifPresent(response -> ResponseSection.add(page, response, labels()));
         new TraceSection(page, result).add(dynamics);
         result.comparison().ifPresent(comparison -> {
             page.heading("Simulated and empirical FC");

@@ -1,10 +1,12 @@
 package org.alnilam.fitting.simulate;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -74,6 +76,12 @@ public record ResponseEnsemble(List<EvokedResponse> responses) {
      */
     public int reached(int region) {
         return latencies(region).size();
+    }
+
+    /** @return numbers of all regions, from the one whose rate changes most during the stimuli to the one that changes least */
+    public List<Integer> strongest() {
+        return IntStream.range(0, responses.getFirst().difference().numRows).boxed().sorted(Comparator.comparingDouble(
+                region -> -Math.abs(during(region).mean()))).toList();
     }
 
     private List<Double> latencies(int region) {

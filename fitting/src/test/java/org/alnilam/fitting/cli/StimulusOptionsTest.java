@@ -127,6 +127,34 @@ class StimulusOptionsTest {
         assertEquals(2, Cli.run("fit", "--stimulus", PULSE).code());
     }
 
+    @Test
+    void responseIsThatOverSeedsAndTheReportMarksTheStimulus() throws IOException {
+        Path out = temp.resolve("response");
+        Cli.Result result = simulate("--set", "sigma_ou=0.1", "--stimulus", PULSE, "--seeds", 2, "--out", out)
+                .succeeds();
+        assertTrue(result.out().contains("response of R2: +"), result.out());
+        List<String> lines = Files.readAllLines(out.resolve("response.csv"));
+        assertEquals("region,during_hz,during_hz_sd,after_hz,after_hz_sd,latency_ms,latency_ms_sd,reached,simulations",
+                lines
+                        .getFirst());
+        assertTrue(lines.get(3).startsWith("R2,") && lines.get(3).endsWith(",2,2"), lines.get(3));
+        String page = Files.readString(out.resolve("report.html"));
+        assertTrue(page.contains("\"spans\":[{\"name\":\"R2: 40 pA\",\"between\":[0.2,0.5]}]"));
+        assertTrue(page.contains("Response to the stimuli"));
+
+        assertEquals(List.of("bold.csv", "fc.csv", "report.html", "scores.csv"), names("--stimulus", PULSE));
+        simulate("--seeds", 2).fails(2, "--seeds is for the response to a stimulus; add --stimulus");
+        simulate("--stimulus", PULSE, "--seeds", 0).fails(2, "--seeds 0 is not possible");
+    }
+
+    private List<String> names(Object... more) throws IOException {
+        Path out = Files.createTempDirectory(temp, "names").resolve("out");
+        List<Object> args = new ArrayList<>(List.of(more));
+        args.addAll(List.of("--out", out));
+        simulate(args.toArray()).succeeds();
+        return Cli.names(out);
+    }
+
     private Path explore(String name, Object... more) {
         Path run = temp.resolve(name);
         List<Object> args = new ArrayList<>(List.of("explore", "--dataset", data, "--table", table,
