@@ -34,7 +34,7 @@ class ArchitectureTest {
     /** Packages of a fit in the order in which data flow, the root without a name; each may use those before it. */
     static final String[] ROOMS = {"space", "objective", "evaluation", "search", "confirm", "", "simulate", "explore",
             "recover",
-            "run", "report", "cli"};
+            "run", "picture", "report", "cli"};
 
     private static final String FITTING = "org.alnilam.fitting";
 

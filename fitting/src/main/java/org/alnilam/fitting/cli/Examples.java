@@ -30,7 +30,7 @@ final class Examples {
                     "alnilam simulate --dataset none --set mue_ext_mean=2.8 --set b=60 --duration 10s --out my-node",
                     "alnilam simulate --dataset my-data --keep rates --keep-format npy --out my-simulation",
                     "alnilam simulate --scenario case.json --out replayed")),
-            Map.entry("report", List.of("alnilam report my-run")),
+            Map.entry("report", List.of("alnilam report my-run", "alnilam report my-run --pictures my-figures")),
             Map.entry("measure", List.of(
                     "alnilam measure --dataset my-data --out measures",
                     "alnilam measure --bold bold.csv --tr 0.72 --fcd-window 60s --out measures")),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.ejml.data.DMatrixRMaj;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -145,6 +146,11 @@ final class ChartData {
         } else {
             array.add(new BigDecimal(value).round(digits).doubleValue());
         }
+    }
+
+    /** @return the data as they are */
+    JsonNode json() {
+        return node;
     }
 
     /** @return the JSON, safe inside of a script element */

@@ -2,11 +2,13 @@ package org.alnilam.fitting.report;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.ejml.data.DMatrixRMaj;
 
+import org.alnilam.fitting.picture.Picture;
 import org.alnilam.fitting.run.RunFiles;
 
 /**
@@ -288,6 +290,18 @@ public final class ChartPage {
     ChartPage html(String html) {
         body.add(html);
         return this;
+    }
+
+    /**
+     * The charts as pictures.
+     *
+     * @return a picture of each chart, in their order, by a name that is safe as the name of a file; those saved from the
+     *         page in a browser have the same
+     */
+    public Map<String, Picture> pictures() {
+        Map<String, Picture> pictures = new LinkedHashMap<>();
+        body.charts().forEach((name, chart) -> pictures.put(name, new Picture(chart.caption(), chart.data().json())));
+        return pictures;
     }
 
     /** @return the whole page */

@@ -38,12 +38,15 @@ public final class RecoveryReport {
      *
      * @param runFolder a folder with {@code run.json}, {@code recovery.csv}, {@code recovery-summary.csv} and {@code
      * truths.csv}
+     * @return the page that was written
      * @throws DataException if a file is missing or unusable; no report is written then
      * @throws UncheckedIOException if the report cannot be written
      */
-    public static void write(Path runFolder) {
+    public static ChartPage write(Path runFolder) {
         RunFolder folder = RunFolder.open(runFolder);
-        folder.files().write(RunFolder.REPORT, new RecoveryReport(folder).page().toHtml());
+        ChartPage report = new RecoveryReport(folder).page();
+        folder.files().write(RunFolder.REPORT, report.toHtml());
+        return report;
     }
 
     private RecoveryReport(RunFolder folder) {

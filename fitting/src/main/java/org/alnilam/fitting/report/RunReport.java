@@ -38,10 +38,11 @@ public final class RunReport {
      * best.json}, {@code subjects.csv}, {@code fc_simulated.csv} and {@code fc_empirical.csv}; {@code confirmed.csv} if
      * best.json says that it was confirmed, and perhaps {@code pareto.csv}; or that of an exploration, with {@code
      * run.json} and {@code exploration.csv}
+     * @return the page that was written
      * @throws DataException if a file is missing or unusable; no report is written then
      * @throws UncheckedIOException if the report cannot be written
      */
-    public static void write(Path runFolder) {
+    public static ChartPage write(Path runFolder) {
         if (!RunFolder.holdsRun(runFolder)) {
             throw new DataException("%s is missing; give the folder that 'alnilam fit --out' wrote".formatted(runFolder
                     .resolve(RunFolder.RUN)));
@@ -52,6 +53,7 @@ public final class RunReport {
                 ? new ExplorationReport(folder, run).page()
                 : new RunReport(folder, run).page();
         folder.files().write(RunFolder.REPORT, report.toHtml());
+        return report;
     }
 
     private RunReport(RunFolder folder, RunDescription run) {

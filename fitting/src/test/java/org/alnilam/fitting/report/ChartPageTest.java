@@ -134,6 +134,9 @@ class ChartPageTest {
         assertEquals(7, names.size());
         assertEquals(7, Set.copyOf(names).size());
         names.forEach(name -> assertTrue(name.matches("[a-z0-9][a-z0-9-]{0,66}"), name));
+        ChartPage page = everything();
+        assertEquals(names, List.copyOf(page.pictures().keySet()), "pictures without a browser have the same");
+        page.pictures().values().forEach(picture -> assertTrue(picture.svg().startsWith("<svg ")));
     }
 
     /** ECharts 5.3 writes names of {@code lines} series (maps of routes) into its tooltips as HTML: CVE-2026-45249. */

@@ -1,0 +1,78 @@
+package org.alnilam.fitting.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.alnilam.datasets.layout.DatasetWriter;
+import org.alnilam.fitting.ToyFits;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class ReportCommandTest {
+
+    @TempDir
+    private Path temp;
+
+    private Path run;
+
+    @BeforeEach
+    void writeData() {
+        DatasetWriter.write(ToyFits.COHORT, temp.resolve("toy"));
+        run = temp.resolve("run");
+    }
+
+    private void fit(Object... more) {
+        Cli.run(ToyCommandLineTest.TOY,
+                Stream.concat(Stream.of("fit", "--dataset", temp.resolve("toy"), "--population", 6,
+                        "--generations", 2, "--duration", "30s", "--confirm", 0, "--threads", 1, "--out", run),
+                        Stream.of(more))
+                        .toArray())
+                .succeeds();
+    }
+
+    @Test
+    void picturesOfAllChartsAreWrittenBesideThePage() throws IOException {
+        fit();
+        Path pictures = temp.resolve("new/pictures");
+        Cli.Result result = Cli.run("report", run, "--pictures", pictures).succeeds();
+        List<String> figures = Pattern.compile("<figure data-name=\"(.*?)\"").matcher(Files.readString(run.resolve(
+                "report.html"))).results().map(match -> match.group(1)).toList();
+        assertTrue(figures.contains("fitness-of-the-evaluated-candidates"), figures.toString());
+        assertEquals(figures.stream().flatMap(name -> Stream.of(name + ".png", name + ".svg")).sorted().toList(), Cli
+                .names(pictures));
+        assertTrue(
+                result.out().contains("pictures: %s charts as SVG and PNG in %s".formatted(figures.size(), pictures)),
+                result.out());
+        Path svg = pictures.resolve("fitness-of-the-evaluated-candidates.svg");
+        String first = Files.readString(svg);
+        Cli.run("report", run, "--pictures", pictures).succeeds();
+        assertEquals(first, Files.readString(svg), "the same bytes");
+    }
+
+    @Test
+    void repeatsHaveFoldersOfTheirOwn() {
+        fit("--repeats", 2);
+        Cli.run("report", run, "--pictures", temp.resolve("pictures")).succeeds();
+        assertEquals(List.of("repeat-01", "repeat-02"), Cli.names(temp.resolve("pictures")));
+        assertFalse(Cli.names(temp.resolve("pictures/repeat-02")).isEmpty());
+    }
+
+    @Test
+    void folderOfPicturesThatIsAFileIsNamed() throws IOException {
+        fit();
+        Path file = Files.writeString(temp.resolve("file"), "");
+        Cli.Result result = Cli.run("report", run, "--pictures", file);
+        assertEquals(2, result.code(), result.err());
+        assertTrue(result.err().startsWith("alnilam: cannot write to the folder " + file), result.err());
+    }
+}
