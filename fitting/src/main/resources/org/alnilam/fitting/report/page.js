@@ -32,7 +32,7 @@ const page = (function () {
   function base(trigger) {
     return {
       animation: false, color: theme.colours, textStyle: { fontFamily: FONT, color: theme.ink },
-      tooltip: { trigger, renderMode: 'richText', confine: true, backgroundColor: theme.card, borderColor: theme.rule,
+      tooltip: { trigger, renderMode: 'richText', z: 100, confine: true, backgroundColor: theme.card, borderColor: theme.rule,
         textStyle: { color: theme.ink, fontSize: 12 }, axisPointer: { type: 'line', lineStyle: { color: theme.soft } } },
     };
   }
@@ -74,7 +74,7 @@ const page = (function () {
       emphasis: { scale: false }, tooltip: { formatter: p => named(p.seriesName + (p.data.text ? ': ' + p.data.text : '')) } }, look[m.kind],
     m.kind === 'line' ? { label: { show: false }, tooltip: { show: false }, markLine: { silent: true, animation: false, symbol: 'none',
       lineStyle: { type: 'dashed', width: 1.2, color: theme.soft }, data: [{ yAxis: m.data[0].value[1] }],
-      label: { formatter: m.name, position: 'insideStartTop', color: theme.soft, fontSize: 11 } } } : {})));
+      label: { formatter: () => m.name, position: 'insideStartTop', color: theme.soft, fontSize: 11 } } } : {})));
   }
 
   const numbers = (spec, k) => spec.series.flatMap(s => s.data.map(p => p[k])).filter(v => v !== null);
