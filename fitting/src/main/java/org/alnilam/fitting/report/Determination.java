@@ -20,14 +20,14 @@ import org.alnilam.fitting.run.ProblemDescription.Searched;
  *
  * @param stage origin of the candidates: {@code search} or {@code refinement}
  * @param noise standard deviation of the fitness over the seeds of the confirmation, if several confirmed
- * @param scoredModelSeconds the model time that is scored, of a candidate and of a confirming simulation, in s
+ * @param scored the model time that is scored
  * @param reference the fitness of the best candidate, with which others are compared
  * @param margin by how much less a candidate's fitness may be
  * @param candidates number of candidates that were compared
  * @param good values of the parameters of those that are as good
  * @param widths their spread in each parameter
  */
-record Determination(String stage, OptionalDouble noise, double[] scoredModelSeconds, double reference, double margin,
+record Determination(String stage, OptionalDouble noise, Scored scored, double reference, double margin,
         int candidates, List<List<Double>> good, List<Width> widths) {
 
     /** Fewest candidates that allow a statement. */
@@ -58,6 +58,20 @@ record Determination(String stage, OptionalDouble noise, double[] scoredModelSec
     }
 
     /**
+     * Model time that is scored.
+     *
+     * @param candidateSeconds of a simulation of a candidate, in s
+     * @param confirmingSeconds of a confirming simulation, in s
+     */
+    record Scored(double candidateSeconds, double confirmingSeconds) {
+
+        /** How much noisier a candidate's fitness is than one of the confirmation: by the square root of the time. */
+        double noisier() {
+            return Math.max(1, Math.sqrt(confirmingSeconds / candidateSeconds));
+        }
+    }
+
+    /**
      * Two parameters of which one makes up for the other.
      *
      * @param first id of a parameter
@@ -75,18 +89,18 @@ record Determination(String stage, OptionalDouble noise, double[] scoredModelSec
      * @param search the candidates of the search, which show the places where it looked
      * @param best the best candidate
      * @param noise standard deviation of the fitness over the seeds of the confirmation
-     * @param scoredModelSeconds the model time that is scored, of a candidate and of a confirming simulation, in s
+     * @param scored the model time that is scored
      * @return what they tell
      */
     static Determination of(List<Searched> parameters, String stage, EvaluationTable evaluations,
-            EvaluationTable search, BestCandidate best, OptionalDouble noise, double[] scoredModelSeconds) {
+            EvaluationTable search, BestCandidate best, OptionalDouble noise, Scored scored) {
         if (noise.isEmpty()) {
-            return new Determination(stage, noise, scoredModelSeconds, Double.NaN, Double.NaN, 0, List.of(), List.of());
+            return new Determination(stage, noise, scored, Double.NaN, Double.NaN, 0, List.of(), List.of());
         }
         List<String> ids = parameters.stream().map(Searched::id).toList();
         List<Candidate> all = evaluations.distinct(ids);
         List<List<Double>> searched = search.distinct(ids).stream().map(Candidate::values).toList();
-        double margin = DEVIATIONS * noise.getAsDouble() * longer(scoredModelSeconds);
+        double margin = DEVIATIONS * noise.getAsDouble() * scored.noisier();
         List<Double> genes = ids.stream().map(best.parameters()::get).toList();
         double reference = all.stream().filter(candidate -> candidate.values().equals(genes)).mapToDouble(
                 Candidate::fitness).findFirst().orElse(best.fitness());
@@ -100,17 +114,12 @@ record Determination(String stage, OptionalDouble noise, double[] scoredModelSec
             widths.add(new Width(parameter, low, high, parameter.position(high) - parameter.position(low), parameter
                     .position(percentile(searched, k, HIGH)) - parameter.position(percentile(searched, k, LOW))));
         }
-        return new Determination(stage, noise, scoredModelSeconds, reference, margin, all.size(), good, widths);
-    }
-
-    /** How much noisier a candidate's fitness is than one of the confirmation: by the square root of the time. */
-    private static double longer(double[] scoredModelSeconds) {
-        return Math.max(1, Math.sqrt(scoredModelSeconds[1] / scoredModelSeconds[0]));
+        return new Determination(stage, noise, scored, reference, margin, all.size(), good, widths);
     }
 
     /** Tells whether candidates were simulated for less time than confirming simulations. */
     boolean shorter() {
-        return longer(scoredModelSeconds) > 1;
+        return scored.noisier() > 1;
     }
 
     /** Ids of the parameters that are poorly determined, or of the others. */

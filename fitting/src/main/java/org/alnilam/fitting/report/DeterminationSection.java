@@ -29,7 +29,7 @@ final class DeterminationSection {
         double margin = determination.margin();
         String shorter = determination.shorter()
                 ? ", and in the %s s of the %s about %s, since noise falls with the square root of the time"
-                        .formatted(Html.number(determination.scoredModelSeconds()[0]), determination.stage(),
+                        .formatted(Html.number(determination.scored().candidateSeconds()), determination.stage(),
                                 Html.number(margin / Determination.DEVIATIONS))
                 : "";
         page.paragraph(
@@ -37,7 +37,7 @@ final class DeterminationSection {
                         + "of the %s counts as being as good as the best one if its fitness there is at least %s, which "
                         + "is %s less than the %s of the best one: two standard deviations. %s of %s candidates do.")
                         .formatted(
-                                Html.number(determination.scoredModelSeconds()[1]),
+                                Html.number(determination.scored().confirmingSeconds()),
                                 Html.number(determination.noise().getAsDouble()),
                                 shorter,
                                 determination.stage(),

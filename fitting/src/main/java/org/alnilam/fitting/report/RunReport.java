@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 
 import org.alnilam.datasets.DataException;
 import org.alnilam.fitting.objective.Objectives;
+import org.alnilam.fitting.report.Determination.Scored;
 import org.alnilam.fitting.run.BestCandidate;
 import org.alnilam.fitting.run.BestCandidate.ConfirmedScores;
 import org.alnilam.fitting.run.RunDescription;
@@ -110,13 +111,13 @@ public final class RunReport {
     private Determination determination(BestCandidate candidate, OptionalDouble noise) {
         Optional<EvaluationTable> refinement = candidate.confirmed()
                 .flatMap(c -> EvaluationTable.refinement(folder, ids));
-        double[] scoredModelSeconds = candidate.confirmed().map(c -> new double[] {
-                scoredTime.scored(refinement.isPresent() ? refinementSeconds(c) : run.simulation().modelSeconds()),
-                scoredTime.scored(c.modelSeconds())}).orElse(new double[0]);
+        Scored scored = candidate.confirmed().map(c -> new Scored(scoredTime.scored(refinement.isPresent()
+                ? refinementSeconds(c)
+                : run.simulation().modelSeconds()), scoredTime.scored(c.modelSeconds()))).orElse(new Scored(1, 1));
         String stage = refinement.isPresent() ? "refinement" : "search";
         EvaluationTable candidates = refinement.orElse(evaluations);
         return Determination.of(run.problem().parameters(), stage, candidates, evaluations, candidate, noise,
-                scoredModelSeconds);
+                scored);
     }
 
     private void summary() {
