@@ -2,10 +2,14 @@ package org.alnilam.fitting.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -117,26 +121,40 @@ public final class Alnilam implements Runnable {
                 .charset()), args);
     }
 
+    /** Makes the subcommands, by name, in the order of the help text. */
+    private static Map<String, Supplier<Runnable>> subcommands() {
+        Map<String, Supplier<Runnable>> commands = new LinkedHashMap<>();
+        commands.put("dataset", DatasetCommand::new);
+        commands.put("fit", FitCommand::new);
+        commands.put("report", ReportCommand::new);
+        commands.put("explore", ExploreCommand::new);
+        commands.put("recover", RecoverCommand::new);
+        commands.put("simulate", SimulateCommand::new);
+        commands.put("measure", MeasureCommand::new);
+        commands.put("bold", BoldCommand::new);
+        commands.put("table", TableCommand::new);
+        commands.put("benchmark", BenchmarkCommand::new);
+        commands.put("completion", CompletionCommand::new);
+        commands.put("help", HelpCommand::new);
+        return commands;
+    }
+
     /**
      * The command line of a program, before it is run.
      *
      * @param parts model and evaluator of the program
-     * @return the command with all its subcommands
+     * @param args the arguments that it will get; if the first is the name of a subcommand that needs no other, the others
+     *        are left out, for to read the options of all takes several times as long
+     * @return the command with its subcommands
      */
-    static CommandLine commandLine(Parts parts) {
-        return HelpLayout.of(new CommandLine(new Alnilam(parts))
-                .addSubcommand(new DatasetCommand())
-                .addSubcommand(new FitCommand())
-                .addSubcommand(new ReportCommand())
-                .addSubcommand(new ExploreCommand())
-                .addSubcommand(new RecoverCommand())
-                .addSubcommand(new SimulateCommand())
-                .addSubcommand(new MeasureCommand())
-                .addSubcommand(new BoldCommand())
-                .addSubcommand(new TableCommand())
-                .addSubcommand(new BenchmarkCommand())
-                .addSubcommand(new CompletionCommand())
-                .addSubcommand(new HelpCommand()));
+    static CommandLine commandLine(Parts parts, String... args) {
+        Map<String, Supplier<Runnable>> commands = subcommands();
+        if (args.length > 0 && !List.of("completion", "help").contains(args[0]) && commands.containsKey(args[0])) {
+            commands.keySet().retainAll(Set.of(args[0]));
+        }
+        CommandLine line = new CommandLine(new Alnilam(parts));
+        commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        return HelpLayout.of(line);
     }
 
     /**
@@ -153,7 +171,7 @@ public final class Alnilam implements Runnable {
         try {
             Arguments.whole("the working folder", System.getProperty("user.dir"));
             String[] arguments = Arguments.of(args);
-            return commandLine(parts)
+            return commandLine(parts, arguments)
                     .setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true).setParameterExceptionHandler((e,
                             line) -> failures.usage(e))
                     .setExecutionExceptionHandler((e, line, result) -> failures

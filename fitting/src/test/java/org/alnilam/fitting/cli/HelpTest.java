@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -66,6 +68,18 @@ class HelpTest {
             boolean needsNone = List.of("", "dataset", "help", "completion").contains(name);
             assertTrue(needsNone || Examples.BY_COMMAND.containsKey(name), name + " has no example");
         }
+    }
+
+    @Test
+    void commandReadsItsOwnOptionsAndNotThoseOfOthers() {
+        Alnilam.commandLine(Parts.standard()).getSubcommands().forEach((name, command) -> {
+            assertEquals(command.getCommandSpec().userObject().getClass().getAnnotation(Command.class).name(), name);
+            boolean needsAll = List.of("help", "completion").contains(name);
+            assertEquals(!needsAll,
+                    Alnilam.commandLine(Parts.standard(), name, "--help").getSubcommands().keySet().equals(
+                            Set.of(name)),
+                    name);
+        });
     }
 
     @Test
