@@ -138,18 +138,18 @@ final class VectorPopulation {
      */
     void seek(double[] adaptation, double[] minusPerC) {
         for (int i = 0; i < padded; i += LANES) {
-            seek(i, load(adaptation, i).fma(load(minusPerC, i & regional), load(filtered, i)));
+            find(i, load(adaptation, i).fma(load(minusPerC, i & regional), load(filtered, i)));
         }
     }
 
     /** Finds the cells of the table, without adaptation. */
     void seek() {
         for (int i = 0; i < padded; i += LANES) {
-            seek(i, load(filtered, i));
+            find(i, load(filtered, i));
         }
     }
 
-    private void seek(int i, DoubleVector mu) {
+    private void find(int i, DoubleVector mu) {
         DoubleVector b = load(excitation.denominator, i);
         DoubleVector d = load(inhibition.denominator, i);
         DoubleVector sigma = load(excitation.numerator, i).mul(d).add(load(inhibition.numerator, i).mul(b))
