@@ -7,6 +7,7 @@ import org.alnilam.simulator.Model;
 import org.alnilam.simulator.ParameterCatalogue;
 import org.alnilam.simulator.aln.AlnModel;
 import org.alnilam.simulator.aln.KernelChoice;
+import org.alnilam.simulator.aln.KernelWarmUp;
 import org.alnilam.simulator.aln.TransferTableFile;
 
 /** The ALN model. */
@@ -15,6 +16,13 @@ final class AlnSource implements ModelSource {
     @Override
     public ParameterCatalogue catalogue() {
         return AlnModel.CATALOGUE;
+    }
+
+    @Override
+    public void warmUp(String kernel) {
+        if (!kernel.equals(KernelChoice.SCALAR.id())) {
+            KernelWarmUp.start();
+        }
     }
 
     @Override

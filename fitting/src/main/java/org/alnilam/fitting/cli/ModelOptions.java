@@ -82,6 +82,15 @@ final class ModelOptions {
     }
 
     /**
+     * Readies the model while data are read.
+     *
+     * @param source maker of the model
+     */
+    void warmUp(ModelSource source) {
+        source.warmUp(kernel);
+    }
+
+    /**
      * Makes the model.
      *
      * @param source maker of the model

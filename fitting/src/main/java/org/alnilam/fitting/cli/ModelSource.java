@@ -14,6 +14,14 @@ public interface ModelSource {
     ParameterCatalogue catalogue();
 
     /**
+     * Readies the model for its first run on a thread of its own, while the command reads its data; nothing if not overridden.
+     *
+     * @param kernel the implementation that computes steps, by its name on the command line
+     */
+    default void warmUp(String kernel) {
+    }
+
+    /**
      * Makes the model.
      *
      * @param table a file of transfer functions that the user named

@@ -89,6 +89,7 @@ final class SimulateCommand extends Job {
         } else if (data.dataset().get().equals(SINGLE_NODE)) {
             simulate(singleNode(), Optional.empty());
         } else {
+            model.warmUp(parts().model());
             Cohort cohort = data.cohort(this::warn);
             Simulation simulation = wholeBrain(cohort);
             simulate(simulation, Optional.of(new SubjectComparison(simulation, cohort, settle == null

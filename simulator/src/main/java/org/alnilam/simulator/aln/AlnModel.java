@@ -164,6 +164,9 @@ public final class AlnModel implements Model {
         for (Recorder recorder : recorders) {
             simulation.record(recorder);
         }
+        if (kernel == KernelChoice.VECTOR) {
+            KernelWarmUp.await();
+        }
         Workspace workspace = idle.poll();
         if (workspace == null) {
             workspace = new Workspace();
