@@ -68,7 +68,7 @@ final class KeepOptions {
     List<String> variables(Simulation simulation) {
         List<String> ids = new ArrayList<>();
         for (ModelVariable variable : simulation.model().variables()) {
-            if (what == What.ALL || what == What.RATES && variable.unit().equals(RATE_UNIT)) {
+            if (what == What.ALL || (what == What.RATES && variable.unit().equals(RATE_UNIT))) {
                 ids.add(variable.id());
             }
         }
@@ -90,7 +90,8 @@ final class KeepOptions {
                             .formatted(step * 1000, simulation.stepMillis()) + "most the duration, "
                             + simulation.modelSeconds() * 1000 + " ms");
         }
-        double bytes = (double) (simulation.steps() / every) * simulation.brain().connectome().size() * Double.BYTES
+        double bytes = (double) Math.floorDiv(simulation.steps(), every) * simulation.brain().connectome().size()
+                * Double.BYTES
                 * variables(simulation).size();
         double room = MOST_MEMORY * Runtime.getRuntime().maxMemory();
         if (format == Format.CSV && bytes > room) {
