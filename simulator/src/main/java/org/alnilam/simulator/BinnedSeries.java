@@ -1,5 +1,7 @@
 package org.alnilam.simulator;
 
+import java.util.Arrays;
+
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -17,6 +19,8 @@ public final class BinnedSeries implements Recorder {
     private final long first;
     private final int stepsPerBin;
     private final DMatrixRMaj bins;
+    /** Sums of the bin of the newest step. */
+    private final double[] sum;
 
     /**
      * Bins of a part of a run. Steps after the last whole bin are left out.
@@ -38,6 +42,7 @@ public final class BinnedSeries implements Recorder {
         this.id = id;
         this.first = first;
         this.stepsPerBin = stepsPerBin;
+        sum = new double[nodes];
         bins = new DMatrixRMaj(nodes, Math.toIntExact((end - first) / stepsPerBin));
     }
 
@@ -53,12 +58,18 @@ public final class BinnedSeries implements Recorder {
             return;
         }
         double[] row = values.get(id);
-        for (int i = 0, k = (int) bin; i < row.length; i++, k += bins.numCols) {
-            bins.data[k] += row[i] / stepsPerBin;
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += row[i];
+        }
+        if ((step - first + 1) % stepsPerBin == 0) {
+            for (int i = 0; i < sum.length; i++) {
+                bins.set(i, (int) bin, sum[i] / stepsPerBin);
+            }
+            Arrays.fill(sum, 0);
         }
     }
 
-    /** @return means in the variable's unit [nodes x bins]; bins that the run has not reached are 0 or too low */
+    /** @return means in the variable's unit [nodes x bins]; bins that the run has not completed are 0 */
     public DMatrixRMaj values() {
         return bins;
     }

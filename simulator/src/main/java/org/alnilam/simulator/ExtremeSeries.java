@@ -13,9 +13,14 @@ public final class ExtremeSeries implements Recorder {
 
     private final String id;
     private final int nodes;
+    private final long lastStep;
     private final int stepsPerBin;
     private final DMatrixRMaj low;
     private final DMatrixRMaj high;
+    /** Extremes of the bin of the newest step, side by side. */
+    private final double[] binLow;
+    private final double[] binHigh;
+    private int bin;
 
     /**
      * Bins of a whole run.
@@ -32,12 +37,19 @@ public final class ExtremeSeries implements Recorder {
         }
         this.id = id;
         this.nodes = nodes;
+        lastStep = steps - 1;
         stepsPerBin = Math.toIntExact(Math.max(Math.ceilDiv(steps, (long) most), 1));
         int bins = Math.toIntExact(Math.ceilDiv(steps, (long) stepsPerBin));
         low = new DMatrixRMaj(nodes + 1, bins);
         high = new DMatrixRMaj(nodes + 1, bins);
-        Arrays.fill(low.data, Double.POSITIVE_INFINITY);
-        Arrays.fill(high.data, Double.NEGATIVE_INFINITY);
+        binLow = new double[nodes + 1];
+        binHigh = new double[nodes + 1];
+        clear();
+    }
+
+    private void clear() {
+        Arrays.fill(binLow, Double.POSITIVE_INFINITY);
+        Arrays.fill(binHigh, Double.NEGATIVE_INFINITY);
     }
 
     /**
@@ -47,18 +59,33 @@ public final class ExtremeSeries implements Recorder {
      */
     @Override
     public void record(long step, StepValues values) {
-        int bin = (int) (step / stepsPerBin);
-        double[] row = values.get(id);
-        double sum = 0;
-        for (int i = 0, k = bin; i < nodes; i++, k += low.numCols) {
-            double value = row[i];
-            low.data[k] = Math.min(low.data[k], value);
-            high.data[k] = Math.max(high.data[k], value);
-            sum += value;
+        if (step / stepsPerBin != bin) {
+            bin = (int) (step / stepsPerBin);
+            clear();
         }
-        int k = nodes * low.numCols + bin;
-        low.data[k] = Math.min(low.data[k], sum / nodes);
-        high.data[k] = Math.max(high.data[k], sum / nodes);
+        double[] row = values.get(id);
+        for (int i = 0; i < nodes; i++) {
+            binLow[i] = Math.min(binLow[i], row[i]);
+        }
+        for (int i = 0; i < nodes; i++) {
+            binHigh[i] = Math.max(binHigh[i], row[i]);
+        }
+        double sum = 0;
+        for (int i = 0; i < nodes; i++) {
+            sum += row[i];
+        }
+        binLow[nodes] = Math.min(binLow[nodes], sum / nodes);
+        binHigh[nodes] = Math.max(binHigh[nodes], sum / nodes);
+        if ((step + 1) % stepsPerBin == 0 || step == lastStep) {
+            store();
+        }
+    }
+
+    private void store() {
+        for (int i = 0; i <= nodes; i++) {
+            low.set(i, bin, binLow[i]);
+            high.set(i, bin, binHigh[i]);
+        }
     }
 
     /** @return number of steps in a bin; the last bin may have fewer */
