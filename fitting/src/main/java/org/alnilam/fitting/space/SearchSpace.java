@@ -1,10 +1,16 @@
 package org.alnilam.fitting.space;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import io.jenetics.DoubleChromosome;
+import io.jenetics.DoubleGene;
+import io.jenetics.Genotype;
+import io.jenetics.engine.InvertibleCodec;
 
 import org.alnilam.datasets.Connectome;
 import org.alnilam.simulator.Model;
@@ -166,6 +172,19 @@ public final class SearchSpace {
             genes[k] = Math.clamp((value - range.low()) / (range.high() - range.low()), 0.0, 1.0);
         }
         return genes;
+    }
+
+    /**
+     * The space for an engine of Jenetics: a genotype is one chromosome with a gene from 0 to 1 for each dimension.
+     *
+     * @return the codec from genotypes to the searched parameters' values by id, and back
+     */
+    public InvertibleCodec<Map<String, Double>, DoubleGene> codec() {
+        return InvertibleCodec.of(
+                Genotype.of(DoubleChromosome.of(0, 1, dimensions.size())),
+                genotype -> decode(genotype.chromosome().as(DoubleChromosome.class).toArray()),
+                values -> Genotype.of(DoubleChromosome.of(Arrays.stream(encode(values)).mapToObj(gene -> DoubleGene.of(
+                        gene, 0, 1)).toList())));
     }
 
     /**
