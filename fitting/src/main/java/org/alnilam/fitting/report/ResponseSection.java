@@ -2,6 +2,7 @@ package org.alnilam.fitting.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
@@ -14,7 +15,7 @@ import org.alnilam.fitting.simulate.ResponseEnsemble;
 /** The response to stimuli: changes of rates over regions and time, and a table of the regions that respond most. */
 final class ResponseSection {
 
-    private static final int COLUMNS = 100;
+    private static final int COLUMNS = 50;
     private static final int ROWS = 12;
 
     private ResponseSection() {
@@ -34,15 +35,13 @@ final class ResponseSection {
                     "No region responds with %s Hz or more.".formatted(Html.number(EvokedResponse.REACHED_HERTZ)));
             return;
         }
-        DMatrixRMaj means = means(response.mean(), order);
-        double highest = CommonOps_DDRM.elementMaxAbs(means);
+        DMatrixRMaj means = shares(response.mean(), order.reversed());
         double column = first.stepSeconds() * 1000 * perColumn(first.difference());
         List<String> times = IntStream.range(0, means.numCols).mapToObj(k -> Html.number(k * column)).toList();
-        if (highest > 0) {
-            page.heatMap("Change of rates, regions in the order in which they respond",
-                    "time since the first stimulus began (ms)",
-                    times, "region", order.stream().map(labels::get).toList(), means, -highest, highest, "rate (Hz)");
-        }
+        page.heatMap("Change of rates, the region that responds first on top",
+                "time since the first stimulus began (ms)",
+                times, "region", order.reversed().stream().map(labels::get).toList(), means, -1, 1,
+                "share of the region's largest change");
         page.table(List.of("region", "during (Hz)", "after (Hz)", "latency (ms)", "reached in"),
                 response.strongest().stream()
                         .limit(ROWS)
@@ -60,23 +59,28 @@ final class ResponseSection {
     private static String text(Spread spread, double factor) {
         return Double.isNaN(spread.mean())
                 ? "–"
-                : "%s ± %s".formatted(Html.number(spread.mean() * factor), Html.number(
-                        spread.deviation() * factor));
+                : String.format(Locale.ROOT, "%.2f ± %.2f", spread.mean() * factor, spread
+                        .deviation() * factor);
     }
 
     private static int perColumn(DMatrixRMaj difference) {
         return Math.max(1, difference.numCols / COLUMNS);
     }
 
-    /** Means over several samples of some rows. */
-    private static DMatrixRMaj means(DMatrixRMaj difference, List<Integer> order) {
+    /** Means over several samples of some rows, each divided by its largest. */
+    private static DMatrixRMaj shares(DMatrixRMaj difference, List<Integer> order) {
         int perColumn = perColumn(difference);
-        DMatrixRMaj means = new DMatrixRMaj(order.size(), difference.numCols / perColumn);
-        for (int row = 0; row < means.numRows; row++) {
-            for (int k = 0; k < means.numCols * perColumn; k++) {
-                means.add(row, k / perColumn, difference.get(order.get(row), k) / perColumn);
+        DMatrixRMaj shares = new DMatrixRMaj(order.size(), difference.numCols / perColumn);
+        for (int row = 0; row < shares.numRows; row++) {
+            for (int k = 0; k < shares.numCols * perColumn; k++) {
+                shares.add(row, k / perColumn, difference.get(order.get(row), k));
+            }
+            DMatrixRMaj own = CommonOps_DDRM.extractRow(shares, row, null);
+            double largest = CommonOps_DDRM.elementMaxAbs(own);
+            for (int column = 0; column < shares.numCols && largest > 0; column++) {
+                shares.set(row, column, own.get(column) / largest);
             }
         }
-        return means;
+        return shares;
     }
 }
