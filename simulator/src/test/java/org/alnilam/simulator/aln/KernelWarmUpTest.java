@@ -43,19 +43,19 @@ class KernelWarmUpTest {
     @ParameterizedTest
     @MethodSource("patterns")
     void everyCommandNamesMethodsThatExist(String pattern) throws ClassNotFoundException {
-        String[] parts = pattern.split("::");
-        List<Class<?>> classes = parts[0].endsWith("Vector*")
+        List<String> parts = List.of(pattern.split("::", -1));
+        List<Class<?>> classes = parts.get(0).endsWith("Vector*")
                 ? List.of(VectorKernel.class, VectorNoise.class, VectorPopulation.class, VectorSynapse.class)
-                : List.of(Class.forName(parts[0]));
+                : List.of(Class.forName(parts.get(0)));
         for (Class<?> type : classes) {
-            assertTrue(Stream.of(type.getDeclaredMethods()).map(Method::getName).anyMatch(name -> parts[1].endsWith("*")
-                    ? name.startsWith(parts[1].substring(0, parts[1].length() - 1))
-                    : name.equals(parts[1])), type.getSimpleName() + " has no " + parts[1]);
+            assertTrue(Stream.of(type.getDeclaredMethods()).map(Method::getName).anyMatch(name -> parts.get(1).endsWith("*")
+                    ? name.startsWith(parts.get(1).substring(0, parts.get(1).length() - 1))
+                    : name.equals(parts.get(1))), type.getSimpleName() + " has no " + parts.get(1));
         }
     }
 
     static Stream<String> patterns() throws IOException {
         return Files.readAllLines(COMMANDS).stream().filter(line -> line.contains("::"))
-                .map(line -> line.split(",")[1]);
+                .map(line -> line.split(",", -1)[1]);
     }
 }
