@@ -48,9 +48,11 @@ class KernelWarmUpTest {
                 ? List.of(VectorKernel.class, VectorNoise.class, VectorPopulation.class, VectorSynapse.class)
                 : List.of(Class.forName(parts.get(0)));
         for (Class<?> type : classes) {
-            assertTrue(Stream.of(type.getDeclaredMethods()).map(Method::getName).anyMatch(name -> parts.get(1).endsWith("*")
-                    ? name.startsWith(parts.get(1).substring(0, parts.get(1).length() - 1))
-                    : name.equals(parts.get(1))), type.getSimpleName() + " has no " + parts.get(1));
+            assertTrue(Stream.of(type.getDeclaredMethods()).map(Method::getName)
+                    .anyMatch(name -> parts.get(1).endsWith("*")
+                            ? name.startsWith(parts.get(1).substring(0, parts.get(1).length() - 1))
+                            : name.equals(parts.get(1))),
+                    type.getSimpleName() + " has no " + parts.get(1));
         }
     }
 
