@@ -44,8 +44,10 @@ record CandidateSimulator(Model model, SearchSpace space, BoldTiming timing, dou
      * @param outcome its outcome
      * @param activity its activity; nothing unless the outcome is {@link Outcome#OK}
      * @param hurdleScores scores at the hurdles that were reached
+     * @param modelSeconds model time that it reached in s
      */
-    record Simulated(Outcome outcome, Optional<SimulatedActivity> activity, List<Double> hurdleScores) {}
+    record Simulated(Outcome outcome, Optional<SimulatedActivity> activity, List<Double> hurdleScores,
+            double modelSeconds) {}
 
     /** @return number of BOLD samples at the start of a simulation that no measure looks at, since the run settles */
     int dropped(double modelSeconds) {
@@ -79,8 +81,9 @@ record CandidateSimulator(Model model, SearchSpace space, BoldTiming timing, dou
                 () -> stop.getAsBoolean() || screen.verdict() != Screen.Verdict.ACCEPTED || watch.hopeless(), watch,
                 screen, rate);
         Outcome outcome = outcome(run.status(), screen.verdict(), watch.hopeless());
+        double reachedModelSeconds = rate.stepsSeen() * dt / 1000;
         if (outcome != Outcome.OK) {
-            return Optional.of(new Simulated(outcome, Optional.empty(), watch.scores()));
+            return Optional.of(new Simulated(outcome, Optional.empty(), watch.scores(), reachedModelSeconds));
         }
         if (run.status() == Status.STOPPED) {
             return Optional.empty();
@@ -88,7 +91,7 @@ record CandidateSimulator(Model model, SearchSpace space, BoldTiming timing, dou
         int settlingBins = (int) Math.round(dropped * timing.trSeconds() * 1000 / dt / rate.stepsPerBin());
         SimulatedActivity activity = new SimulatedActivity(new BoldRecording(run.without(dropped), timing.trSeconds()),
                 rate.rates(settlingBins), rate.stepsPerBin() * dt / 1000);
-        return Optional.of(new Simulated(Outcome.OK, Optional.of(activity), watch.scores()));
+        return Optional.of(new Simulated(Outcome.OK, Optional.of(activity), watch.scores(), reachedModelSeconds));
     }
 
     private static Outcome outcome(Status status, Screen.Verdict verdict, boolean hopeless) {

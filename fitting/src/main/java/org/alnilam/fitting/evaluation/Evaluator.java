@@ -29,4 +29,27 @@ public interface Evaluator extends AutoCloseable {
     /** Gives threads and connections back; the evaluator cannot be used after that. */
     @Override
     void close();
+
+    /**
+     * Watches the evaluations of a whole run.
+     *
+     * @param watcher told of each answer, before the run is
+     * @return an evaluator that hands everything to this one, and closes it
+     */
+    default Evaluator watchedBy(Consumer<EvaluationAnswer> watcher) {
+        Evaluator watched = this;
+        return new Evaluator() {
+
+            @Override
+            public void evaluate(Problem problem, List<EvaluationRequest> requests, BooleanSupplier stop,
+                    Consumer<EvaluationAnswer> ended) {
+                watched.evaluate(problem, requests, stop, watcher.andThen(ended));
+            }
+
+            @Override
+            public void close() {
+                watched.close();
+            }
+        };
+    }
 }

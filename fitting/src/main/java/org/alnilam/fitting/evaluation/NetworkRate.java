@@ -9,6 +9,7 @@ final class NetworkRate implements Recorder {
 
     private final int stepsPerBin;
     private final double[] bins;
+    private long stepsSeen;
 
     /**
      * @param dt the step in ms
@@ -21,6 +22,7 @@ final class NetworkRate implements Recorder {
 
     @Override
     public void record(long step, StepValues values) {
+        stepsSeen = step + 1;
         int bin = (int) (step / stepsPerBin);
         if (bin == bins.length) {
             return; // the last, incomplete one
@@ -41,6 +43,11 @@ final class NetworkRate implements Recorder {
         double[] kept = new double[Math.max(bins.length - fromBin, 0)];
         System.arraycopy(bins, bins.length - kept.length, kept, 0, kept.length);
         return kept;
+    }
+
+    /** @return number of steps that the run has made so far */
+    long stepsSeen() {
+        return stepsSeen;
     }
 
     /** @return steps of the model in a bin */

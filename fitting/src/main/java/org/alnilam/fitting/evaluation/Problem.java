@@ -167,6 +167,7 @@ public final class Problem {
         List<Double> hurdleScores = List.of();
         Optional<SimulatedActivity> shown = Optional.empty();
         Outcome outcome = Outcome.OK;
+        double modelSeconds = 0;
         for (int k = 0; k < places.size() && outcome == Outcome.OK; k++) {
             int site = places.get(k);
             long seed = RandomStream.SITE.seed(request.seed(), site);
@@ -182,6 +183,7 @@ public final class Problem {
                 return Optional.empty();
             }
             hurdleScores = simulated.get().hurdleScores();
+            modelSeconds += simulated.get().modelSeconds();
             if (scorer.judges(site)) {
                 outcome = simulated.get().outcome();
             }
@@ -201,7 +203,7 @@ public final class Problem {
                 hurdleScores,
                 outcome,
                 (System.nanoTime() - began) / 1e9);
-        return Optional.of(new EvaluationAnswer(place, evaluation, shown));
+        return Optional.of(new EvaluationAnswer(place, evaluation, shown, modelSeconds));
     }
 
     /**

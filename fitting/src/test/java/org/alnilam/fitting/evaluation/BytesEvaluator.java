@@ -39,7 +39,7 @@ public final class BytesEvaluator implements Evaluator {
         }
     }
 
-    private record Reply(int place, Evaluation evaluation, Signal signal) {}
+    private record Reply(int place, Evaluation evaluation, Signal signal, double modelSeconds) {}
 
     @Override
     public void evaluate(Problem problem, List<EvaluationRequest> requests, BooleanSupplier stop,
@@ -53,7 +53,7 @@ public final class BytesEvaluator implements Evaluator {
             bytes += parcel.length + reply.length;
             Reply read = JSON.readValue(reply, Reply.class);
             ended.accept(new EvaluationAnswer(read.place, read.evaluation, Optional.ofNullable(read.signal).map(
-                    Signal::activity)));
+                    Signal::activity), read.modelSeconds));
         }
     }
 
@@ -63,7 +63,7 @@ public final class BytesEvaluator implements Evaluator {
         EvaluationAnswer answer = problem.answer(read.place, read.request, stop).orElseThrow(
                 FitInterruptedException::new);
         return JSON.writeValueAsBytes(new Reply(answer.request(), answer.evaluation(), answer.activity().map(
-                Signal::of).orElse(null)));
+                Signal::of).orElse(null), answer.modelSeconds()));
     }
 
     /** @return the number of bytes that crossed so far */

@@ -56,6 +56,22 @@ class ProblemTest {
     }
 
     @Test
+    void answerTellsTheModelTimeThatWasSimulated() {
+        Map<String, Double> valid = Map.of("shared", 0.5, "drive", 50.0);
+        assertEquals(60, simulated(Mode.GROUP, valid, List.of()), 1e-9);
+        assertEquals(3 * 60, simulated(Mode.SUBJECT, valid, List.of()), 1e-9);
+        assertEquals(3, simulated(Mode.GROUP, Map.of("shared", 0.5, "drive", 10.0), List.of()), 0.1, "silent at 3 s");
+        assertEquals(0, simulated(Mode.GROUP, Map.of("shared", 0.5, "drive", 90.0), List.of()), 0.1, "diverges");
+        assertEquals(30, simulated(Mode.GROUP, valid, List.of(new Hurdle(30, 2))), 0.1, "stopped at a hurdle");
+    }
+
+    private static double simulated(Mode mode, Map<String, Double> parameters, List<Hurdle> hurdles) {
+        Problem problem = new Problem(MODEL, Target.of(COHORT), SPACE, mode, 1);
+        EvaluationRequest request = EvaluationRequest.scores(0, 0, parameters, 7, 60).withHurdles(hurdles);
+        return problem.answer(0, request, () -> false).orElseThrow().modelSeconds();
+    }
+
+    @Test
     void subjectModeSimulatesOnOwnConnectomesAndGroupModeOnTheirMean() {
         Subject first = COHORT.subjects().getFirst();
         DMatrixRMaj unconnected = new DMatrixRMaj(8, 8);
