@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
 
@@ -15,6 +16,7 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.fitting.confirm.AfterSearch;
 import org.alnilam.fitting.confirm.Selection;
+import org.alnilam.fitting.confirm.WorkPart;
 import org.alnilam.fitting.evaluation.EarlyStopping;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.EvaluationRequest;
@@ -57,6 +59,7 @@ public final class Fit {
     private final Problem problem;
     private final FitSettings settings;
     private final AfterSearch afterSearch;
+    private final FitPlan plan;
     private FitListener listener = new FitListener() {
     };
     private BooleanSupplier stop = () -> false;
@@ -103,6 +106,7 @@ public final class Fit {
                 simulation.modelSeconds(),
                 settings.confirmation(),
                 settings.run().seed());
+        plan = new FitPlan(problem, settings, afterSearch);
     }
 
     /** @return the problem: model, target and space */
@@ -147,6 +151,16 @@ public final class Fit {
     public Fit evaluator(Evaluator other) {
         evaluator = Optional.of(other);
         return this;
+    }
+
+    /**
+     * The work of this fit, in model time.
+     *
+     * @param state state that it goes on from; {@link FitState#START} for the whole fit
+     * @return the parts of the work that are left, in their order, at most
+     */
+    public List<WorkPart> plan(FitState state) {
+        return plan.from(state);
     }
 
     /** @return the greatest cost of this fit: its cost without early stopping */
@@ -247,13 +261,15 @@ public final class Fit {
             List<Map<String, Double>> starts = problem.mode() == Mode.SUBJECT ? groupFit(evaluations) : List.of();
             SearchSettings search = settings.search();
             long seed = settings.run().seed();
+            listener.stageBegan(plan.search(before));
             Evolution evolution = new Evolution(problem.space(), problem.target(), search, seed, starts);
             while (generation + 1 < search.generations() && !Course.of(complete, search).ended()) {
                 evolve(evolution, evaluations);
             }
             AfterSearch.Result found = afterSearch.run(complete, before.longSimulations(), evaluations, stop,
-                    simulations -> store.save(simulations, problem), listener::confirmed);
+                    simulations -> store.save(simulations, problem), listener::stageBegan, listener::confirmed);
             FitResult result = result(found);
+            listener.stageBegan(plan.report());
             store.save(result, connectivity(result, found.seed(), evaluations));
             return result;
         }
@@ -276,7 +292,7 @@ public final class Fit {
                     .withConfirmation(0, settings.confirmation().modelSeconds())
                     .withSize(settings.search().population(), generations);
             Fit group = new Fit(problem.model(), problem.target(), problem.space(), own)
-                    .listener(listener)
+                    .listener(new GroupListener(listener, plan))
                     .stopWhen(stop)
                     .evaluator(evaluations);
             FitResult found = group.run(store.inside(GROUP, group));
@@ -319,6 +335,9 @@ public final class Fit {
             evaluations.evaluate(problem, requests, stop, answer -> {
                 pending.add(answer.evaluation());
                 saveIfDue();
+                long valid = Stream.concat(complete.stream(), pending.stream()).filter(Evaluation::valid).count();
+                plan.afterSearch(valid, complete.size() + pending.size(), before.longSimulations()).forEach(
+                        listener::stageExpected);
                 listener.evaluated(answer.evaluation(), pending.size(), proposed.size());
             });
             pending.sort(Comparator.comparingInt(Evaluation::individual));

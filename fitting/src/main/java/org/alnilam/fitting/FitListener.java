@@ -3,10 +3,27 @@ package org.alnilam.fitting;
 import java.util.List;
 
 import org.alnilam.fitting.confirm.Stage;
+import org.alnilam.fitting.confirm.WorkPart;
 import org.alnilam.fitting.evaluation.Evaluation;
 
 /** Watches a fit. Calls come one at a time, not always from the same thread. */
 public interface FitListener {
+
+    /**
+     * A stage begins.
+     *
+     * @param part its work that is left, at most
+     */
+    default void stageBegan(WorkPart part) {
+    }
+
+    /**
+     * Later stages are known better: fewer valid candidates leave less to confirm.
+     *
+     * @param part work of a later stage, as it is expected by now
+     */
+    default void stageExpected(WorkPart part) {
+    }
 
     /**
      * A candidate was evaluated.

@@ -25,4 +25,9 @@ public record FitState(int generation, List<Evaluation> complete, List<Evaluatio
         pending = List.copyOf(pending);
         longSimulations = List.copyOf(longSimulations);
     }
+
+    /** @return number of evaluations that are made, in the search and after it */
+    public int evaluations() {
+        return complete.size() + pending.size() + longSimulations.size();
+    }
 }

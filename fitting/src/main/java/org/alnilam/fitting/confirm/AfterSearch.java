@@ -23,6 +23,7 @@ import org.alnilam.fitting.search.Surrogate;
 public final class AfterSearch {
 
     private final Problem problem;
+    private final SearchSettings search;
     private final double searchModelSeconds;
     private final ConfirmationSettings settings;
     private final long seed;
@@ -41,6 +42,7 @@ public final class AfterSearch {
     public AfterSearch(Problem problem, SearchSettings search, double searchModelSeconds, ConfirmationSettings settings,
             long seed) {
         this.problem = problem;
+        this.search = search;
         this.searchModelSeconds = searchModelSeconds;
         this.settings = settings;
         this.seed = seed;
@@ -85,12 +87,13 @@ public final class AfterSearch {
      * @param evaluator the evaluator that makes the others
      * @param stop asked now and then; true ends this
      * @param save keeper that is told of all simulations after each
+     * @param began told of the work of each stage that begins, at most
      * @param watcher the watcher that is told of each simulation
      * @return the result; none if nothing is to be confirmed, or no candidate is valid
      * @throws org.alnilam.fitting.evaluation.FitInterruptedException if it was asked to stop
      */
     public Result run(List<Evaluation> searched, List<LongSimulation> known, Evaluator evaluator, BooleanSupplier stop,
-            Consumer<List<LongSimulation>> save, Watcher watcher) {
+            Consumer<List<LongSimulation>> save, Consumer<WorkPart> began, Watcher watcher) {
         if (settings.seeds() == 0 || searched.stream().noneMatch(Evaluation::valid)) {
             return Result.NONE;
         }
@@ -101,6 +104,7 @@ public final class AfterSearch {
         LaterStage.Searched before = new LaterStage.Searched(searched, surrogate, chosen.size());
         List<List<Evaluation>> candidates = new ArrayList<>(List.of(chosen));
         for (LaterStage stage : stages) {
+            began.accept(part(stage, chosen.size(), searched.size(), known));
             candidates.add(stage.next(before, candidates.getLast(), simulations));
         }
         simulations.dropUnused();
@@ -120,6 +124,29 @@ public final class AfterSearch {
     private IntStream validSeeds(Evaluation candidate, LongSimulations simulations) {
         return Selection.reportedSeeds(settings.seeds()).stream().mapToInt(Integer::intValue)
                 .filter(number -> simulations.get(candidate.parameters(), number).valid());
+    }
+
+    /**
+     * The work of all stages.
+     *
+     * @param valid number of valid evaluations of the search
+     * @param known simulations that are already made
+     * @return the work of each stage that is left, at most
+     */
+    public List<WorkPart> plan(int valid, List<LongSimulation> known) {
+        return settings.seeds() == 0 || valid == 0
+                ? List.of()
+                : stages.stream().map(stage -> part(stage, Selection.chosen(valid), search.evaluations(), known))
+                        .toList();
+    }
+
+    private WorkPart part(LaterStage stage, int chosen, int searched, List<LongSimulation> known) {
+        long made = known.stream().filter(run -> run.stage() == stage.stage()).count();
+        int sites = stage.stage() == Stage.CONFIRMATION ? problem.sitesWithHeldOut() : problem.sites();
+        return new WorkPart(
+                stage.stage(),
+                (int) Math.max(stage.most(chosen, searched) - made, 0),
+                sites * settings.modelSeconds(stage.stage(), searchModelSeconds));
     }
 
     /** @return most simulations of the refinement, for each connectome */

@@ -63,6 +63,11 @@ public record ConfirmationSettings(@JsonProperty("refine") double refinement, @J
         return Math.min(Math.max(modelSeconds / 2, searchModelSeconds), modelSeconds);
     }
 
+    /** Model time of a simulation of a stage after the search in s. */
+    double modelSeconds(Stage stage, double searchModelSeconds) {
+        return stage == Stage.REFINEMENT ? refinementModelSeconds(searchModelSeconds) : modelSeconds;
+    }
+
     /**
      * Sets how long the search goes on, before the confirmation, with longer simulations, which tell good candidates from
      * each other.

@@ -12,6 +12,16 @@ import org.alnilam.fitting.evaluation.Evaluation;
 record ConfirmationStage(int seeds) implements LaterStage {
 
     @Override
+    public Stage stage() {
+        return Stage.CONFIRMATION;
+    }
+
+    @Override
+    public int most(int chosen, int searched) {
+        return Selection.confirmed(chosen) * seeds;
+    }
+
+    @Override
     public List<Evaluation> next(Searched searched, List<Evaluation> candidates, LongSimulations simulations) {
         simulations.make(Stage.CONFIRMATION, candidates, Selection.reportedSeeds(seeds));
         return candidates;

@@ -17,6 +17,18 @@ interface LaterStage {
      */
     record Searched(List<Evaluation> evaluations, Surrogate surrogate, int chosen) {}
 
+    /** @return its name */
+    Stage stage();
+
+    /**
+     * The size of the stage.
+     *
+     * @param chosen number of candidates that the first stage began with
+     * @param searched number of evaluations of the search
+     * @return number of its evaluations, at most
+     */
+    int most(int chosen, int searched);
+
     /**
      * Runs the stage.
      *

@@ -105,11 +105,8 @@ final class LongSimulations {
     }
 
     private EvaluationRequest request(Stage stage, Wanted one) {
-        double modelSeconds = stage == Stage.REFINEMENT
-                ? settings.refinementModelSeconds(searchModelSeconds)
-                : settings.modelSeconds();
         EvaluationRequest request = EvaluationRequest.scores(one.generation, one.individual, one.parameters,
-                RandomStream.freshNoise(seed, one.number), modelSeconds);
+                RandomStream.freshNoise(seed, one.number), settings.modelSeconds(stage, searchModelSeconds));
         return stage == Stage.CONFIRMATION ? request.withHeldOut() : request;
     }
 

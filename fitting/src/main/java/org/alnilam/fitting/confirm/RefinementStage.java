@@ -20,6 +20,16 @@ import org.alnilam.fitting.space.SearchSpace;
 record RefinementStage(SearchSpace space, Selection selection, long seed) implements LaterStage {
 
     @Override
+    public Stage stage() {
+        return Stage.REFINEMENT;
+    }
+
+    @Override
+    public int most(int chosen, int searched) {
+        return selection.refining(chosen, searched);
+    }
+
+    @Override
     public List<Evaluation> next(Searched searched, List<Evaluation> candidates, LongSimulations simulations) {
         if (Selection.rounds(candidates.size()) == 0) {
             return candidates; // all are confirmed anyway

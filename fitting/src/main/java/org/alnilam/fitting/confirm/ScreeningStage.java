@@ -8,6 +8,16 @@ import org.alnilam.fitting.evaluation.Evaluation;
 record ScreeningStage() implements LaterStage {
 
     @Override
+    public Stage stage() {
+        return Stage.SCREENING;
+    }
+
+    @Override
+    public int most(int chosen, int searched) {
+        return Selection.screening(chosen);
+    }
+
+    @Override
     public List<Evaluation> next(Searched searched, List<Evaluation> candidates, LongSimulations simulations) {
         int rounds = Selection.rounds(searched.chosen());
         for (int round = 0; round < rounds; round++) {

@@ -69,20 +69,28 @@ public final class Selection {
      *         the number that is chosen, since fewer chosen ones have more generations
      */
     public int mostRefining() {
-        return IntStream.rangeClosed(1, mostChosen()).filter(chosen -> rounds(chosen) > 0)
-                .map(chosen -> chosen * (1 + refinements(chosen, search.evaluations())))
-                .max().orElse(0);
+        return IntStream.rangeClosed(1, mostChosen()).map(chosen -> refining(chosen, search.evaluations())).max()
+                .orElse(0);
     }
 
     /** @return most evaluations of the screening */
     public int mostScreening() {
-        int chosen = mostChosen();
-        return IntStream.range(0, rounds(chosen)).map(round -> left(chosen, round) * ROUNDS.get(round).size()).sum();
+        return screening(mostChosen());
     }
 
     /** @return most evaluations of the confirmation */
     public int mostConfirming() {
         return confirmed(mostChosen()) * settings.seeds();
+    }
+
+    /** Number of evaluations of a refinement: those of the chosen and of the generations after them. */
+    int refining(int chosen, int evaluations) {
+        return rounds(chosen) == 0 ? 0 : chosen * (1 + refinements(chosen, evaluations));
+    }
+
+    /** Number of evaluations of a screening. */
+    static int screening(int chosen) {
+        return IntStream.range(0, rounds(chosen)).map(round -> left(chosen, round) * ROUNDS.get(round).size()).sum();
     }
 
     private static List<Integer> screeningSeeds(int from, int to) {
@@ -93,11 +101,12 @@ public final class Selection {
         return settings.seeds() == 0 ? 0 : chosen(search.evaluations());
     }
 
-    private static int chosen(int evaluations) {
+    /** Number of candidates that are chosen of a number of valid evaluations. */
+    static int chosen(int evaluations) {
         return Math.clamp(evaluations / CANDIDATES_PER_CHOSEN, 1, MOST_CHOSEN);
     }
 
-    private static int confirmed(int chosen) {
+    static int confirmed(int chosen) {
         return Math.clamp(chosen / 2, 1, MOST_CONFIRMED);
     }
 

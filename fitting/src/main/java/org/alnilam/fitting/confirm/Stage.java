@@ -3,8 +3,10 @@ package org.alnilam.fitting.confirm;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The stages of a fit, in their order; each simulation belongs to one. */
+/** The stages of a run, those of a fit in their order; each simulation belongs to one. */
 public enum Stage {
+    /** Fits the group, before each subject is fitted on its own connectome. */
+    GROUP,
     /** Finds good candidates with short simulations. */
     SEARCH,
     /** Goes on from the best with longer simulations. */
@@ -12,7 +14,15 @@ public enum Stage {
     /** Chooses those to confirm. */
     SCREENING,
     /** Scores the chosen with the seeds that are reported. */
-    CONFIRMATION;
+    CONFIRMATION,
+    /** Simulates the best candidate for the pictures of the report. */
+    REPORT,
+    /** Simulates the points of an exploration. */
+    EXPLORATION,
+    /** Simulates the subjects of a truth of a recovery. */
+    TRUTH,
+    /** Scores a truth of a recovery with the seeds that are reported. */
+    TRUTH_SCORE;
 
     /** Number of the first fresh seed of a screening; those of refinements are below. */
     static final int FIRST_SCREENING_SEED = 500;

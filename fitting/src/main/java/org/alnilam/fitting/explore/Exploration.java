@@ -18,6 +18,8 @@ import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitListener;
 import org.alnilam.fitting.RunSettings;
 import org.alnilam.fitting.Session;
+import org.alnilam.fitting.confirm.Stage;
+import org.alnilam.fitting.confirm.WorkPart;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.EvaluationRequest;
 import org.alnilam.fitting.evaluation.Evaluator;
@@ -162,6 +164,17 @@ public final class Exploration {
                 simulation.modelSeconds(), 0, 0, 0, 0);
     }
 
+    /**
+     * The work of this exploration, in model time.
+     *
+     * @param made number of simulations that are already made
+     * @return the work that is left, at most
+     */
+    public WorkPart plan(int made) {
+        return new WorkPart(Stage.EXPLORATION, design.size() * design.seeds() - made, problem.sites() * simulation
+                .modelSeconds());
+    }
+
     /** @return processor time per model time, see {@link Fit#processorSecondsPerModelSecond()} */
     public double processorSecondsPerModelSecond() {
         return problem.processorSecondsPerModelSecond();
@@ -203,6 +216,7 @@ public final class Exploration {
         @Override
         protected ExplorationResult work(Evaluator evaluations) {
             int planned = design.size() * design.seeds();
+            listener.stageBegan(plan(made.size()));
             for (int k = 0; k < made.size(); k++) {
                 listener.evaluated(made.get(k).evaluation(), k + 1, planned);
             }

@@ -1,6 +1,7 @@
 package org.alnilam.fitting.recover;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,13 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.FitState;
 import org.alnilam.fitting.Session;
 import org.alnilam.fitting.confirm.Confirmed;
 import org.alnilam.fitting.confirm.Posterior;
 import org.alnilam.fitting.confirm.Selection;
+import org.alnilam.fitting.confirm.Stage;
+import org.alnilam.fitting.confirm.WorkPart;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.EvaluationRequest;
 import org.alnilam.fitting.evaluation.Evaluator;
@@ -153,8 +157,26 @@ public final class Recovery {
 
     /** @return model time of all simulations in s if nothing is stopped early and no truth drawn again */
     public double modelSeconds() {
-        return settings.truths() * (truths.modelSeconds() + example.cost().modelSeconds() + fitSettings.confirmation()
-                .seeds() * fitSettings.confirmation().modelSeconds());
+        return plan(0).stream().mapToDouble(WorkPart::allModelSeconds).sum();
+    }
+
+    /**
+     * The work of this recovery, in model time, if no truth is drawn again.
+     *
+     * @param done number of truths that are already recovered
+     * @return the parts of the work that are left, in their order, at most
+     */
+    public List<WorkPart> plan(int done) {
+        List<WorkPart> ofTruth = new ArrayList<>(List.of(truths.work()));
+        ofTruth.addAll(example.plan(FitState.START));
+        ofTruth.add(scoring());
+        return Collections.nCopies(Math.max(settings.truths() - done, 0), ofTruth).stream().flatMap(List::stream)
+                .toList();
+    }
+
+    private WorkPart scoring() {
+        return new WorkPart(Stage.TRUTH_SCORE, fitSettings.confirmation().seeds(), fitSettings.confirmation()
+                .modelSeconds());
     }
 
     /** @return processor time per model time, see {@link Fit#processorSecondsPerModelSecond()} */
@@ -205,6 +227,7 @@ public final class Recovery {
         protected RecoveryResult work(Evaluator evaluations) {
             while (done.size() < settings.truths()) {
                 int from = done.isEmpty() ? 0 : done.getLast().point() + 1;
+                listener.stageBegan(truths.work());
                 Truths.Drawn drawn = truths.draw(from, evaluations, stop);
                 RecoveredTruth recovered = recover(done.size() + 1, drawn, from, evaluations);
                 store.save(recovered);
@@ -223,6 +246,7 @@ public final class Recovery {
             Fit fit = new Fit(model, aim, space, own).listener(listener.drawn(number, redrawn)).stopWhen(stop)
                     .evaluator(evaluations);
             FitResult result = fit.run(store.fit(number, fit));
+            listener.stageBegan(scoring());
             Score truth = Score.of(score(drawn.parameters(), fit.problem(), own, evaluations));
             return new RecoveredTruth(number, drawn.point(), redrawn, drawn.parameters(), drawn.measures(), estimates(
                     result), result.evaluations().size(), truth,

@@ -1,9 +1,18 @@
 package org.alnilam.fitting.recover;
 
 import org.alnilam.fitting.FitListener;
+import org.alnilam.fitting.confirm.WorkPart;
 
 /** Watches a recovery. Calls come one at a time. */
 public interface RecoveryListener {
+
+    /**
+     * Called when a stage of the recovery itself begins: one that simulates the subjects of a truth, or scores it.
+     *
+     * @param part its work, at most
+     */
+    default void stageBegan(WorkPart part) {
+    }
 
     /**
      * Called when a truth was drawn and its subjects simulated, before the fit to them begins.

@@ -17,6 +17,8 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.confirm.Stage;
+import org.alnilam.fitting.confirm.WorkPart;
 import org.alnilam.fitting.evaluation.Evaluator;
 import org.alnilam.fitting.evaluation.FitInterruptedException;
 import org.alnilam.fitting.evaluation.Mode;
@@ -112,9 +114,9 @@ final class Truths {
         return new Cohort(template.name(), subjects);
     }
 
-    /** @return model time of all recordings of a truth in s */
-    double modelSeconds() {
-        return simulations.sites() * modelSeconds;
+    /** @return the simulations of the subjects of a truth, which serves at once */
+    WorkPart work() {
+        return new WorkPart(Stage.TRUTH, simulations.sites(), modelSeconds);
     }
 
     /**

@@ -1,0 +1,71 @@
+package org.alnilam.fitting;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.alnilam.fitting.confirm.AfterSearch;
+import org.alnilam.fitting.confirm.LongSimulation;
+import org.alnilam.fitting.confirm.Stage;
+import org.alnilam.fitting.confirm.WorkPart;
+import org.alnilam.fitting.evaluation.Mode;
+import org.alnilam.fitting.evaluation.Problem;
+
+/**
+ * The work of a fit from a state on, in parts.
+ *
+ * @param problem the problem that is fitted
+ * @param settings the settings of the fit
+ * @param afterSearch the stages after its search
+ */
+record FitPlan(Problem problem, FitSettings settings, AfterSearch afterSearch) {
+
+    /** Number of evaluations that count as valid before the first is made. */
+    private static final int VALID_AT_FIRST = 2;
+
+    /** The work from a state on, in its order, at most. */
+    List<WorkPart> from(FitState state) {
+        List<WorkPart> parts = new ArrayList<>();
+        if (problem.mode() == Mode.SUBJECT) {
+            parts.add(group(state));
+        }
+        parts.add(search(state));
+        parts.addAll(afterSearch.plan(settings.search().evaluations(), state.longSimulations()));
+        parts.add(report());
+        return List.copyOf(parts);
+    }
+
+    /** The fit to the group, which ends before the search begins. */
+    private WorkPart group(FitState state) {
+        int evaluations = state.equals(FitState.START) ? settings.search().evaluations() : 0;
+        return new WorkPart(Stage.GROUP, evaluations, settings.simulation().modelSeconds());
+    }
+
+    WorkPart search(FitState state) {
+        int generations = settings.search().generations() - (state.generation() + 1);
+        int evaluations = generations * settings.search().population() - state.pending().size();
+        return new WorkPart(
+                Stage.SEARCH,
+                Math.max(evaluations, 0),
+                problem.sites() * settings.simulation().modelSeconds());
+    }
+
+    /**
+     * The stages after the search, if as many of its candidates are valid as so far.
+     *
+     * @param valid number of valid evaluations so far
+     * @param made number of evaluations so far
+     * @param known simulations of these stages that are already made
+     */
+    List<WorkPart> afterSearch(long valid, long made, List<LongSimulation> known) {
+        double share = (double) (valid + VALID_AT_FIRST) / (made + VALID_AT_FIRST);
+        return afterSearch.plan((int) Math.round(share * settings.search().evaluations()), known);
+    }
+
+    /** The simulations of the best candidate, one on each connectome. */
+    WorkPart report() {
+        double modelSeconds = settings.confirmation().seeds() == 0
+                ? settings.simulation().modelSeconds()
+                : settings.confirmation().modelSeconds();
+        return new WorkPart(Stage.REPORT, problem.sites(), modelSeconds);
+    }
+}
