@@ -84,9 +84,7 @@ final class ExplorationReport {
                                 Html.plain(Double.toString(run.simulation().modelSeconds())),
                                 table.ranked().size())),
                 () -> page
-                        .warning(
-                                "No point was valid: all simulations were silent, ran away or diverged. Other ranges of the "
-                                        + "parameters may help."));
+                        .warning(NoCandidate.why("point", table.statuses())));
     }
 
     private void again(int row) {

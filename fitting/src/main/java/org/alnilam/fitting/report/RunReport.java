@@ -2,6 +2,7 @@ package org.alnilam.fitting.report;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -143,8 +144,9 @@ public final class RunReport {
         facts.put("subjects", Integer.toString(run.data().subjects().size()));
         page.facts(facts);
         if (best.isEmpty()) {
-            page.warning("No candidate was valid: all simulations were silent, ran away, diverged or were stopped, so "
-                    + "that there is no best candidate to show. Other ranges of the parameters may help.");
+            Map<String, Integer> statuses = new LinkedHashMap<>();
+            evaluations.statuses().forEach((status, counts) -> statuses.put(status, (int) Arrays.stream(counts).sum()));
+            page.warning(NoCandidate.why("candidate", statuses));
         } else if (confirmed.isPresent()) {
             invalid(confirmed.get());
         } else {
