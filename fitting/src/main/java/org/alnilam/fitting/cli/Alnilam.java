@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import picocli.CommandLine;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
 /**
  * The command {@code alnilam}. A new subcommand is a class that extends {@link Job} and is named in the list below.
  *
- * <p>Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 bad input data, 130 interrupted.
+ * <p>Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 bad input data, 4 a fit, an exploration or a recovery that ended
+ * without a valid candidate, 130 interrupted.
  */
 @Command(name = "alnilam", scope = ScopeType.INHERIT, // every subcommand inherits what follows
         mixinStandardHelpOptions = true, versionProvider = Version.class, showDefaultValues = true, sortOptions = false, abbreviateSynopsis = true, usageHelpWidth = 100)
@@ -42,14 +44,21 @@ public final class Alnilam implements Runnable {
     private CommandSpec spec;
 
     private final Parts parts;
+    private final BooleanSupplier terminal;
 
-    private Alnilam(Parts parts) {
+    private Alnilam(Parts parts, BooleanSupplier terminal) {
         this.parts = parts;
+        this.terminal = terminal;
     }
 
     /** @return the parts that the program put in */
     Parts parts() {
         return parts;
+    }
+
+    /** @return whether warnings and progress go to a terminal */
+    boolean isOnTerminal() {
+        return terminal.getAsBoolean();
     }
 
     @Override
@@ -118,7 +127,7 @@ public final class Alnilam implements Runnable {
     public static int run(Parts parts, String... args) {
         Charset encoding = System.out.charset();
         return run(parts, new PrintWriter(System.out, true, encoding), new PrintWriter(System.err, true, System.err
-                .charset()), args);
+                .charset()), Terminal::isStandardError, args);
     }
 
     /** Makes the subcommands, by name, in the order of the help text. */
@@ -148,17 +157,23 @@ public final class Alnilam implements Runnable {
      * @return the command with its subcommands
      */
     static CommandLine commandLine(Parts parts, String... args) {
+        return commandLine(parts, () -> false, args);
+    }
+
+    private static CommandLine commandLine(Parts parts, BooleanSupplier terminal, String... args) {
         Map<String, Supplier<Runnable>> commands = subcommands();
         if (args.length > 0 && !List.of("completion", "help").contains(args[0]) && commands.containsKey(args[0])) {
             commands.keySet().retainAll(Set.of(args[0]));
         }
-        CommandLine line = new CommandLine(new Alnilam(parts));
+        CommandLine line = new CommandLine(new Alnilam(parts, terminal));
         commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        // after the subcommands were added, which would inherit it
+        line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(Failures.CODES);
         return HelpLayout.of(line);
     }
 
     /**
-     * Runs a command.
+     * Runs a command on streams that are no terminal.
      *
      * @param parts model and evaluator of the program
      * @param out receives results
@@ -167,11 +182,25 @@ public final class Alnilam implements Runnable {
      * @return the exit code
      */
     static int run(Parts parts, PrintWriter out, PrintWriter err, String... args) {
+        return run(parts, out, err, () -> false, args);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param parts model and evaluator of the program
+     * @param out receives results
+     * @param err receives errors, warnings and progress
+     * @param terminal tells whether {@code err} is a terminal
+     * @param args the command line
+     * @return the exit code
+     */
+    private static int run(Parts parts, PrintWriter out, PrintWriter err, BooleanSupplier terminal, String... args) {
         Failures failures = new Failures(err, List.of(args).contains("--debug"), Alnilam::stopping);
         try {
             Arguments.whole("the working folder", System.getProperty("user.dir"));
             String[] arguments = Arguments.of(args);
-            return commandLine(parts, arguments)
+            return commandLine(parts, terminal, arguments)
                     .setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true).setParameterExceptionHandler((e,
                             line) -> failures.usage(e))
                     .setExecutionExceptionHandler((e, line, result) -> failures

@@ -13,7 +13,8 @@ final class Examples {
                     "alnilam fit --dataset my-data --population 20 --generations 15 --out my-run",
                     "alnilam fit --dataset my-data --mode subject --holdout half --out my-run",
                     "alnilam fit --dataset my-data --param +weight_exponent=default --set b=15 --out my-run",
-                    "alnilam fit --resume my-run --generations 30")),
+                    "alnilam fit --resume my-run --generations 30",
+                    "alnilam fit --dataset my-data --quiet --events my-events.jsonl --out my-run")),
             Map.entry("explore", List.of(
                     "alnilam explore --grid mue_ext_mean=0.5:2.5:9 --grid b=0:20:5 --out my-map",
                     "alnilam explore --dataset my-data --sobol 200 --param sigma_ou=0:0.5 --seeds 3 --out my-map",

@@ -42,7 +42,7 @@ import org.alnilam.simulator.aln.TransferTable.Axis;
 /** {@code alnilam explore}: simulates the points of a grid, or Sobol points. */
 @Command(name = "explore", description = {"Simulate the points of a grid and compare each with every subject.",
         "Leaves a table (exploration.csv) and heat maps (report.html) in a run folder."})
-final class ExploreCommand extends Job {
+final class ExploreCommand extends RunJob {
 
     private static final String ABOUT_MODE = "Simulate points on the mean connectome ('group') or on each subject's "
             + "own ('subject').";
@@ -83,9 +83,6 @@ final class ExploreCommand extends Job {
     @Mixin
     private SimulationOptions simulation;
 
-    @Mixin
-    private RunOptions runs;
-
     /** An exploration that is about to run. */
     private record Prepared(Exploration exploration, ExplorationFolder folder) {
 
@@ -95,15 +92,16 @@ final class ExploreCommand extends Job {
     }
 
     @Override
-    public void run() {
-        if (runs.resume().isPresent()) {
+    void work() {
+        if (runs().resume().isPresent()) {
             only(RunOptions.RESUME, RunOptions.anew());
         }
-        Prepared prepared = runs.resume().map(this::resumed).orElseGet(this::started);
-        ExplorationResult result = execute(prepared);
-        RunReport.write(prepared.path());
-        print(result);
-        out().println("report: " + prepared.path().resolve(RunFolder.REPORT));
+        Prepared prepared = runs().resume().map(this::resumed).orElseGet(this::started);
+        Exploration exploration = prepared.exploration;
+        int made = prepared.folder.load(exploration.problem()).size();
+        int threads = exploration.runSettings().threads();
+        follow(new Start(Kind.EXPLORATION, prepared.path(), threads, 1, 0, made, List.of(exploration.plan(made))),
+                progress -> execute(prepared, progress));
     }
 
     private Prepared started() {
@@ -124,9 +122,9 @@ final class ExploreCommand extends Job {
         Exploration exploration = UsageException.unless("explore", () -> new Exploration(model, target, design,
                 complete, run));
         Input input = options.input(goals, Optional.empty());
-        Path folder = runs.out(cohort.name());
+        Path folder = runs().out(cohort.name());
         ExplorationFolder own = RunOptions.created(() -> ExplorationFolder.create(folder, exploration, input));
-        err().println(CostLine.of(exploration.cost(), exploration::processorSecondsPerModelSecond, run.threads()));
+        announce(CostLine.of(exploration.cost(), exploration::processorSecondsPerModelSecond, run.threads()));
         return new Prepared(exploration, own);
     }
 
@@ -187,11 +185,15 @@ final class ExploreCommand extends Job {
                 .simulation(), run), ExplorationFolder.open(path));
     }
 
-    private ExplorationResult execute(Prepared prepared) {
-        try (ExplorationProgress progress = new ExplorationProgress(err(), FitProgress.terminal());
-                Evaluator evaluator = evaluator(prepared.exploration.runSettings().threads())) {
-            Exploration exploration = prepared.exploration.listener(progress).stopWhen(stop()).evaluator(evaluator);
-            return RunOptions.run(Kind.EXPLORATION, prepared.path(), () -> exploration.run(prepared.folder));
+    private End execute(Prepared prepared, RunProgress progress) {
+        try (Evaluator evaluator = evaluator(prepared.exploration.runSettings().threads())) {
+            ExplorationResult result = prepared.exploration.listener(progress).stopWhen(stop())
+                    .evaluator(progress.watched(evaluator)).run(prepared.folder);
+            return new End(result.best().isPresent(), result.best().map(RunEvent.Candidate::of), () -> {
+                RunReport.write(prepared.path());
+                print(result);
+                out().println("report: " + prepared.path().resolve(RunFolder.REPORT));
+            });
         }
     }
 

@@ -2,7 +2,9 @@ package org.alnilam.fitting.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -17,7 +19,11 @@ final class Failures {
     static final int INTERNAL = 1;
     static final int USAGE = 2;
     static final int DATA = 3;
+    static final int NO_CANDIDATE = 4;
     static final int INTERRUPTED = 130;
+
+    /** Exit codes, as help texts list them. */
+    static final Map<String, String> CODES = codes();
 
     private static final int MOST_SUGGESTIONS = 3;
 
@@ -34,6 +40,18 @@ final class Failures {
         this.err = err;
         this.debug = debug;
         this.stopping = stopping;
+    }
+
+    private static Map<String, String> codes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put("0", "done");
+        codes.put(Integer.toString(INTERNAL), "internal error");
+        codes.put(Integer.toString(USAGE), "wrong usage");
+        codes.put(Integer.toString(DATA), "bad input data");
+        codes.put(Integer.toString(NO_CANDIDATE),
+                "a fit, an exploration or a recovery ended without a valid candidate");
+        codes.put(Integer.toString(INTERRUPTED), "interrupted; --resume carries it on");
+        return codes;
     }
 
     /**
@@ -60,20 +78,40 @@ final class Failures {
      */
     int failed(Throwable e) {
         boolean interrupted = Thread.interrupted(); // clears it, so that the next command is not interrupted
-        if (interrupted || stopping.getAsBoolean() || e instanceof InterruptedJobException) {
-            return report(INTERRUPTED, e instanceof InterruptedJobException ? e.getMessage() : "interrupted", e);
+        Failure failure = Failure.of(e, interrupted || stopping.getAsBoolean());
+        boolean more = failure.code == INTERNAL && !(e instanceof OutOfMemoryError) && !debug;
+        return report(failure.code, failure.sentence + (more ? "; --debug shows where" : ""), e);
+    }
+
+    /**
+     * The end of a command that failed.
+     *
+     * @param code exit code
+     * @param sentence the sentence for the user
+     */
+    record Failure(int code, String sentence) {
+
+        /**
+         * Judges a failure.
+         *
+         * @param e failure of the command
+         * @param interrupted whether the user asked to stop
+         * @return its end
+         */
+        static Failure of(Throwable e, boolean interrupted) {
+            if (interrupted || e instanceof InterruptedJobException) {
+                return new Failure(INTERRUPTED, e instanceof InterruptedJobException ? e.getMessage() : "interrupted");
+            }
+            return switch (e) {
+                case UsageException usage -> new Failure(USAGE, usage.getMessage());
+                case DataException data -> new Failure(DATA, data.getMessage());
+                case InvalidPathException path -> new Failure(USAGE, "'%s' cannot be the name of a file here (%s); %s"
+                        .formatted(path.getInput(), path.getReason(), Arguments.REMEDY));
+                case OutOfMemoryError memory -> new Failure(INTERNAL, "out of memory (%s); give Java more, for example "
+                        .formatted(memory.getMessage()) + "with JDK_JAVA_OPTIONS=-Xmx8g");
+                default -> new Failure(INTERNAL, "internal error: " + describe(e));
+            };
         }
-        return switch (e) {
-            case UsageException usage -> report(USAGE, usage.getMessage(), usage);
-            case DataException data -> report(DATA, data.getMessage(), data);
-            case InvalidPathException path -> report(USAGE, "'%s' cannot be the name of a file here (%s); %s".formatted(
-                    path.getInput(), path.getReason(), Arguments.REMEDY), path);
-            case OutOfMemoryError memory -> report(INTERNAL, "out of memory (%s); give Java more, for example with "
-                    .formatted(memory.getMessage()) + "JDK_JAVA_OPTIONS=-Xmx8g", memory);
-            default -> report(INTERNAL, "internal error: " + describe(e) + (debug
-                    ? ""
-                    : "; --debug shows where"), e);
-        };
     }
 
     private static String describe(Throwable e) {

@@ -15,7 +15,9 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.FitState;
 import org.alnilam.fitting.confirm.Confirmed;
+import org.alnilam.fitting.confirm.WorkPart;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.Evaluator;
 import org.alnilam.fitting.evaluation.Mode;
@@ -40,7 +42,7 @@ import org.alnilam.simulator.Parameter;
 /** {@code alnilam fit}: the main job. */
 @Command(name = "fit", description = {"Fit the model to the brains of a data set.",
         "Evolves the searched parameters until the FC of simulated BOLD resembles that of the subjects."})
-final class FitCommand extends Job {
+final class FitCommand extends RunJob {
 
     private static final String ABOUT_MODE = "Simulate candidates on the mean connectome ('group') or on each "
             + "subject's own ('subject').";
@@ -76,14 +78,11 @@ final class FitCommand extends Job {
     @Option(names = "--repeats", paramLabel = "N", defaultValue = "1", description = ABOUT_REPEATS)
     private int repeats;
 
-    @Mixin
-    private RunOptions runs;
-
     @Override
-    public void run() {
-        if (runs.resume().isPresent()) {
+    void work() {
+        if (runs().resume().isPresent()) {
             only(RunOptions.RESUME, RunOptions.anew("--generations"));
-            resume(runs.resume().get());
+            resume(runs().resume().get());
             return;
         }
         FitSettings settings = search.settings("fit", mode);
@@ -106,7 +105,7 @@ final class FitCommand extends Job {
                     seed))));
         }
         Input input = options.input(goals, HoldOut.named(holdout, target));
-        Path folder = runs.out(target.cohort().name());
+        Path folder = runs().out(target.cohort().name());
         Repeats.requireNoOtherRun(folder, repeats);
         List<Prepared> prepared = new ArrayList<>();
         for (Fit fit : fits) {
@@ -114,7 +113,7 @@ final class FitCommand extends Job {
             prepared.add(new Prepared(fit, RunOptions.created(() -> FitFolder.create(own, fit, input))));
         }
         Fit first = prepared.getFirst().fit;
-        err().println((repeats > 1 ? "%s fits, each ".formatted(repeats) : "") + CostLine.of(first.cost(),
+        announce((repeats > 1 ? "%s fits, each ".formatted(repeats) : "") + CostLine.of(first.cost(),
                 first::processorSecondsPerModelSecond, complete.run().threads()));
         execute(folder, prepared);
     }
@@ -140,18 +139,32 @@ final class FitCommand extends Job {
     }
 
     private void execute(Path folder, List<Prepared> prepared) {
+        FitSettings settings = prepared.getFirst().fit.settings();
+        List<FitState> states = prepared.stream().map(one -> one.folder.load(one.fit.problem())).toList();
+        List<WorkPart> plan = new ArrayList<>();
+        for (int k = 0; k < states.size(); k++) {
+            plan.addAll(prepared.get(k).fit.plan(states.get(k)));
+        }
+        int before = states.stream().mapToInt(FitState::evaluations).sum();
+        follow(new Start(Kind.FIT, folder, settings.run().threads(), prepared.size(), settings.search().generations(),
+                before, plan), progress -> execute(folder, prepared, progress));
+    }
+
+    private End execute(Path folder, List<Prepared> prepared, RunProgress progress) {
         List<FitResult> results = new ArrayList<>();
-        for (Prepared one : prepared) {
-            if (prepared.size() > 1) {
-                err().println("%s, %s of %s".formatted(one.path(), results.size() + 1, prepared.size()));
+        try (Evaluator evaluator = evaluator(prepared.getFirst().fit.settings().run().threads())) {
+            for (Prepared one : prepared) {
+                progress.fit(results.size() + 1);
+                results.add(one.fit.listener(progress).stopWhen(stop()).evaluator(progress.watched(evaluator)).run(
+                        one.folder));
+                progress.confirmed(results.getLast().confirmed());
+                RunReport.write(one.path());
             }
-            results.add(execute(folder, one));
         }
-        if (prepared.size() > 1) {
-            Repeats.summarise(folder, results, out());
-        } else {
-            print(results.getFirst(), prepared.getFirst().path());
-        }
+        boolean found = results.stream().anyMatch(result -> result.best().isPresent());
+        return prepared.size() > 1
+                ? new End(found, Optional.empty(), () -> Repeats.summarise(folder, results, out()))
+                : new End(found, RunEvent.Candidate.best(results.getFirst()), () -> print(results.getFirst(), folder));
     }
 
     private void resume(Path whole) {
@@ -172,16 +185,6 @@ final class FitCommand extends Job {
         Fit fit = new Fit(model, reopened.target(), reopened.space(), settings);
         folder.redescribe(described.with(settings));
         return new Prepared(fit, FitFolder.open(folder.path()));
-    }
-
-    private FitResult execute(Path whole, Prepared one) {
-        try (FitProgress progress = new FitProgress(err(), one.fit.settings().search().generations());
-                Evaluator evaluator = evaluator(one.fit.settings().run().threads())) {
-            Fit fit = one.fit.listener(progress).stopWhen(stop()).evaluator(evaluator);
-            FitResult result = RunOptions.run(Kind.FIT, whole, () -> fit.run(one.folder));
-            RunReport.write(one.path());
-            return result;
-        }
     }
 
     private void print(FitResult result, Path run) {
@@ -212,8 +215,8 @@ final class FitCommand extends Job {
                     && result.screened().stream().anyMatch(candidate -> candidate.generation() > result
                             .evaluations().getLast().generation());
             out().println(String.format(Locale.ROOT, confirmed.isPresent()
-                    ? "in-run fitness: %.3f (one seed, among the best of %d candidates%s: optimistic)"
-                    : "mean: %.3f (in-run fitness of the best of %d candidates%s: optimistic)", best.get().fitness(),
+                    ? "in-run fitness: %.3f (one seed, among the best of %s candidates%s: optimistic)"
+                    : "mean: %.3f (in-run fitness of the best of %s candidates%s: optimistic)", best.get().fitness(),
                     result.evaluations().size(), refined ? " and those of the refinement" : ""));
             best.get().parameters().forEach((id, value) -> out().println(String.format(Locale.ROOT, "%s = %.5g %s", id,
                     value, unit(result, id))));

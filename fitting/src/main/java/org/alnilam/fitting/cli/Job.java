@@ -18,13 +18,18 @@ abstract class Job implements Runnable {
     private CommandSpec spec;
 
     /** @return the stream of results */
-    final PrintWriter out() {
+    PrintWriter out() {
         return spec.commandLine().getOut();
     }
 
     /** @return the stream of warnings and progress */
     final PrintWriter err() {
         return spec.commandLine().getErr();
+    }
+
+    /** @return whether the stream of warnings and progress is a terminal */
+    final boolean isOnTerminal() {
+        return ((Alnilam) spec.root().userObject()).isOnTerminal();
     }
 
     /** @return model and evaluator of the program */

@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.FcdWindow;
-import org.alnilam.fitting.FitListener;
 import org.alnilam.fitting.FitSettings;
 import org.alnilam.fitting.evaluation.Evaluator;
 import org.alnilam.fitting.evaluation.Mode;
@@ -22,8 +21,8 @@ import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.recover.NoTruthException;
 import org.alnilam.fitting.recover.ParameterRecovery;
 import org.alnilam.fitting.recover.RecordingNoise;
+import org.alnilam.fitting.recover.RecoveredTruth;
 import org.alnilam.fitting.recover.Recovery;
-import org.alnilam.fitting.recover.RecoveryListener;
 import org.alnilam.fitting.recover.RecoveryResult;
 import org.alnilam.fitting.recover.RecoverySettings;
 import org.alnilam.fitting.recover.TruthMeasures;
@@ -42,7 +41,7 @@ import org.alnilam.simulator.Model;
         "Find out which parameters the data can tell.",
         "Draws true parameters evenly from the searched ranges, simulates subjects from them on the connectomes of a "
                 + "data set, adds measurement noise, fits them as 'fit' does, and reports truth against estimate."})
-final class RecoverCommand extends Job {
+final class RecoverCommand extends RunJob {
 
     private static final String ABOUT_SIMULATED_SUBJECTS = "Subjects simulated from each truth, on the connectomes of "
             + "the data set in turn. Default: as many as it has.";
@@ -80,9 +79,6 @@ final class RecoverCommand extends Job {
     @Option(names = "--param", paramLabel = "ID=LO:HI", description = "Draw and search this parameter in this range, as in 'fit'; give it once for each.")
     private List<String> params = new ArrayList<>();
 
-    @Mixin
-    private RunOptions runs;
-
     /** A recovery that is about to run. */
     private record Prepared(Recovery recovery, RecoveryFolder folder) {
 
@@ -92,18 +88,21 @@ final class RecoverCommand extends Job {
     }
 
     @Override
-    public void run() {
-        if (runs.resume().isPresent()) {
+    void work() {
+        if (runs().resume().isPresent()) {
             only(RunOptions.RESUME, RunOptions.anew("--truths"));
         }
-        Prepared prepared = runs.resume().map(this::resumed).orElseGet(this::started);
+        Prepared prepared = runs().resume().map(this::resumed).orElseGet(this::started);
         Recovery recovery = prepared.recovery;
-        err().println("%s truths, each simulated and fitted: at most %s".formatted(recovery.settings().truths(),
+        announce("%s truths, each simulated and fitted: at most %s".formatted(recovery.settings().truths(),
                 ModelTime.text(recovery.modelSeconds(), recovery::processorSecondsPerModelSecond, recovery.fitSettings()
                         .run().threads())));
-        RecoveryResult result = execute(prepared);
-        RecoveryReport.write(prepared.path());
-        print(result, prepared.path());
+        List<RecoveredTruth> done = prepared.folder.load(recovery.settings().truths());
+        int threads = recovery.fitSettings().run().threads();
+        int generations = recovery.fitSettings().search().generations();
+        int before = done.stream().mapToInt(RecoveredTruth::evaluations).sum();
+        follow(new Start(Kind.RECOVERY, prepared.path(), threads, recovery.settings().truths(), generations, before,
+                recovery.plan(done.size())), progress -> execute(prepared, progress));
     }
 
     private Prepared started() {
@@ -123,7 +122,7 @@ final class RecoverCommand extends Job {
         List<Goal> goals = UsageException.unlessObjective(() -> TruthMeasures.EXAMPLE.goals(objective, window));
         Recovery recovery = recovery(setup.model(), cohort, space, settings, complete, truth -> truth.goals(objective,
                 window));
-        return new Prepared(recovery, RunOptions.created(() -> RecoveryFolder.create(runs.out(cohort.name()
+        return new Prepared(recovery, RunOptions.created(() -> RecoveryFolder.create(runs().out(cohort.name()
                 + "-recovery"), recovery, options.input(goals, Optional.empty()))));
     }
 
@@ -149,47 +148,24 @@ final class RecoverCommand extends Job {
         return UsageException.unless("recover", () -> new Recovery(model, cohort, space, settings, fit, aims));
     }
 
-    private RecoveryResult execute(Prepared prepared) {
-        try (Progress progress = new Progress(prepared.recovery);
-                Evaluator evaluator = evaluator(prepared.recovery.fitSettings().run().threads())) {
-            Recovery recovery = prepared.recovery.listener(progress).stopWhen(stop()).evaluator(evaluator);
-            return RunOptions.run(Kind.RECOVERY, prepared.path(), () -> recovery.run(prepared.folder));
+    private End execute(Prepared prepared, RunProgress progress) {
+        try (Evaluator evaluator = evaluator(prepared.recovery.fitSettings().run().threads())) {
+            RecoveryResult result = prepared.recovery.listener(progress).stopWhen(stop())
+                    .evaluator(progress.watched(evaluator)).run(prepared.folder);
+            boolean found = result.truths().stream().anyMatch(truth -> !truth.estimates().isEmpty());
+            return new End(found, Optional.empty(), () -> {
+                RecoveryReport.write(prepared.path());
+                print(result, prepared.path());
+            });
         } catch (NoTruthException e) {
             throw new UsageException("--param: " + e.getMessage(), e);
-        }
-    }
-
-    /** Shows the progress of the fits, one after the other. */
-    private final class Progress implements RecoveryListener, AutoCloseable {
-
-        private final Recovery recovery;
-        private Optional<FitProgress> fit = Optional.empty();
-
-        Progress(Recovery recovery) {
-            this.recovery = recovery;
-        }
-
-        @Override
-        public FitListener drawn(int number, int redrawn) {
-            close();
-            err().println("truth %s of %s%s".formatted(number, recovery.settings().truths(), redrawn == 0
-                    ? ""
-                    : ", drawn again %s times: silent, runaway or diverged".formatted(redrawn)));
-            FitProgress progress = new FitProgress(err(), recovery.fitSettings().search().generations());
-            fit = Optional.of(progress);
-            return progress;
-        }
-
-        @Override
-        public void close() {
-            fit.ifPresent(FitProgress::close);
         }
     }
 
     private void print(RecoveryResult result, Path folder) {
         for (ParameterRecovery one : result.parameters()) {
             out().println(String.format(Locale.ROOT,
-                    "%s: %s, r = %.2f (%.2f to %.2f) over %d truths, bias %.3g %s, error %.0f %% of the range", one
+                    "%s: %s, r = %.2f (%.2f to %.2f) over %s truths, bias %.3g %s, error %.0f %% of the range", one
                             .parameter().id(),
                     one.verdict().text(), one.correlation(), one.correlationLow(), one
                             .correlationHigh(),

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.DataException;
-import org.alnilam.fitting.evaluation.FitInterruptedException;
 import org.alnilam.fitting.run.RunDescription.Kind;
 import org.alnilam.fitting.run.RunFolder;
 
@@ -24,7 +23,7 @@ final class RunOptions {
             + "of moved data and files (--dataset, --table, --maps, --groups, --nodes), if they hold the same.";
     /** Options of every run that may be given when it is carried on. */
     private static final List<String> ANEW = List.of("--threads", "--dataset", "--table", "--maps", "--groups",
-            "--nodes");
+            "--nodes", ProgressOptions.QUIET, ProgressOptions.EVENTS);
 
     @Option(names = OUT, paramLabel = "RUN", description = "Run folder to create. Default: runs/<data set>-<date>.")
     private Path out;
@@ -84,23 +83,5 @@ final class RunOptions {
                     .formatted(path, own.command(), own.command(), path));
         }
         return folder;
-    }
-
-    /**
-     * Runs work that is kept in a folder.
-     *
-     * @param kind kind of the run
-     * @param folder the folder by which it can be carried on
-     * @param work the work
-     * @return its result
-     * @throws InterruptedJobException if it was interrupted; the message says how to carry it on
-     */
-    static <T> T run(Kind kind, Path folder, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (FitInterruptedException e) {
-            throw new InterruptedJobException("interrupted; carry on with: alnilam %s --resume %s".formatted(kind
-                    .command(), folder), e);
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,22 +91,29 @@ class ExploreCommandTest {
     void resumedExplorationEqualsUninterruptedAndIsReportedMeanwhile() throws IOException {
         String[] seeds = {"--seeds", "2", "--objective", "fc,rate=20*0.001", "--mode", "subject", "--set", "b=3"};
         explore("whole", GRID, seeds).succeeds();
-        StringWriter err = new StringWriter() {
+        StringWriter events = new StringWriter() {
             @Override
             public void write(String text, int offset, int length) {
                 super.write(text, offset, length);
-                if (text.contains(" of 12 simulations")) {
+                if (text.contains("\"evaluations\":3,")) {
                     Thread.currentThread().interrupt();
                 }
             }
         };
+        StringWriter err = new StringWriter();
         Path parts = temp.resolve("parts");
-        int code = Alnilam.run(Parts.standard(), new PrintWriter(new StringWriter()), new PrintWriter(err, true),
-                arguments("parts", GRID,
-                        seeds).stream().map(Object::toString).toArray(String[]::new));
+        List<Object> args = arguments("parts", GRID, seeds);
+        args.addAll(List.of("--events", "-"));
+        int code = Alnilam.run(Parts.standard(), new PrintWriter(events), new PrintWriter(err, true),
+                args.stream().map(Object::toString).toArray(String[]::new));
         assertFalse(Thread.interrupted(), "the next command is not interrupted");
         assertEquals(130, code, err.toString());
-        assertTrue(err.toString().contains("carry on with: alnilam explore --resume " + parts), err.toString());
+        String remedy = "carry on with: alnilam explore --resume " + parts;
+        assertTrue(err.toString().contains(remedy), err.toString());
+        JsonNode last = new JsonMapper().readTree(events.toString().lines().toList().getLast());
+        assertEquals(List.of("ended", "interrupted", "130"), Stream.of("event", "status", "exit_code").map(
+                field -> last.get(field).asString()).toList());
+        assertTrue(last.get("message").asString().contains(remedy), last.toString());
         int rows = withoutSeconds("parts").size();
         assertTrue(rows >= 2 && rows < 7, rows + " rows");
         Cli.run("report", parts).succeeds();
@@ -142,10 +150,12 @@ class ExploreCommandTest {
     }
 
     @Test
-    void explorationWithoutValidPointsIsReported() throws IOException {
-        Cli.Result result = explore("run", List.of("--grid", "mue_ext_mean=-2:-1:3")).succeeds();
+    void explorationWithoutValidPointsEndsWithFourAndItsReportSaysWhy() throws IOException {
+        Cli.Result result = explore("run", List.of("--grid", "mue_ext_mean=-2:-1:3"));
+        assertEquals(4, result.code(), result.err());
         assertTrue(result.out().contains("no valid point among 3"), result.out());
-        assertTrue(Files.readString(temp.resolve("run/report.html")).contains("No point was valid"));
+        assertTrue(Files.readString(temp.resolve("run/report.html")).contains(
+                "No point was valid, so that there is no best one to show: 3 silent"));
     }
 
     @ParameterizedTest

@@ -240,7 +240,8 @@ class FitCommandTest {
     void searchWithoutValidCandidatesIsReported() throws IOException {
         Path run = temp.resolve("run");
         Cli.Result result = Cli.run("fit", "--dataset", data, "--out", run, "--duration", "9s", "--population", "4",
-                "--generations", "1", "--param", "mue_ext_mean=-2:-1").succeeds();
+                "--generations", "1", "--param", "mue_ext_mean=-2:-1");
+        assertEquals(4, result.code(), result.err());
         assertTrue(result.out().contains("no valid candidate"), result.out());
         assertTrue(Files.exists(run.resolve("report.html")));
     }

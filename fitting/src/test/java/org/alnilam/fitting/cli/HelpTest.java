@@ -83,6 +83,16 @@ class HelpTest {
     }
 
     @Test
+    void helpOfTheProgramListsTheExitCodes() {
+        String help = Cli.run("--help").succeeds().out();
+        assertTrue(
+                help.contains("Exit codes:")
+                        && help.contains("a fit, an exploration or a recovery ended without a valid "),
+                help);
+        assertFalse(Cli.run("fit", "--help").succeeds().out().contains("Exit codes:"));
+    }
+
+    @Test
     void helpOfACommandHasTwoWays() {
         assertEquals(Cli.run("fit", "--help").succeeds().out(), Cli.run("help", "fit").succeeds().out());
     }

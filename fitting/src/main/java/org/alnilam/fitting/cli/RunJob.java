@@ -1,0 +1,118 @@
+package org.alnilam.fitting.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExitCodeGenerator;
+import picocli.CommandLine.Mixin;
+
+import org.alnilam.fitting.confirm.WorkPart;
+import org.alnilam.fitting.evaluation.FitInterruptedException;
+import org.alnilam.fitting.run.Provenance;
+import org.alnilam.fitting.run.RunDescription.Kind;
+import org.alnilam.fitting.run.RunFolder;
+
+/** A command whose runs are kept in a folder, take long, and tell of their progress: fit, explore, recover. */
+abstract class RunJob extends Job implements IExitCodeGenerator {
+
+    @Mixin
+    private RunOptions runs;
+
+    @Mixin
+    private ProgressOptions progress;
+
+    private EventWriter events;
+    private int exitCode = ExitCode.OK;
+
+    /**
+     * A run that is about to begin or to go on.
+     *
+     * @param kind its kind
+     * @param folder its folder
+     * @param threads number of evaluations at once
+     * @param fits number of fits: repeats, or truths
+     * @param generations number of generations of each fit; 0 of an exploration
+     * @param before number of evaluations that an earlier start made
+     * @param plan the work that is left, at most
+     */
+    record Start(Kind kind, Path folder, int threads, int fits, int generations, int before, List<WorkPart> plan) {}
+
+    /**
+     * The end of a run.
+     *
+     * @param found whether it found a valid candidate
+     * @param best the best candidate of the run, if it has one
+     * @param print writes the results and the report
+     */
+    record End(boolean found, Optional<RunEvent.Candidate> best, Runnable print) {}
+
+    /** @return options of the run folder */
+    final RunOptions runs() {
+        return runs;
+    }
+
+    @Override
+    public final void run() {
+        try (EventWriter writer = progress.events(super.out(), this::warn)) {
+            events = writer;
+            work();
+        }
+    }
+
+    /** Does what the command does. */
+    abstract void work();
+
+    /** @return the stream of results: standard error where the events have standard output */
+    @Override
+    final PrintWriter out() {
+        return progress.eventsOnStandardOutput() ? err() : super.out();
+    }
+
+    /** @param line what a run will take; not shown if the user wants quiet */
+    final void announce(String line) {
+        if (!progress.quiet()) {
+            err().println(line);
+        }
+    }
+
+    /**
+     * Runs, and tells of it from start to end.
+     *
+     * @param start the run
+     * @param simulate makes the simulations
+     * @throws InterruptedJobException if the user asked to stop; the message says how to carry it on
+     */
+    final void follow(Start start, Function<RunProgress, End> simulate) {
+        Display display = Display.of(err(), isOnTerminal(), progress.quiet());
+        RunProgress told = new RunProgress(start.plan, start.threads, start.before, events.andThen(display),
+                System::nanoTime);
+        try {
+            End end;
+            try (display) {
+                told.started(start, Provenance.currentVersion(), runs.resume().isPresent());
+                end = simulate.apply(told);
+            }
+            end.print.run();
+            exitCode = end.found ? ExitCode.OK : Failures.NO_CANDIDATE;
+            told.ended(exitCode, end.best, Optional.of(start.folder.resolve(RunFolder.REPORT)).filter(Files::exists));
+        } catch (FitInterruptedException e) {
+            InterruptedJobException interrupted = new InterruptedJobException("interrupted; carry on with: alnilam %s "
+                    .formatted(start.kind.command()) + "--resume %s".formatted(start.folder), e);
+            told.failed(Failures.Failure.of(interrupted, true));
+            throw interrupted;
+        } catch (RuntimeException | Error e) {
+            told.failed(Failures.Failure.of(e, interrupted()));
+            throw e;
+        }
+    }
+
+    @Override
+    public final int getExitCode() {
+        return exitCode;
+    }
+}
