@@ -1,6 +1,8 @@
 package org.alnilam.fitting.simulate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 import org.alnilam.datasets.PowerSpectrum;
@@ -116,8 +118,8 @@ public record Regime(Kind kind, double meanHertz, double frequencyHertz, double 
             return new Regime(Kind.OSCILLATING, mean, frequency, 1, true);
         }
         UpStates states = UpStates.of(slow, DOWN * level, UP * level);
-        if (states.onsets().length >= LEAST_ONSETS && states.share() <= MOST_UP) {
-            return new Regime(Kind.UP_DOWN, mean, states.onsets().length / (rate.length * intervalSeconds), states
+        if (states.onsets().size() >= LEAST_ONSETS && states.share() <= MOST_UP) {
+            return new Regime(Kind.UP_DOWN, mean, states.onsets().size() / (rate.length * intervalSeconds), states
                     .share(), states.deviation() < REGULAR);
         }
         return high < UP * LEAST_HIGH_HERTZ
@@ -147,36 +149,35 @@ public record Regime(Kind kind, double meanHertz, double frequencyHertz, double 
      * @param share part of the time in an up state
      * @param onsets place of each beginning of an up state
      */
-    private record UpStates(double share, int[] onsets) {
+    private record UpStates(double share, List<Integer> onsets) {
 
         /** An up state begins where the rate rises above {@code high} and ends where it falls below {@code low}. */
         static UpStates of(double[] rate, double low, double high) {
-            int[] onsets = new int[rate.length];
-            int count = 0;
+            List<Integer> onsets = new ArrayList<>();
             int inside = 0;
             boolean up = rate[0] > high;
             for (int t = 0; t < rate.length; t++) {
                 if (!up && rate[t] > high) {
                     up = true;
-                    onsets[count++] = t;
+                    onsets.add(t);
                 } else if (up && rate[t] < low) {
                     up = false;
                 }
                 inside += up ? 1 : 0;
             }
-            return new UpStates((double) inside / rate.length, Arrays.copyOf(onsets, count));
+            return new UpStates((double) inside / rate.length, List.copyOf(onsets));
         }
 
         /** @return standard deviation of the intervals between onsets, relative to their mean; infinite below three */
         double deviation() {
-            int intervals = onsets.length - 1;
+            int intervals = onsets.size() - 1;
             if (intervals < 3) {
                 return Double.POSITIVE_INFINITY;
             }
-            double mean = (double) (onsets[intervals] - onsets[0]) / intervals;
+            double mean = (double) (onsets.getLast() - onsets.getFirst()) / intervals;
             double squares = 0;
             for (int k = 0; k < intervals; k++) {
-                squares += Math.pow(onsets[k + 1] - onsets[k] - mean, 2);
+                squares += Math.pow(onsets.get(k + 1) - onsets.get(k) - mean, 2);
             }
             return Math.sqrt(squares / intervals) / mean;
         }

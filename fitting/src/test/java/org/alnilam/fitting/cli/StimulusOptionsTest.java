@@ -54,24 +54,24 @@ class StimulusOptionsTest {
         return Cli.run(args.toArray());
     }
 
-    private byte[] bold(Object... more) throws IOException {
+    private String bold(Object... more) throws IOException {
         Path out = Files.createTempDirectory(temp, "run");
         Object[] args = Arrays.copyOf(more, more.length + 2);
         args[more.length] = "--out";
         args[more.length + 1] = out.resolve("out");
         simulate(args).succeeds();
-        return Files.readAllBytes(out.resolve("out/bold.csv"));
+        return Files.readString(out.resolve("out/bold.csv"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"scalar", "vector"})
     void stimulusByNameGivesTheBytesOfItsSeriesInAScenario(String kernel) throws IOException {
-        byte[] named = bold("--stimulus", PULSE, "--kernel", kernel);
+        String named = bold("--stimulus", PULSE, "--kernel", kernel);
         Path rates = scenario(kernel).resolve("rates_exc.csv");
         Path out = temp.resolve("bold");
         Cli.run("bold", "--rates", rates, "--dt", "0.1", "--tr", "0.1", "--out", out).succeeds();
-        assertEquals(Files.readString(out.resolve("bold.csv")), new String(named));
-        assertNotEquals(new String(bold("--kernel", kernel)), new String(named));
+        assertEquals(Files.readString(out.resolve("bold.csv")), named);
+        assertNotEquals(bold("--kernel", kernel), named);
     }
 
     /** Replays the same simulation, with a series of the current in which element n is that of the step at n dt. */
@@ -100,14 +100,14 @@ class StimulusOptionsTest {
 
     @Test
     void scheduleGroupsAndTextsAreTheSame() throws IOException {
-        byte[] named = bold("--stimulus", PULSE, "--stimulus", "region=R0,current=-10pA", "--stimulus",
+        String named = bold("--stimulus", PULSE, "--stimulus", "region=R0,current=-10pA", "--stimulus",
                 "region=R2,current=-10pA");
         Path schedule = Files.writeString(temp.resolve("schedule.csv"),
                 "region,start_s,duration_s,current_pA\nR2,0.2,0.3,"
                         + "40\n");
         Path groups = Files.writeString(temp.resolve("groups.csv"), "region,group\nR0,even\nR1,odd\nR2,even\nR3,odd\n");
-        assertEquals(new String(named), new String(bold("--stimulus", schedule, "--groups", groups, "--stimulus",
-                "group=even,current=-10pA")));
+        assertEquals(named, bold("--stimulus", schedule, "--groups", groups, "--stimulus",
+                "group=even,current=-10pA"));
     }
 
     @ParameterizedTest
