@@ -13,7 +13,7 @@ import org.alnilam.simulator.aln.TransferTable;
 import org.alnilam.simulator.aln.TransferTableFile;
 
 /**
- * Shows how to scan a model: the regimes of one region over its two mean inputs (compare Cakan & Obermayer 2020, Fig. 2).
+ * Shows how to scan a model: the regimes of one region over its two mean inputs (compare Cakan &amp; Obermayer 2020, Fig. 2).
  * Inhibitory input keeps the region down, excitatory input drives it up; on the border between the two lie a fast limit
  * cycle of excitation and inhibition, where inputs are weak, and a band of bistability, where they are strong. Argument: the
  * page to write, {@code bifurcation-diagram.html} unless told otherwise.

@@ -12,7 +12,7 @@ import org.alnilam.simulator.aln.AlnSimulation;
 import org.alnilam.simulator.aln.Stimulus;
 import org.alnilam.simulator.aln.TransferTable;
 
-/** Long-term behaviours of a region without noise (Cakan & Obermayer 2020, Fig. 2). */
+/** Long-term behaviours of a region without noise (Cakan &amp; Obermayer 2020, Fig. 2). */
 enum Regime {
     /** The region is nearly silent. */
     DOWN(0),

@@ -21,7 +21,7 @@ import org.alnilam.datasets.PowerSpectrum;
  * <li>{@link Kind#ASYNCHRONOUS}: anything else: a constant or irregular rate, the up state.
  * </ol>
  *
- * <p>States as in Cakan & Obermayer 2020 (PLoS Comput Biol 16(4): e1007822), Fig. 2, where they follow from parameters. The
+ * <p>States as in Cakan &amp; Obermayer 2020 (PLoS Comput Biol 16(4): e1007822), Fig. 2, where they follow from parameters. The
  * numbers above are choices of this class.
  *
  * @param kind the behaviour

@@ -17,7 +17,7 @@ import org.alnilam.simulator.Status;
 
 /**
  * The ALN model: an adaptive linear-nonlinear mean field of adaptive exponential integrate-and-fire neurons, one E and
- * one I population per region (Cakan & Obermayer 2020, PLoS Comput Biol 16(4): e1007822).
+ * one I population per region (Cakan &amp; Obermayer 2020, PLoS Comput Biol 16(4): e1007822).
  *
  * <p>Keep a model for many runs: each takes over the large arrays of one that ended, and nothing else of it.
  */
@@ -123,7 +123,7 @@ public final class AlnModel implements Model {
     }
 
     /**
-     * Makes a screen of the published protocol (Cakan, Jajcay & Obermayer 2021): after the first 3 s, or at the end of a
+     * Makes a screen of the published protocol (Cakan, Jajcay &amp; Obermayer 2021): after the first 3 s, or at the end of a
      * shorter run, the highest rate of any E population since 500 ms must lie in 10..160 Hz.
      */
     @Override

@@ -6,7 +6,7 @@ import org.alnilam.simulator.StepValues;
 
 /**
  * The first stage of an evaluation: after the first 3 s of a run, the highest rate of any E population since 500 ms must
- * lie in 10..160 Hz (the protocol of Cakan, Jajcay & Obermayer 2021). A rejected candidate's run ends there; an accepted
+ * lie in 10..160 Hz (the protocol of Cakan, Jajcay &amp; Obermayer 2021). A rejected candidate's run ends there; an accepted
  * one's goes on, so that the first stage costs nothing twice.
  */
 final class AlnScreen implements Screen {

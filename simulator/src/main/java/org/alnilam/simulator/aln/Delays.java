@@ -7,7 +7,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.simulator.ParameterSet;
 
-/** Delays in steps (Cakan, Jajcay & Obermayer 2021): fiber length divided by transmission speed, rounded half to even. */
+/** Delays in steps (Cakan, Jajcay &amp; Obermayer 2021): fiber length divided by transmission speed, rounded half to even. */
 final class Delays {
 
     private static final double LONGEST_MS = 10_000;

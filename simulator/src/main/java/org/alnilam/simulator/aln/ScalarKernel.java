@@ -6,7 +6,7 @@ import org.alnilam.datasets.Connectome;
 import org.alnilam.simulator.noise.Noise;
 
 /**
- * One Euler step of the ALN network, written as the formulas are (Cakan & Obermayer 2020, PLoS Comput Biol 16(4):
+ * One Euler step of the ALN network, written as the formulas are (Cakan &amp; Obermayer 2020, PLoS Comput Biol 16(4):
  * e1007822, methods; Augustin et al. 2017, PLoS Comput Biol 13(6): e1005545, model "LN_exp"). It is the reference that
  * faster kernels are tested against.
  *

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * The Balloon-Windkessel model: from excitatory rates to BOLD (Friston et al. 2000, NeuroImage 12, 466; Friston, Harrison
- * & Penny 2003, NeuroImage 19, 1273; constants as in Deco et al. 2013, J Neurosci 33, 11239).
+ * &amp; Penny 2003, NeuroImage 19, 1273; constants as in Deco et al. 2013, J Neurosci 33, 11239).
  */
 public final class BalloonWindkessel {
 

@@ -26,7 +26,7 @@ public sealed interface Settling {
     int samples(double durationSeconds, double trSeconds, double neededSeconds);
 
     /**
-     * The rule of the published protocol (Cakan, Jajcay & Obermayer 2021), whatever the duration. At a TR of 0.72 s these
+     * The rule of the published protocol (Cakan, Jajcay &amp; Obermayer 2021), whatever the duration. At a TR of 0.72 s these
      * are less than 4 s, which do not cover the settling of a network.
      *
      * @return a rule that leaves out {@value #PUBLISHED_SAMPLES} samples

@@ -4,7 +4,7 @@ import org.alnilam.datasets.Internal;
 
 /**
  * Normal deviates as a pure function of (seed, node, step): {@link Philox} words turned into normal deviates by the
- * transform of Box & Muller (1958, Ann. Math. Stat. 29, 610).
+ * transform of Box &amp; Muller (1958, Ann. Math. Stat. 29, 610).
  *
  * <p>One block of 128 bits serves the E and the I population of a node for two neighbouring steps. Logarithm, sine and
  * cosine are evaluated by polynomials in plain double arithmetic, with an error below 1e-12, and not by

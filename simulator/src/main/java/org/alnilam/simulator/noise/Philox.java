@@ -4,7 +4,7 @@ import org.alnilam.datasets.Internal;
 
 /**
  * Philox4x32-10, a counter-based random number generator: 128 random bits as a pure function of a 128-bit counter and a
- * 64-bit key (Salmon, Moraes, Dror & Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3", SC11).
+ * 64-bit key (Salmon, Moraes, Dror &amp; Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3", SC11).
  *
  * <p>Here the key is the seed and the counter is (index, node, stream), so that a random number does not depend on which
  * others were drawn before it, nor by whom.
