@@ -22,7 +22,7 @@ import org.alnilam.simulator.Parameter.Range;
  * @param correlationHigh upper end of this interval
  * @param bias mean of estimate minus truth, in the unit of the parameter
  * @param error root mean square of estimate minus truth, in the unit of the parameter
- * @param coverage share of truths within the range of the confirmed candidates
+ * @param coverage share of truths within the range of the screened candidates
  * @param width mean width of this range, as a share of the searched one
  * @param posteriorCoverage share of truths within the middle 90 % of the posterior
  * @param posteriorWidth mean width of this interval, as a share of the searched range

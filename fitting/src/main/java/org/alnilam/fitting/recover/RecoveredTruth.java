@@ -32,8 +32,8 @@ public record RecoveredTruth(int number, int point, int redrawn, Map<String, Dou
      * The estimate of a parameter, in its unit.
      *
      * @param value the mean of the candidates that the fit takes for its best ones and screens with fresh seeds
-     * @param low the lowest value among the confirmed candidates
-     * @param high the highest value among the confirmed candidates
+     * @param low the lowest value among these candidates
+     * @param high the highest value among these candidates
      * @param best the value of the best confirmed candidate
      * @param posteriorLow value below which 5 % of the posterior lie
      * @param posteriorHigh value above which 5 % of the posterior lie

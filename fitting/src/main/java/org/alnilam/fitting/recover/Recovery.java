@@ -274,15 +274,14 @@ public final class Recovery {
             return estimates;
         }
         SearchSpace space = result.space();
-        List<Evaluation> confirmed = result.confirmed().stream().map(Confirmed::candidate).toList();
         Posterior posterior = new Posterior(space, result.evaluations(), result.confirmed(), result.settings().run()
                 .seed());
         for (int k = 0; k < space.dimensions().size(); k++) {
             String id = space.dimensions().get(k).parameter().id();
             double mean = values(result.screened(), id).average().orElseThrow();
-            double low = values(confirmed, id).min().orElseThrow();
-            double high = values(confirmed, id).max().orElseThrow();
-            double best = confirmed.getFirst().parameters().get(id);
+            double low = values(result.screened(), id).min().orElseThrow();
+            double high = values(result.screened(), id).max().orElseThrow();
+            double best = result.confirmed().getFirst().candidate().parameters().get(id);
             estimates.put(id, new Estimate(mean, low, high, best, posterior.percentile(k, TAIL_PERCENT), posterior
                     .percentile(k, 100 - TAIL_PERCENT)));
         }

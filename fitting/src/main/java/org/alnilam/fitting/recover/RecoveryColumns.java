@@ -18,9 +18,9 @@ public final class RecoveryColumns {
     public static final String TRUE = "true";
     /** Estimate of a parameter. */
     public static final String ESTIMATE = "estimate";
-    /** Lowest value among the confirmed candidates. */
+    /** Lowest value among the screened candidates. */
     public static final String LOW = "low";
-    /** Highest value among the confirmed candidates. */
+    /** Highest value among the screened candidates. */
     public static final String HIGH = "high";
     /** Value of the best confirmed candidate. */
     public static final String BEST = "best";
@@ -45,9 +45,9 @@ public final class RecoveryColumns {
     public static final String RMSE = "rmse";
     /** Root mean square error, relative to the range. */
     public static final String RMSE_OF_RANGE = "rmse_of_range";
-    /** Share of truths within the confirmed candidates. */
+    /** Share of truths within the range of the screened candidates. */
     public static final String COVERAGE = "coverage";
-    /** Mean width of the confirmed candidates, relative to the range. */
+    /** Mean width of the range of the screened candidates, relative to the searched range. */
     public static final String WIDTH_OF_RANGE = "width_of_range";
     /** Share of truths within the middle 90 % of the posterior. */
     public static final String POSTERIOR_COVERAGE = "posterior_coverage";

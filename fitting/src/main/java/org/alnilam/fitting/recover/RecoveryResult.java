@@ -39,8 +39,8 @@ public record RecoveryResult(SearchSpace space, List<RecoveredTruth> truths) {
     /**
      * Table of truths against estimates.
      *
-     * @return truth, parameter, its true value, the estimate, the range of the confirmed candidates, the value of the best
-     *         of them, the middle 90 % of the posterior; missing where a fit found nothing
+     * @return truth, parameter, its true value, the estimate, the range of the screened candidates, the value of the best
+     *         confirmed one, the middle 90 % of the posterior; missing where a fit found nothing
      */
     public Table table() {
         Table table = Table.create("recovery", IntColumn.create(RecoveryColumns.TRUTH),

@@ -216,9 +216,10 @@ public final class RecoveryReport {
                 "Correlation of truth and estimate, which is the mean of the best candidates; for comparison that of "
                         + "truth and the best confirmed one. Bias: mean of estimate minus truth. Error: root mean square.");
         page.table(List.of("parameter", "truths within the 90 % bar", "its mean width / range",
-                "truths within the confirmed set", "its mean width / range"), intervals);
+                "truths within the screened set", "its mean width / range"), intervals);
         page.note("An interval is honest if it holds the truth as often as it claims, and useful if it is narrow. The "
-                + "confirmed set are the few best candidates of a fit, from the lowest to the highest value among them.");
+                + "screened set are the best candidates of a fit, those that the estimate is the mean of, from the lowest "
+                + "to the highest value among them.");
     }
 
     private void scores() {
