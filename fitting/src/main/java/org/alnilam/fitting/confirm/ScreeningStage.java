@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.alnilam.fitting.evaluation.Evaluation;
 
-/** Chooses the candidates to confirm, by successive halving with fresh seeds. */
+/** Chooses the candidates to confirm, with fresh seeds, until their order is settled. */
 record ScreeningStage() implements LaterStage {
 
     @Override
@@ -22,7 +22,9 @@ record ScreeningStage() implements LaterStage {
         int rounds = Selection.rounds(searched.chosen());
         for (int round = 0; round < rounds; round++) {
             List<Evaluation> left = Selection.survivors(searched.chosen(), candidates, simulations.all(), round);
-            simulations.make(Stage.SCREENING, left, Selection.seeds(round));
+            if (left.size() > 1) { // else there is nothing to choose
+                simulations.make(Stage.SCREENING, left, Selection.seeds(round));
+            }
         }
         return Selection.survivors(searched.chosen(), candidates, simulations.all(), rounds);
     }

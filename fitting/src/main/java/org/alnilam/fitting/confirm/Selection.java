@@ -1,12 +1,14 @@
 package org.alnilam.fitting.confirm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import org.alnilam.datasets.Internal;
 import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.evaluation.Spread;
 import org.alnilam.fitting.search.Apart;
 import org.alnilam.fitting.search.SearchSettings;
 import org.alnilam.fitting.search.Surrogate;
@@ -19,10 +21,13 @@ import org.alnilam.fitting.space.SearchSpace;
  * <li>The best few of the search, well apart, half of them by the estimate of a surrogate and half by their fitness, are
  * simulated once, for half the time of a confirmation. Short simulations are too noisy to tell which hill is the highest.
  * <li>They are the first generation of a {@link Refinement}, whose generations have a seed of their own each.
- * <li>The best of all these, half as many as began, are screened at full duration by successive halving: with two more seeds,
- * and half of them with four more.
- * <li>The best, in the order of their means in the screening, are confirmed with other seeds, and these alone are
- * reported: neither the choice nor the order of the confirmed was made with the numbers that are reported for them.
+ * <li>The best of all these, half as many as began, are screened at full duration: all with two fresh seeds, the better half
+ * with two and again two more, until the order is settled. After each round the leader is the candidate of the highest mean
+ * fitness. Another one goes on only if it may be better than the leader by more than 0.005: if the mean of
+ * the differences of the two with the same seeds, plus two standard errors of this mean, is more than that.
+ * <li>The leader and those that still may be better, at most three in the order of their means, are confirmed with other
+ * seeds, the same number for each, and these alone are reported: neither the choice nor the order of the confirmed was made
+ * with the numbers that are reported for them.
  * </ol>
  */
 @Internal
@@ -31,7 +36,15 @@ public final class Selection {
     /** Fresh seeds of each round of the screening, the same for all candidates of the round. */
     private static final List<List<Integer>> ROUNDS = List.of(
             screeningSeeds(0, 2),
-            screeningSeeds(2, 6));
+            screeningSeeds(2, 4),
+            screeningSeeds(4, 6));
+    /**
+     * Difference of fitness that makes none between candidates: half of the standard deviation of scores of 5 min over seeds
+     * (docs/search.md).
+     */
+    private static final double INDIFFERENCE = 0.005;
+    /** Number of standard errors that a mean difference may be away from the true one. */
+    private static final double STANDARD_ERRORS = 2;
     /** Most candidates that are chosen: more show more hills, and leave fewer generations (docs/search-experiments.md). */
     private static final int MOST_CHOSEN = 16;
     /** Most candidates that are confirmed: each costs a simulation for every seed. */
@@ -88,9 +101,10 @@ public final class Selection {
         return rounds(chosen) == 0 ? 0 : chosen * (1 + refinements(chosen, evaluations));
     }
 
-    /** Number of evaluations of a screening. */
+    /** Most evaluations of a screening; there is none of a single candidate. */
     static int screening(int chosen) {
-        return IntStream.range(0, rounds(chosen)).map(round -> left(chosen, round) * ROUNDS.get(round).size()).sum();
+        return IntStream.range(0, rounds(chosen)).filter(round -> left(chosen, round) > 1)
+                .map(round -> left(chosen, round) * ROUNDS.get(round).size()).sum();
     }
 
     private static List<Integer> screeningSeeds(int from, int to) {
@@ -137,12 +151,10 @@ public final class Selection {
         return chosen > confirmed(chosen) ? ROUNDS.size() : 0;
     }
 
-    /** Number of candidates left after a number of rounds; before the first, half of the chosen are. */
+    /** Most candidates left after a number of rounds: half of the chosen before the first, a quarter after it. */
     private static int left(int chosen, int round) {
-        int left = chosen;
-        for (int k = 0; k <= round; k++) {
-            left = (left + 1) / 2;
-        }
+        int half = (chosen + 1) / 2;
+        int left = round == 0 ? half : (half + 1) / 2;
         return round == rounds(chosen) ? confirmed(chosen) : Math.max(left, confirmed(chosen));
     }
 
@@ -247,20 +259,44 @@ public final class Selection {
      *
      * @param chosen number of candidates that were chosen
      * @param screened the screened candidates
-     * @param runs the simulations of these rounds, complete; any others do not count
+     * @param runs the simulations of these rounds, complete for all that are left; any others do not count
      * @param rounds number of rounds
-     * @return the best of each round by the mean of its fitness in this round and those before, from the best down
+     * @return the leader and those that may be better, by their fitness in all rounds so far, from the best down; when one is
+     *         left, later rounds need no simulations
      */
     public static List<Evaluation> survivors(int chosen, List<Evaluation> screened, List<LongSimulation> runs,
             int rounds) {
         List<Evaluation> left = screened;
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < rounds && left.size() > 1; round++) {
             int newest = ROUNDS.get(round).getLast();
-            left = left.stream().sorted(Comparator.comparingDouble(candidate -> -runs.stream().filter(run -> run.of(
-                    candidate.parameters()) && run.stage() == Stage.SCREENING && run.seed() <= newest)
-                    .mapToDouble(run -> run.evaluation().fitness())
-                    .average().orElse(0))).limit(left(chosen, round + 1)).toList();
+            List<Scored> ranked = left.stream().map(candidate -> Scored.of(candidate, runs, newest))
+                    .sorted(Comparator.comparingDouble(one -> -one.mean())).toList();
+            Scored leader = ranked.getFirst();
+            left = ranked.stream().limit(left(chosen, round + 1)).filter(one -> one == leader || one.mayBeat(leader))
+                    .map(Scored::candidate).toList();
         }
         return left;
+    }
+
+    /** A screened candidate with its fitness for each seed so far, in their order. */
+    private record Scored(Evaluation candidate, double[] fitness) {
+
+        static Scored of(Evaluation candidate, List<LongSimulation> runs, int newest) {
+            return new Scored(candidate, runs.stream()
+                    .filter(run -> run.stage() == Stage.SCREENING && run.seed() <= newest
+                            && run.of(candidate.parameters()))
+                    .sorted(Comparator.comparingInt(LongSimulation::seed))
+                    .mapToDouble(run -> run.evaluation().fitness()).toArray());
+        }
+
+        double mean() {
+            return Arrays.stream(fitness).average().orElseThrow();
+        }
+
+        boolean mayBeat(Scored leader) {
+            Spread spread = Spread.of(IntStream.range(0, fitness.length)
+                    .mapToObj(k -> fitness[k] - leader.fitness[k]).toList());
+            return spread.mean() + STANDARD_ERRORS * spread.deviation() / Math.sqrt(fitness.length) > INDIFFERENCE;
+        }
     }
 }

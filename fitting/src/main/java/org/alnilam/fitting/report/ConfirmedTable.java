@@ -71,9 +71,10 @@ final class ConfirmedTable {
     void add(ChartPage page, ConfirmedScores best, String fitness, boolean fcAlone) {
         page.heading("Confirmed candidates");
         page.paragraph(
-                ("The best candidates of the run were simulated again with %s. The first one is the result. They "
-                        + "were chosen and ordered with other seeds than those of the means, which are therefore not flattered "
-                        + "by the choice.").formatted(Confirming.how(best)));
+                ("The best candidate of the run, and those that a screening could not tell from it, were simulated again "
+                        + "with %s. The first one is the result. They were chosen and ordered with other seeds than "
+                        + "those of the means, which are therefore not flattered by the choice.")
+                        .formatted(Confirming.how(best)));
         List<String> shown = objectives.stream().filter(id -> !(fcAlone && id.equals(Objectives.FC))).toList();
         List<String> header = new ArrayList<>(List.of("candidate", "confirmed " + fitness));
         shown.forEach(id -> header.add(ObjectiveNames.name(id)));

@@ -2,14 +2,18 @@ package org.alnilam.fitting.confirm;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.alnilam.fitting.Fit;
+import org.alnilam.fitting.FitListener;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.RunBytes;
 import org.alnilam.fitting.ToyFits;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.RandomStream;
@@ -57,5 +61,36 @@ class AfterSearchTest {
         assertTrue(refined.confirmed().stream().anyMatch(one -> one.candidate().generation() > 5));
         assertEquals(ToyFits.csv(refined.confirmedTable()), ToyFits.csv(fit(settings.withThreads(3)).run()
                 .confirmedTable()));
+    }
+
+    /** The rules of before simulated more: candidates that fell behind, and three confirmed ones in any case. */
+    @Test
+    void runWithMoreSimulationsThanItsRulesNeedEndsAtOnceAndForgetsThem() throws IOException {
+        FitSettings settings = SETTINGS.withConfirmation(3, 100).withRefinement(0.5);
+        Path path = temp.resolve("run");
+        Fit fit = fit(settings);
+        FitResult result = fit.run(FitFolder.create(path, fit, INPUT));
+        Map<String, String> expected = RunBytes.of(path);
+        List<LongSimulation> runs = new ArrayList<>(FitFolder.open(path).load(fit.problem()).longSimulations());
+        int needed = runs.size();
+        for (Evaluation candidate : result.screened()) {
+            for (Stage stage : List.of(Stage.SCREENING, Stage.CONFIRMATION)) {
+                int seed = stage == Stage.SCREENING ? Stage.FIRST_SCREENING_SEED + 5 : Stage.FIRST_CONFIRMING_SEED;
+                if (runs.stream().noneMatch(run -> run.seed() == seed && run.of(candidate.parameters()))) {
+                    runs.add(new LongSimulation(stage, seed, candidate));
+                }
+            }
+        }
+        assertTrue(runs.size() > needed, "the screening left nothing out");
+        FitFolder.open(path).save(runs, fit.problem());
+        List<Stage> made = new ArrayList<>();
+        fit(settings).listener(new FitListener() {
+            @Override
+            public void confirmed(Stage stage, Evaluation evaluation, int done, int planned) {
+                made.add(stage);
+            }
+        }).run(FitFolder.open(path));
+        assertEquals(List.of(), made);
+        assertEquals(expected, RunBytes.of(path));
     }
 }

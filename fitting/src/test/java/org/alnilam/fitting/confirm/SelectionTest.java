@@ -52,42 +52,87 @@ class SelectionTest {
         return new Selection(SPACE, settings.search(), settings.simulation().modelSeconds(), settings.confirmation());
     }
 
-    @Test
-    void screeningHalvesCandidatesAndKeepsTheBest() {
-        List<Evaluation> screened = new ArrayList<>();
+    /** Fitness of 8 candidates, which gets better with their number, by far less than it scatters over seeds. */
+    private static double[][] closeScores() {
+        double[][] fitness = new double[8][6];
+        for (int k = 0; k < fitness.length; k++) {
+            for (int seed = 0; seed < 6; seed++) {
+                fitness[k][seed] = 0.5 + 0.002 * k + (seed % 2 == 0 ? 0.01 : -0.01) * k;
+            }
+        }
+        return fitness;
+    }
+
+    private static List<LongSimulation> simulations(double[][] fitness) {
         List<LongSimulation> runs = new ArrayList<>();
-        for (int k = 0; k < 8; k++) {
-            screened.add(made(k, 0.1 * k, 0.5));
-            // true order: that of k; the first round flatters candidate 3, which falls back
+        for (int k = 0; k < fitness.length; k++) {
             runs.add(new LongSimulation(Stage.REFINEMENT, 0, made(k, 0.1 * k, 1 - 0.01 * k)));
-            runs.add(new LongSimulation(Stage.SCREENING, 500, made(k, 0.1 * k, k == 3 ? 0.9 : 0.01 * k)));
-            runs.add(new LongSimulation(Stage.SCREENING, 501, made(k, 0.1 * k, 0.01 * k)));
-            runs.add(new LongSimulation(Stage.SCREENING, 502, made(k, 0.1 * k, k == 3 ? -0.9 : 0.01 * k)));
-            for (int seed = 503; seed <= 505; seed++) {
-                runs.add(new LongSimulation(Stage.SCREENING, seed, made(k, 0.1 * k, 0.01 * k)));
+            for (int seed = 0; seed < fitness[k].length; seed++) {
+                runs.add(new LongSimulation(Stage.SCREENING, 500 + seed, made(k, 0.1 * k, fitness[k][seed])));
             }
             runs.add(new LongSimulation(Stage.CONFIRMATION, 1000, made(k, 0.1 * k, 1 - 0.01 * k)));
         }
-        assertEquals(2, Selection.rounds(16));
-        assertEquals(List.of(8, 4, 3),
-                IntStream.rangeClosed(0, 2).mapToObj(round -> Selection.survivors(16, screened,
-                        runs, round).size()).toList());
-        assertEquals(3, Selection.survivors(16, screened, runs, 1).getFirst().individual());
-        assertEquals(List.of(7, 6, 5), Selection.survivors(16, screened, runs, 2).stream().map(
-                Evaluation::individual).toList());
+        return runs;
+    }
+
+    /** Numbers of the candidates that are left after some rounds. */
+    private static List<Integer> left(double[][] fitness, int rounds) {
+        List<Evaluation> screened = IntStream.range(0, fitness.length).mapToObj(k -> made(k, 0.1 * k, 0.5)).toList();
+        return Selection.survivors(2 * fitness.length, screened, simulations(fitness), rounds).stream()
+                .map(Evaluation::individual).toList();
+    }
+
+    @Test
+    void screeningOfCloseCandidatesGoesOnToItsEndAndOrdersThemByTheirMeans() {
+        assertEquals(3, Selection.rounds(16));
+        assertEquals(8, left(closeScores(), 0).size());
+        assertEquals(List.of(7, 6, 5, 4), left(closeScores(), 1));
+        assertEquals(List.of(7, 6, 5, 4), left(closeScores(), 2));
+        assertEquals(List.of(7, 6, 5), left(closeScores(), 3));
         assertEquals(0, Selection.rounds(1));
+    }
+
+    @Test
+    void screeningEndsWhenTheOrderIsSettled() {
+        double[][] fitness = closeScores();
+        for (int seed = 0; seed < 6; seed++) {
+            fitness[3][seed] += 0.5;
+        }
+        assertEquals(List.of(3), left(fitness, 1));
+        assertEquals(List.of(3), left(fitness, 3));
+    }
+
+    @Test
+    void candidateThatIsNoBetterByAnythingThatMattersIsNotScreenedFurther() {
+        double[][] fitness = new double[8][6];
+        for (int k = 0; k < 8; k++) {
+            for (int seed = 0; seed < 6; seed++) {
+                fitness[k][seed] = 0.5 + 0.03 * seed + 0.0001 * k; // what all share with a seed makes no difference
+            }
+        }
+        assertEquals(List.of(7), left(fitness, 1));
+    }
+
+    @Test
+    void candidateThatLuckFlattersFallsBackInLaterRounds() {
+        double[][] fitness = closeScores();
+        fitness[3][0] = 0.9;
+        fitness[3][2] = 0.1;
+        assertEquals(3, left(fitness, 1).getFirst());
+        assertEquals(7, left(fitness, 2).getFirst());
     }
 
     @Test
     void selectionCostsAsStated() {
         FitSettings settings = FitSettings.defaults().withConfirmation(8, 300).withModelSeconds(60);
         FitSettings large = settings.withSize(20, 25);
-        assertRuns(16, 8 * 2 + 4 * 4, 3 * 8, large.withRefinement(0));
-        assertRuns(16 + 5 * 16, 8 * 2 + 4 * 4, 3 * 8, large.withRefinement(0.4)); // 12,000 s of 150 s each
+        assertRuns(16, (8 + 4 + 4) * 2, 3 * 8, large.withRefinement(0));
+        assertRuns(16 + 5 * 16, (8 + 4 + 4) * 2, 3 * 8, large.withRefinement(0.4)); // 12,000 s of 150 s each
         assertRuns(0, 0, 8, settings.withSize(6, 1));
+        assertRuns(2, 0, 8, settings.withSize(6, 2)); // one of the two chosen goes on, and there is nothing to screen
         assertRuns(0, 0, 0, large.withConfirmation(0, 300));
         // 6,912 s: 2 generations of 16, but 3 of 15 where one candidate of 96 is invalid
-        assertRuns(15 + 3 * 15, 8 * 2 + 4 * 4, 3 * 8, settings.withSize(16, 6).withRefinement(1.2));
+        assertRuns(15 + 3 * 15, (8 + 4 + 4) * 2, 3 * 8, settings.withSize(16, 6).withRefinement(1.2));
         assertEquals(0, selection(large.withRefinement(0.05)).refinements(16, 500));
         assertEquals(0, selection(settings.withSize(6, 6)).refinements(6, 36),
                 "too few for generations");
