@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import picocli.CommandLine.Command;
@@ -218,8 +219,11 @@ final class FitCommand extends RunJob {
                     ? "in-run fitness: %.3f (one seed, among the best of %s candidates%s: optimistic)"
                     : "mean: %.3f (in-run fitness of the best of %s candidates%s: optimistic)", best.get().fitness(),
                     result.evaluations().size(), refined ? " and those of the refinement" : ""));
-            best.get().parameters().forEach((id, value) -> out().println(String.format(Locale.ROOT, "%s = %.5g %s", id,
-                    value, unit(result, id))));
+            Map<String, Double> truth = RunFolder.open(run).description().input().truth();
+            best.get().parameters().forEach((id, value) -> out().println(String.format(Locale.ROOT, "%s = %.5g %s%s",
+                    id, value, unit(result, id), truth.containsKey(id)
+                            ? String.format(Locale.ROOT, " (truth: %.5g)", truth.get(id))
+                            : "")));
         }
         out().println("report: " + run.resolve(RunFolder.REPORT));
     }

@@ -97,6 +97,7 @@ public final class RunReport {
                         + "have the lowest fitness and are only counted, on the right.");
         page.heading("Best parameters");
         ParameterSection.table(page, run.problem().parameters(), best);
+        best.ifPresent(found -> TruthSection.add(page, run.problem().parameters(), found, run.input().truth()));
         page.heading("Parameters against fitness");
         ParameterSection.charts(page, run.problem().parameters(), evaluations, best, fitness);
         determination.ifPresent(found -> DeterminationSection.add(page, what, found));

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import org.alnilam.datasets.demo.DemoCohort;
+
 /**
  * Source of the data of a run, enough to read them again.
  *
@@ -45,6 +47,15 @@ public record Input(String dataset, String weights, Optional<Double> tr, Optiona
     public static Input of(String dataset, String weights) {
         return new Input(dataset, weights, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Map.of());
+    }
+
+    /**
+     * The parameters that the data were simulated from.
+     *
+     * @return value by parameter id, unmodifiable; empty but for the cohort that comes with Alnilam
+     */
+    public Map<String, Double> truth() {
+        return dataset.equals(DEMO) ? DemoCohort.truth() : Map.of();
     }
 
     /**

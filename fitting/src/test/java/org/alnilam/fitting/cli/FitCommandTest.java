@@ -81,6 +81,27 @@ class FitCommandTest {
     }
 
     @Test
+    void fitOfTheDemoShowsTheTruthBesideWhatItFound() throws IOException {
+        Path run = temp.resolve("demo");
+        Cli.Result result = Cli.run("fit", "--out", run, "--population", 4, "--generations", 1, "--duration", "20s",
+                "--param", "mue_ext_mean=0.8:0.9", "--param", "b=50:60", "--param", "weight_exponent=1:1.1",
+                "--set", "mui_ext_mean=1.08", "--set", "sigma_ou=0.1", "--set", "Ke_gl=380", "--set", "signalV=30",
+                "--confirm", 0).succeeds();
+        assertTrue(result.out().matches("(?s).*\\Rmue_ext_mean = 0\\.8\\d* mV/ms \\(truth: 0\\.85000\\)\\R.*"), result
+                .out());
+        assertTrue(result.out().matches("(?s).*\\Rb = [\\d.]+ pA \\(truth: 55\\.000\\)\\R.*"), result.out());
+        assertEquals(2, result.out().lines().filter(line -> line.contains("truth")).count(), result.out());
+        assertTrue(Files.readString(run.resolve("report.html")).contains("<th>truth</th>"));
+    }
+
+    @Test
+    void fitOfBrainsShowsNoTruth() throws IOException {
+        Path run = temp.resolve("run");
+        assertFalse(fit(run).succeeds().out().contains("truth"));
+        assertFalse(Files.readString(run.resolve("report.html")).contains("<th>truth</th>"));
+    }
+
+    @Test
     void numberOfThreadsHasNoInfluence() throws IOException {
         fit(temp.resolve("one"), "--threads", "1").succeeds();
         fit(temp.resolve("two"), "--threads", "2").succeeds();
