@@ -21,6 +21,9 @@ import org.alnilam.fitting.search.SearchSettings;
 public record FitSettings(SimulationSettings simulation, SearchSettings search, ConfirmationSettings confirmation,
         RunSettings run) {
 
+    /** Model time of the refinement of the embedded cohort's fit, as a share of that of the search. */
+    public static final double DEMO_REFINEMENT = 0.6;
+
     /** @return the defaults of each part */
     public static FitSettings defaults() {
         return new FitSettings(
@@ -28,6 +31,15 @@ public record FitSettings(SimulationSettings simulation, SearchSettings search, 
                 SearchSettings.defaults(),
                 ConfirmationSettings.defaults(),
                 RunSettings.defaults());
+    }
+
+    /**
+     * Settings for the embedded cohort, which is fitted in about two minutes on two cores.
+     *
+     * @return the defaults, but half as much refinement
+     */
+    public static FitSettings demo() {
+        return defaults().withRefinement(DEMO_REFINEMENT);
     }
 
     /**

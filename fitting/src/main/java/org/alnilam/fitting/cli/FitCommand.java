@@ -86,7 +86,10 @@ final class FitCommand extends RunJob {
             resume(runs().resume().get());
             return;
         }
-        FitSettings settings = search.settings("fit", mode);
+        FitSettings settings = search.settings("fit", mode, options.demo()
+                ? FitSettings.demo()
+                : FitSettings
+                        .defaults());
         warnOfWhatIsNotDone(settings);
         List<Goal> goals = UsageException.unlessObjective(() -> Goals.of(objective, options.window()));
         Cohort cohort = options.cohort(this::warn);

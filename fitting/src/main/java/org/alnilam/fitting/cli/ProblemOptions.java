@@ -49,6 +49,11 @@ final class ProblemOptions {
         return data.cohort(warnings);
     }
 
+    /** @return whether the data are those of the embedded cohort */
+    boolean demo() {
+        return data.dataset().orElse(Input.DEMO).equals(Input.DEMO);
+    }
+
     /** @return the FCD window */
     FcdWindow window() {
         return fcd.window();

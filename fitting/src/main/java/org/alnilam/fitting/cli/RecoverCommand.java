@@ -113,7 +113,7 @@ final class RecoverCommand extends RunJob {
                 simulatedSubjects == null ? 0 : simulatedSubjects, recordingNoise, recordingDuration == null
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(recordingDuration)));
-        FitSettings fit = search.settings("recover", Mode.GROUP);
+        FitSettings fit = search.settings("recover", Mode.GROUP, FitSettings.defaults());
         Cohort cohort = options.cohort(this::warn);
         Setup setup = options.setup(Target.of(cohort), parts().model());
         FitSettings complete = fit.withBoldStepMillis(options.boldStepMillis(setup));

@@ -20,7 +20,8 @@ final class SearchOptions {
             + "60 s, ... says that they are hopeless.";
     private static final String ABOUT_REFINE = "After the search, go on from its best with candidates that are "
             + "simulated for half the duration of the confirmation, for this share of the search's model time; 0 for "
-            + "none.";
+            + "none. Default: " + ConfirmationSettings.DEFAULT_REFINEMENT + ", in a fit of the demo "
+            + FitSettings.DEMO_REFINEMENT;
     private static final String ABOUT_CONFIRM = "Simulate the best candidates again with this many fresh seeds; their "
             + "means are the result. 0 for none.";
 
@@ -47,9 +48,8 @@ final class SearchOptions {
     @Option(names = "--no-early-stopping", negatable = true, defaultValue = "true", fallbackValue = "true", description = ABOUT_EARLY_STOPPING)
     private boolean earlyStopping;
 
-    @Option(names = "--refine", paramLabel = "SHARE", defaultValue = ""
-            + ConfirmationSettings.DEFAULT_REFINEMENT, description = ABOUT_REFINE)
-    private double refine;
+    @Option(names = "--refine", paramLabel = "SHARE", description = ABOUT_REFINE)
+    private Double refine;
 
     @Option(names = "--confirm", paramLabel = "N", defaultValue = ""
             + ConfirmationSettings.DEFAULT_SEEDS, description = ABOUT_CONFIRM)
@@ -64,14 +64,16 @@ final class SearchOptions {
      *
      * @param command the command that has these options, as messages name it
      * @param mode the connectome to simulate on
+     * @param defaults settings whose refinement counts where the option is not given
      * @return settings with these options
      * @throws UsageException if they are not possible
      */
-    FitSettings settings(String command, Mode mode) {
+    FitSettings settings(String command, Mode mode, FitSettings defaults) {
+        double share = refine == null ? defaults.confirmation().refinement() : refine;
         return UsageException.unless(command, () -> new FitSettings(
                 simulation.settings(mode),
                 new SearchSettings(algorithm, population, generations, patience, restarts, earlyStopping),
-                new ConfirmationSettings(refine, confirm, confirmDuration),
+                new ConfirmationSettings(share, confirm, confirmDuration),
                 simulation.run()));
     }
 

@@ -53,7 +53,21 @@ class DefaultsTest {
     void fitWithoutOptionsHasTheDefaultsOfTheLibrary() {
         Search options = new Search();
         new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs();
-        assertEquals(FitSettings.defaults(), options.search.settings("fit", Mode.GROUP));
+        assertEquals(FitSettings.defaults(), options.search.settings("fit", Mode.GROUP, FitSettings.defaults()));
+    }
+
+    @Test
+    void fitOfTheDemoWithoutOptionsHasTheDefaultsOfTheDemo() {
+        Search options = new Search();
+        new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs();
+        assertEquals(FitSettings.demo(), options.search.settings("fit", Mode.GROUP, FitSettings.demo()));
+    }
+
+    @Test
+    void refinementThatIsGivenCountsForTheDemoToo() {
+        Search options = new Search();
+        new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs("--refine", "1.2");
+        assertEquals(FitSettings.defaults(), options.search.settings("fit", Mode.GROUP, FitSettings.demo()));
     }
 
     @Test
