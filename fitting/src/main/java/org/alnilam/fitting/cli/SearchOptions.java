@@ -16,8 +16,8 @@ final class SearchOptions {
             + "(several objectives, or every subject's where there is one; pareto.csv has the front), random.";
     private static final String ABOUT_RESTARTS = "Where --patience would end the search, start it again from fresh "
             + "points instead, at most this many times; --generations counts all of them.";
-    private static final String ABOUT_EARLY_STOPPING = "Do not stop candidates early whose score after 20 s of BOLD, "
-            + "60 s, ... says that they are hopeless.";
+    private static final String ABOUT_EARLY_STOPPING = "Stop candidates early whose score after 20 s of BOLD, "
+            + "60 s, ... says that they are hopeless; --no-early-stopping simulates all to their end.";
     private static final String ABOUT_REFINE = "After the search, go on from its best with candidates that are "
             + "simulated for half the duration of the confirmation, for this share of the search's model time; 0 for "
             + "none. Default: " + ConfirmationSettings.DEFAULT_REFINEMENT + ", in a fit of the demo "
@@ -45,7 +45,7 @@ final class SearchOptions {
     @Option(names = "--restarts", paramLabel = "N", defaultValue = "0", description = ABOUT_RESTARTS)
     private int restarts;
 
-    @Option(names = "--no-early-stopping", negatable = true, defaultValue = "true", fallbackValue = "true", description = ABOUT_EARLY_STOPPING)
+    @Option(names = "--early-stopping", negatable = true, defaultValue = "true", fallbackValue = "true", description = ABOUT_EARLY_STOPPING)
     private boolean earlyStopping;
 
     @Option(names = "--refine", paramLabel = "SHARE", description = ABOUT_REFINE)

@@ -1,5 +1,7 @@
 package org.alnilam.fitting.cli;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,6 +70,16 @@ class DefaultsTest {
         Search options = new Search();
         new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs("--refine", "1.2");
         assertEquals(FitSettings.defaults(), options.search.settings("fit", Mode.GROUP, FitSettings.demo()));
+    }
+
+    @Test
+    void candidatesAreStoppedEarlyUnlessTheUserSaysOtherwise() {
+        for (String given : List.of("--early-stopping", "--no-early-stopping")) {
+            Search options = new Search();
+            new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(given);
+            assertEquals(given.equals("--early-stopping"), options.search.settings("fit", Mode.GROUP, FitSettings.defaults()).search()
+                    .earlyStopping(), given);
+        }
     }
 
     @Test
