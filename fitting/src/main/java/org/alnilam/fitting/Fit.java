@@ -64,6 +64,7 @@ public final class Fit {
     };
     private BooleanSupplier stop = () -> false;
     private Optional<Evaluator> evaluator = Optional.empty();
+    private List<Map<String, Double>> starts = List.of();
 
     /**
      * Prepares a fit to the FC of a cohort.
@@ -163,6 +164,30 @@ public final class Fit {
         return plan.from(state);
     }
 
+    /**
+     * Begins the search with candidates, such as the best of an earlier fit; points that fill the space evenly complete its
+     * first generation.
+     *
+     * @param candidates value of each searched parameter by id, at most as many as a generation has
+     * @return this fit
+     * @throws IllegalArgumentException if there are too many, or a candidate lacks a searched parameter or leaves its range
+     */
+    public Fit startingFrom(List<Map<String, Double>> candidates) {
+        int population = settings.search().population();
+        if (candidates.size() > population) {
+            throw new IllegalArgumentException("a generation of %d cannot begin with %d candidates".formatted(
+                    population, candidates.size()));
+        }
+        candidates.forEach(problem.space()::encode);
+        starts = List.copyOf(candidates);
+        return this;
+    }
+
+    /** @return the candidates that the search begins with */
+    public List<Map<String, Double>> starts() {
+        return starts;
+    }
+
     /** @return the greatest cost of this fit: its cost without early stopping */
     public Cost cost() {
         int evaluations = settings.search().evaluations();
@@ -258,11 +283,14 @@ public final class Fit {
 
         @Override
         protected FitResult work(Evaluator evaluations) {
-            List<Map<String, Double>> starts = problem.mode() == Mode.SUBJECT ? groupFit(evaluations) : List.of();
+            List<Map<String, Double>> first = new ArrayList<>(starts);
+            if (problem.mode() == Mode.SUBJECT) {
+                first.addAll(groupFit(evaluations));
+            }
             SearchSettings search = settings.search();
             long seed = settings.run().seed();
             listener.stageBegan(plan.search(before));
-            Evolution evolution = new Evolution(problem.space(), problem.target(), search, seed, starts);
+            Evolution evolution = new Evolution(problem.space(), problem.target(), search, seed, first);
             while (generation + 1 < search.generations() && !Course.of(complete, search).ended()) {
                 evolve(evolution, evaluations);
             }
@@ -292,6 +320,7 @@ public final class Fit {
                     .withConfirmation(0, settings.confirmation().modelSeconds())
                     .withSize(settings.search().population(), generations);
             Fit group = new Fit(problem.model(), problem.target(), problem.space(), own)
+                    .startingFrom(starts)
                     .listener(new GroupListener(listener, plan))
                     .stopWhen(stop)
                     .evaluator(evaluations);

@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
+import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.evaluation.Problem;
 import org.alnilam.fitting.objective.Goals;
 import org.alnilam.fitting.objective.Target;
@@ -21,10 +23,11 @@ import org.alnilam.simulator.Model;
  * @param objectivesNeedS the time after the start of a simulation in s that the objectives need; 0 in earlier runs
  * @param parameters the searched parameters, at least one
  * @param fixed other variables that are not at their default, by id
+ * @param starts candidates that the search began with, each with a value of every searched parameter by id
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ProblemDescription(String objective, double objectivesNeedS, List<Searched> parameters,
-        Map<String, Double> fixed) {
+        Map<String, Double> fixed, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Map<String, Double>> starts) {
 
     /**
      * A searched parameter.
@@ -74,10 +77,13 @@ public record ProblemDescription(String objective, double objectivesNeedS, List<
         }
         parameters = List.copyOf(parameters);
         fixed = fixed == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
+        starts = starts == null ? List.of() : List.copyOf(starts);
     }
 
-    static ProblemDescription of(Problem problem) {
-        return of(problem.model(), problem.target(), problem.space());
+    static ProblemDescription of(Fit fit) {
+        Problem problem = fit.problem();
+        ProblemDescription own = of(problem.model(), problem.target(), problem.space());
+        return new ProblemDescription(own.objective, own.objectivesNeedS, own.parameters, own.fixed, fit.starts());
     }
 
     static ProblemDescription of(Model model, Target target, SearchSpace space) {
@@ -90,7 +96,8 @@ public record ProblemDescription(String objective, double objectivesNeedS, List<
             }
         });
         fixed.putAll(space.fixed());
-        return new ProblemDescription(Goals.text(target.goals()), target.leastSeconds(), parameters, fixed);
+        return new ProblemDescription(Goals.text(target.goals()), target.leastSeconds(), parameters, fixed,
+                List.of());
     }
 
     /** @return ids of the searched parameters */

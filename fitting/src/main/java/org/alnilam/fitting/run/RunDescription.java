@@ -7,6 +7,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.alnilam.datasets.Internal;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitSettings;
 import org.alnilam.fitting.RunSettings;
@@ -72,7 +73,7 @@ public record RunDescription(Provenance provenance, DataDescription data, Proble
     static RunDescription of(Fit fit, Input input) {
         FitSettings settings = fit.settings();
         return new RunDescription(Provenance.of(fit.problem().model()), DataDescription.of(fit.problem().target()),
-                ProblemDescription.of(fit.problem()), settings.simulation(), settings.run(), input, Optional.of(settings
+                ProblemDescription.of(fit), settings.simulation(), settings.run(), input, Optional.of(settings
                         .search()),
                 Optional.of(settings.confirmation()), Optional.empty(), Optional.empty());
     }
@@ -130,6 +131,16 @@ public record RunDescription(Provenance provenance, DataDescription data, Proble
     }
 
     /**
+     * Changes the provenance.
+     *
+     * @param made version, model, time and options that the run was made with
+     * @return the changed description
+     */
+    public RunDescription with(Provenance made) {
+        return new RunDescription(made, data, problem, simulation, run, input, search, confirmation, design, recovery);
+    }
+
+    /**
      * Changes the source of the data, which may have been moved.
      *
      * @param source the new source
@@ -174,7 +185,7 @@ public record RunDescription(Provenance provenance, DataDescription data, Proble
         Optional<DesignDescription> design = json.path(EXPLORATION).isObject()
                 ? Optional.of(design(json, json.path(EXPLORATION)))
                 : Optional.empty();
-        boolean recovers = RecoveryDescription.KIND.equals(json.path(KIND).asString(""));
+        boolean recovers = kindOf(json) == Kind.RECOVERY;
         if (!json.has(CONFIRM_DURATION)) { // an entry that the first runs did not have
             json.put(CONFIRM_DURATION, ConfirmationSettings.defaults().modelSeconds());
         }
@@ -189,6 +200,20 @@ public record RunDescription(Provenance provenance, DataDescription data, Proble
                 design.isPresent() ? Optional.empty() : Optional.of(part(json, ConfirmationSettings.class)),
                 design,
                 recovers ? Optional.of(part(json, RecoveryDescription.class)) : Optional.empty());
+    }
+
+    /**
+     * Tells the kind of a run.
+     *
+     * @param json content of its {@code run.json}
+     * @return its kind
+     */
+    @Internal
+    public static Kind kindOf(ObjectNode json) {
+        if (RecoveryDescription.KIND.equals(json.path(KIND).asString(""))) {
+            return Kind.RECOVERY;
+        }
+        return json.path(EXPLORATION).isObject() ? Kind.EXPLORATION : Kind.FIT;
     }
 
     private static <T> T part(ObjectNode json, Class<T> type) {

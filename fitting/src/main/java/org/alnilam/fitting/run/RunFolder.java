@@ -222,7 +222,8 @@ public final class RunFolder {
         Model stimulated = model.stimulated(description.provenance().pulses());
         Reopened reopened = Reopened.of(this, description, stimulated, warning -> {
         });
-        Fit fit = new Fit(stimulated, reopened.target(), reopened.space(), description.fitSettings());
+        Fit fit = new Fit(stimulated, reopened.target(), reopened.space(), description.fitSettings())
+                .startingFrom(description.problem().starts());
         return fit.run(FitFolder.open(path()));
     }
 }
