@@ -2,7 +2,10 @@ package org.alnilam.fitting.run;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -12,7 +15,7 @@ import org.alnilam.simulator.Model;
 import org.alnilam.simulator.Pulse;
 
 /**
- * Version, model and time that a run was made with.
+ * Version, model, time and options that a run was made with.
  *
  * @param version version of Alnilam
  * @param jdk the Java runtime
@@ -21,16 +24,22 @@ import org.alnilam.simulator.Pulse;
  * @param kernel the implementation that computes steps: {@code scalar} or {@code vector}
  * @param stimuli the stimuli of its simulations in text form
  * @param started time of its start in UTC
+ * @param options options of its command by name without dashes, each a text, a number, true, false or a list of texts; none
+ *        where no command began it
  */
 public record Provenance(String version, String jdk, String model,
         @JsonProperty("model_title") String modelTitle, String kernel,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> stimuli, String started) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> stimuli, String started,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> options) {
+
+    /** The entry of the options. */
+    public static final String OPTIONS = "options";
 
     private static final String FIRST_MODEL = "aln";
     private static final String FIRST_MODEL_TITLE = "ALN network model";
 
     /**
-     * Names the model of earlier runs.
+     * Names the model of earlier runs, and keeps a copy of the options.
      *
      * @throws IllegalArgumentException if a stimulus cannot be understood
      */
@@ -39,17 +48,28 @@ public record Provenance(String version, String jdk, String model,
         modelTitle = Objects.requireNonNullElse(modelTitle, FIRST_MODEL_TITLE);
         stimuli = stimuli == null ? List.of() : List.copyOf(stimuli);
         stimuli.forEach(Pulse::parse);
+        options = options == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
     static Provenance of(Model model) {
         return new Provenance(currentVersion(), Runtime.version().toString(), model.name(), model.title(), model
                 .kernel(), model.stimuli().stream().map(Pulse::toString).toList(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), Map.of());
     }
 
     /** @return the stimuli of its simulations */
     public List<Pulse> pulses() {
         return stimuli.stream().map(Pulse::parse).toList();
+    }
+
+    /**
+     * Keeps the options of the command that began the run.
+     *
+     * @param values options by name without dashes
+     * @return provenance with these options
+     */
+    public Provenance withOptions(Map<String, Object> values) {
+        return new Provenance(version, jdk, model, modelTitle, kernel, stimuli, started, values);
     }
 
     /** @return the version of Alnilam, {@code development} outside of a packaged build */
