@@ -175,7 +175,7 @@ public final class Fit {
     public Fit startingFrom(List<Map<String, Double>> candidates) {
         int population = settings.search().population();
         if (candidates.size() > population) {
-            throw new IllegalArgumentException("a generation of %d cannot begin with %d candidates".formatted(
+            throw new IllegalArgumentException("a generation of %s cannot begin with %s candidates".formatted(
                     population, candidates.size()));
         }
         candidates.forEach(problem.space()::encode);

@@ -21,6 +21,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
+import org.alnilam.datasets.DataException;
+
 /**
  * The command {@code alnilam}. A new subcommand is a class that extends {@link Job} and is named in the list below.
  *
@@ -169,7 +171,7 @@ public final class Alnilam implements Runnable {
         commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
         // after the subcommands were added, which would inherit it
         line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(Failures.CODES);
-        return HelpLayout.of(line);
+        return HelpLayout.of(line.setCaseInsensitiveEnumValuesAllowed(true));
     }
 
     /**
@@ -200,13 +202,18 @@ public final class Alnilam implements Runnable {
         try {
             Arguments.whole("the working folder", System.getProperty("user.dir"));
             String[] arguments = Arguments.of(args);
-            return commandLine(parts, terminal, arguments)
-                    .setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true).setParameterExceptionHandler((e,
+            String[] complete = OptionLayers.needed(arguments)
+                    ? Arguments.of(new OptionLayers(
+                            commandLine(parts, terminal, arguments),
+                            warning -> Job.warn(err, warning)).complete(arguments))
+                    : arguments;
+            return commandLine(parts, terminal, complete)
+                    .setOut(out).setErr(err).setParameterExceptionHandler((e,
                             line) -> failures.usage(e))
                     .setExecutionExceptionHandler((e, line, result) -> failures
                             .failed(e))
-                    .execute(arguments);
-        } catch (UsageException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+                    .execute(complete);
+        } catch (UsageException | DataException | StackOverflowError | OutOfMemoryError | LinkageError e) {
             return failures.failed(e);
         } finally {
             out.flush();

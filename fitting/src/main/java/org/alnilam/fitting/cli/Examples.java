@@ -13,12 +13,15 @@ final class Examples {
                     "alnilam fit --dataset my-data --population 20 --generations 15 --out my-run",
                     "alnilam fit --dataset my-data --mode subject --holdout half --out my-run",
                     "alnilam fit --dataset my-data --param +weight_exponent=default --set b=15 --out my-run",
+                    "alnilam fit --from my-run --param +b=0:40 --out my-second-run",
+                    "alnilam fit --config my-run/run.json --seed 2 --out my-repeat",
                     "alnilam fit --resume my-run --generations 30",
                     "alnilam fit --dataset my-data --quiet --events my-events.jsonl --out my-run")),
             Map.entry("explore", List.of(
                     "alnilam explore --grid mue_ext_mean=0.5:2.5:9 --grid b=0:20:5 --out my-map",
                     "alnilam explore --dataset my-data --sobol 200 --param sigma_ou=0:0.5 --seeds 3 --out my-map",
                     "alnilam explore --grid b=0:40:9 --stimulus region=Precentral_L,start=20s,current=40pA --out driven",
+                    "alnilam explore --from my-run --grid mue_ext_mean=around:9 --grid b=around:9 --out my-map",
                     "alnilam explore --resume my-map")),
             Map.entry("recover", List.of(
                     "alnilam recover --dataset my-data --truths 10 --out my-recovery",
@@ -38,6 +41,7 @@ final class Examples {
             Map.entry("bold", List.of("alnilam bold --rates rates.csv.gz --dt 0.1 --out my-bold")),
             Map.entry("table", List.of(
                     "alnilam table --set VT=-49 --out table.h5",
+                    "alnilam table --from my-run --out table.h5",
                     "alnilam table --compare table.h5 other.h5")),
             Map.entry("dataset info", List.of("alnilam dataset info my-data", "alnilam dataset info demo")),
             Map.entry("dataset check", List.of("alnilam dataset check my-data --tr 2s")),

@@ -50,7 +50,8 @@ final class ExploreCommand extends RunJob {
             + "fc, fcd, rate=HZ, spectrum=FILE, each with *WEIGHT where it is not 1.";
     private static final String ABOUT_GRID = "An axis of the grid: N values of a parameter from LO to HI, both among "
             + "them; give it once for each axis. Besides parameters: ID@MAP, ID@GROUP, weight_exponent, "
-            + "homotopic_strength.";
+            + "homotopic_strength. With --from RUN: ID=around:N for N values around the best, over half of the "
+            + "range that the run searched; without --grid, seven of each of its first two parameters.";
     private static final String ABOUT_PARAM = "With --sobol: vary this parameter in this range, as for fit; give it "
             + "once for each. Without it: those that a fit searches.";
     private static final String ABOUT_SEEDS = "Simulations of each point, with different noise; the table has their "
@@ -124,14 +125,18 @@ final class ExploreCommand extends RunJob {
         Input input = options.input(goals, Optional.empty());
         Path folder = runs().out(cohort.name());
         ExplorationFolder own = RunOptions.created(() -> ExplorationFolder.create(folder, exploration, input));
+        keep(own.run(), options());
         announce(CostLine.of(exploration.cost(), exploration::processorSecondsPerModelSecond, run.threads()));
         return new Prepared(exploration, own);
     }
 
     private void requireOneKindOfPoints() {
+        grid.stream().filter(axis -> axis.contains("=around")).findFirst().ifPresent(axis -> {
+            throw new UsageException("--grid %s is an axis around the best of a run; add --from RUN".formatted(axis));
+        });
         if (grid.isEmpty() && sobol == null) {
             throw new UsageException("explore needs points; add --grid ID=LO:HI:N for each axis of a grid, such as "
-                    + "--grid mue_ext_mean=0.5:2.5:9, or --sobol N");
+                    + "--grid mue_ext_mean=0.5:2.5:9, or --sobol N, or start with --from RUN");
         }
         if (sobol != null) {
             alone("--sobol", "--grid");
@@ -171,7 +176,7 @@ final class ExploreCommand extends RunJob {
 
     private Prepared resumed(Path path) {
         RunFolder folder = RunOptions.open(path, Kind.EXPLORATION);
-        RunDescription described = options.moved(folder.description());
+        RunDescription described = carriedOn(options.moved(folder.description()));
         DesignDescription points = described.design().orElseThrow();
         Model model = ModelOptions.model(parts().model(), described);
         Reopened reopened = Reopened.of(folder, described, model, this::warn);

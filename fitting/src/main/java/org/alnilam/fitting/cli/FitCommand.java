@@ -55,6 +55,8 @@ final class FitCommand extends RunJob {
     private static final String ABOUT_PARAM = "Search this parameter in this range; give it once for each. Besides "
             + "parameters: ID@MAP, ID@GROUP, weight_exponent, homotopic_strength. Without it: the six of the "
             + "published whole-brain evolution. ID=default takes the default range; +ID=LO:HI adds to the six.";
+    private static final String ABOUT_START = "Begin the search with this point, besides points that fill the ranges "
+            + "evenly; give it once for each point. --from gives the best of an earlier run.";
     private static final String ABOUT_REPEATS = "Make the whole fit so many times, with seeds from --seed up, in "
             + "folders RUN/repeat-01 and so on; repeats.csv tells whether they found one answer.";
 
@@ -75,6 +77,9 @@ final class FitCommand extends RunJob {
 
     @Option(names = "--param", paramLabel = "ID=LO:HI", showDefaultValue = Visibility.NEVER, description = ABOUT_PARAM)
     private List<String> params = new ArrayList<>();
+
+    @Option(names = "--start", paramLabel = "ID=VALUE,...", showDefaultValue = Visibility.NEVER, description = ABOUT_START)
+    private List<String> starts = new ArrayList<>();
 
     @Option(names = "--repeats", paramLabel = "N", defaultValue = "1", description = ABOUT_REPEATS)
     private int repeats;
@@ -99,6 +104,8 @@ final class FitCommand extends RunJob {
         Setup setup = options.setup(target, parts().model());
         FitSettings complete = settings.withBoldStepMillis(options.boldStepMillis(setup));
         SearchSpace space = setup.searched(params);
+        List<Map<String, Double>> points = UsageException.unless("--start", () -> StartPoints.of(starts, space,
+                this::warn));
         if (repeats < 1) {
             throw new UsageException("--repeats: there must be at least 1, not " + repeats);
         }
@@ -106,7 +113,7 @@ final class FitCommand extends RunJob {
         for (int repeat = 1; repeat <= repeats; repeat++) {
             long seed = settings.run().seed() + repeat - 1;
             fits.add(UsageException.unless("fit", () -> new Fit(setup.model(), target, space, complete.withSeed(
-                    seed))));
+                    seed)).startingFrom(points)));
         }
         Input input = options.input(goals, HoldOut.named(holdout, target));
         Path folder = runs().out(target.cohort().name());
@@ -114,7 +121,14 @@ final class FitCommand extends RunJob {
         List<Prepared> prepared = new ArrayList<>();
         for (Fit fit : fits) {
             Path own = repeats == 1 ? folder : Repeats.folder(folder, prepared.size() + 1);
-            prepared.add(new Prepared(fit, RunOptions.created(() -> FitFolder.create(own, fit, input))));
+            FitFolder created = RunOptions.created(() -> FitFolder.create(own, fit, input));
+            Map<String, Object> kept = options();
+            if (repeats > 1) {
+                kept.remove("repeats");
+                kept.put("seed", fit.settings().run().seed());
+            }
+            keep(created.run(), kept);
+            prepared.add(new Prepared(fit, created));
         }
         Fit first = prepared.getFirst().fit;
         announce((repeats > 1 ? "%s fits, each ".formatted(repeats) : "") + CostLine.of(first.cost(),
@@ -179,14 +193,15 @@ final class FitCommand extends RunJob {
     }
 
     private Prepared prepared(RunFolder folder) {
-        RunDescription described = options.moved(folder.description());
+        RunDescription described = carriedOn(options.moved(folder.description()));
         Model model = ModelOptions.model(parts().model(), described);
         Reopened reopened = Reopened.of(folder, described, model, this::warn);
         FitSettings before = described.fitSettings();
         FitSettings settings = UsageException.unless(RunOptions.RESUME, () -> before.withSize(before.search()
                 .population(), given("--generations") ? search.generations() : before.search().generations())
                 .withThreads(search.threadsOr(before.run().threads())));
-        Fit fit = new Fit(model, reopened.target(), reopened.space(), settings);
+        Fit fit = new Fit(model, reopened.target(), reopened.space(), settings)
+                .startingFrom(described.problem().starts());
         folder.redescribe(described.with(settings));
         return new Prepared(fit, FitFolder.open(folder.path()));
     }

@@ -33,7 +33,7 @@ final class HelpLayout {
                 "--nodes", "--maps", "--groups"));
         headings.put("Model", List.of("--set", "--stimulus", "--table", "--kernel", "--mu", "--sigma", "--compare"));
         headings.put("Simulations", List.of("--duration", "--settle", "--bold-step"));
-        headings.put("What is searched", List.of("--param", "--grid", "--sobol"));
+        headings.put("What is searched", List.of("--param", "--grid", "--sobol", "--start"));
         headings.put("What is aimed at", List.of("--objective", "--mode", "--holdout", "--fcd-window", "--fcd-step"));
         headings.put("How it is searched", List.of("--algorithm", "--population", "--generations",
                 "--early-stopping", "--patience", "--restarts"));
@@ -93,7 +93,7 @@ final class HelpLayout {
         return layout.toString();
     }
 
-    private static Optional<OptionSpec> find(List<OptionSpec> options, String name) {
+    static Optional<OptionSpec> find(List<OptionSpec> options, String name) {
         return options.stream().filter(option -> List.of(option.names()).contains(name)
                 || option.longestName().replaceFirst("^--no-", "--").equals(name)).findFirst();
     }

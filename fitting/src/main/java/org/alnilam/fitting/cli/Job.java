@@ -1,6 +1,8 @@
 package org.alnilam.fitting.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -10,6 +12,8 @@ import picocli.CommandLine.Spec;
 
 import org.alnilam.fitting.evaluation.Evaluator;
 import org.alnilam.fitting.evaluation.LocalEvaluator;
+import org.alnilam.fitting.run.RunDescription;
+import org.alnilam.fitting.run.RunFolder;
 
 /** A subcommand. Exceptions of it become a sentence and an exit code, see {@link Failures}. */
 abstract class Job implements Runnable {
@@ -49,7 +53,15 @@ abstract class Job implements Runnable {
 
     /** @param sentence warning to the user; the command goes on */
     final void warn(String sentence) {
-        err().println("alnilam: warning: " + sentence);
+        warn(err(), sentence);
+    }
+
+    /**
+     * @param err the stream of warnings
+     * @param sentence warning to the user
+     */
+    static void warn(PrintWriter err, String sentence) {
+        err.println("alnilam: warning: " + sentence);
     }
 
     /**
@@ -87,6 +99,37 @@ abstract class Job implements Runnable {
         spec.commandLine().getParseResult().matchedOptions().stream().map(OptionSpec::longestName)
                 .filter(name -> !name.equals(option) && !name.equals("--debug") && !allowed.contains(name))
                 .forEach(name -> alone(option, name));
+    }
+
+    /** @return options of this command as a run folder keeps them for {@code --config} */
+    final Map<String, Object> options() {
+        return RecordedOptions.of(spec.commandLine().getParseResult());
+    }
+
+    /**
+     * Keeps options in the folder of a run.
+     *
+     * @param folder the folder of a run that begins
+     * @param options its options
+     */
+    static void keep(RunFolder folder, Map<String, Object> options) {
+        RunDescription run = folder.description();
+        folder.redescribe(run.with(run.provenance().withOptions(options)));
+    }
+
+    /**
+     * Updates the options of a run that is carried on.
+     *
+     * @param run its description
+     * @return the description with the options that this command gave anew
+     */
+    final RunDescription carriedOn(RunDescription run) {
+        Map<String, Object> options = new LinkedHashMap<>(run.provenance().options());
+        if (options.isEmpty()) {
+            return run;
+        }
+        options.putAll(options());
+        return run.with(run.provenance().withOptions(options));
     }
 
     /** @return a condition for any thread: true once the user asked to stop the command of the calling thread */

@@ -28,6 +28,9 @@ final class MeasureCommand extends Job {
     private static final double DEFAULT_TR_SECONDS = 2;
 
     @Mixin
+    ConfigOptions config;
+
+    @Mixin
     private DataOptions data;
 
     @Option(names = "--bold", paramLabel = "FILE", description = "BOLD signal instead of a cohort: CSV, regions x samples, optionally gzip.")

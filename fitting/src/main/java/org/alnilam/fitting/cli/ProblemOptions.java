@@ -25,6 +25,12 @@ import org.alnilam.fitting.run.RunDescription;
 final class ProblemOptions {
 
     @Mixin
+    private OriginOptions origin;
+
+    @Mixin
+    ConfigOptions config;
+
+    @Mixin
     private DataOptions data;
 
     @Mixin
@@ -46,7 +52,9 @@ final class ProblemOptions {
      * @return the chosen subjects of the data set
      */
     Cohort cohort(Consumer<String> warnings) {
-        return data.cohort(warnings);
+        Cohort cohort = data.cohort(warnings);
+        origin.compare(cohort, warnings);
+        return cohort;
     }
 
     /** @return whether the data are those of the embedded cohort */

@@ -122,13 +122,15 @@ final class RecoverCommand extends RunJob {
         List<Goal> goals = UsageException.unlessObjective(() -> TruthMeasures.EXAMPLE.goals(objective, window));
         Recovery recovery = recovery(setup.model(), cohort, space, settings, complete, truth -> truth.goals(objective,
                 window));
-        return new Prepared(recovery, RunOptions.created(() -> RecoveryFolder.create(runs().out(cohort.name()
-                + "-recovery"), recovery, options.input(goals, Optional.empty()))));
+        RecoveryFolder folder = RunOptions.created(() -> RecoveryFolder.create(runs().out(cohort.name() + "-recovery"),
+                recovery, options.input(goals, Optional.empty())));
+        keep(folder.run(), options());
+        return new Prepared(recovery, folder);
     }
 
     private Prepared resumed(Path path) {
         RunFolder folder = RunOptions.open(path, Kind.RECOVERY);
-        RunDescription described = options.moved(folder.description());
+        RunDescription described = carriedOn(options.moved(folder.description()));
         RecoveryDescription recovered = described.recovery().orElseThrow();
         Model model = ModelOptions.model(parts().model(), described);
         Reopened reopened = Reopened.of(folder, described, model, this::warn);

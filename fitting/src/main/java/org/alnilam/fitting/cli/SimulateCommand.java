@@ -36,9 +36,15 @@ final class SimulateCommand extends Job {
     private static final String KEEP_STEP = "--keep-step";
     private static final String KEEP_FORMAT = "--keep-format";
     /** The value of --dataset for one node. */
-    private static final String SINGLE_NODE = "none";
+    static final String SINGLE_NODE = "none";
     private static final double SHORTEST_SECONDS = 0.01;
     private static final double DEFAULT_TR_SECONDS = 2;
+
+    @Mixin
+    private OriginOptions origin;
+
+    @Mixin
+    ConfigOptions config;
 
     @Mixin
     private DataOptions data;
@@ -84,13 +90,15 @@ final class SimulateCommand extends Job {
         }
         checkKeep();
         if (data.dataset().isEmpty()) {
-            throw new UsageException("simulate needs a cohort, a node or a case; add --dataset D, --dataset "
-                    + SINGLE_NODE + " or --scenario CASE");
+            throw new UsageException(
+                    "simulate needs a cohort, a node or a case; add --dataset D, --from RUN, --dataset "
+                            + SINGLE_NODE + " or --scenario CASE");
         } else if (data.dataset().get().equals(SINGLE_NODE)) {
             simulate(singleNode(), Optional.empty());
         } else {
             model.warmUp(parts().model());
             Cohort cohort = data.cohort(this::warn);
+            origin.compare(cohort, this::warn);
             Simulation simulation = wholeBrain(cohort);
             simulate(simulation, Optional.of(new SubjectComparison(simulation, cohort, settle == null
                     ? Settling.published()
@@ -99,8 +107,8 @@ final class SimulateCommand extends Job {
     }
 
     private void replay() {
-        alone("--scenario", "--dataset", "--set", "--duration", "--settle", "--seed", "--weights", "--tr", "--subjects",
-                "--bold-step", "--maps", "--groups", "--nodes", StimulusOptions.STIMULUS,
+        alone("--scenario", OriginOptions.FROM, "--dataset", "--set", "--duration", "--settle", "--seed", "--weights",
+                "--tr", "--subjects", "--bold-step", "--maps", "--groups", "--nodes", StimulusOptions.STIMULUS,
                 ResponseOptions.SEEDS, KEEP, KEEP_STEP, KEEP_FORMAT);
         if (out == null) {
             throw new UsageException("--scenario needs a folder for its results; add --out DIR");

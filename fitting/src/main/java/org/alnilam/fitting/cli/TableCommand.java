@@ -9,6 +9,7 @@ import java.util.Map;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.DataException;
@@ -32,9 +33,15 @@ final class TableCommand extends Job {
     private static final String ABOUT_COMPARE = "Compare the first table with the second, the reference.";
 
     /** The parameters that shape transfer functions. */
-    private static final List<String> NEURON = List.of("C", "gL", "EL", "DeltaT", "VT", "Vr", "Vs", "Tref");
+    static final List<String> NEURON = List.of("C", "gL", "EL", "DeltaT", "VT", "Vr", "Vs", "Tref");
 
     private static final double[] QUANTILES = {50, 90, 99, 100};
+
+    @Mixin
+    OriginOptions origin;
+
+    @Mixin
+    ConfigOptions config;
 
     @Option(names = "--out", paramLabel = "FILE", description = "File to write (HDF5); its folder is made if missing.")
     private Path out;
@@ -54,7 +61,7 @@ final class TableCommand extends Job {
     @Override
     public void run() {
         if (!compared.isEmpty()) {
-            alone("--compare", "--out", "--set", "--mu", "--sigma");
+            alone("--compare", OriginOptions.FROM, "--out", "--set", "--mu", "--sigma");
             if (compared.size() != 2) {
                 throw new UsageException("--compare takes two tables, not %s; give it once".formatted(compared.size()));
             }

@@ -17,8 +17,9 @@ public final class HoldOut {
 
     /** The text for nothing. */
     public static final String NONE = "none";
+    /** The text for the second half of each recording. */
+    public static final String HALF = "half";
 
-    private static final String HALF = "half";
     private static final String SUBJECT = "subject";
     /** Subjects for each one that is drawn: more leave more recordings to fit, fewer more to test on. */
     private static final int ONE_OF = 5;

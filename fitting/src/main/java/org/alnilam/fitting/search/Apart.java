@@ -31,7 +31,17 @@ public final class Apart {
      *         {@value #SHARE_OF_RANGE} of the range of each gene
      */
     public static double spacing(SearchSpace space, int count) {
-        int genes = space.dimensions().size();
+        return spacing(space.dimensions().size(), count);
+    }
+
+    /**
+     * The distance that candidates keep where they are to show more than one hill.
+     *
+     * @param genes number of genes of a candidate
+     * @param count number of candidates
+     * @return the distance, as for a space of so many dimensions
+     */
+    public static double spacing(int genes, int count) {
         return SHARE_OF_RANGE * Math.pow(count, -1.0 / genes) / Math.sqrt(genes);
     }
 
