@@ -33,6 +33,8 @@ final class Examples {
                             + "--out evoked",
                     "alnilam simulate --dataset none --set mue_ext_mean=2.8 --set b=60 --duration 10s --out my-node",
                     "alnilam simulate --dataset my-data --keep rates --keep-format npy --out my-simulation",
+                    "alnilam simulate --from my-run --stimulus region=Precentral_L,start=30s,duration=500ms,current=40pA "
+                            + "--duration 40s --out perturbed",
                     "alnilam simulate --scenario case.json --out replayed")),
             Map.entry("report", List.of("alnilam report my-run", "alnilam report my-run --pictures my-figures")),
             Map.entry("measure", List.of(

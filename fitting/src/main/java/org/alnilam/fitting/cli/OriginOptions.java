@@ -1,6 +1,9 @@
 package org.alnilam.fitting.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -38,5 +41,24 @@ final class OriginOptions {
      */
     void compare(Cohort cohort, Consumer<String> warnings) {
         origin().flatMap(origin -> origin.difference(cohort)).ifPresent(warnings);
+    }
+
+    /**
+     * Lists the confirmed candidates of the run, or its best alone where nothing was confirmed.
+     *
+     * @param setup the setup of the command, which has the best candidate's values unless the user set others
+     * @return values by id that differ from those of the setup; nothing without a run, or where it has no valid candidate
+     */
+    List<Map<String, Double>> candidates(Setup setup) {
+        return origin().map(origin -> {
+            Map<String, Double> own = new LinkedHashMap<>(setup.base().toMap());
+            own.putAll(setup.fixed());
+            Map<String, Double> best = origin.best().orElse(Map.of());
+            return origin.confirmed().stream().map(candidate -> {
+                Map<String, Double> values = new LinkedHashMap<>(candidate);
+                values.keySet().removeIf(id -> !best.get(id).equals(own.get(id)));
+                return values;
+            }).toList();
+        }).orElse(List.of());
     }
 }

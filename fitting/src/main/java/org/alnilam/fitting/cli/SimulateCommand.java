@@ -1,7 +1,9 @@
 package org.alnilam.fitting.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import picocli.CommandLine.Command;
@@ -94,13 +96,16 @@ final class SimulateCommand extends Job {
                     "simulate needs a cohort, a node or a case; add --dataset D, --from RUN, --dataset "
                             + SINGLE_NODE + " or --scenario CASE");
         } else if (data.dataset().get().equals(SINGLE_NODE)) {
-            simulate(singleNode(), Optional.empty());
+            simulate(singleNode(), List.of(), Optional.empty());
         } else {
             model.warmUp(parts().model());
             Cohort cohort = data.cohort(this::warn);
             origin.compare(cohort, this::warn);
-            Simulation simulation = wholeBrain(cohort);
-            simulate(simulation, Optional.of(new SubjectComparison(simulation, cohort, settle == null
+            Setup setup = Setup.of(Target.of(cohort), model, regions.input(), parts().model());
+            Simulation simulation = simulation(setup.model(), brain(setup, cohort, Map.of()), cohort.trSeconds());
+            List<Brain> candidates = origin.candidates(setup).stream().map(values -> brain(setup, cohort, values))
+                    .toList();
+            simulate(simulation, candidates, Optional.of(new SubjectComparison(simulation, cohort, settle == null
                     ? Settling.published()
                     : Settling.given(settle))));
         }
@@ -129,8 +134,9 @@ final class SimulateCommand extends Job {
         }
     }
 
-    private void simulate(Simulation simulation, Optional<SubjectComparison> subjects) {
-        SimulationRun run = new SimulationRun(simulation, subjects, response.simulations(simulation, List.of()), stop(),
+    private void simulate(Simulation simulation, List<Brain> candidates, Optional<SubjectComparison> subjects) {
+        SimulationRun run = new SimulationRun(simulation, subjects, response.simulations(simulation, candidates),
+                stop(),
                 this::warn);
         if (out == null) {
             SimulationRun.print(run.result(), out());
@@ -141,11 +147,12 @@ final class SimulateCommand extends Job {
         }
     }
 
-    private Simulation wholeBrain(Cohort cohort) {
-        Setup setup = Setup.of(Target.of(cohort), model, regions.input(), parts().model());
-        Brain brain = UsageException.unless("--set", () -> setup.variables().brain(setup.base(), setup.fixed(), cohort
+    /** The brain of the setup, with other values of some variables. */
+    private static Brain brain(Setup setup, Cohort cohort, Map<String, Double> others) {
+        Map<String, Double> values = new LinkedHashMap<>(setup.fixed());
+        values.putAll(others);
+        return UsageException.unless("--set", () -> setup.variables().brain(setup.base(), values, cohort
                 .groupConnectome()));
-        return simulation(setup.model(), brain, cohort.trSeconds());
     }
 
     /** One node without a connectome, and so without subjects to compare with. */

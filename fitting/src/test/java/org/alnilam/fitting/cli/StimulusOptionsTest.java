@@ -147,6 +147,30 @@ class StimulusOptionsTest {
         simulate("--stimulus", PULSE, "--seeds", 0).fails(2, "--seeds 0 is not possible");
     }
 
+    @Test
+    void responseOfAFitIsThatOfItsConfirmedCandidates() throws IOException {
+        Path run = temp.resolve("fit");
+        Cli.run("fit", "--dataset", data, "--table", table, "--param", "mue_ext_mean=1:2", "--param", "b=0:20", "--set",
+                "sigma_ou=0.2", "--population", 12, "--generations", 2, "--duration", "20s", "--refine", 0, "--confirm",
+                2,
+                "--confirm-duration", "20s", "--threads", 1, "--out", run).succeeds();
+        int confirmed = Files.readAllLines(run.resolve("confirmed.csv")).size() - 1;
+        assertTrue(confirmed > 1, confirmed + " confirmed candidates");
+        Path out = temp.resolve("perturbed");
+        Cli.run("simulate", "--from", run, "--duration", "9s", "--settle", "1s", "--stimulus", PULSE, "--seeds", 2,
+                "--out",
+                out).succeeds();
+        List<String> lines = Files.readAllLines(out.resolve("response.csv"));
+        assertEquals(Cli.REGIONS + 1, lines.size());
+        assertTrue(lines.get(3).startsWith("R2,") && lines.get(3).endsWith("," + 2 * confirmed), lines.get(3));
+        Path fixed = temp.resolve("fixed");
+        Cli.run("simulate", "--from", run, "--set", "mue_ext_mean=1.5", "--set", "b=5", "--duration", "9s", "--settle",
+                "1s",
+                "--stimulus", PULSE, "--seeds", 1, "--out", fixed).succeeds();
+        String deviation = Files.readAllLines(fixed.resolve("response.csv")).get(3).split(",", -1)[2];
+        assertEquals(0, Double.parseDouble(deviation), "what the user sets holds for all candidates");
+    }
+
     private List<String> names(Object... more) throws IOException {
         Path out = Files.createTempDirectory(temp, "names").resolve("out");
         List<Object> args = new ArrayList<>(List.of(more));
