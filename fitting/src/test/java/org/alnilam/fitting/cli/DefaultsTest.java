@@ -77,8 +77,10 @@ class DefaultsTest {
         for (String given : List.of("--early-stopping", "--no-early-stopping")) {
             Search options = new Search();
             new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(given);
-            assertEquals(given.equals("--early-stopping"), options.search.settings("fit", Mode.GROUP, FitSettings.defaults()).search()
-                    .earlyStopping(), given);
+            assertEquals(given.equals("--early-stopping"),
+                    options.search.settings("fit", Mode.GROUP, FitSettings.defaults()).search()
+                            .earlyStopping(),
+                    given);
         }
     }
 
