@@ -1,10 +1,10 @@
 package org.alnilam.fitting.confirm;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.alnilam.datasets.Internal;
 import org.alnilam.fitting.evaluation.Evaluation;
@@ -272,31 +272,32 @@ public final class Selection {
             List<Scored> ranked = left.stream().map(candidate -> Scored.of(candidate, runs, newest))
                     .sorted(Comparator.comparingDouble(one -> -one.mean())).toList();
             Scored leader = ranked.getFirst();
-            left = ranked.stream().limit(left(chosen, round + 1)).filter(one -> one == leader || one.mayBeat(leader))
+            Stream<Scored> others = ranked.stream().limit(left(chosen, round + 1)).skip(1);
+            left = Stream.concat(Stream.of(leader), others.filter(other -> other.mayBeat(leader)))
                     .map(Scored::candidate).toList();
         }
         return left;
     }
 
     /** A screened candidate with its fitness for each seed so far, in their order. */
-    private record Scored(Evaluation candidate, double[] fitness) {
+    private record Scored(Evaluation candidate, List<Double> fitness) {
 
         static Scored of(Evaluation candidate, List<LongSimulation> runs, int newest) {
             return new Scored(candidate, runs.stream()
                     .filter(run -> run.stage() == Stage.SCREENING && run.seed() <= newest
                             && run.of(candidate.parameters()))
                     .sorted(Comparator.comparingInt(LongSimulation::seed))
-                    .mapToDouble(run -> run.evaluation().fitness()).toArray());
+                    .map(run -> run.evaluation().fitness()).toList());
         }
 
         double mean() {
-            return Arrays.stream(fitness).average().orElseThrow();
+            return fitness.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
         }
 
         boolean mayBeat(Scored leader) {
-            Spread spread = Spread.of(IntStream.range(0, fitness.length)
-                    .mapToObj(k -> fitness[k] - leader.fitness[k]).toList());
-            return spread.mean() + STANDARD_ERRORS * spread.deviation() / Math.sqrt(fitness.length) > INDIFFERENCE;
+            Spread spread = Spread.of(IntStream.range(0, fitness.size())
+                    .mapToObj(k -> fitness.get(k) - leader.fitness.get(k)).toList());
+            return spread.mean() + STANDARD_ERRORS * spread.deviation() / Math.sqrt(fitness.size()) > INDIFFERENCE;
         }
     }
 }
