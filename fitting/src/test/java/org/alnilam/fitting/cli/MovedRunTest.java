@@ -92,7 +92,7 @@ class MovedRunTest {
         Path table = Cli.table(temp.resolve("table.h5"));
         Path run = temp.resolve("run");
         Cli.run("explore", "--dataset", small, "--maps", maps, "--table", table, "--grid", "b@myelin=-0.3:0.3:2",
-                "--set", "b=5", "--duration", "9s", "--out", run).succeeds();
+                "--set", "b=5", "--set", "mue_ext_mean=1.5", "--duration", "9s", "--out", run).succeeds();
         Map<String, String> before = RunBytes.of(run);
         Path newMaps = Files.move(maps, moved.resolve("new maps.csv"));
         Path newTable = Files.move(table, moved.resolve("new.h5"));
