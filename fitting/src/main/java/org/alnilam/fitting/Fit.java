@@ -158,7 +158,7 @@ public final class Fit {
      * The work of this fit, in model time.
      *
      * @param state state that it goes on from; {@link FitState#START} for the whole fit
-     * @return the parts of the work that are left, in their order, at most
+     * @return the parts of the work that are expected to be left, in their order
      */
     public List<WorkPart> plan(FitState state) {
         return plan.from(state);

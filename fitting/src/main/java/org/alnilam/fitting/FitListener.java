@@ -12,7 +12,7 @@ public interface FitListener {
     /**
      * A stage begins.
      *
-     * @param part its work that is left, at most
+     * @param part its work that is expected to be left
      */
     default void stageBegan(WorkPart part) {
     }

@@ -11,7 +11,7 @@ import org.alnilam.fitting.confirm.WorkPart;
 
 /**
  * The work of a run in model time, done and to do, and the time that is left. It begins with a plan, which says what each
- * stage takes at most, and learns from the run: evaluations that end early, stages that turn out smaller, the pace. It has no
+ * stage is expected to take, and learns from the run: evaluations that end early, stages that turn out smaller, the pace. It has no
  * clock: every event comes with its time, in s since any moment.
  *
  * {@snippet :
@@ -94,7 +94,7 @@ public final class Work {
     /**
      * A stage begins: the parts before it are done. One that is not planned is added.
      *
-     * @param part its work, at most
+     * @param part its expected work
      * @param seconds the time
      */
     public void begin(WorkPart part, double seconds) {
@@ -112,7 +112,7 @@ public final class Work {
     /**
      * A later stage is known better.
      *
-     * @param part its work, at most; the next part of this stage is replaced
+     * @param part its expected work; the next part of this stage is replaced
      */
     public void expect(WorkPart part) {
         int next = find(part.stage(), current + 1);

@@ -87,7 +87,7 @@ public final class AfterSearch {
      * @param evaluator the evaluator that makes the others
      * @param stop asked now and then; true ends this
      * @param save keeper that is told of all simulations after each
-     * @param began told of the work of each stage that begins, at most
+     * @param began told of the expected work of each stage that begins
      * @param watcher the watcher that is told of each simulation
      * @return the result; none if nothing is to be confirmed, or no candidate is valid
      * @throws org.alnilam.fitting.evaluation.FitInterruptedException if it was asked to stop
@@ -104,7 +104,7 @@ public final class AfterSearch {
         LaterStage.Searched before = new LaterStage.Searched(searched, surrogate, chosen.size());
         List<List<Evaluation>> candidates = new ArrayList<>(List.of(chosen));
         for (LaterStage stage : stages) {
-            began.accept(part(stage, chosen.size(), searched.size(), known));
+            began.accept(part(stage, stage.expected(before, candidates.getLast()), known));
             candidates.add(stage.next(before, candidates.getLast(), simulations));
         }
         simulations.dropUnused();
@@ -131,21 +131,22 @@ public final class AfterSearch {
      *
      * @param valid number of valid evaluations of the search
      * @param known simulations that are already made
-     * @return the work of each stage that is left, at most
+     * @return the work of each stage that is left, as it is expected
      */
     public List<WorkPart> plan(int valid, List<LongSimulation> known) {
         return settings.seeds() == 0 || valid == 0
                 ? List.of()
-                : stages.stream().map(stage -> part(stage, Selection.chosen(valid), search.evaluations(), known))
+                : stages.stream()
+                        .map(stage -> part(stage, stage.expected(Selection.chosen(valid), search.evaluations()), known))
                         .toList();
     }
 
-    private WorkPart part(LaterStage stage, int chosen, int searched, List<LongSimulation> known) {
+    private WorkPart part(LaterStage stage, int expected, List<LongSimulation> known) {
         long made = known.stream().filter(run -> run.stage() == stage.stage()).count();
         int sites = stage.stage() == Stage.CONFIRMATION ? problem.sitesWithHeldOut() : problem.sites();
         return new WorkPart(
                 stage.stage(),
-                (int) Math.max(stage.most(chosen, searched) - made, 0),
+                (int) Math.max(expected - made, 0),
                 sites * settings.modelSeconds(stage.stage(), searchModelSeconds));
     }
 

@@ -17,8 +17,13 @@ record ConfirmationStage(int seeds) implements LaterStage {
     }
 
     @Override
-    public int most(int chosen, int searched) {
-        return Selection.confirmed(chosen) * seeds;
+    public int expected(int chosen, int searched) {
+        return Selection.expectedConfirmed(chosen) * seeds;
+    }
+
+    @Override
+    public int expected(Searched searched, List<Evaluation> candidates) {
+        return candidates.size() * seeds;
     }
 
     @Override

@@ -21,13 +21,24 @@ interface LaterStage {
     Stage stage();
 
     /**
-     * The size of the stage.
+     * Size of the stage before its candidates are known.
      *
-     * @param chosen number of candidates that the first stage began with
+     * @param chosen number of candidates that the first stage begins with
      * @param searched number of evaluations of the search
-     * @return number of its evaluations, at most
+     * @return number of evaluations that it is expected to make
      */
-    int most(int chosen, int searched);
+    int expected(int chosen, int searched);
+
+    /**
+     * Size of the stage when it begins.
+     *
+     * @param searched the search before
+     * @param candidates the candidates that the stage before handed on
+     * @return number of evaluations that it is expected to make
+     */
+    default int expected(Searched searched, List<Evaluation> candidates) {
+        return expected(searched.chosen(), searched.evaluations().size());
+    }
 
     /**
      * Runs the stage.

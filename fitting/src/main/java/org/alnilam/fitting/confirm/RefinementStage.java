@@ -25,7 +25,7 @@ record RefinementStage(SearchSpace space, Selection selection, long seed) implem
     }
 
     @Override
-    public int most(int chosen, int searched) {
+    public int expected(int chosen, int searched) {
         return selection.refining(chosen, searched);
     }
 

@@ -13,8 +13,8 @@ record ScreeningStage() implements LaterStage {
     }
 
     @Override
-    public int most(int chosen, int searched) {
-        return Selection.screening(chosen);
+    public int expected(int chosen, int searched) {
+        return Selection.expectedScreening(chosen);
     }
 
     @Override

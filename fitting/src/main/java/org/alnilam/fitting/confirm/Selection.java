@@ -47,6 +47,8 @@ public final class Selection {
     private static final double STANDARD_ERRORS = 2;
     /** Most candidates that are chosen: more show more hills, and leave fewer generations (docs/search-experiments.md). */
     private static final int MOST_CHOSEN = 16;
+    /** Divisor of what a screening rarely needs, in what it is expected to make. */
+    private static final int RARELY_MADE = 4;
     /** Most candidates that are confirmed: each costs a simulation for every seed. */
     private static final int MOST_CONFIRMED = 3;
     /** Evaluations of a search for each candidate that is chosen: fewer would let a small search choose worse ones. */
@@ -105,6 +107,17 @@ public final class Selection {
     static int screening(int chosen) {
         return IntStream.range(0, rounds(chosen)).filter(round -> left(chosen, round) > 1)
                 .map(round -> left(chosen, round) * ROUNDS.get(round).size()).sum();
+    }
+
+    /** Usual number of evaluations of a screening: its order is mostly settled long before its last round. */
+    static int expectedScreening(int chosen) {
+        int first = rounds(chosen) == 0 || left(chosen, 0) < 2 ? 0 : left(chosen, 0) * ROUNDS.getFirst().size();
+        return first + (screening(chosen) - first) / RARELY_MADE;
+    }
+
+    /** Usual number of candidates that are confirmed: mostly one is left. */
+    static int expectedConfirmed(int chosen) {
+        return 1 + (confirmed(chosen) - 1) / RARELY_MADE;
     }
 
     private static List<Integer> screeningSeeds(int from, int to) {

@@ -4,7 +4,7 @@ package org.alnilam.fitting.confirm;
  * A part of the work of a run: the evaluations of one stage.
  *
  * @param stage the stage that needs them
- * @param evaluations number of evaluations that are left to make, at most
+ * @param evaluations number of evaluations that are expected to be left
  * @param modelSeconds model time of each in s, on all its connectomes together, if nothing ends it early
  */
 public record WorkPart(Stage stage, int evaluations, double modelSeconds) {

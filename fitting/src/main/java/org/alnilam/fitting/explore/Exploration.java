@@ -168,7 +168,7 @@ public final class Exploration {
      * The work of this exploration, in model time.
      *
      * @param made number of simulations that are already made
-     * @return the work that is left, at most
+     * @return the work that is expected to be left
      */
     public WorkPart plan(int made) {
         return new WorkPart(Stage.EXPLORATION, design.size() * design.seeds() - made, problem.sites() * simulation

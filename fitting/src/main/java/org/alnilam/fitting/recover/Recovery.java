@@ -164,7 +164,7 @@ public final class Recovery {
      * The work of this recovery, in model time, if no truth is drawn again.
      *
      * @param done number of truths that are already recovered
-     * @return the parts of the work that are left, in their order, at most
+     * @return the parts of the work that are expected to be left, in their order
      */
     public List<WorkPart> plan(int done) {
         List<WorkPart> ofTruth = new ArrayList<>(List.of(truths.work()));

@@ -9,7 +9,7 @@ public interface RecoveryListener {
     /**
      * Called when a stage of the recovery itself begins: one that simulates the subjects of a truth, or scores it.
      *
-     * @param part its work, at most
+     * @param part its expected work
      */
     default void stageBegan(WorkPart part) {
     }
