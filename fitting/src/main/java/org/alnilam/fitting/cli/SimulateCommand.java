@@ -139,11 +139,11 @@ final class SimulateCommand extends Job {
                 stop(),
                 this::warn);
         if (out == null) {
-            SimulationRun.print(run.result(), out());
+            run.print(out());
             return;
         }
         try (OutputFolder output = OutputFolder.open(out)) {
-            SimulationRun.print(run.written(output, keep), out());
+            run.write(output, keep, out());
         }
     }
 

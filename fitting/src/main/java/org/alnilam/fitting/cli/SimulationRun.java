@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.alnilam.datasets.format.NpyWriter;
 import org.alnilam.fitting.report.SimulationReport;
 import org.alnilam.fitting.run.RunFolder;
+import org.alnilam.fitting.simulate.Activity;
 import org.alnilam.fitting.simulate.ActivityRecorder;
 import org.alnilam.fitting.simulate.Comparison;
 import org.alnilam.fitting.simulate.Dynamics;
@@ -51,18 +52,14 @@ final class SimulationRun {
         this.warnings = warnings;
     }
 
-    /**
-     * Simulates and compares.
-     *
-     * @param more recorders that see every step
-     * @return the result
-     * @throws InterruptedJobException if it was stopped
-     * @throws UsageException if the simulation diverges
-     */
-    SimulationResult result(Recorder... more) {
+    /** Simulates, compares and keeps the activity; the recorders see every step as well. */
+    private SimulationResult result(Recorder... more) {
         ActivityRecorder activity = new ActivityRecorder(simulation);
-        Recorder[] recorders = Stream.concat(Stream.of(activity),
-                Stream.of(more)).toArray(Recorder[]::new);
+        BoldSimulation bold = simulated(Stream.concat(Stream.of(activity), Stream.of(more)).toArray(Recorder[]::new));
+        return new SimulationResult(simulation, bold.bold(), activity.activity(), comparison(bold), response());
+    }
+
+    private BoldSimulation simulated(Recorder... recorders) {
         BoldSimulation bold = simulation.run(stop, recorders);
         switch (bold.status()) {
             case STOPPED -> throw new InterruptedJobException();
@@ -73,8 +70,11 @@ final class SimulationRun {
                 // the comparison follows
             }
         }
-        Optional<Comparison> comparison = subjects.map(compared -> compared.of(bold, warnings));
-        return new SimulationResult(simulation, bold.bold(), activity.activity(), comparison, response());
+        return bold;
+    }
+
+    private Optional<Comparison> comparison(BoldSimulation bold) {
+        return subjects.map(compared -> compared.of(bold, warnings));
     }
 
     private Optional<ResponseEnsemble> response() {
@@ -94,14 +94,56 @@ final class SimulationRun {
     }
 
     /**
-     * Simulates, compares and writes.
+     * Simulates and prints the score of each subject and their mean or, without subjects, mean rates and regime.
+     *
+     * @param out receives the lines
+     * @throws InterruptedJobException if it was stopped
+     * @throws UsageException if the simulation diverges
+     */
+    void print(PrintWriter out) {
+        if (subjects.isEmpty()) {
+            print(result(), out);
+        } else { // scores need no activity, whose recording takes a tenth of the time
+            Optional<Comparison> comparison = comparison(simulated());
+            Optional<ResponseEnsemble> response = response();
+            comparison.ifPresent(scores -> print(scores, out));
+            response.ifPresent(found -> print(found, out));
+        }
+    }
+
+    private void print(SimulationResult result, PrintWriter out) {
+        result.comparison().ifPresentOrElse(comparison -> print(comparison, out), () -> print(result.activity(), out));
+        result.response().ifPresent(response -> print(response, out));
+    }
+
+    private static void print(Comparison comparison, PrintWriter out) {
+        comparison.scores().forEach((subject, fc) -> out.printf(Locale.ROOT, "%s: %.2f%n", subject, fc));
+        out.printf(Locale.ROOT, "mean: %.2f%n", comparison.mean());
+    }
+
+    private static void print(Activity activity, PrintWriter out) {
+        for (Trace trace : activity.settled()) {
+            out.printf(Locale.ROOT, "%s: %.2f %s%n", trace.variable().id(), trace.overall(), trace.variable().unit());
+        }
+        out.println("regime: " + Dynamics.of(activity).map(Dynamics::network).map(Regime::words).orElse(
+                "the run is too short to tell it"));
+    }
+
+    private void print(ResponseEnsemble response, PrintWriter out) {
+        ResponseOptions.print(out, response, simulation.brain().connectome().labels());
+    }
+
+    /**
+     * Simulates, compares, writes and prints.
      *
      * @param output the folder for {@code report.html} and, with subjects, {@code scores.csv}, {@code bold.csv} and
      *        {@code fc.csv}; {@code response.csv} with a response
      * @param keep further series to write
-     * @return the result
+     * @param out receives the lines that {@link #print} prints
+     * @throws InterruptedJobException if it was stopped
+     * @throws UsageException if the simulation diverges
      */
-    SimulationResult written(OutputFolder output, KeepOptions keep) {
+    void write(OutputFolder output, KeepOptions keep, PrintWriter out) {
         try (KeptSeries series = new KeptSeries(keep, simulation, output)) {
             SimulationResult result = result(series);
             series.write();
@@ -116,7 +158,7 @@ final class SimulationRun {
                     .connectome().labels()));
             output.text(RunFolder.REPORT, SimulationReport.html(result));
             output.commit();
-            return result;
+            print(result, out);
         }
     }
 
@@ -124,27 +166,5 @@ final class SimulationRun {
         output.table("scores.csv", List.of("subject", "fc"), comparison.scores().entrySet().stream().map(score -> List
                 .of(score.getKey(), score.getValue())).toList());
         output.matrix("fc.csv", comparison.fc());
-    }
-
-    /**
-     * Prints the score of each subject and their mean or, without subjects, mean rates and regime.
-     *
-     * @param result the result
-     * @param out receives the lines
-     */
-    static void print(SimulationResult result, PrintWriter out) {
-        result.comparison().ifPresentOrElse(comparison -> {
-            comparison.scores().forEach((subject, fc) -> out.printf(Locale.ROOT, "%s: %.2f%n", subject, fc));
-            out.printf(Locale.ROOT, "mean: %.2f%n", comparison.mean());
-        }, () -> {
-            for (Trace trace : result.activity().settled()) {
-                out.printf(Locale.ROOT, "%s: %.2f %s%n", trace.variable().id(), trace.overall(), trace.variable()
-                        .unit());
-            }
-            out.println("regime: " + Dynamics.of(result.activity()).map(Dynamics::network).map(Regime::words).orElse(
-                    "the run is too short to tell it"));
-        });
-        result.response().ifPresent(response -> ResponseOptions.print(out, response, result.simulation().brain()
-                .connectome().labels()));
     }
 }
