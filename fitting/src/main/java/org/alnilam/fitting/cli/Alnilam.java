@@ -30,7 +30,7 @@ import org.alnilam.datasets.DataException;
  * without a valid candidate, 130 interrupted.
  */
 @Command(name = "alnilam", scope = ScopeType.INHERIT, // every subcommand inherits what follows
-        mixinStandardHelpOptions = true, versionProvider = Version.class, showDefaultValues = true, sortOptions = false, abbreviateSynopsis = true, usageHelpWidth = 100)
+        mixinStandardHelpOptions = true, showDefaultValues = true, sortOptions = false, abbreviateSynopsis = true, usageHelpWidth = 100)
 public final class Alnilam implements Runnable {
 
     /** Time that an interrupted command has to clean up, in s. */

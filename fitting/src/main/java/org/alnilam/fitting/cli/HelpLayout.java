@@ -47,13 +47,14 @@ final class HelpLayout {
     }
 
     /**
-     * Gives a command line and its subcommands this layout, and each its {@link Examples}.
+     * Gives a command line and its subcommands this layout, and each its {@link Examples} and its {@link Version}.
      *
      * @param commandLine a command line with all its subcommands
      * @return the same command line
      */
     static CommandLine of(CommandLine commandLine) {
         addExamples("", commandLine);
+        addVersion(commandLine);
         Map<String, CommandLine.IHelpSectionRenderer> sections = new LinkedHashMap<>(commandLine
                 .getHelpSectionMap());
         sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpLayout::options);
@@ -70,6 +71,12 @@ final class HelpLayout {
             }
             addExamples(prefix + name + " ", subcommand);
         });
+    }
+
+    /** Adds the version, which subcommands would ask for at every start if they inherited it. */
+    private static void addVersion(CommandLine commandLine) {
+        commandLine.getCommandSpec().versionProvider(new Version());
+        commandLine.getSubcommands().values().forEach(HelpLayout::addVersion);
     }
 
     private static String options(Help help) {
