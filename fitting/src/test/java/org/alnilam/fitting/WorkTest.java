@@ -27,8 +27,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /**
  * The time that is left, as {@link Work} estimates it, in logs of real runs. A log is what {@code --events} told of a run: its
  * plan, then a line for each stage that begins, later stage that is known better, and evaluation that ends, with time and model
- * time in s; {@link #main} makes one. Clocks: {@code demo} has the wall time of two threads on a machine that others began to
- * use, put together from the wall times of its evaluations; the others have the processor time of one thread.
+ * time in s; {@link #main} makes one. Clocks: {@code demo} has the wall time of two threads; the others have the processor
+ * time of one thread.
  */
 class WorkTest {
 
@@ -85,8 +85,10 @@ class WorkTest {
                 threads);
     }
 
-    /** The time that a run took is known after a tenth of its work within 30 %; later the whole
-     * is within 40 %, and what is left within a factor of two. */
+    /**
+     * The time that a run took is known after a tenth of its work within 30 %; later the whole is within 40 %, and what is left
+     * within a factor of two.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"demo", "explore", "gw", "subject"})
     void timeLeftIsRightAfterATenthOfTheWork(String log) {
