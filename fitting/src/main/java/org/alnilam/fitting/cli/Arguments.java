@@ -12,9 +12,9 @@ final class Arguments {
 
     /** A tilde at the start of an argument or of a value in it, alone or before a slash. */
     private static final Pattern TILDE = Pattern.compile("(?<=^|=)~(?=/|$)");
-    /** What Java puts for bytes that are no character in the encoding of the locale. */
+    /** The character that Java puts for bytes that are none in the encoding of the locale. */
     private static final String LOST = "\uFFFD";
-    /** How Java reads all characters. */
+    /** Remedy in messages: a locale in which Java reads all characters. */
     static final String REMEDY = "start Java in a UTF-8 locale, for example with LC_ALL=C.UTF-8";
 
     private Arguments() {

@@ -11,7 +11,7 @@ import org.alnilam.fitting.simulate.Simulation;
 import org.alnilam.simulator.bold.BoldSimulation;
 import org.alnilam.simulator.bold.Settling;
 
-/** How {@code simulate} compares a simulation with subjects: what has to be left of it, and what a reader should know. */
+/** Comparison of a simulation with subjects in {@code simulate}: the samples that it needs, its scores, its warnings. */
 final class SubjectComparison {
 
     /** Fewest samples of an FC: correlations of two are 1 or -1 only. */

@@ -9,7 +9,7 @@ interface Canvas {
     }
 
     /**
-     * How a line is drawn.
+     * Style of a line.
      *
      * @param colour its colour
      * @param width its width
@@ -28,7 +28,7 @@ interface Canvas {
     }
 
     /**
-     * How a text is set.
+     * Style of a text.
      *
      * @param size height of the letters
      * @param bold whether they are bold

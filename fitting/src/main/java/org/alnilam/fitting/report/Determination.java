@@ -14,8 +14,8 @@ import org.alnilam.fitting.run.BestCandidate;
 import org.alnilam.fitting.run.ProblemDescription.Searched;
 
 /**
- * What the candidates that noise alone can make worse than the best one tell of the parameters: their spread in each, and
- * the correlations of parameters among them. Where a run has a refinement, these are the candidates of the refinement,
+ * Spread and correlations of the parameters over the candidates that noise alone can make worse than the best one: what the
+ * data determine. Where a run has a refinement, these are the candidates of the refinement,
  * since scores of longer simulations tell more and the best one is among them.
  *
  * @param stage origin of the candidates: {@code search} or {@code refinement}
@@ -65,7 +65,7 @@ record Determination(String stage, OptionalDouble noise, Scored scored, double r
      */
     record Scored(double candidateSeconds, double confirmingSeconds) {
 
-        /** How much noisier a candidate's fitness is than one of the confirmation: by the square root of the time. */
+        /** Noise of a candidate's fitness relative to one of the confirmation: the square root of the ratio of times. */
         double noisier() {
             return Math.max(1, Math.sqrt(confirmingSeconds / candidateSeconds));
         }

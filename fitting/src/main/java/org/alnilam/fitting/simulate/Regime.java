@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.alnilam.datasets.PowerSpectrum;
 
 /**
- * How a rate behaves over time, from the rate alone. The first of these that holds:
+ * Behaviour of a rate over time, told from the rate alone. The first of these that holds:
  * <ol>
  * <li>{@link Kind#OSCILLATING}: half of the rate's variance lies around one frequency from 5 Hz on and its harmonic, within
  * a fifth to either side, and its standard deviation is at least 1 Hz and a tenth of the mean: a fast limit cycle of

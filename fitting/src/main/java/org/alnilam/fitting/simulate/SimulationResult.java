@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * What came of a simulation.
+ * Result of a simulation.
  *
  * @param simulation what was simulated
  * @param bold BOLD [regions x samples], all samples, as a fraction of the resting signal

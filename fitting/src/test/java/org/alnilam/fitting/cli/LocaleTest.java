@@ -17,7 +17,7 @@ import org.alnilam.fitting.RunBytes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What is written and printed is the same in every default locale: with other digits, signs and rules for case. */
+/** Files and printed lines are the same in every default locale: with other digits, signs and rules for case. */
 class LocaleTest {
 
     private static final Locale BEFORE = Locale.getDefault();

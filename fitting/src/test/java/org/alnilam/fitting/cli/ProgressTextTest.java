@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What bar and lines say of a run. */
+/** Words of the bar and of the lines that show the progress of a run. */
 class ProgressTextTest {
 
     private static RunEvent.Counters counters(String stage, double done, double secondsLeft) {

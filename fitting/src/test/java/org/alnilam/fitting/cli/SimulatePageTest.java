@@ -24,7 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What {@code simulate} shows and keeps: its page, the single node, series. */
+/** The page of {@code simulate}, the single node, series that are kept. */
 class SimulatePageTest {
 
     @TempDir
