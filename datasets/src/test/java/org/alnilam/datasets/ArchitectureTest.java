@@ -16,7 +16,7 @@ import com.tngtech.archunit.library.Architectures;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 
-/** Rooms of this module: brains as data, file types, conventions of folders, the demo; each uses those before it. */
+/** Rooms of this module: brains as data, file types, conventions of folders, other tools, the demo; each uses those before it. */
 @AnalyzeClasses(packages = "org.alnilam.datasets", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -26,9 +26,11 @@ class ArchitectureTest {
             .layer("root").definedBy("org.alnilam.datasets")
             .layer("format").definedBy("org.alnilam.datasets.format")
             .layer("layout").definedBy("org.alnilam.datasets.layout")
+            .layer("source").definedBy("org.alnilam.datasets.source")
             .layer("demo").definedBy("org.alnilam.datasets.demo")
-            .whereLayer("format").mayOnlyBeAccessedByLayers("layout")
-            .whereLayer("layout").mayOnlyBeAccessedByLayers("demo")
+            .whereLayer("format").mayOnlyBeAccessedByLayers("layout", "source")
+            .whereLayer("layout").mayOnlyBeAccessedByLayers("source", "demo")
+            .whereLayer("source").mayNotBeAccessedByAnyLayer()
             .whereLayer("demo").mayNotBeAccessedByAnyLayer();
 
     @ArchTest

@@ -1,0 +1,63 @@
+package org.alnilam.datasets;
+
+import java.util.Optional;
+
+/**
+ * A region of an atlas.
+ *
+ * @param label name of the region, its own among all regions
+ * @param hemisphere side that the region is said to lie on; empty if its label is to tell
+ * @param cortical whether it belongs to the cortex
+ * @param centre centre of the region, if it is known
+ * @param network name of the functional network that it belongs to, if it is known
+ */
+public record Region(String label, Optional<Hemisphere> hemisphere, boolean cortical, Optional<Centre> centre,
+        Optional<String> network) {
+
+    /**
+     * Centre of a region in the space of the atlas (MNI in most): x to the right, y to the front, z up.
+     *
+     * @param x position in mm, negative on the left
+     * @param y position in mm
+     * @param z position in mm
+     */
+    public record Centre(double x, double y, double z) {
+
+        /** @throws DataException if a number is not finite */
+        public Centre {
+            if (!Double.isFinite(x + y + z)) {
+                throw new DataException("a region's centre at (%s, %s, %s) is not possible; it must be finite, in mm"
+                        .formatted(x, y, z));
+            }
+        }
+
+        /**
+         * Straight distance to another centre.
+         *
+         * @param other the other centre
+         * @return Euclidean distance in mm
+         */
+        public double distance(Centre other) {
+            return Math.sqrt((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y) + (z - other.z) * (z
+                    - other.z));
+        }
+    }
+
+    /** @throws DataException if the label is blank */
+    public Region {
+        if (label.isBlank()) {
+            throw new DataException("a region has no label; give it one");
+        }
+    }
+
+    /**
+     * A cortical region of which only the label is known.
+     *
+     * @param label name of the region
+     * @return the region
+     * @throws DataException if the label is blank
+     */
+    public static Region of(String label) {
+        return new Region(label, Optional.empty(), true, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,30 @@
+package org.alnilam.datasets.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Everything that an import found, assumed, changed or left out, a sentence each, in the order in which it was noticed. */
+final class ImportLog {
+
+    private final List<String> lines = new ArrayList<>();
+    private final Consumer<String> listener;
+
+    /** A log that also tells each new line to a listener. */
+    ImportLog(Consumer<String> listener) {
+        this.listener = listener;
+    }
+
+    /** Adds a sentence unless it is there already. */
+    void add(String line) {
+        if (!lines.contains(line)) {
+            lines.add(line);
+            listener.accept(line);
+        }
+    }
+
+    /** {@return all lines so far} */
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+}
