@@ -25,6 +25,11 @@ public final class BifurcationDiagram {
     private BifurcationDiagram() {
     }
 
+    /**
+     * Scans the inputs and writes the diagram.
+     *
+     * @param arguments optionally the page to write
+     */
     public static void main(String[] arguments) {
         Path file = Path.of(arguments.length > 0 ? arguments[0] : "bifurcation-diagram.html");
         plot(scan(41), file);

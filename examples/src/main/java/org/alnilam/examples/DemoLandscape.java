@@ -49,6 +49,11 @@ public final class DemoLandscape {
         scores = new FcScores(cohort);
     }
 
+    /**
+     * Prints the scores.
+     *
+     * @param arguments none
+     */
     public static void main(String[] arguments) {
         DemoLandscape landscape = new DemoLandscape(DemoCohort.load());
         Map<String, Double> truth = DemoCohort.truth();

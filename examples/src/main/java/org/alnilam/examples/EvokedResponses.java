@@ -34,6 +34,11 @@ public final class EvokedResponses {
     private EvokedResponses() {
     }
 
+    /**
+     * Stimulates the region, prints when each region responds and writes the page.
+     *
+     * @param arguments optionally the region, then the page to write
+     */
     public static void main(String[] arguments) {
         Cohort cohort = DemoCohort.load();
         String region = arguments.length > 0 ? arguments[0] : cohort.labels().getFirst();

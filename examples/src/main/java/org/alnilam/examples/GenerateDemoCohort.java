@@ -44,6 +44,12 @@ public final class GenerateDemoCohort {
     private GenerateDemoCohort() {
     }
 
+    /**
+     * Writes the cohort and its true parameters.
+     *
+     * @param arguments optionally the folder to write
+     * @throws IOException if a file cannot be written
+     */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path
                 .of(arguments.length > 0 ? arguments[0] : "datasets/src/main/resources/org/alnilam/datasets/demo");
@@ -60,7 +66,7 @@ public final class GenerateDemoCohort {
         System.out.println("The demo cohort is in " + folder);
     }
 
-    /** @return the searched parameters at the values that the recordings come from, by id */
+    /** {@return the searched parameters at the values that the recordings come from, by id} */
     static Map<String, Double> truth() {
         Map<String, Double> truth = new LinkedHashMap<>();
         truth.put("mue_ext_mean", 0.85);

@@ -34,7 +34,7 @@ enum Regime {
         this.code = code;
     }
 
-    /** @return its number in a diagram */
+    /** {@return its number in a diagram} */
     int code() {
         return code;
     }

@@ -26,13 +26,18 @@ public final class SingleNode {
     private SingleNode() {
     }
 
+    /**
+     * Simulates five seconds and writes the page.
+     *
+     * @param arguments optionally the page to write
+     */
     public static void main(String[] arguments) {
         Path file = Path.of(arguments.length > 0 ? arguments[0] : "single-node.html");
         plot(run(parameters(), 5, 1), file);
         System.out.println("The rates of five seconds are in " + file);
     }
 
-    /** @return the ALN model with strong adaptation and a little noise */
+    /** {@return the ALN model with strong adaptation and a little noise} */
     static ParameterSet parameters() {
         return AlnModel.CATALOGUE.defaults().with(Map.of("mue_ext_mean", 2.0, "mui_ext_mean", 1.0, "b", 40.0,
                 "sigma_ou", 0.1));

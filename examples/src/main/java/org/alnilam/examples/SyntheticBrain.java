@@ -168,7 +168,7 @@ final class SyntheticBrain {
         return new Connectome(labels(), own, ownLengths);
     }
 
-    /** @return L01 to L16 and R01 to R16 */
+    /** {@return L01 to L16 and R01 to R16} */
     static List<String> labels() {
         List<String> labels = new ArrayList<>();
         for (String side : List.of("L", "R")) {

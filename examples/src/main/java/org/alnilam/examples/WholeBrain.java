@@ -28,6 +28,11 @@ public final class WholeBrain {
     private WholeBrain() {
     }
 
+    /**
+     * Simulates the brain and prints the scores.
+     *
+     * @param arguments optionally a data folder
+     */
     public static void main(String[] arguments) {
         boolean demo = arguments.length == 0;
         Cohort cohort = demo

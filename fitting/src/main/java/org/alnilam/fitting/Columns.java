@@ -75,7 +75,7 @@ public record Columns(List<String> parameters, List<String> objectives, List<Str
      */
     public record Cell(String objective, String subject) {
 
-        /** @return the column's name */
+        /** {@return the column's name} */
         public String name() {
             return objective + "_" + subject;
         }
@@ -131,20 +131,20 @@ public record Columns(List<String> parameters, List<String> objectives, List<Str
         }
     }
 
-    /** @return the columns of values of evaluations, by objective and subject */
+    /** {@return the columns of values of evaluations, by objective and subject} */
     public List<Cell> cells() {
         return objectives.stream().flatMap(objective -> subjects.stream().map(subject -> new Cell(objective, subject)))
                 .toList();
     }
 
-    /** @return the columns of {@link #cells} and those of held-out recordings */
+    /** {@return the columns of {@link #cells} and those of held-out recordings} */
     public List<Cell> cellsWithHeldOut() {
         List<Cell> cells = new ArrayList<>(cells());
         heldOut.forEach(subject -> cells.add(new Cell(Evaluation.HELD_OUT, subject)));
         return cells;
     }
 
-    /** @return ids of the objectives, and of the held-out scores if there are some */
+    /** {@return ids of the objectives, and of the held-out scores if there are some} */
     public List<String> objectivesWithHeldOut() {
         List<String> all = new ArrayList<>(objectives);
         if (!heldOut.isEmpty()) {

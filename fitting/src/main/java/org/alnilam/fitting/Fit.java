@@ -110,12 +110,12 @@ public final class Fit {
         plan = new FitPlan(problem, settings, afterSearch);
     }
 
-    /** @return the problem: model, target and space */
+    /** {@return the problem: model, target and space} */
     public Problem problem() {
         return problem;
     }
 
-    /** @return the settings */
+    /** {@return the settings} */
     public FitSettings settings() {
         return settings;
     }
@@ -183,12 +183,12 @@ public final class Fit {
         return this;
     }
 
-    /** @return the candidates that the search begins with */
+    /** {@return the candidates that the search begins with} */
     public List<Map<String, Double>> starts() {
         return starts;
     }
 
-    /** @return the greatest cost of this fit: its cost without early stopping */
+    /** {@return the greatest cost of this fit: its cost without early stopping} */
     public Cost cost() {
         int evaluations = settings.search().evaluations();
         int sites = problem.sites();
@@ -226,7 +226,7 @@ public final class Fit {
     public record Cost(int simulations, double searchModelSeconds, int refinements, double refinementModelSeconds,
             int confirmations, double confirmationModelSeconds) {
 
-        /** @return the model time of all simulations in s */
+        /** {@return the model time of all simulations in s} */
         public double modelSeconds() {
             return simulations * searchModelSeconds + refinements * refinementModelSeconds + confirmations
                     * confirmationModelSeconds;

@@ -37,7 +37,7 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
         confirmed = List.copyOf(confirmed);
     }
 
-    /** @return the subjects */
+    /** {@return the subjects} */
     public Cohort cohort() {
         return target.cohort();
     }

@@ -24,7 +24,7 @@ public record FitSettings(SimulationSettings simulation, SearchSettings search, 
     /** Model time of the refinement of the embedded cohort's fit, as a share of that of the search. */
     public static final double DEMO_REFINEMENT = 0.6;
 
-    /** @return the defaults of each part */
+    /** {@return the defaults of each part} */
     public static FitSettings defaults() {
         return new FitSettings(
                 SimulationSettings.defaults(),

@@ -26,7 +26,7 @@ public record FitState(int generation, List<Evaluation> complete, List<Evaluatio
         longSimulations = List.copyOf(longSimulations);
     }
 
-    /** @return number of evaluations that are made, in the search and after it */
+    /** {@return number of evaluations that are made, in the search and after it} */
     public int evaluations() {
         return complete.size() + pending.size() + longSimulations.size();
     }

@@ -68,7 +68,7 @@ public interface FitStore {
      */
     OptionalInt generationsInside(String name);
 
-    /** @return a store that keeps its content in memory, so that a fit can be carried on within a program */
+    /** {@return a store that keeps its content in memory, so that a fit can be carried on within a program} */
     static FitStore inMemory() {
         return new MemoryFitStore(OptionalInt.empty());
     }

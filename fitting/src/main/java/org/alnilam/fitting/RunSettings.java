@@ -11,14 +11,18 @@ public record RunSettings(long seed, int threads) {
     /** The seed, unless told otherwise. */
     public static final int DEFAULT_SEED = 1;
 
-    /** @throws IllegalArgumentException if there is no thread */
+    /**
+     * Checks the number of threads.
+     *
+     * @throws IllegalArgumentException if there is no thread
+     */
     public RunSettings {
         if (threads < 1) {
             throw new IllegalArgumentException("there must be at least 1 thread, not " + threads);
         }
     }
 
-    /** @return seed 1, a thread per core */
+    /** {@return seed 1, a thread per core} */
     public static RunSettings defaults() {
         return new RunSettings(DEFAULT_SEED, Runtime.getRuntime().availableProcessors());
     }

@@ -169,12 +169,12 @@ public final class Work {
         ended = true;
     }
 
-    /** @return model time that was simulated in s */
+    /** {@return model time that was simulated in s} */
     public double doneModelSeconds() {
         return doneModelSeconds;
     }
 
-    /** @return model time that is expected of the whole work in s, at least what is done */
+    /** {@return model time that is expected of the whole work in s, at least what is done} */
     public double plannedModelSeconds() {
         return doneModelSeconds + parts.stream().mapToDouble(part -> part.left * expectedModelSeconds(part)).sum();
     }
@@ -186,7 +186,7 @@ public final class Work {
         return whole == 0 ? 0 : part.modelSeconds * (of.simulated + whole) / (of.planned + whole);
     }
 
-    /** @return wall time that is left in s, estimated, not 0 before the end; nothing while too little is known */
+    /** {@return wall time that is left in s, estimated, not 0 before the end; nothing while too little is known} */
     public OptionalDouble secondsLeft() {
         if (ended) {
             return OptionalDouble.of(0);

@@ -69,7 +69,7 @@ public final class BinnedSeries implements Recorder {
         }
     }
 
-    /** @return means in the variable's unit [nodes x bins]; bins that the run has not completed are 0 */
+    /** {@return means in the variable's unit [nodes x bins]; bins that the run has not completed are 0} */
     public DMatrixRMaj values() {
         return bins;
     }

@@ -88,17 +88,19 @@ public final class ExtremeSeries implements Recorder {
         }
     }
 
-    /** @return number of steps in a bin; the last bin may have fewer */
+    /** {@return number of steps in a bin; the last bin may have fewer} */
     public int stepsPerBin() {
         return stepsPerBin;
     }
 
-    /** @return lowest values in the variable's unit [nodes + 1 x bins]; the last row is of the mean over all nodes */
+    /** {@return lowest values in the variable's unit [nodes + 1 x bins]; the last row is of the mean over all nodes} */
     public DMatrixRMaj low() {
         return low;
     }
 
-    /** @return highest values in the variable's unit [nodes + 1 x bins]; the last row is of the mean over all nodes */
+    /**
+     * {@return highest values in the variable's unit [nodes + 1 x bins]; the last row is of the mean over all nodes}
+     */
     public DMatrixRMaj high() {
         return high;
     }

@@ -11,22 +11,22 @@ import org.alnilam.datasets.Connectome;
  */
 public interface Model {
 
-    /** @return the model's name in files and code, e.g. {@code aln} */
+    /** {@return the model's name in files and code, e.g. {@code aln}} */
     String name();
 
-    /** @return the model's name in sentences and headings, e.g. "ALN network model" */
+    /** {@return the model's name in sentences and headings, e.g. "ALN network model"} */
     String title();
 
-    /** @return the implementation that computes its steps, as a run's provenance: {@code scalar}, {@code vector} */
+    /** {@return the implementation that computes its steps, as a run's provenance: {@code scalar}, {@code vector}} */
     String kernel();
 
-    /** @return the model's parameters */
+    /** {@return the model's parameters} */
     ParameterCatalogue catalogue();
 
-    /** @return the ids of the parameters that a fit searches unless told otherwise */
+    /** {@return the ids of the parameters that a fit searches unless told otherwise} */
     List<String> searchedParameters();
 
-    /** @return the variables that recorders see; the first is the activity that drives BOLD, in Hz */
+    /** {@return the variables that recorders see; the first is the activity that drives BOLD, in Hz} */
     List<ModelVariable> variables();
 
     /**
@@ -68,7 +68,7 @@ public interface Model {
         return Screen.acceptingAll();
     }
 
-    /** @return the stimuli of its runs, none unless {@link #stimulated} gave it some */
+    /** {@return the stimuli of its runs, none unless {@link #stimulated} gave it some} */
     default List<Pulse> stimuli() {
         return List.of();
     }

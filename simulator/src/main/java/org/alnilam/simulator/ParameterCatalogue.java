@@ -41,7 +41,7 @@ public final class ParameterCatalogue {
         }
     }
 
-    /** @return every declaration, in order */
+    /** {@return every declaration, in order} */
     public List<Parameter> all() {
         return List.copyOf(parameters.values());
     }
@@ -69,14 +69,15 @@ public final class ParameterCatalogue {
     }
 
     /**
+     * {@return whether its value may differ between regions}
+     *
      * @param id a parameter's id
-     * @return whether its value may differ between regions
      */
     public boolean mayDiffer(String id) {
         return !wholeBrain.contains(get(id).id());
     }
 
-    /** @return every parameter at its default */
+    /** {@return every parameter at its default} */
     public ParameterSet defaults() {
         return new ParameterSet(this);
     }

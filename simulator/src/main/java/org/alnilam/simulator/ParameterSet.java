@@ -91,7 +91,7 @@ public final class ParameterSet {
         return regional.containsKey(id);
     }
 
-    /** @return whether some parameter differs between regions */
+    /** {@return whether some parameter differs between regions} */
     public boolean isRegional() {
         return !regional.isEmpty();
     }
@@ -153,7 +153,7 @@ public final class ParameterSet {
         return given == null ? get(id) : given[region];
     }
 
-    /** @return every value by parameter id, in catalogue order */
+    /** {@return every value by parameter id, in catalogue order} */
     public Map<String, Double> toMap() {
         return new LinkedHashMap<>(values);
     }

@@ -25,7 +25,7 @@ public final class PeakRate implements Recorder {
         }
     }
 
-    /** @return the highest activity in Hz; 0 before the first step that counts */
+    /** {@return the highest activity in Hz; 0 before the first step that counts} */
     public double hertz() {
         return peak;
     }

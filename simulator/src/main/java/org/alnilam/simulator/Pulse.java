@@ -52,7 +52,7 @@ public record Pulse(List<String> regions, Population population, double startSec
             this.symbol = symbol;
         }
 
-        /** @return the unit as it is written, such as {@code pA} */
+        /** {@return the unit as it is written, such as {@code pA}} */
         public String symbol() {
             return symbol;
         }
@@ -84,24 +84,27 @@ public record Pulse(List<String> regions, Population population, double startSec
     }
 
     /**
+     * {@return a constant current into E of all regions during the whole run}
+     *
      * @param picoampere current in pA, which acts by its ratio to the capacitance of the neuron
-     * @return a constant current into E of all regions during the whole run
      */
     public static Pulse current(double picoampere) {
         return whole(picoampere, Unit.PICOAMPERE);
     }
 
     /**
+     * {@return a constant current into E of all regions during the whole run}
+     *
      * @param millivoltPerMillisecond current over capacitance in mV/ms
-     * @return a constant current into E of all regions during the whole run
      */
     public static Pulse currentOverCapacitance(double millivoltPerMillisecond) {
         return whole(millivoltPerMillisecond, Unit.MILLIVOLT_PER_MILLISECOND);
     }
 
     /**
+     * {@return a constant rate into E of all regions during the whole run}
+     *
      * @param kilohertz rate of incoming spikes in kHz
-     * @return a constant rate into E of all regions during the whole run
      */
     public static Pulse rate(double kilohertz) {
         return whole(kilohertz, Unit.KILOHERTZ);
@@ -145,33 +148,37 @@ public record Pulse(List<String> regions, Population population, double startSec
     }
 
     /**
+     * {@return the same pulse in these regions}
+     *
      * @param labels labels of the stimulated regions; none for all
-     * @return the same pulse in these regions
      */
     public Pulse in(String... labels) {
         return in(List.of(labels));
     }
 
     /**
+     * {@return the same pulse in these regions}
+     *
      * @param labels labels of the stimulated regions; none for all
-     * @return the same pulse in these regions
      */
     public Pulse in(List<String> labels) {
         return new Pulse(labels, population, startSeconds, durationSeconds, amplitude, unit, frequencyHertz);
     }
 
     /**
+     * {@return the same pulse into this population}
+     *
      * @param stimulated the stimulated population
-     * @return the same pulse into this population
      */
     public Pulse into(Population stimulated) {
         return new Pulse(regions, stimulated, startSeconds, durationSeconds, amplitude, unit, frequencyHertz);
     }
 
     /**
+     * {@return the same pulse during this time}
+     *
      * @param start begin after the start of the run in s
      * @param duration duration in s, infinite for the rest of the run
-     * @return the same pulse during this time
      * @throws IllegalArgumentException if the begin is negative, or the duration not above 0
      */
     public Pulse during(double start, double duration) {
@@ -179,15 +186,16 @@ public record Pulse(List<String> regions, Population population, double startSec
     }
 
     /**
+     * {@return the same pulse as a sinusoid}
+     *
      * @param hertz frequency of a sinusoid in Hz, 0 for a constant pulse
-     * @return the same pulse as a sinusoid
      * @throws IllegalArgumentException if the frequency is negative or not finite
      */
     public Pulse oscillating(double hertz) {
         return new Pulse(regions, population, startSeconds, durationSeconds, amplitude, unit, hertz);
     }
 
-    /** @return the end after the start of the run in s, infinite where it lasts for the rest of the run */
+    /** {@return the end after the start of the run in s, infinite where it lasts for the rest of the run} */
     public double endSeconds() {
         return startSeconds + durationSeconds;
     }
@@ -216,16 +224,18 @@ public record Pulse(List<String> regions, Population population, double startSec
     }
 
     /**
+     * {@return the first step at which it acts, of steps that begin at 0, dt, 2 dt, ...}
+     *
      * @param dt length of a step in ms
-     * @return the first step at which it acts, of steps that begin at 0, dt, 2 dt, ...
      */
     public long firstStep(double dt) {
         return Math.round(startSeconds * 1000 / dt);
     }
 
     /**
+     * {@return the step after the last at which it acts, {@link Long#MAX_VALUE} where it acts for the rest of the run}
+     *
      * @param dt length of a step in ms
-     * @return the step after the last at which it acts, {@link Long#MAX_VALUE} where it acts for the rest of the run
      */
     public long endStep(double dt) {
         return Math.round(endSeconds() * 1000 / dt);
@@ -249,13 +259,13 @@ public record Pulse(List<String> regions, Population population, double startSec
         }
     }
 
-    /** @return the text form, which {@link #parse(String)} reads as the same pulse */
+    /** {@return the text form, which {@link #parse(String)} reads as the same pulse} */
     @Override
     public String toString() {
         return PulseText.of(this);
     }
 
-    /** @return its amplitude with the unit, such as {@code 40 pA} or {@code 40 pA at 10 Hz} */
+    /** {@return its amplitude with the unit, such as {@code 40 pA} or {@code 40 pA at 10 Hz}} */
     public String describe() {
         String size = PulseText.number(amplitude) + " " + unit.symbol();
         return frequencyHertz == 0 ? size : "%s at %s Hz".formatted(size, PulseText.number(frequencyHertz));

@@ -135,7 +135,8 @@ final class PulseText {
     }
 
     /**
-     * @return the pulse
+     * {@return the pulse}
+     *
      * @throws IllegalArgumentException if a value is not possible; the message says what would be
      */
     Pulse pulse() {

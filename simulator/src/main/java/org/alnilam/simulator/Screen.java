@@ -16,10 +16,10 @@ public interface Screen extends Recorder {
         RUNAWAY
     }
 
-    /** @return {@link Verdict#ACCEPTED} until the run is found silent or runaway */
+    /** {@return {@link Verdict#ACCEPTED} until the run is found silent or runaway} */
     Verdict verdict();
 
-    /** @return a screen that accepts every run */
+    /** {@return a screen that accepts every run} */
     static Screen acceptingAll() {
         return new Screen() {
 

@@ -38,12 +38,12 @@ public final class StepValues {
         rows[variable] = row;
     }
 
-    /** @return the variables, the activity first */
+    /** {@return the variables, the activity first} */
     public List<ModelVariable> variables() {
         return variables;
     }
 
-    /** @return the activity that drives BOLD, in Hz, one value per node */
+    /** {@return the activity that drives BOLD, in Hz, one value per node} */
     public double[] activity() {
         return rows[0];
     }

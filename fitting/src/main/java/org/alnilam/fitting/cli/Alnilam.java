@@ -53,12 +53,12 @@ public final class Alnilam implements Runnable {
         this.terminal = terminal;
     }
 
-    /** @return the parts that the program put in */
+    /** {@return the parts that the program put in} */
     Parts parts() {
         return parts;
     }
 
-    /** @return whether warnings and progress go to a terminal */
+    /** {@return whether warnings and progress go to a terminal} */
     boolean isOnTerminal() {
         return terminal.getAsBoolean();
     }
@@ -89,7 +89,7 @@ public final class Alnilam implements Runnable {
         System.exit(code); // after Ctrl-C this waits, and the JVM ends with 130 by itself
     }
 
-    /** @return whether the user asked to stop; from then on nothing starts anew */
+    /** {@return whether the user asked to stop; from then on nothing starts anew} */
     static boolean stopping() {
         return stopping;
     }

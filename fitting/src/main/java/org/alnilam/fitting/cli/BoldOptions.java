@@ -15,8 +15,9 @@ final class BoldOptions {
     private double step;
 
     /**
+     * {@return the step in ms}
+     *
      * @param dt the model's step in ms
-     * @return the step in ms
      * @throws UsageException if it is shorter than the model's step or longer than BOLD allows
      */
     double stepMillis(double dt) {

@@ -18,12 +18,12 @@ final class DataOptions {
     @Mixin
     private ReadingOptions reading;
 
-    /** @return the data set, if the user named one */
+    /** {@return the data set, if the user named one} */
     Optional<String> dataset() {
         return Optional.ofNullable(dataset);
     }
 
-    /** @return the options for reading it */
+    /** {@return the options for reading it} */
     ReadingOptions reading() {
         return reading;
     }

@@ -52,7 +52,7 @@ final class DatasetSummary {
         return cohort.trSeconds();
     }
 
-    /** @return number and duration of the samples, such as {@code 355 samples (710 s)} */
+    /** {@return number and duration of the samples, such as {@code 355 samples (710 s)}} */
     String samples() {
         DoubleSummaryStatistics samples = cohort.subjects().stream().mapToDouble(s -> s.bold().samples())
                 .summaryStatistics();
@@ -65,58 +65,58 @@ final class DatasetSummary {
                         samples.getMax() * trSeconds());
     }
 
-    /** @return least and greatest weight between two regions, of all subjects */
+    /** {@return least and greatest weight between two regions, of all subjects} */
     Range weights() {
         return range(connectomes().flatMapToDouble(c -> pairs(c.weights())));
     }
 
-    /** @return least and greatest weight between two regions, of the group's connectome */
+    /** {@return least and greatest weight between two regions, of the group's connectome} */
     Range groupWeights() {
         return range(pairs(group.weights()));
     }
 
-    /** @return the part of the pairs of regions that are connected, of all subjects, from 0 to 1 */
+    /** {@return the part of the pairs of regions that are connected, of all subjects, from 0 to 1} */
     double nonZero() {
         return connectomes().flatMapToDouble(c -> pairs(c.weights())).map(Math::signum).average().orElse(0);
     }
 
-    /** @return the part of the pairs of regions that are connected in the group's connectome, from 0 to 1 */
+    /** {@return the part of the pairs of regions that are connected in the group's connectome, from 0 to 1} */
     double groupNonZero() {
         return pairs(group.weights()).map(Math::signum).average().orElse(0);
     }
 
-    /** @return least and greatest asymmetry, sum|W - W'| / sum W, of the subjects' weights */
+    /** {@return least and greatest asymmetry, sum|W - W'| / sum W, of the subjects' weights} */
     Range asymmetry() {
         return range(connectomes().mapToDouble(DatasetSummary::asymmetry));
     }
 
-    /** @return asymmetry of the group's weights */
+    /** {@return asymmetry of the group's weights} */
     double groupAsymmetry() {
         return asymmetry(group);
     }
 
-    /** @return least and greatest fiber length in mm, of all subjects */
+    /** {@return least and greatest fiber length in mm, of all subjects} */
     Range lengths() {
         return range(connectomes().flatMapToDouble(DatasetSummary::lengths));
     }
 
-    /** @return least and greatest fiber length in mm, of the group's connectome */
+    /** {@return least and greatest fiber length in mm, of the group's connectome} */
     Range groupLengths() {
         return range(lengths(group));
     }
 
-    /** @return median fiber length in mm, of the group's connectome */
+    /** {@return median fiber length in mm, of the group's connectome} */
     double medianLength() {
         double[] sorted = lengths(group).sorted().toArray();
         return sorted.length == 0 ? 0 : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
-    /** @return scores that FC reaches without a model */
+    /** {@return scores that FC reaches without a model} */
     Baselines baselines() {
         return Baselines.of(cohort);
     }
 
-    /** @return oddities of the data, possible but worth a look, a sentence each */
+    /** {@return oddities of the data, possible but worth a look, a sentence each} */
     List<String> oddities() {
         List<String> oddities = new ArrayList<>();
         addEach(oddities, "%s: no other region is connected with region %s", this::unconnected);

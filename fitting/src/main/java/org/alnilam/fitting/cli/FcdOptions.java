@@ -20,15 +20,16 @@ final class FcdOptions {
     @Option(names = "--fcd-step", paramLabel = "TIME", defaultValue = "10s", converter = Seconds.class, description = ABOUT_FCD_STEP)
     private double step;
 
-    /** @return the window */
+    /** {@return the window} */
     FcdWindow window() {
         return new FcdWindow(window, step);
     }
 
     /**
+     * {@return its FCD [windows x windows]}
+     *
      * @param source name of the recording in messages
      * @param bold a recording
-     * @return its FCD [windows x windows]
      * @throws UsageException if the window holds too few samples
      * @throws DataException if the recording is too short
      */

@@ -21,22 +21,22 @@ abstract class Job implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /** @return the stream of results */
+    /** {@return the stream of results} */
     PrintWriter out() {
         return spec.commandLine().getOut();
     }
 
-    /** @return the stream of warnings and progress */
+    /** {@return the stream of warnings and progress} */
     final PrintWriter err() {
         return spec.commandLine().getErr();
     }
 
-    /** @return whether the stream of warnings and progress is a terminal */
+    /** {@return whether the stream of warnings and progress is a terminal} */
     final boolean isOnTerminal() {
         return ((Alnilam) spec.root().userObject()).isOnTerminal();
     }
 
-    /** @return model and evaluator of the program */
+    /** {@return model and evaluator of the program} */
     final Parts parts() {
         return ((Alnilam) spec.root().userObject()).parts();
     }
@@ -65,8 +65,9 @@ abstract class Job implements Runnable {
     }
 
     /**
+     * {@return whether the user gave it}
+     *
      * @param option the name of an option of this command
-     * @return whether the user gave it
      */
     final boolean given(String option) {
         return spec.commandLine().getParseResult().hasMatchedOption(option);
@@ -101,7 +102,7 @@ abstract class Job implements Runnable {
                 .forEach(name -> alone(option, name));
     }
 
-    /** @return options of this command as a run folder keeps them for {@code --config} */
+    /** {@return options of this command as a run folder keeps them for {@code --config}} */
     final Map<String, Object> options() {
         return RecordedOptions.of(spec.commandLine().getParseResult());
     }
@@ -132,13 +133,13 @@ abstract class Job implements Runnable {
         return run.with(run.provenance().withOptions(options));
     }
 
-    /** @return a condition for any thread: true once the user asked to stop the command of the calling thread */
+    /** {@return a condition for any thread: true once the user asked to stop the command of the calling thread} */
     final BooleanSupplier stop() {
         Thread command = Thread.currentThread();
         return () -> command.isInterrupted() || Alnilam.stopping(); // libraries may clear the interrupt
     }
 
-    /** @return whether the user asked to stop */
+    /** {@return whether the user asked to stop} */
     final boolean interrupted() {
         return stop().getAsBoolean();
     }

@@ -31,7 +31,7 @@ final class KeepOptions {
     enum Format {
         CSV, NPY;
 
-        /** @return the name of the file of a series */
+        /** {@return the name of the file of a series} */
         String file(String series) {
             return series + (this == CSV ? ".csv" : ".npy");
         }
@@ -46,25 +46,26 @@ final class KeepOptions {
     @Option(names = "--keep-format", paramLabel = "FORMAT", defaultValue = "csv", description = ABOUT_FORMAT)
     private Format format;
 
-    /** @return whether any series is to be written */
+    /** {@return whether any series is to be written} */
     boolean any() {
         return what != null;
     }
 
-    /** @return the format of series */
+    /** {@return the format of series} */
     Format format() {
         return format;
     }
 
     /**
+     * {@return whether BOLD is to be written in it}
+     *
      * @param chosen a format
-     * @return whether BOLD is to be written in it
      */
     boolean bold(Format chosen) {
         return (what == What.BOLD || what == What.ALL) && format == chosen;
     }
 
-    /** @return ids of the variables to write */
+    /** {@return ids of the variables to write} */
     List<String> variables(Simulation simulation) {
         List<String> ids = new ArrayList<>();
         for (ModelVariable variable : simulation.model().variables()) {

@@ -56,7 +56,7 @@ record KernelTimer(ParameterSet parameters, Connectome connectome, TransferTable
      */
     record Figure(Case measured, int nodes, double nanosPerNodeStep, double simulatedPerSecond) {
 
-        /** @return the line that is printed */
+        /** {@return the line that is printed} */
         String line() {
             return String.format(Locale.ROOT, "kernel=%s precision=double nodes=%d speed=%s bold=%s threads=%d "
                     + "ns_per_node_step=%.1f simulated_s_per_s=%.4g", measured.kernel.id(), nodes,

@@ -61,7 +61,7 @@ final class ModelOptions {
         return values(settings, catalogue::get);
     }
 
-    /** @return the file of transfer functions, if the user named one */
+    /** {@return the file of transfer functions, if the user named one} */
     Optional<Path> table() {
         return Optional.ofNullable(table);
     }
@@ -76,7 +76,7 @@ final class ModelOptions {
         return UsageException.unless(KERNEL, () -> AlnSource.kernel(kernel));
     }
 
-    /** @return the transfer functions to use */
+    /** {@return the transfer functions to use} */
     TransferTable transferFunctions() {
         return table == null ? TransferTableFile.standard() : TransferTableFile.read(table);
     }

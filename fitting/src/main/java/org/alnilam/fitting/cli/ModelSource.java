@@ -10,7 +10,7 @@ import org.alnilam.simulator.ParameterCatalogue;
 /** The model that the command line runs: the ALN model, or that of another program with the same commands. */
 public interface ModelSource {
 
-    /** @return the model's parameters */
+    /** {@return the model's parameters} */
     ParameterCatalogue catalogue();
 
     /**

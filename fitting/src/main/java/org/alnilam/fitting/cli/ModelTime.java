@@ -14,10 +14,11 @@ final class ModelTime {
     }
 
     /**
+     * {@return the model time; where it is long, also in hours of this machine}
+     *
      * @param modelSeconds model time of all simulations in s
      * @param secondsPerModelSecond measures processor time per model time on this machine
      * @param threads number of simulations at once
-     * @return the model time; where it is long, also in hours of this machine
      */
     static String text(double modelSeconds, DoubleSupplier secondsPerModelSecond, int threads) {
         String text = String.format(Locale.ROOT, "%.1f h of model time", modelSeconds / SECONDS_PER_HOUR);

@@ -31,7 +31,7 @@ final class OptionTexts {
 
     private final Map<String, List<String>> values = new LinkedHashMap<>();
 
-    /** @return the options that the user gave */
+    /** {@return the options that the user gave} */
     static OptionTexts of(ParseResult parsed) {
         OptionTexts texts = new OptionTexts();
         for (OptionSpec option : parsed.matchedOptions()) {
@@ -66,12 +66,12 @@ final class OptionTexts {
         return values.containsKey(name);
     }
 
-    /** @return values of an option; none if it is not given */
+    /** {@return values of an option; none if it is not given} */
     List<String> get(String name) {
         return values.getOrDefault(name, List.of());
     }
 
-    /** @return the first value of an option, if it is given */
+    /** {@return the first value of an option, if it is given} */
     Optional<String> first(String name) {
         return get(name).stream().findFirst();
     }
@@ -102,7 +102,7 @@ final class OptionTexts {
                 .anyMatch(text -> text.contains(file)));
     }
 
-    /** @return a copy in which an option has these values, unless there are none */
+    /** {@return a copy in which an option has these values, unless there are none} */
     OptionTexts with(String name, List<String> texts) {
         OptionTexts copy = new OptionTexts();
         copy.values.putAll(values);
@@ -123,7 +123,7 @@ final class OptionTexts {
         return text.replaceFirst("^\\+", "").replaceFirst("(?s)=.*", "");
     }
 
-    /** @return ids of parameters that {@code --set}, {@code --param} or {@code --grid} name */
+    /** {@return ids of parameters that {@code --set}, {@code --param} or {@code --grid} name} */
     Set<String> ids() {
         return BY_PARAMETER.stream().flatMap(name -> get(name).stream()).map(OptionTexts::id)
                 .collect(Collectors.toSet());

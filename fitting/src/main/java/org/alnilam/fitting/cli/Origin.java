@@ -57,12 +57,12 @@ final class Origin {
         return new Origin(RunFolder.open(path));
     }
 
-    /** @return the folder of the run */
+    /** {@return the folder of the run} */
     Path path() {
         return folder.path();
     }
 
-    /** @return the description of the run */
+    /** {@return the description of the run} */
     RunDescription run() {
         return run;
     }
@@ -78,14 +78,17 @@ final class Origin {
         return best.map(BestCandidate::parameters);
     }
 
-    /** @return values of parameters that the run did not leave at their default, those of its best candidate among them */
+    /**
+     * {@return values of parameters that the run did not leave at their default, those of its best candidate among
+     * them}
+     */
     Map<String, Double> values() {
         Map<String, Double> values = new LinkedHashMap<>(run.problem().fixed());
         best().ifPresent(values::putAll);
         return values;
     }
 
-    /** @return the parameters that the run searched */
+    /** {@return the parameters that the run searched} */
     List<Searched> searched() {
         return run.problem().parameters();
     }

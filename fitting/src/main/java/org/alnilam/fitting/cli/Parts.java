@@ -14,7 +14,7 @@ import org.alnilam.fitting.evaluation.Evaluator;
  */
 public record Parts(ModelSource model, Optional<IntFunction<Evaluator>> evaluator) {
 
-    /** @return the ALN model, on threads of this JVM */
+    /** {@return the ALN model, on threads of this JVM} */
     public static Parts standard() {
         return new Parts(new AlnSource(), Optional.empty());
     }

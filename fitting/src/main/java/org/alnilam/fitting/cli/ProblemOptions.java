@@ -57,12 +57,12 @@ final class ProblemOptions {
         return cohort;
     }
 
-    /** @return whether the data are those of the embedded cohort */
+    /** {@return whether the data are those of the embedded cohort} */
     boolean demo() {
         return data.dataset().orElse(Input.DEMO).equals(Input.DEMO);
     }
 
-    /** @return the FCD window */
+    /** {@return the FCD window} */
     FcdWindow window() {
         return fcd.window();
     }
@@ -80,7 +80,7 @@ final class ProblemOptions {
         return Setup.of(target, model, regions.input(), source);
     }
 
-    /** @return the files of regional parameters */
+    /** {@return the files of regional parameters} */
     RegionInput regions() {
         return regions.input();
     }

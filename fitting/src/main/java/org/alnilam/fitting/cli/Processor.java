@@ -15,7 +15,7 @@ final class Processor {
     private Processor() {
     }
 
-    /** @return its name, if a file of the operating system has it */
+    /** {@return its name, if a file of the operating system has it} */
     static Optional<String> name() {
         if (!Files.isReadable(LINUX)) {
             return Optional.empty();

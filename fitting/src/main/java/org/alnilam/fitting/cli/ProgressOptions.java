@@ -25,12 +25,12 @@ final class ProgressOptions {
     @Option(names = EVENTS, paramLabel = "FILE|-", description = ABOUT_EVENTS)
     private Path events;
 
-    /** @return whether no progress is shown */
+    /** {@return whether no progress is shown} */
     boolean quiet() {
         return quiet;
     }
 
-    /** @return whether the events are on standard output, and nothing else is */
+    /** {@return whether the events are on standard output, and nothing else is} */
     boolean eventsOnStandardOutput() {
         return events != null && events.toString().equals(STANDARD_OUTPUT);
     }

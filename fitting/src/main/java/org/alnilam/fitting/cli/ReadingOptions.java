@@ -30,12 +30,12 @@ final class ReadingOptions {
     @Option(names = "--subjects", paramLabel = "ID", split = ",", showDefaultValue = Visibility.NEVER, description = "Only these subjects, all unless given.")
     private List<String> subjects = new ArrayList<>();
 
-    /** @return the time between two BOLD samples in s, if the user gave it */
+    /** {@return the time between two BOLD samples in s, if the user gave it} */
     OptionalDouble tr() {
         return tr == null ? OptionalDouble.empty() : OptionalDouble.of(tr);
     }
 
-    /** @return the normalisation of fiber counts to weights */
+    /** {@return the normalisation of fiber counts to weights} */
     WeightNormalisation weights() {
         return weights;
     }

@@ -22,7 +22,7 @@ final class RegionOptions {
     @Option(names = "--nodes", paramLabel = "CSV", description = "Values of parameters region by region (region,ID,...).")
     private Path nodes;
 
-    /** @return the files, as the user named them */
+    /** {@return the files, as the user named them} */
     RegionInput input() {
         return new RegionInput(Optional.ofNullable(maps), Optional.ofNullable(groups), Optional.ofNullable(nodes));
     }

@@ -20,7 +20,7 @@ import org.alnilam.fitting.evaluation.Evaluation;
  */
 sealed interface RunEvent {
 
-    /** @return the state of the run when it happened */
+    /** {@return the state of the run when it happened} */
     Counters counters();
 
     /**
@@ -48,7 +48,7 @@ sealed interface RunEvent {
         /** Share of an estimate to which it counts down between two events. */
         private static final double SHARE_KEPT = 0.25;
 
-        /** @return the model time that is done as a share of the whole, below 1 */
+        /** {@return the model time that is done as a share of the whole, below 1} */
         double share() {
             return modelSecondsPlanned > 0 ? modelSecondsDone / modelSecondsPlanned : 0;
         }

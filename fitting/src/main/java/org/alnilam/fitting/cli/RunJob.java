@@ -51,7 +51,7 @@ abstract class RunJob extends Job implements IExitCodeGenerator {
      */
     record End(boolean found, Optional<RunEvent.Candidate> best, Runnable print) {}
 
-    /** @return options of the run folder */
+    /** {@return options of the run folder} */
     final RunOptions runs() {
         return runs;
     }
@@ -67,7 +67,7 @@ abstract class RunJob extends Job implements IExitCodeGenerator {
     /** Does what the command does. */
     abstract void work();
 
-    /** @return the stream of results: standard error where the events have standard output */
+    /** {@return the stream of results: standard error where the events have standard output} */
     @Override
     final PrintWriter out() {
         return progress.eventsOnStandardOutput() ? err() : super.out();

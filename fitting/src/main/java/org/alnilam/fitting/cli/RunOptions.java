@@ -30,7 +30,7 @@ final class RunOptions {
     @Option(names = RESUME, paramLabel = "RUN", description = ABOUT_RESUME)
     private Path resume;
 
-    /** @return the folder of a run that is to be carried on, if the user named one */
+    /** {@return the folder of a run that is to be carried on, if the user named one} */
     Optional<Path> resume() {
         return Optional.ofNullable(resume);
     }

@@ -89,7 +89,7 @@ final class RunProgress implements FitListener, RecoveryListener {
                 Optional.empty(), Optional.empty()));
     }
 
-    /** @return an evaluator whose evaluations count */
+    /** {@return an evaluator whose evaluations count} */
     Evaluator watched(Evaluator evaluator) {
         return evaluator.watchedBy(this::answered);
     }
@@ -99,7 +99,7 @@ final class RunProgress implements FitListener, RecoveryListener {
         fit = number;
     }
 
-    /** @return the state now */
+    /** {@return the state now} */
     RunEvent.Counters counters() {
         double now = seconds();
         OptionalDouble perMinute = evaluationsOfStage == 0 || now <= stageBegan

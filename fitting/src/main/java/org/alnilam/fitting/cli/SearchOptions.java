@@ -77,14 +77,15 @@ final class SearchOptions {
                 simulation.run()));
     }
 
-    /** @return generations, the initial population included */
+    /** {@return generations, the initial population included} */
     int generations() {
         return generations;
     }
 
     /**
+     * {@return number of simulations at once}
+     *
      * @param other number that counts where the option is not given
-     * @return number of simulations at once
      */
     int threadsOr(int other) {
         return simulation.threadsOr(other);

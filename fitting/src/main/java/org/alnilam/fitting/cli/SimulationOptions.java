@@ -42,8 +42,9 @@ final class SimulationOptions {
     }
 
     /**
+     * {@return number of simulations at once}
+     *
      * @param other number that counts where the option is not given
-     * @return number of simulations at once
      */
     int threadsOr(int other) {
         return threads == null ? other : threads;

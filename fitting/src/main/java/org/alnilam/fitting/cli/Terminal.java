@@ -18,7 +18,7 @@ final class Terminal {
     private Terminal() {
     }
 
-    /** @return whether standard error is a terminal on which a line can be drawn anew */
+    /** {@return whether standard error is a terminal on which a line can be drawn anew} */
     static boolean isStandardError() {
         return !DUMB.equals(System.getenv("TERM")) && isTerminal(STANDARD_ERROR);
     }

@@ -150,17 +150,17 @@ public final class AfterSearch {
                 sites * settings.modelSeconds(stage.stage(), searchModelSeconds));
     }
 
-    /** @return most simulations of the refinement, for each connectome */
+    /** {@return most simulations of the refinement, for each connectome} */
     public int mostRefining() {
         return selection.mostRefining();
     }
 
-    /** @return most simulations of the screening, for each connectome */
+    /** {@return most simulations of the screening, for each connectome} */
     public int mostScreening() {
         return selection.mostScreening();
     }
 
-    /** @return most simulations of the confirmation, for each connectome */
+    /** {@return most simulations of the confirmation, for each connectome} */
     public int mostConfirming() {
         return selection.mostConfirming();
     }

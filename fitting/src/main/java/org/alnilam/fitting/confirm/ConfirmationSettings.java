@@ -30,7 +30,11 @@ public record ConfirmationSettings(@JsonProperty("refine") double refinement, @J
     private static final double MOST_REFINEMENT = 10;
     private static final int SECONDS_PER_MINUTE = 60;
 
-    /** @throws IllegalArgumentException if a value is not possible */
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if a value is not possible
+     */
     public ConfirmationSettings {
         require(refinement >= 0 && refinement <= MOST_REFINEMENT,
                 "the refinement must be a share of the search's model time from 0 to %s, not %s".formatted(
@@ -47,7 +51,7 @@ public record ConfirmationSettings(@JsonProperty("refine") double refinement, @J
         }
     }
 
-    /** @return 1.2 times the model time of the search to refine, then 8 fresh seeds of 5 minutes */
+    /** {@return 1.2 times the model time of the search to refine, then 8 fresh seeds of 5 minutes} */
     public static ConfirmationSettings defaults() {
         return new ConfirmationSettings(DEFAULT_REFINEMENT, DEFAULT_SEEDS, DEFAULT_MODEL_MINUTES * SECONDS_PER_MINUTE);
     }

@@ -63,7 +63,7 @@ public record Confirmed(Evaluation candidate, int seeds, int invalid, Spread fit
         }));
     }
 
-    /** @return mean FC score over subjects, over the seeds */
+    /** {@return mean FC score over subjects, over the seeds} */
     public Spread fc() {
         return means.getOrDefault(Objectives.FC, Spread.NONE);
     }

@@ -17,7 +17,7 @@ interface LaterStage {
      */
     record Searched(List<Evaluation> evaluations, Surrogate surrogate, int chosen) {}
 
-    /** @return its name */
+    /** {@return its name} */
     Stage stage();
 
     /**

@@ -47,7 +47,7 @@ final class LongSimulations {
         runs = new ArrayList<>(known);
     }
 
-    /** @return every simulation so far */
+    /** {@return every simulation so far} */
     List<LongSimulation> all() {
         return runs;
     }

@@ -47,6 +47,8 @@ public final class Refinement implements Search {
     private final Surrogate before;
 
     /**
+     * A refinement of what the search has found.
+     *
      * @param space the searched space
      * @param size candidates in a generation
      * @param before the surrogate of the search before

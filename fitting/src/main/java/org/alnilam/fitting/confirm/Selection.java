@@ -80,20 +80,20 @@ public final class Selection {
     }
 
     /**
-     * @return most evaluations of the refinement: those of the chosen and of the generations after them, for the worst case of
-     *         the number that is chosen, since fewer chosen ones have more generations
+     * {@return most evaluations of the refinement: those of the chosen and of the generations after them, for the worst
+     * case of the number that is chosen, since fewer chosen ones have more generations}
      */
     public int mostRefining() {
         return IntStream.rangeClosed(1, mostChosen()).map(chosen -> refining(chosen, search.evaluations())).max()
                 .orElse(0);
     }
 
-    /** @return most evaluations of the screening */
+    /** {@return most evaluations of the screening} */
     public int mostScreening() {
         return screening(mostChosen());
     }
 
-    /** @return most evaluations of the confirmation */
+    /** {@return most evaluations of the confirmation} */
     public int mostConfirming() {
         return confirmed(mostChosen()) * settings.seeds();
     }

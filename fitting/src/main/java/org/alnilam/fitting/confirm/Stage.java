@@ -29,7 +29,7 @@ public enum Stage {
     /** Number of the first fresh seed that is reported; those of screenings are below. */
     static final int FIRST_CONFIRMING_SEED = 1000;
 
-    /** @return the name in files */
+    /** {@return the name in files} */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -9,7 +9,11 @@ package org.alnilam.fitting.confirm;
  */
 public record WorkPart(Stage stage, int evaluations, double modelSeconds) {
 
-    /** @throws IllegalArgumentException if a number is negative */
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if a number is negative
+     */
     public WorkPart {
         if (evaluations < 0 || !(modelSeconds >= 0)) {
             throw new IllegalArgumentException("there cannot be %s evaluations of %s s".formatted(evaluations,
@@ -17,7 +21,7 @@ public record WorkPart(Stage stage, int evaluations, double modelSeconds) {
         }
     }
 
-    /** @return model time of all of them in s */
+    /** {@return model time of all of them in s} */
     public double allModelSeconds() {
         return evaluations * modelSeconds;
     }

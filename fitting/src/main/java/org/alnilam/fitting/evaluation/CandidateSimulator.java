@@ -49,7 +49,7 @@ record CandidateSimulator(Model model, SearchSpace space, BoldTiming timing, dou
     record Simulated(Outcome outcome, Optional<SimulatedActivity> activity, List<Double> hurdleScores,
             double modelSeconds) {}
 
-    /** @return number of BOLD samples at the start of a simulation that no measure looks at, since the run settles */
+    /** {@return number of BOLD samples at the start of a simulation that no measure looks at, since the run settles} */
     int dropped(double modelSeconds) {
         return Settling.untilSettled().samples(modelSeconds, timing.trSeconds(), neededModelSeconds);
     }

@@ -44,12 +44,12 @@ public record Evaluation(int generation, int individual, Map<String, Double> par
         hurdleScores = List.copyOf(hurdleScores);
     }
 
-    /** @return whether it has scores */
+    /** {@return whether it has scores} */
     public boolean valid() {
         return outcome == Outcome.OK;
     }
 
-    /** @return FC score by subject id; empty unless it is valid */
+    /** {@return FC score by subject id; empty unless it is valid} */
     public Map<String, Double> scores() {
         return values.getOrDefault(Objectives.FC, Map.of());
     }

@@ -85,7 +85,7 @@ public record EvaluationRequest(int generation, int individual, Map<String, Doub
         return new EvaluationRequest(generation, individual, parameters, seed, modelSeconds, value, wanted, site);
     }
 
-    /** @return a request for scores of the held-out recordings as well */
+    /** {@return a request for scores of the held-out recordings as well} */
     public EvaluationRequest withHeldOut() {
         return new EvaluationRequest(generation, individual, parameters, seed, modelSeconds, hurdles,
                 Wanted.SCORES_AND_HELD_OUT, site);

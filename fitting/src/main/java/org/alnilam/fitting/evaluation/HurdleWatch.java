@@ -62,12 +62,12 @@ final class HurdleWatch implements Recorder {
         nextStep = stepOf(scores.size());
     }
 
-    /** @return the score at each hurdle that was reached */
+    /** {@return the score at each hurdle that was reached} */
     List<Double> scores() {
         return scores;
     }
 
-    /** @return whether a score was below its threshold */
+    /** {@return whether a score was below its threshold} */
     boolean hopeless() {
         return hopeless;
     }

@@ -13,7 +13,7 @@ public enum Mode {
     /** Every subject has a simulation on its own connectome. */
     SUBJECT;
 
-    /** @return the name in files and on the command line */
+    /** {@return the name in files and on the command line} */
     @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT);

@@ -36,8 +36,9 @@ final class NetworkRate implements Recorder {
     }
 
     /**
+     * {@return rates in Hz}
+     *
      * @param fromBin the first bin to keep
-     * @return rates in Hz
      */
     double[] rates(int fromBin) {
         double[] kept = new double[Math.max(bins.length - fromBin, 0)];
@@ -45,12 +46,12 @@ final class NetworkRate implements Recorder {
         return kept;
     }
 
-    /** @return number of steps that the run has made so far */
+    /** {@return number of steps that the run has made so far} */
     long stepsSeen() {
         return stepsSeen;
     }
 
-    /** @return steps of the model in a bin */
+    /** {@return steps of the model in a bin} */
     int stepsPerBin() {
         return stepsPerBin;
     }

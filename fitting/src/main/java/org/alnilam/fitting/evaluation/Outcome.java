@@ -16,7 +16,7 @@ public enum Outcome {
     /** Found hopeless at a hurdle of early stopping. */
     STOPPED;
 
-    /** @return the name in files */
+    /** {@return the name in files} */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

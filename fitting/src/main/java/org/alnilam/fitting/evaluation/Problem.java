@@ -58,37 +58,37 @@ public final class Problem {
         scorer = new Scorer(target, mode);
     }
 
-    /** @return the model */
+    /** {@return the model} */
     public Model model() {
         return model;
     }
 
-    /** @return the recordings and objectives to aim at */
+    /** {@return the recordings and objectives to aim at} */
     public Target target() {
         return target;
     }
 
-    /** @return the searched space */
+    /** {@return the searched space} */
     public SearchSpace space() {
         return space;
     }
 
-    /** @return the connectome that candidates are simulated on */
+    /** {@return the connectome that candidates are simulated on} */
     public Mode mode() {
         return mode;
     }
 
-    /** @return the longest step of BOLD's integration in ms */
+    /** {@return the longest step of BOLD's integration in ms} */
     public double boldStepMillis() {
         return simulator.timing().stepMillis();
     }
 
-    /** @return number of connectomes that an evaluation simulates on */
+    /** {@return number of connectomes that an evaluation simulates on} */
     public int sites() {
         return scorer.sites(false);
     }
 
-    /** @return number of connectomes that an evaluation simulates on if held-out recordings are scored as well */
+    /** {@return number of connectomes that an evaluation simulates on if held-out recordings are scored as well} */
     public int sitesWithHeldOut() {
         return scorer.sites(true);
     }

@@ -75,17 +75,20 @@ final class Scorer {
         };
     }
 
-    /** @return number of sites, those of held-out subjects included if they are to be scored */
+    /** {@return number of sites, those of held-out subjects included if they are to be scored} */
     int sites(boolean heldOut) {
         return heldOut ? sites.size() : fittedSites;
     }
 
-    /** @return whether the outcome on a site counts as that of the candidate; that on a site of held-out subjects does not */
+    /**
+     * {@return whether the outcome on a site counts as that of the candidate; that on a site of held-out subjects does
+     * not}
+     */
     boolean judges(int site) {
         return site < fittedSites;
     }
 
-    /** @return the connectome of a site */
+    /** {@return the connectome of a site} */
     Connectome connectome(int site) {
         return sites.get(site).connectome;
     }
@@ -133,7 +136,7 @@ final class Scorer {
         return Goal.fitness(goals, values);
     }
 
-    /** @return the fitness of candidates without values */
+    /** {@return the fitness of candidates without values} */
     double floor() {
         return Goal.floor(goals);
     }

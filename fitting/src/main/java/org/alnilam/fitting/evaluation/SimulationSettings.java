@@ -18,7 +18,11 @@ public record SimulationSettings(Mode mode, @JsonProperty("duration_s") double m
     /** Model time of a simulation in s, unless told otherwise. */
     public static final int DEFAULT_MODEL_SECONDS = 60;
 
-    /** @throws IllegalArgumentException if a value is missing or not possible */
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if a value is missing or not possible
+     */
     public SimulationSettings {
         if (mode == null) {
             throw new IllegalArgumentException("there must be a mode: group or subject");
@@ -29,7 +33,7 @@ public record SimulationSettings(Mode mode, @JsonProperty("duration_s") double m
         BoldTiming.requireStep(boldStepMillis);
     }
 
-    /** @return group mode, one minute, the default step of BOLD */
+    /** {@return group mode, one minute, the default step of BOLD} */
     public static SimulationSettings defaults() {
         return new SimulationSettings(Mode.GROUP, DEFAULT_MODEL_SECONDS, BoldTiming.DEFAULT_STEP_MILLIS);
     }

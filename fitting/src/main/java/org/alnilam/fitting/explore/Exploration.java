@@ -100,27 +100,27 @@ public final class Exploration {
         problem.requireRunnable();
     }
 
-    /** @return the problem that points are simulated for: the objectives of the target, and activity */
+    /** {@return the problem that points are simulated for: the objectives of the target, and activity} */
     public Problem problem() {
         return problem;
     }
 
-    /** @return the recordings that simulations are compared with, and the objectives */
+    /** {@return the recordings that simulations are compared with, and the objectives} */
     public Target target() {
         return target;
     }
 
-    /** @return the points */
+    /** {@return the points} */
     public ExplorationDesign design() {
         return design;
     }
 
-    /** @return mode, duration and step of BOLD of the simulations */
+    /** {@return mode, duration and step of BOLD of the simulations} */
     public SimulationSettings simulation() {
         return simulation;
     }
 
-    /** @return seed and threads */
+    /** {@return seed and threads} */
     public RunSettings runSettings() {
         return run;
     }
@@ -158,7 +158,7 @@ public final class Exploration {
         return this;
     }
 
-    /** @return the cost of this exploration, at most */
+    /** {@return the cost of this exploration, at most} */
     public Fit.Cost cost() {
         return new Fit.Cost(Math.multiplyExact(Math.multiplyExact(design.size(), design.seeds()), problem.sites()),
                 simulation.modelSeconds(), 0, 0, 0, 0);
@@ -175,7 +175,7 @@ public final class Exploration {
                 .modelSeconds());
     }
 
-    /** @return processor time per model time, see {@link Fit#processorSecondsPerModelSecond()} */
+    /** {@return processor time per model time, see {@link Fit#processorSecondsPerModelSecond()}} */
     public double processorSecondsPerModelSecond() {
         return problem.processorSecondsPerModelSecond();
     }

@@ -94,27 +94,27 @@ public final class ExplorationDesign {
         return new ExplorationDesign(space, counts, size, number);
     }
 
-    /** @return the parameters and their ranges */
+    /** {@return the parameters and their ranges} */
     public SearchSpace space() {
         return space;
     }
 
-    /** @return {@code grid} or {@code sobol} */
+    /** {@return {@code grid} or {@code sobol}} */
     public String kind() {
         return counts.isEmpty() ? "sobol" : "grid";
     }
 
-    /** @return number of values of each parameter, in the order of the space; none for Sobol points */
+    /** {@return number of values of each parameter, in the order of the space; none for Sobol points} */
     public List<Integer> counts() {
         return counts;
     }
 
-    /** @return number of points */
+    /** {@return number of points} */
     public int size() {
         return size;
     }
 
-    /** @return number of simulations of each point, with different noise */
+    /** {@return number of simulations of each point, with different noise} */
     public int seeds() {
         return seeds;
     }

@@ -37,7 +37,7 @@ public record ExplorationResult(Target target, ExplorationDesign design, List<Ex
         return points.stream().map(ExploredPoint::mean).toList();
     }
 
-    /** @return the valid point of the highest fitness, the first of equals; none if no point was valid */
+    /** {@return the valid point of the highest fitness, the first of equals; none if no point was valid} */
     public Optional<Evaluation> best() {
         return Evaluation.best(means());
     }

@@ -25,7 +25,7 @@ public interface ExplorationStore {
      */
     void save(List<PointSimulation> simulations, Problem problem, ExplorationResult result);
 
-    /** @return a store that keeps its content in memory, so that an exploration can be carried on within a program */
+    /** {@return a store that keeps its content in memory, so that an exploration can be carried on within a program} */
     static ExplorationStore inMemory() {
         List<PointSimulation> kept = new ArrayList<>();
         return new ExplorationStore() {

@@ -14,7 +14,11 @@ public record Goal(Objective objective, double weight) {
     /** The goal of a fit unless told otherwise: the FC correlation. */
     public static final List<Goal> DEFAULT = List.of(new Goal(Objectives.fc(), 1));
 
-    /** @throws IllegalArgumentException if the weight is negative or not finite */
+    /**
+     * Checks the weight.
+     *
+     * @throws IllegalArgumentException if the weight is negative or not finite
+     */
     public Goal {
         if (!(weight >= 0) || Double.isInfinite(weight)) {
             throw new IllegalArgumentException(

@@ -26,27 +26,28 @@ public interface Objective {
     interface Comparison {
 
         /**
+         * {@return the objective's value, finite}
+         *
          * @param activity a simulation
-         * @return the objective's value, finite
          */
         double of(SimulatedActivity activity);
     }
 
-    /** @return a short name of letters and digits, for columns and the command line */
+    /** {@return a short name of letters and digits, for columns and the command line} */
     String id();
 
-    /** @return the text for the command line: the id and, if it has one, the aim, such as {@code rate=5} */
+    /** {@return the text for the command line: the id and, if it has one, the aim, such as {@code rate=5}} */
     default String spec() {
         return id();
     }
 
-    /** @return the measure, in one line */
+    /** {@return the measure, in one line} */
     String meaning();
 
-    /** @return whether higher values are better; lower ones are otherwise */
+    /** {@return whether higher values are better; lower ones are otherwise} */
     boolean maximised();
 
-    /** @return a value that no valid simulation is worse than */
+    /** {@return a value that no valid simulation is worse than} */
     double worst();
 
     /**

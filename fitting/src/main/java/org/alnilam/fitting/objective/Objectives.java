@@ -24,22 +24,24 @@ public final class Objectives {
     private Objectives() {
     }
 
-    /** @return {@code fc}: correlation of simulated and empirical FC, maximised */
+    /** {@return {@code fc}: correlation of simulated and empirical FC, maximised} */
     public static Objective fc() {
         return new Fc();
     }
 
     /**
+     * {@return {@code fcd}: Kolmogorov-Smirnov distance of simulated and empirical FCD, minimised}
+     *
      * @param window the sliding window
-     * @return {@code fcd}: Kolmogorov-Smirnov distance of simulated and empirical FCD, minimised
      */
     public static Objective fcd(FcdWindow window) {
         return new Fcd(window);
     }
 
     /**
+     * {@return {@code rate}: distance of the mean rate of all E populations from it, in Hz, minimised}
+     *
      * @param hertz a mean rate in Hz
-     * @return {@code rate}: distance of the mean rate of all E populations from it, in Hz, minimised
      * @throws IllegalArgumentException if the rate is not from 0 to 1000 Hz
      */
     public static Objective meanRate(double hertz) {
@@ -47,9 +49,10 @@ public final class Objectives {
     }
 
     /**
+     * {@return {@code rate} as {@link #meanRate(double)} has it}
+     *
      * @param source origin of the rate, for {@link Objective#spec}: the number, or {@value Goals#TRUTH}
      * @param hertz a mean rate in Hz
-     * @return {@code rate} as {@link #meanRate(double)} has it
      * @throws IllegalArgumentException if the rate is not from 0 to 1000 Hz
      */
     public static Objective meanRate(String source, double hertz) {
@@ -57,10 +60,11 @@ public final class Objectives {
     }
 
     /**
+     * {@return {@code spectrum}: correlation of its logarithm with that of the power of the simulated mean E rate, at
+     * the nearest frequencies, maximised}
+     *
      * @param source origin of the spectrum, for {@link Objective#spec}, such as the path of a file
      * @param powerByHertz power by frequency in Hz, at least three, positive and at most 100 Hz, in any unit
-     * @return {@code spectrum}: correlation of its logarithm with that of the power of the simulated mean E rate, at the
-     *         nearest frequencies, maximised
      * @throws IllegalArgumentException if there are fewer than three frequencies, one is above 100 Hz, or one or a power is
      *         not positive
      */

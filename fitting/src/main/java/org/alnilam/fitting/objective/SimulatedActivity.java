@@ -28,6 +28,8 @@ public final class SimulatedActivity {
     private DMatrixRMaj fc;
 
     /**
+     * Keeps the BOLD and a copy of the rate.
+     *
      * @param bold BOLD [regions x samples] without its transient
      * @param rate mean rate of all E populations in Hz, at even intervals
      * @param rateStepSeconds the interval in s
@@ -38,12 +40,12 @@ public final class SimulatedActivity {
         this.rateStepSeconds = rateStepSeconds;
     }
 
-    /** @return BOLD without its transient */
+    /** {@return BOLD without its transient} */
     public BoldRecording bold() {
         return bold;
     }
 
-    /** @return FC [regions x regions], computed once; not to be changed */
+    /** {@return FC [regions x regions], computed once; not to be changed} */
     public DMatrixRMaj functionalConnectivity() {
         if (fc == null) {
             fc = FunctionalConnectivity.of(bold.signal());
@@ -52,29 +54,30 @@ public final class SimulatedActivity {
     }
 
     /**
+     * {@return FCD [windows x windows], computed once; not to be changed}
+     *
      * @param window the sliding window
-     * @return FCD [windows x windows], computed once; not to be changed
      */
     public DMatrixRMaj functionalConnectivityDynamics(FcdWindow window) {
         return fcd.computeIfAbsent(window, w -> FunctionalConnectivityDynamics.of(bold, w));
     }
 
-    /** @return the mean rate of all E populations over time, in Hz, at intervals of {@link #rateStepSeconds} */
+    /** {@return the mean rate of all E populations over time, in Hz, at intervals of {@link #rateStepSeconds}} */
     public double[] networkRate() {
         return rate.clone();
     }
 
-    /** @return the interval of {@link #networkRate} in s */
+    /** {@return the interval of {@link #networkRate} in s} */
     public double rateStepSeconds() {
         return rateStepSeconds;
     }
 
-    /** @return the mean rate of all E populations and times in Hz */
+    /** {@return the mean rate of all E populations and times in Hz} */
     public double meanRate() {
         return Arrays.stream(rate).average().orElse(0);
     }
 
-    /** @return the highest mean rate of all E populations at any time in Hz */
+    /** {@return the highest mean rate of all E populations at any time in Hz} */
     public double maxRate() {
         return Arrays.stream(rate).max().orElse(0);
     }

@@ -69,12 +69,12 @@ public record Target(Cohort cohort, Optional<Cohort> heldOut, List<Goal> goals) 
         return new Target(cohort, Optional.of(others), goals);
     }
 
-    /** @return the model time after the transient of a simulation that the objectives need, in s */
+    /** {@return the model time after the transient of a simulation that the objectives need, in s} */
     public double leastSeconds() {
         return goals.stream().mapToDouble(goal -> goal.objective().leastSeconds(cohort.trSeconds())).max().orElse(0);
     }
 
-    /** @return the goals that count */
+    /** {@return the goals that count} */
     public List<Goal> counting() {
         return goals.stream().filter(goal -> goal.weight() > 0).toList();
     }

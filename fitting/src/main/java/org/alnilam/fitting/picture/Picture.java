@@ -25,7 +25,7 @@ public record Picture(String caption, JsonNode chart) {
     private static final double LINE = 20;
     private static final double MARGIN = 12;
 
-    /** @return the picture as an SVG document */
+    /** {@return the picture as an SVG document} */
     public String svg() {
         Painter painter = Painter.of(chart);
         SvgCanvas canvas = new SvgCanvas(Painter.WIDTH, height(painter));

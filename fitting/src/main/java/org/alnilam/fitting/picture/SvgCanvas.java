@@ -15,7 +15,7 @@ final class SvgCanvas implements Canvas {
                 .append("font-family=\"Helvetica, Arial, 'DejaVu Sans', sans-serif\">\n");
     }
 
-    /** @return the whole document */
+    /** {@return the whole document} */
     String document() {
         return svg + "</svg>\n";
     }

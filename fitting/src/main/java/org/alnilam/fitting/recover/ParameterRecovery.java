@@ -48,7 +48,7 @@ public record ParameterRecovery(Parameter parameter, Range range, int truths, do
         /** The confidence interval holds 0 or lies below, or there is no correlation. */
         NOT_IDENTIFIED;
 
-        /** @return the verdict in words */
+        /** {@return the verdict in words} */
         public String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
@@ -122,12 +122,12 @@ public record ParameterRecovery(Parameter parameter, Range range, int truths, do
         return sum / low.length;
     }
 
-    /** @return {@link #error} as a share of the searched range */
+    /** {@return {@link #error} as a share of the searched range} */
     public double relativeError() {
         return error / (range.high() - range.low());
     }
 
-    /** @return the verdict on the parameter */
+    /** {@return the verdict on the parameter} */
     public Verdict verdict() {
         if (correlationLow > IDENTIFIED) {
             return Verdict.IDENTIFIED;

@@ -97,27 +97,27 @@ public final class Recovery {
         example = new Fit(model, Target.of(truths.example()).withGoals(target.goals()), space, fitSettings);
     }
 
-    /** @return the model */
+    /** {@return the model} */
     public Model model() {
         return model;
     }
 
-    /** @return the parameters that are drawn and searched */
+    /** {@return the parameters that are drawn and searched} */
     public SearchSpace space() {
         return space;
     }
 
-    /** @return the cohort, and goals like those of the fits */
+    /** {@return the cohort, and goals like those of the fits} */
     public Target target() {
         return target;
     }
 
-    /** @return number of truths, their subjects and recordings */
+    /** {@return number of truths, their subjects and recordings} */
     public RecoverySettings settings() {
         return settings;
     }
 
-    /** @return settings of the fits */
+    /** {@return settings of the fits} */
     public FitSettings fitSettings() {
         return fitSettings;
     }
@@ -155,7 +155,7 @@ public final class Recovery {
         return this;
     }
 
-    /** @return model time of all simulations in s if nothing is stopped early and no truth drawn again */
+    /** {@return model time of all simulations in s if nothing is stopped early and no truth drawn again} */
     public double modelSeconds() {
         return plan(0).stream().mapToDouble(WorkPart::allModelSeconds).sum();
     }
@@ -179,7 +179,7 @@ public final class Recovery {
                 .modelSeconds());
     }
 
-    /** @return processor time per model time, see {@link Fit#processorSecondsPerModelSecond()} */
+    /** {@return processor time per model time, see {@link Fit#processorSecondsPerModelSecond()}} */
     public double processorSecondsPerModelSecond() {
         return example.processorSecondsPerModelSecond();
     }

@@ -82,17 +82,17 @@ public final class RecoveryColumns {
     private RecoveryColumns() {
     }
 
-    /** @return all columns of {@link RecoveryResult#table} */
+    /** {@return all columns of {@link RecoveryResult#table}} */
     public static List<String> table() {
         return Stream.concat(Stream.of(TRUTH, PARAMETER), VALUES.stream()).toList();
     }
 
-    /** @return all columns of {@link RecoveryResult#summaryTable} */
+    /** {@return all columns of {@link RecoveryResult#summaryTable}} */
     public static List<String> summaryTable() {
         return Stream.concat(Stream.of(PARAMETER, VERDICT, TRUTHS), FIGURES.stream()).toList();
     }
 
-    /** @return all columns of {@link RecoveryResult#truthTable} */
+    /** {@return all columns of {@link RecoveryResult#truthTable}} */
     public static List<String> truthTable() {
         return Stream.concat(Stream.of(TRUTH, REDRAWN, EVALUATIONS, RATE), SCORES.stream().flatMap(score -> Stream.of(
                 score, Columns.deviation(score)))).toList();

@@ -26,12 +26,12 @@ public record RecoveryResult(SearchSpace space, List<RecoveredTruth> truths) {
         truths = List.copyOf(truths);
     }
 
-    /** @return truth against estimate of each parameter, in the order of the space */
+    /** {@return truth against estimate of each parameter, in the order of the space} */
     public List<ParameterRecovery> parameters() {
         return space.dimensions().stream().map(dimension -> ParameterRecovery.of(dimension, truths)).toList();
     }
 
-    /** @return number of points that were silent, runaway or diverged, so that others were drawn instead */
+    /** {@return number of points that were silent, runaway or diverged, so that others were drawn instead} */
     public int redrawn() {
         return truths.stream().mapToInt(RecoveredTruth::redrawn).sum();
     }

@@ -19,7 +19,11 @@ public record RecoverySettings(int truths, int subjects, double recordingNoise, 
     /** Fewest truths with which a correlation has a confidence interval. */
     private static final int FEWEST_TRUTHS = 4;
 
-    /** @throws IllegalArgumentException if a value is not possible */
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if a value is not possible
+     */
     public RecoverySettings {
         if (truths < FEWEST_TRUTHS) {
             throw new IllegalArgumentException("a correlation needs at least %s truths, not %s".formatted(FEWEST_TRUTHS,
@@ -33,7 +37,7 @@ public record RecoverySettings(int truths, int subjects, double recordingNoise, 
         }
     }
 
-    /** @return ten truths, otherwise as the cohort is, with the noise of the demo cohort */
+    /** {@return ten truths, otherwise as the cohort is, with the noise of the demo cohort} */
     public static RecoverySettings defaults() {
         return new RecoverySettings(DEFAULT_TRUTHS, 0, RecordingNoise.DEFAULT, OptionalDouble.empty());
     }

@@ -42,7 +42,7 @@ public interface RecoveryStore {
      */
     void save(RecoveryResult result);
 
-    /** @return a store that keeps its content in memory, so that a recovery can be carried on within a program */
+    /** {@return a store that keeps its content in memory, so that a recovery can be carried on within a program} */
     static RecoveryStore inMemory() {
         List<RecoveredTruth> truths = new ArrayList<>();
         Map<Integer, FitStore> fits = new HashMap<>();

@@ -34,8 +34,9 @@ public record TruthMeasures(double meanRate, Map<Double, Double> power) {
     public interface Aims {
 
         /**
+         * {@return the goals of a fit to it}
+         *
          * @param truth measures of the truth
-         * @return the goals of a fit to it
          */
         List<Goal> of(TruthMeasures truth);
     }
@@ -79,12 +80,12 @@ public record TruthMeasures(double meanRate, Map<Double, Double> power) {
         });
     }
 
-    /** @return the objective of the mean rate of the truth */
+    /** {@return the objective of the mean rate of the truth} */
     public Objective rateObjective() {
         return Objectives.meanRate(Goals.TRUTH, meanRate);
     }
 
-    /** @return the objective of the shape of the spectrum of the truth, from 2 to 45 Hz, without unit */
+    /** {@return the objective of the shape of the spectrum of the truth, from 2 to 45 Hz, without unit} */
     public Objective spectrumObjective() {
         return Objectives.spectrum(Goals.TRUTH, power);
     }

@@ -114,7 +114,7 @@ final class Truths {
         return new Cohort(template.name(), subjects);
     }
 
-    /** @return the simulations of the subjects of a truth, which serves at once */
+    /** {@return the simulations of the subjects of a truth, which serves at once} */
     WorkPart work() {
         return new WorkPart(Stage.TRUTH, simulations.sites(), modelSeconds);
     }

@@ -148,12 +148,12 @@ final class ChartData {
         }
     }
 
-    /** @return the data as they are */
+    /** {@return the data as they are} */
     JsonNode json() {
         return node;
     }
 
-    /** @return the JSON, safe inside of a script element */
+    /** {@return the JSON, safe inside of a script element} */
     String toJson() {
         return Html.escapeJson(JSON.writeValueAsString(node));
     }

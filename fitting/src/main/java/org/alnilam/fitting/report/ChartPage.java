@@ -33,7 +33,11 @@ public final class ChartPage {
     private final PageBody body = new PageBody();
     private List<Mark> marks = List.of();
 
-    /** @param title the title of the page */
+    /**
+     * Starts a page without charts.
+     *
+     * @param title the title of the page
+     */
     public ChartPage(String title) {
         this.title = title;
     }
@@ -304,7 +308,7 @@ public final class ChartPage {
         return pictures;
     }
 
-    /** @return the whole page */
+    /** {@return the whole page} */
     String toHtml() {
         return PageFile.html(title, body.toHtml());
     }

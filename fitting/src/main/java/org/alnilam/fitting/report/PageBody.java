@@ -72,7 +72,7 @@ final class PageBody {
         html().append(chart.toHtml(name));
     }
 
-    /** @return the charts in their order, by names that are safe as names of files */
+    /** {@return the charts in their order, by names that are safe as names of files} */
     Map<String, Chart> charts() {
         return chartByName;
     }
@@ -122,7 +122,7 @@ final class PageBody {
                 : "<nav aria-label=\"sections\">" + String.join("\n", links) + "</nav>\n";
     }
 
-    /** @return all that was added, with a table of contents before the first of several sections */
+    /** {@return all that was added, with a table of contents before the first of several sections} */
     String toHtml() {
         closeSection();
         String all = introduction + contents() + sections;

@@ -45,7 +45,11 @@ public record BestCandidate(Map<String, Double> parameters, double fitness, int 
     public record ConfirmedScores(int seeds, int invalid, @JsonProperty("duration_s") double modelSeconds,
             int heldOutMissing, Spread fitness, Map<String, Spread> means, Map<String, Map<String, Spread>> bySubject) {
 
-        /** @throws IllegalArgumentException if an entry is missing */
+        /**
+         * Checks the entries, which a file may lack.
+         *
+         * @throws IllegalArgumentException if an entry is missing
+         */
         public ConfirmedScores {
             if (fitness == null || means == null || bySubject == null || !means.containsKey(Objectives.FC) || !bySubject
                     .containsKey(Objectives.FC)) {
@@ -58,12 +62,12 @@ public record BestCandidate(Map<String, Double> parameters, double fitness, int 
                     confirmed.fitness(), confirmed.means(), confirmed.bySubject());
         }
 
-        /** @return FC correlation, mean over subjects */
+        /** {@return FC correlation, mean over subjects} */
         public Spread fc() {
             return means.get(Objectives.FC);
         }
 
-        /** @return FC correlation with held-out recordings, mean over subjects, if there are some */
+        /** {@return FC correlation with held-out recordings, mean over subjects, if there are some} */
         public Optional<Spread> heldOut() {
             return Optional.ofNullable(means.get(Evaluation.HELD_OUT));
         }
@@ -106,7 +110,7 @@ public record BestCandidate(Map<String, Double> parameters, double fitness, int 
                         first, modelSeconds))));
     }
 
-    /** @return FC correlation within the run, mean over subjects */
+    /** {@return FC correlation within the run, mean over subjects} */
     public double fc() {
         return scores.values().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     }

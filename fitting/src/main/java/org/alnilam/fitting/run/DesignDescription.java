@@ -16,7 +16,11 @@ import org.alnilam.fitting.explore.ExplorationDesign;
  */
 public record DesignDescription(String kind, int points, Map<String, Integer> grid, int seeds) {
 
-    /** @throws IllegalArgumentException if there is no point or no seed */
+    /**
+     * Checks the numbers of points and seeds.
+     *
+     * @throws IllegalArgumentException if there is no point or no seed
+     */
     public DesignDescription {
         if (points < 1 || seeds < 1) {
             throw new IllegalArgumentException(
@@ -34,7 +38,7 @@ public record DesignDescription(String kind, int points, Map<String, Integer> gr
         return new DesignDescription(design.kind(), design.size(), grid, design.seeds());
     }
 
-    /** @return the points in words */
+    /** {@return the points in words} */
     public String describe() {
         return grid.isEmpty()
                 ? "%s Sobol points".formatted(points)

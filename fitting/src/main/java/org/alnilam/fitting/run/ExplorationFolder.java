@@ -60,7 +60,7 @@ public final class ExplorationFolder implements ExplorationStore {
         return new ExplorationFolder(RunFolder.open(path, RunDescription.Kind.EXPLORATION));
     }
 
-    /** @return the folder as that of any run */
+    /** {@return the folder as that of any run} */
     public RunFolder run() {
         return folder;
     }

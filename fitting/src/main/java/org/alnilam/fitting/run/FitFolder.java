@@ -86,7 +86,7 @@ public final class FitFolder implements FitStore {
         return new FitFolder(RunFolder.open(path, RunDescription.Kind.FIT));
     }
 
-    /** @return the folder as that of any run */
+    /** {@return the folder as that of any run} */
     public RunFolder run() {
         return folder;
     }

@@ -41,7 +41,11 @@ public record ProblemDescription(String objective, double objectivesNeedS, List<
      */
     public record Searched(String id, String symbol, String unit, double low, double high, String meaning) {
 
-        /** @throws IllegalArgumentException if an entry is missing, or the range has no width */
+        /**
+         * Checks the entries, which a file may lack.
+         *
+         * @throws IllegalArgumentException if an entry is missing, or the range has no width
+         */
         public Searched {
             if (id == null || symbol == null || unit == null || meaning == null) {
                 throw new IllegalArgumentException(
@@ -100,7 +104,7 @@ public record ProblemDescription(String objective, double objectivesNeedS, List<
                 List.of());
     }
 
-    /** @return ids of the searched parameters */
+    /** {@return ids of the searched parameters} */
     public List<String> ids() {
         return parameters.stream().map(Searched::id).toList();
     }

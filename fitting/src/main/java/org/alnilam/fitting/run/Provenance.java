@@ -57,7 +57,7 @@ public record Provenance(String version, String jdk, String model,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), Map.of());
     }
 
-    /** @return the stimuli of its simulations */
+    /** {@return the stimuli of its simulations} */
     public List<Pulse> pulses() {
         return stimuli.stream().map(Pulse::parse).toList();
     }
@@ -72,7 +72,7 @@ public record Provenance(String version, String jdk, String model,
         return new Provenance(version, jdk, model, modelTitle, kernel, stimuli, started, values);
     }
 
-    /** @return the version of Alnilam, {@code development} outside of a packaged build */
+    /** {@return the version of Alnilam, {@code development} outside of a packaged build} */
     public static String currentVersion() {
         return Objects.requireNonNullElse(Provenance.class.getPackage().getImplementationVersion(), "development");
     }

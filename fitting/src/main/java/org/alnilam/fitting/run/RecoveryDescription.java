@@ -28,7 +28,7 @@ public record RecoveryDescription(String kind, int truths, int simulatedSubjects
                 .recordingSeconds().orElse(0));
     }
 
-    /** @return the settings of the recovery */
+    /** {@return the settings of the recovery} */
     public RecoverySettings settings() {
         return new RecoverySettings(truths, simulatedSubjects, recordingNoise, recordingDurationS == 0
                 ? OptionalDouble.empty()

@@ -61,7 +61,7 @@ public final class RecoveryFolder implements RecoveryStore {
         return new RecoveryFolder(RunFolder.open(path, RunDescription.Kind.RECOVERY));
     }
 
-    /** @return the folder as that of any run */
+    /** {@return the folder as that of any run} */
     public RunFolder run() {
         return folder;
     }

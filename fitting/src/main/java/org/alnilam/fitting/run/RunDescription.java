@@ -56,13 +56,13 @@ public record RunDescription(Provenance provenance, DataDescription data, Proble
             this.command = command;
         }
 
-        /** @return the command that makes and carries on such a run */
+        /** {@return the command that makes and carries on such a run} */
         public String command() {
             return command;
         }
     }
 
-    /** @return the kind of the run */
+    /** {@return the kind of the run} */
     public Kind kind() {
         if (recovery.isPresent()) {
             return Kind.RECOVERY;
@@ -233,7 +233,7 @@ public record RunDescription(Provenance provenance, DataDescription data, Proble
                 exploration.path("seeds").asInt(0));
     }
 
-    /** @return the mode, group where all subjects share a simulation */
+    /** {@return the mode, group where all subjects share a simulation} */
     public Mode mode() {
         return simulation.mode();
     }

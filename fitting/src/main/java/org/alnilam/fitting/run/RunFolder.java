@@ -107,12 +107,12 @@ public final class RunFolder {
         return Files.isRegularFile(path.resolve(RUN));
     }
 
-    /** @return the path of the folder */
+    /** {@return the path of the folder} */
     public Path path() {
         return files.folder();
     }
 
-    /** @return its files */
+    /** {@return its files} */
     @Internal
     public RunFiles files() {
         return files;

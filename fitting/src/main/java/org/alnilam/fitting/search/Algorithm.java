@@ -18,15 +18,16 @@ public enum Algorithm {
     /** Independent random candidates, to compare with. */
     RANDOM;
 
-    /** @return the name on the command line and in files */
+    /** {@return the name on the command line and in files} */
     @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
+     * {@return the algorithm}
+     *
      * @param id a name in files
-     * @return the algorithm
      * @throws IllegalArgumentException if there is none of that name
      */
     @JsonCreator

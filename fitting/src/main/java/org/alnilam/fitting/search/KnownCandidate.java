@@ -125,17 +125,17 @@ public final class KnownCandidate {
                 .collect(ISeq.toISeq());
     }
 
-    /** @return a number from 0 to 1 for each dimension of the space */
+    /** {@return a number from 0 to 1 for each dimension of the space} */
     public double[] genes() {
         return genes;
     }
 
-    /** @return the fitness that the surrogate expects */
+    /** {@return the fitness that the surrogate expects} */
     public double estimate() {
         return estimate;
     }
 
-    /** @return the mean fitness of all valid evaluations; the surrogate alone knows of the others */
+    /** {@return the mean fitness of all valid evaluations; the surrogate alone knows of the others} */
     public double fitness() {
         return fitness.getMean();
     }

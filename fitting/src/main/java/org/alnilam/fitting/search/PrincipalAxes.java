@@ -24,8 +24,9 @@ final class PrincipalAxes {
     }
 
     /**
+     * {@return their principal axes}
+     *
      * @param points genes, at least one
-     * @return their principal axes
      */
     static PrincipalAxes of(List<double[]> points) {
         int n = points.size();
@@ -67,8 +68,9 @@ final class PrincipalAxes {
     }
 
     /**
+     * {@return its coordinates along the axes, in standard deviations}
+     *
      * @param genes a point
-     * @return its coordinates along the axes, in standard deviations
      */
     double[] along(double[] genes) {
         DMatrixRMaj place = new DMatrixRMaj(genes.length, 1);

@@ -9,7 +9,12 @@ import org.alnilam.datasets.Internal;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.space.SearchSpace;
 
-/** Draws every candidate independently and uniformly: what a search must be better than. */
+/**
+ * Draws every candidate independently and uniformly: what a search must be better than.
+ *
+ * @param space the searched space
+ * @param size candidates in a generation
+ */
 @Internal
 public record RandomSearch(SearchSpace space, int size) implements Search {
 

@@ -23,7 +23,11 @@ public record SearchSettings(Algorithm algorithm, int population, int generation
     /** Fewest candidates in a generation: fewer have hardly a spread, by which steps are measured. */
     private static final int SMALLEST_POPULATION = 4;
 
-    /** @throws IllegalArgumentException if a value is missing or not possible */
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if a value is missing or not possible
+     */
     public SearchSettings {
         require(algorithm != null, "there must be an algorithm");
         require(population >= SMALLEST_POPULATION, "the population must have at least %s individuals, not %s".formatted(
@@ -41,12 +45,12 @@ public record SearchSettings(Algorithm algorithm, int population, int generation
         }
     }
 
-    /** @return 6 generations of 16 by the genetic algorithm, to their end, hopeless candidates stopped early */
+    /** {@return 6 generations of 16 by the genetic algorithm, to their end, hopeless candidates stopped early} */
     public static SearchSettings defaults() {
         return new SearchSettings(Algorithm.GA, DEFAULT_POPULATION, DEFAULT_GENERATIONS, 0, 0, true);
     }
 
-    /** @return evaluations of the whole search */
+    /** {@return evaluations of the whole search} */
     public int evaluations() {
         return population * generations;
     }

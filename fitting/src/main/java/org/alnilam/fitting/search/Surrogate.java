@@ -292,7 +292,10 @@ public final class Surrogate {
         return sum;
     }
 
-    /** @return the standard deviation of single evaluations about the expected fitness, that of their generation taken off */
+    /**
+     * {@return the standard deviation of single evaluations about the expected fitness, that of their generation taken
+     * off}
+     */
     public double noise() {
         return Math.sqrt(fitted.variance * fitted.hyper[fitted.hyper.length - 2]);
     }

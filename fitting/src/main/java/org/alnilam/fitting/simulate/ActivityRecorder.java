@@ -47,7 +47,11 @@ public final class ActivityRecorder implements Recorder {
 
     private record Part(ModelVariable variable, long first, int stepsPerBin, BinnedSeries series) {}
 
-    /** @param simulation the simulation that it will see */
+    /**
+     * A recorder with empty bins, as many as the run needs.
+     *
+     * @param simulation the simulation that it will see
+     */
     public ActivityRecorder(Simulation simulation) {
         long steps = simulation.steps();
         int nodes = simulation.brain().connectome().size();
@@ -87,7 +91,7 @@ public final class ActivityRecorder implements Recorder {
         closeUp.forEach(part -> part.series().record(step, values));
     }
 
-    /** @return what was recorded, at the end of the run */
+    /** {@return what was recorded, at the end of the run} */
     public Activity activity() {
         return new Activity(whole.stream().map(this::trace).toList(), settled.stream().map(this::trace).toList(),
                 closeUp

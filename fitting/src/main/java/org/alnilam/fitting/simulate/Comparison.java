@@ -32,12 +32,12 @@ public record Comparison(Cohort cohort, int settling, DMatrixRMaj fc, Map<String
         return new Comparison(cohort, settling, fc, new FcScores(cohort).of(fc));
     }
 
-    /** @return mean score of the subjects */
+    /** {@return mean score of the subjects} */
     public double mean() {
         return FcScores.mean(scores);
     }
 
-    /** @return number of regions whose simulated BOLD is constant, so that their FC is 0 */
+    /** {@return number of regions whose simulated BOLD is constant, so that their FC is 0} */
     public int constantRegions() {
         int constant = 0;
         for (int i = 0; i < fc.numRows; i++) {

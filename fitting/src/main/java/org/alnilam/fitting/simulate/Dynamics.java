@@ -42,13 +42,13 @@ public record Dynamics(Regime network, List<Regime> regions, List<PowerSpectrum>
                 .copyOf(spectra)));
     }
 
-    /** @return the kind of regime that most regions are in; of a tie the first */
+    /** {@return the kind of regime that most regions are in; of a tie the first} */
     public Regime.Kind most() {
         return counts().entrySet().stream().max(Map.Entry.<Regime.Kind, Long>comparingByValue().thenComparing(
                 Map.Entry.<Regime.Kind, Long>comparingByKey().reversed())).orElseThrow().getKey();
     }
 
-    /** @return number of regions in each regime that occurs */
+    /** {@return number of regions in each regime that occurs} */
     public Map<Regime.Kind, Long> counts() {
         Map<Regime.Kind, Long> counts = new EnumMap<>(Regime.Kind.class);
         regions.forEach(regime -> counts.merge(regime.kind(), 1L, Long::sum));

@@ -95,25 +95,29 @@ public record EvokedResponse(double startSeconds, double endSeconds, double step
     }
 
     /**
+     * {@return mean difference in Hz from the begin of the first stimulus to the end of the last}
+     *
      * @param region number of a region, from 0
-     * @return mean difference in Hz from the begin of the first stimulus to the end of the last
      */
     public double during(int region) {
         return mean(region, 0, samplesDuring());
     }
 
     /**
+     * {@return mean difference in Hz after the stimuli, for as long as they lasted; not a number where the run ends
+     * with them}
+     *
      * @param region number of a region, from 0
-     * @return mean difference in Hz after the stimuli, for as long as they lasted; not a number where the run ends with them
      */
     public double after(int region) {
         return mean(region, samplesDuring(), difference.numCols);
     }
 
     /**
+     * {@return time in s from the begin of the first stimulus until the difference is {@value #REACHED_HERTZ} Hz;
+     * nothing if it stays below}
+     *
      * @param region number of a region, from 0
-     * @return time in s from the begin of the first stimulus until the difference is {@value #REACHED_HERTZ} Hz; nothing if it
-     *         stays below
      */
     public OptionalDouble latencySeconds(int region) {
         for (int sample = 0; sample < difference.numCols; sample++) {

@@ -70,7 +70,7 @@ public record Regime(Kind kind, double meanHertz, double frequencyHertz, double 
             this.words = words;
         }
 
-        /** @return the kind in words, such as "up-down switching" */
+        /** {@return the kind in words, such as "up-down switching"} */
         public String words() {
             return words;
         }
@@ -168,7 +168,9 @@ public record Regime(Kind kind, double meanHertz, double frequencyHertz, double 
             return new UpStates((double) inside / rate.length, List.copyOf(onsets));
         }
 
-        /** @return standard deviation of the intervals between onsets, relative to their mean; infinite below three */
+        /**
+         * {@return standard deviation of the intervals between onsets, relative to their mean; infinite below three}
+         */
         double deviation() {
             int intervals = onsets.size() - 1;
             if (intervals < 3) {
@@ -222,7 +224,7 @@ public record Regime(Kind kind, double meanHertz, double frequencyHertz, double 
         }
     }
 
-    /** @return the regime in words, such as "oscillating at 27.3 Hz" */
+    /** {@return the regime in words, such as "oscillating at 27.3 Hz"} */
     public String words() {
         return switch (kind) {
             case SILENT, ASYNCHRONOUS -> kind.words();

@@ -47,38 +47,45 @@ public record ResponseEnsemble(List<EvokedResponse> responses) {
     }
 
     /**
+     * {@return change of its rate in Hz during the stimuli}
+     *
      * @param region number of a region, from 0
-     * @return change of its rate in Hz during the stimuli
      */
     public Spread during(int region) {
         return spread(response -> response.during(region));
     }
 
     /**
+     * {@return change of its rate in Hz after the stimuli, for as long as they lasted}
+     *
      * @param region number of a region, from 0
-     * @return change of its rate in Hz after the stimuli, for as long as they lasted
      */
     public Spread after(int region) {
         return spread(response -> response.after(region));
     }
 
     /**
+     * {@return time in s until it is reached, of the responses that reach it}
+     *
      * @param region number of a region, from 0
-     * @return time in s until it is reached, of the responses that reach it
      */
     public Spread latencySeconds(int region) {
         return Spread.of(latencies(region));
     }
 
     /**
+     * {@return number of responses that reach it}
+     *
      * @param region number of a region, from 0
-     * @return number of responses that reach it
      */
     public int reached(int region) {
         return latencies(region).size();
     }
 
-    /** @return numbers of all regions, from the one whose rate changes most during the stimuli to the one that changes least */
+    /**
+     * {@return numbers of all regions, from the one whose rate changes most during the stimuli to the one that changes
+     * least}
+     */
     public List<Integer> strongest() {
         return IntStream.range(0, responses.getFirst().difference().numRows).boxed().sorted(Comparator.comparingDouble(
                 region -> -Math.abs(during(region).mean()))).toList();
@@ -95,7 +102,7 @@ public record ResponseEnsemble(List<EvokedResponse> responses) {
         return Spread.of(responses.stream().map(quantity::applyAsDouble).toList());
     }
 
-    /** @return mean of the differences over the responses [regions x samples] in Hz */
+    /** {@return mean of the differences over the responses [regions x samples] in Hz} */
     public DMatrixRMaj mean() {
         DMatrixRMaj sum = responses.getFirst().difference().copy();
         responses.stream().skip(1).forEach(response -> CommonOps_DDRM.addEquals(sum, response.difference()));

@@ -24,12 +24,12 @@ import org.alnilam.simulator.bold.BoldTiming;
  */
 public record Simulation(Model model, Brain brain, double modelSeconds, BoldTiming timing, long seed) {
 
-    /** @return the step of the model in ms */
+    /** {@return the step of the model in ms} */
     public double stepMillis() {
         return model.stepMillis(brain.parameters());
     }
 
-    /** @return number of steps of the run */
+    /** {@return number of steps of the run} */
     public long steps() {
         return model.steps(brain.parameters(), modelSeconds);
     }

@@ -29,7 +29,7 @@ public record Trace(ModelVariable variable, double startSeconds, double stepSeco
         return new Trace(variable, startSeconds, stepSeconds, withMean(regions));
     }
 
-    /** @return the mean over all regions and samples; not a number without samples */
+    /** {@return the mean over all regions and samples; not a number without samples} */
     public double overall() {
         return overall(values.numRows - 1);
     }
@@ -44,7 +44,7 @@ public record Trace(ModelVariable variable, double startSeconds, double stepSeco
         return Arrays.stream(row(row)).average().orElse(Double.NaN);
     }
 
-    /** @return the mean over all regions, at each sample */
+    /** {@return the mean over all regions, at each sample} */
     public double[] mean() {
         return row(values.numRows - 1);
     }

@@ -16,6 +16,8 @@ public final class EvenPoints {
     private final SobolSequenceGenerator sobol;
 
     /**
+     * The sequence from its first point, with a shift of its own.
+     *
      * @param space the space that is filled
      * @param random random numbers of the shift
      */
@@ -37,7 +39,7 @@ public final class EvenPoints {
         return this;
     }
 
-    /** @return the searched parameters' values at the next point */
+    /** {@return the searched parameters' values at the next point} */
     public Map<String, Double> next() {
         double[] genes = sobol.nextVector();
         for (int k = 0; k < genes.length; k++) {

@@ -120,17 +120,17 @@ public final class SearchSpace {
         return ranges;
     }
 
-    /** @return the searched parameters, in the order of the genes */
+    /** {@return the searched parameters, in the order of the genes} */
     public List<Dimension> dimensions() {
         return dimensions;
     }
 
-    /** @return the values of the parameters that are not searched */
+    /** {@return the values of the parameters that are not searched} */
     public ParameterSet base() {
         return base;
     }
 
-    /** @return the values of other variables that are not searched, by id */
+    /** {@return the values of other variables that are not searched, by id} */
     public Map<String, Double> fixed() {
         return fixed;
     }

@@ -66,7 +66,7 @@ public final class BytesEvaluator implements Evaluator {
                 Signal::of).orElse(null), answer.modelSeconds()));
     }
 
-    /** @return the number of bytes that crossed so far */
+    /** {@return the number of bytes that crossed so far} */
     public long bytes() {
         return bytes;
     }

@@ -27,12 +27,12 @@ record PageContent(String html) {
         return Pattern.compile(regex, Pattern.DOTALL).matcher(html).results();
     }
 
-    /** @return content before the first section */
+    /** {@return content before the first section} */
     PageContent summary() {
         return new PageContent(html.substring(html.indexOf("<h1>"), html.indexOf("<h2>")));
     }
 
-    /** @return the sentences that begin the page, by the words that introduce them */
+    /** {@return the sentences that begin the page, by the words that introduce them} */
     Map<String, String> findings() {
         Map<String, String> findings = new LinkedHashMap<>();
         matches("<p><b>(.*?)\\.</b> (.*?)</p>").forEach(match -> findings.put(plain(match.group(1)), plain(match.group(
@@ -40,12 +40,12 @@ record PageContent(String html) {
         return findings;
     }
 
-    /** @return headings of page and sections, in their order */
+    /** {@return headings of page and sections, in their order} */
     List<String> headings() {
         return matches("<h[12]>(.*?)</h[12]>").map(match -> plain(match.group(1))).toList();
     }
 
-    /** @return the section under a heading, which must be there */
+    /** {@return the section under a heading, which must be there} */
     PageContent section(String heading) {
         String start = "<h2>" + Html.escape(heading) + "</h2>";
         int from = html.indexOf(start);
@@ -56,7 +56,7 @@ record PageContent(String html) {
         return new PageContent(html.substring(from, to < 0 ? html.length() : to));
     }
 
-    /** @return key figures by name, in their order */
+    /** {@return key figures by name, in their order} */
     Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
         matches("<dt>(.*?)</dt><dd>(.*?)</dd>").forEach(match -> facts.put(plain(match.group(1)), plain(match
@@ -64,14 +64,14 @@ record PageContent(String html) {
         return facts;
     }
 
-    /** @return cells of all table rows below the header */
+    /** {@return cells of all table rows below the header} */
     List<List<String>> rows() {
         return matches("<tr[^>]*>(.*?)</tr>").map(row -> Pattern.compile("<td[^>]*>(.*?)</td>", Pattern.DOTALL)
                 .matcher(row.group(1)).results().map(cell -> plain(cell.group(1))).toList())
                 .filter(cells -> !cells.isEmpty()).toList();
     }
 
-    /** @return cells of the only row whose first cell contains the name */
+    /** {@return cells of the only row whose first cell contains the name} */
     List<String> row(String name) {
         List<List<String>> found = rows().stream().filter(cells -> cells.getFirst().contains(name)).toList();
         if (found.size() != 1) {
@@ -80,30 +80,30 @@ record PageContent(String html) {
         return found.getFirst();
     }
 
-    /** @return data of the charts */
+    /** {@return data of the charts} */
     List<JsonNode> charts() {
         return matches("<script type=\"application/json\">(.*?)</script>").map(match -> JSON.readTree(match.group(1)))
                 .toList();
     }
 
-    /** @return paragraphs that are set apart as warnings, without the one that browsers show where scripts are off */
+    /** {@return paragraphs that are set apart as warnings, without the one that browsers show where scripts are off} */
     List<String> warnings() {
         return matches("(?<!<noscript>)<p class=\"warning\">(.*?)</p>").map(match -> plain(match.group(1))).toList();
     }
 
-    /** @return the first command line to copy, in one line */
+    /** {@return the first command line to copy, in one line} */
     String command() {
         return matches("<pre>(.*?)</pre>").findFirst().map(match -> plain(match.group(1)).replaceAll("\\s*\\\\\n\\s*",
                 " ")).orElseThrow();
     }
 
-    /** @return all text between tags, without charts */
+    /** {@return all text between tags, without charts} */
     String text() {
         return plain(html.replaceAll("(?s)<(script|style)[^>]*>.*?</\\1>", "").replace("<", " <")).replaceAll("\\s+",
                 " ");
     }
 
-    /** @return numbers in the text; one with a deviation, {@code 0.35 ± 0.02}, is a single entry */
+    /** {@return numbers in the text; one with a deviation, {@code 0.35 ± 0.02}, is a single entry} */
     Set<String> numbers() {
         return NUMBER.matcher(text()).results().map(MatchResult::group).collect(Collectors.toSet());
     }

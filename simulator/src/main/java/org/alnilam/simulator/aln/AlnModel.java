@@ -77,7 +77,7 @@ public final class AlnModel implements Model {
         return kernel.id();
     }
 
-    /** @return the model with the transfer functions of the standard neuron */
+    /** {@return the model with the transfer functions of the standard neuron} */
     public static AlnModel standard() {
         return new AlnModel(TransferTableFile.standard());
     }

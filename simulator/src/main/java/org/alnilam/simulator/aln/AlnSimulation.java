@@ -185,7 +185,7 @@ public final class AlnSimulation {
         return Status.OK;
     }
 
-    /** @return a copy of the state after the newest step */
+    /** {@return a copy of the state after the newest step} */
     public AlnState state() {
         return state.copy();
     }

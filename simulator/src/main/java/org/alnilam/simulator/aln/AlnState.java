@@ -129,7 +129,7 @@ public final class AlnState {
         return copy;
     }
 
-    /** @return the number of nodes */
+    /** {@return the number of nodes} */
     public int nodes() {
         return mufe.length;
     }
@@ -139,12 +139,12 @@ public final class AlnState {
         variables.forEach((name, values) -> System.arraycopy(other.variables.get(name), 0, values, 0, values.length));
     }
 
-    /** @return an independent copy */
+    /** {@return an independent copy} */
     public AlnState copy() {
         return new AlnState(variables, false);
     }
 
-    /** @return copies of the values, one array per variable, by name */
+    /** {@return copies of the values, one array per variable, by name} */
     public Map<String, double[]> toMap() {
         Map<String, double[]> copies = new LinkedHashMap<>();
         variables.forEach((name, values) -> copies.put(name, values.clone()));

@@ -54,7 +54,7 @@ final class Delays {
         return delays;
     }
 
-    /** @return the longest of all delays, in steps */
+    /** {@return the longest of all delays, in steps} */
     int longest() {
         return Math.max(Math.max(ownE, ownI), Arrays.stream(pairs).max().orElse(0));
     }

@@ -42,7 +42,7 @@ public record EifNeuron(double capacitance, double leakConductance, double leakR
         }
     }
 
-    /** @return the membrane time constant C/gL in ms */
+    /** {@return the membrane time constant C/gL in ms} */
     public double membraneTime() {
         return capacitance / leakConductance;
     }

@@ -59,7 +59,7 @@ final class ExponentialFit {
         return value;
     }
 
-    /** @return the sum as it stands, over all frequencies */
+    /** {@return the sum as it stands, over all frequencies} */
     static ExponentialFit complete() {
         return graded(COUNT, 1);
     }
@@ -81,7 +81,7 @@ final class ExponentialFit {
         return new ExponentialFit(Arrays.copyOf(nodes, size));
     }
 
-    /** @return the same sum from every second node */
+    /** {@return the same sum from every second node} */
     ExponentialFit coarser() {
         int[] nodes = new int[frequencies.length / 2 + 1];
         for (int i = 0; i < nodes.length; i++) {
@@ -94,7 +94,7 @@ final class ExponentialFit {
         return frequencies.length;
     }
 
-    /** @return the nodes in kHz */
+    /** {@return the nodes in kHz} */
     double[] frequencies() {
         return frequencies;
     }
@@ -130,7 +130,7 @@ final class ExponentialFit {
         return LEAST * Math.pow(RATIO, index);
     }
 
-    /** @return the sum of squares at one tau in ms */
+    /** {@return the sum of squares at one tau in ms} */
     double cost(double[] real, double[] imaginary, int stride, double tau) {
         double sum = 0;
         int last = real.length - 1;

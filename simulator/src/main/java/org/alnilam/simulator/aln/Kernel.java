@@ -7,7 +7,7 @@ package org.alnilam.simulator.aln;
  */
 interface Kernel {
 
-    /** @return the most steps that one call of {@link #advance} computes */
+    /** {@return the most steps that one call of {@link #advance} computes} */
     int blockLength();
 
     /**
@@ -21,20 +21,23 @@ interface Kernel {
     boolean advance(long first, int steps);
 
     /**
+     * {@return rates of the E populations in Hz}
+     *
      * @param k a step of the newest block, counted from 0
-     * @return rates of the E populations in Hz
      */
     double[] excitatoryRate(int k);
 
     /**
+     * {@return rates of the I populations in Hz}
+     *
      * @param k a step of the newest block, counted from 0
-     * @return rates of the I populations in Hz
      */
     double[] inhibitoryRate(int k);
 
     /**
+     * {@return adaptation currents in pA}
+     *
      * @param k a step of the newest block, counted from 0
-     * @return adaptation currents in pA
      */
     double[] adaptation(int k);
 

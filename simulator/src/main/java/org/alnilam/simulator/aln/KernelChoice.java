@@ -21,7 +21,7 @@ public enum KernelChoice {
     private static final String MODULE = "jdk.incubator.vector";
     private static final boolean HAS_MODULE = ModuleLayer.boot().findModule(MODULE).isPresent();
 
-    /** @return the name as on the command line */
+    /** {@return the name as on the command line} */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -30,24 +30,25 @@ final class LaneLayout {
         padded = (constants.length + lanes - 1) / lanes * lanes;
     }
 
-    /** @return the number of doubles in a vector */
+    /** {@return the number of doubles in a vector} */
     static int lanes() {
         return DOUBLES.length();
     }
 
-    /** @return the number of nodes, rounded up to whole vectors */
+    /** {@return the number of nodes, rounded up to whole vectors} */
     int padded() {
         return padded;
     }
 
-    /** @return the mask whose bitwise "and" with i is the place of node i in a constant */
+    /** {@return the mask whose bitwise "and" with i is the place of node i in a constant} */
     int regionalMask() {
         return alike ? 0 : -1;
     }
 
     /**
+     * {@return the values, filled up}
+     *
      * @param values one per node
-     * @return the values, filled up
      */
     double[] perNode(double[] values) {
         double[] filled = Arrays.copyOf(values, padded);
@@ -56,16 +57,18 @@ final class LaneLayout {
     }
 
     /**
+     * {@return its values, filled up}
+     *
      * @param value a function of the parameters of a node
-     * @return its values, filled up
      */
     double[] perNode(ToDoubleFunction<AlnConstants> value) {
         return perNode(Arrays.stream(constants).mapToDouble(value).toArray());
     }
 
     /**
+     * {@return its values: of every node, or one vector where all nodes are alike}
+     *
      * @param value a function of the parameters of a node
-     * @return its values: of every node, or one vector where all nodes are alike
      */
     double[] constant(ToDoubleFunction<AlnConstants> value) {
         if (!alike) {

@@ -100,22 +100,22 @@ final class SteadyState {
         return grid;
     }
 
-    /** @return the lowest voltage index that the integration reached */
+    /** {@return the lowest voltage index that the integration reached} */
     int lowest() {
         return lowest;
     }
 
-    /** @return the part of the neurons that are not refractory, r_ss/r0 */
+    /** {@return the part of the neurons that are not refractory, r_ss/r0} */
     double ready() {
         return 1 / (1 + free * grid.neuron().refractoryTime());
     }
 
-    /** @return r_ss in kHz */
+    /** {@return r_ss in kHz} */
     double rate() {
         return free * ready();
     }
 
-    /** @return V_mean in mV */
+    /** {@return V_mean in mV} */
     double voltage() {
         return voltage;
     }

@@ -36,7 +36,7 @@ public final class Stimulus {
             this.id = id;
         }
 
-        /** @return the id of the parameter that a series replaces and a pulse is added to */
+        /** {@return the id of the parameter that a series replaces and a pulse is added to} */
         public String id() {
             return id;
         }
@@ -78,7 +78,7 @@ public final class Stimulus {
         this.pulses = List.copyOf(pulses);
     }
 
-    /** @return no stimulation beyond the constant parameters */
+    /** {@return no stimulation beyond the constant parameters} */
     public static Stimulus none() {
         return of(List.of());
     }

@@ -59,17 +59,17 @@ final class TransferLookup {
         return w00 * points[k] + w01 * points[k + STRIDE] + w10 * points[k + row] + w11 * points[k + row + STRIDE];
     }
 
-    /** @return the rate there in kHz */
+    /** {@return the rate there in kHz} */
     double rate() {
         return read(0);
     }
 
-    /** @return the mean membrane voltage there in mV */
+    /** {@return the mean membrane voltage there in mV} */
     double voltage() {
         return read(2);
     }
 
-    /** @return the effective time constant there in ms */
+    /** {@return the effective time constant there in ms} */
     double tau() {
         return read(1);
     }

@@ -30,14 +30,15 @@ public final class TransferTable {
             }
         }
 
-        /** @return the distance of neighbouring values */
+        /** {@return the distance of neighbouring values} */
         public double step() {
             return (last - first) / (size - 1);
         }
 
         /**
+         * {@return the value there}
+         *
          * @param index from 0 to size - 1
-         * @return the value there
          */
         public double at(int index) {
             return index == size - 1 ? last : first + index * step();
@@ -56,6 +57,8 @@ public final class TransferTable {
     private final double[] interleaved;
 
     /**
+     * Keeps copies of tabulated values.
+     *
      * @param neuron the cell that the table describes
      * @param mu mean input in mV/ms
      * @param sigma standard deviation of the input in mV/sqrt(ms)
@@ -94,37 +97,37 @@ public final class TransferTable {
         return values.clone();
     }
 
-    /** @return the cell that the table describes */
+    /** {@return the cell that the table describes} */
     public EifNeuron neuron() {
         return neuron;
     }
 
-    /** @return the axis of the mean input in mV/ms */
+    /** {@return the axis of the mean input in mV/ms} */
     public Axis mu() {
         return mu;
     }
 
-    /** @return the axis of the input's standard deviation in mV/sqrt(ms) */
+    /** {@return the axis of the input's standard deviation in mV/sqrt(ms)} */
     public Axis sigma() {
         return sigma;
     }
 
-    /** @return a copy of the steady-state rates in kHz, [mu x sigma] */
+    /** {@return a copy of the steady-state rates in kHz, [mu x sigma]} */
     public double[] rate() {
         return rate.clone();
     }
 
-    /** @return a copy of the mean voltages in mV, [mu x sigma] */
+    /** {@return a copy of the mean voltages in mV, [mu x sigma]} */
     public double[] voltage() {
         return voltage.clone();
     }
 
-    /** @return a copy of the effective time constants in ms, [mu x sigma] */
+    /** {@return a copy of the effective time constants in ms, [mu x sigma]} */
     public double[] tau() {
         return tau.clone();
     }
 
-    /** @return the values of every grid point side by side, for kernels to read: [mu x sigma x STRIDE] */
+    /** {@return the values of every grid point side by side, for kernels to read: [mu x sigma x STRIDE]} */
     double[] interleaved() {
         return interleaved;
     }

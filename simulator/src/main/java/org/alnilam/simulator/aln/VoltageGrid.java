@@ -44,14 +44,18 @@ record VoltageGrid(EifNeuron neuron, int size, int reset) {
     }
 
     /**
+     * {@return the voltage there in mV}
+     *
      * @param index from 0 to size - 1
-     * @return the voltage there in mV
      */
     double at(int index) {
         return neuron.spike() - (size - 1 - index) * STEP;
     }
 
-    /** @return the deterministic drift without input, (V - EL - DeltaT exp((V - VT)/DeltaT))/taum in mV/ms, at each voltage */
+    /**
+     * {@return the deterministic drift without input, (V - EL - DeltaT exp((V - VT)/DeltaT))/taum in mV/ms, at each
+     * voltage}
+     */
     double[] leak() {
         double[] leak = new double[size];
         for (int k = 0; k < size; k++) {

@@ -165,7 +165,7 @@ public final class BalloonWindkessel {
         return V0 * (K1 * (1 - q) + K2 * (1 - q / v) + K3 * (1 - v));
     }
 
-    /** @return copies of vasodilation X, inflow F, deoxyhemoglobin Q and volume V, one value per node each */
+    /** {@return copies of vasodilation X, inflow F, deoxyhemoglobin Q and volume V, one value per node each} */
     public Map<String, double[]> state() {
         Map<String, double[]> state = new LinkedHashMap<>();
         state.put("X", X.clone());

@@ -121,17 +121,17 @@ public final class BoldRecorder implements Recorder {
         summedSteps = 0;
     }
 
-    /** @return the samples, [nodes x samples], all of them: the first 5 are a transient that scores drop */
+    /** {@return the samples, [nodes x samples], all of them: the first 5 are a transient that scores drop} */
     public DMatrixRMaj signal() {
         return signal;
     }
 
-    /** @return the number of samples that have been taken so far */
+    /** {@return the number of samples that have been taken so far} */
     public int samplesTaken() {
         return sample;
     }
 
-    /** @return the time of each sample in ms */
+    /** {@return the time of each sample in ms} */
     public double[] times() {
         double[] times = new double[signal.numCols];
         for (int k = 0; k < times.length; k++) {
@@ -140,7 +140,7 @@ public final class BoldRecorder implements Recorder {
         return times;
     }
 
-    /** @return the state of the model after its newest update */
+    /** {@return the state of the model after its newest update} */
     public BalloonWindkessel model() {
         return model;
     }

@@ -30,7 +30,7 @@ public final class CounterNoise implements Noise {
         this.seed = seed;
     }
 
-    /** @return the seed, from which the vector kernel computes the same deviates */
+    /** {@return the seed, from which the vector kernel computes the same deviates} */
     @Internal
     public long seed() {
         return seed;
