@@ -36,7 +36,11 @@ public record Baselines(Figure weights, Figure logWeights, Optional<Figure> othe
      */
     public record Figure(SequencedMap<String, Double> bySubject) {
 
-        /** @throws IllegalArgumentException if there is no subject */
+        /**
+         * Keeps a copy of the values.
+         *
+         * @throws IllegalArgumentException if there is no subject
+         */
         public Figure {
             if (bySubject.isEmpty()) {
                 throw new IllegalArgumentException("a baseline needs at least one subject");
@@ -44,7 +48,7 @@ public record Baselines(Figure weights, Figure logWeights, Optional<Figure> othe
             bySubject = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(bySubject));
         }
 
-        /** @return the arithmetic mean over subjects */
+        /** {@return the arithmetic mean over subjects} */
         public double mean() {
             return bySubject.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
         }

@@ -17,6 +17,8 @@ public record BoldRecording(DMatrixRMaj signal, double trSeconds) {
     private static final int MINIMUM_FOR_FC = 3;
 
     /**
+     * Checks the recording.
+     *
      * @throws DataException if there is no region, fewer than two samples, a number that is not finite, or a TR that is
      *         not a positive number
      */
@@ -51,23 +53,23 @@ public record BoldRecording(DMatrixRMaj signal, double trSeconds) {
         }
     }
 
-    /** @return a copy of the BOLD signal [regions x samples] */
+    /** {@return a copy of the BOLD signal [regions x samples]} */
     @Override
     public DMatrixRMaj signal() {
         return signal.copy();
     }
 
-    /** @return the number of regions */
+    /** {@return the number of regions} */
     public int regions() {
         return signal.numRows;
     }
 
-    /** @return the number of samples */
+    /** {@return the number of samples} */
     public int samples() {
         return signal.numCols;
     }
 
-    /** @return samples times TR, in s */
+    /** {@return samples times TR, in s} */
     public double durationSeconds() {
         return signal.numCols * trSeconds;
     }
@@ -133,8 +135,9 @@ public record BoldRecording(DMatrixRMaj signal, double trSeconds) {
     }
 
     /**
+     * {@return whether its signal does not vary}
+     *
      * @param region index of a region, from 0
-     * @return whether its signal does not vary
      */
     boolean isConstant(int region) {
         return FunctionalConnectivity.isConstant(signal.data, region * samples(), samples());

@@ -21,6 +21,8 @@ public final class Cohort {
     private final List<Subject> subjects;
 
     /**
+     * Subjects that share regions and TR.
+     *
      * @param name name of the cohort
      * @param subjects its subjects, in any order; they are kept sorted by id as strings are
      * @throws DataException if there is none, an id occurs twice or differs from another in case alone, or labels or TR differ between subjects
@@ -54,38 +56,38 @@ public final class Cohort {
         }
     }
 
-    /** @return the name of the cohort */
+    /** {@return the name of the cohort} */
     public String name() {
         return name;
     }
 
-    /** @return the subjects, sorted by id */
+    /** {@return the subjects, sorted by id} */
     public List<Subject> subjects() {
         return subjects;
     }
 
-    /** @return the labels of the regions, in the order of all matrices */
+    /** {@return the labels of the regions, in the order of all matrices} */
     public List<String> labels() {
         return subjects.getFirst().connectome().labels();
     }
 
-    /** @return the number of subjects */
+    /** {@return the number of subjects} */
     public int size() {
         return subjects.size();
     }
 
-    /** @return the time between two BOLD samples in s */
+    /** {@return the time between two BOLD samples in s} */
     public double trSeconds() {
         return subjects.getFirst().bold().trSeconds();
     }
 
-    /** @return a connectome of the arithmetic means, over subjects, of weights and of lengths (mm) */
+    /** {@return a connectome of the arithmetic means, over subjects, of weights and of lengths (mm)} */
     public Connectome groupConnectome() {
         return new Connectome(labels(), mean(subjects.stream().map(s -> s.connectome().weights()).toList()), mean(
                 subjects.stream().map(s -> s.connectome().lengths()).toList()));
     }
 
-    /** @return the arithmetic mean of the subjects' FCs [regions x regions] */
+    /** {@return the arithmetic mean of the subjects' FCs [regions x regions]} */
     public DMatrixRMaj groupFunctionalConnectivity() {
         return mean(subjects.stream().map(Subject::functionalConnectivity).toList());
     }

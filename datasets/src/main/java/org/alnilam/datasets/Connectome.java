@@ -21,6 +21,8 @@ public final class Connectome {
     private final DMatrixRMaj lengths;
 
     /**
+     * A connectome with copies of the matrices.
+     *
      * @param labels one label per region, in the order of the matrices
      * @param weights connection strengths [regions x regions], dimensionless, finite and not negative; the diagonal is
      *        set to zero
@@ -68,22 +70,22 @@ public final class Connectome {
         }
     }
 
-    /** @return the number of regions */
+    /** {@return the number of regions} */
     public int size() {
         return labels.size();
     }
 
-    /** @return the regions' labels, in the order of the matrices */
+    /** {@return the regions' labels, in the order of the matrices} */
     public List<String> labels() {
         return labels;
     }
 
-    /** @return a copy of the connection strengths [regions x regions], row = target, column = source */
+    /** {@return a copy of the connection strengths [regions x regions], row = target, column = source} */
     public DMatrixRMaj weights() {
         return weights.copy();
     }
 
-    /** @return a copy of the fiber lengths [regions x regions] in mm, row = target, column = source */
+    /** {@return a copy of the fiber lengths [regions x regions] in mm, row = target, column = source} */
     public DMatrixRMaj lengths() {
         return lengths.copy();
     }

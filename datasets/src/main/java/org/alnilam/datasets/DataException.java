@@ -8,12 +8,18 @@ public final class DataException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message one sentence that names the place, the defect and the remedy */
+    /**
+     * A defect that was found in the data.
+     *
+     * @param message one sentence that names the place, the defect and the remedy
+     */
     public DataException(String message) {
         super(message);
     }
 
     /**
+     * A defect that a reader met.
+     *
      * @param message one sentence that names the place, the defect and the remedy
      * @param cause exception of a reader below
      */

@@ -11,7 +11,11 @@ public record FcdWindow(double windowSeconds, double stepSeconds) {
     /** Windows of 60 s, moved by 10 s. */
     public static final FcdWindow DEFAULT = new FcdWindow(60, 10);
 
-    /** @throws DataException if a length is not a positive number */
+    /**
+     * Checks the lengths.
+     *
+     * @throws DataException if a length is not a positive number
+     */
     public FcdWindow {
         if (!(windowSeconds > 0) || !(stepSeconds > 0) || Double.isInfinite(windowSeconds + stepSeconds)) {
             throw new DataException("an FCD window of %s s moved by %s s is not possible; both must be positive"
@@ -20,16 +24,18 @@ public record FcdWindow(double windowSeconds, double stepSeconds) {
     }
 
     /**
+     * {@return the window's length in samples}
+     *
      * @param trSeconds time between two samples in s
-     * @return the window's length in samples
      */
     public int windowSamples(double trSeconds) {
         return FunctionalConnectivityDynamics.samples(windowSeconds, trSeconds);
     }
 
     /**
+     * {@return the step in samples}
+     *
      * @param trSeconds time between two samples in s
-     * @return the step in samples
      */
     public int stepSamples(double trSeconds) {
         return FunctionalConnectivityDynamics.samples(stepSeconds, trSeconds);

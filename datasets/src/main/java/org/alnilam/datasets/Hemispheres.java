@@ -95,19 +95,20 @@ final class Hemispheres {
         return patternFor(twin) == FIRST_LETTER && known.contains(twin);
     }
 
-    /** @return the side of each region */
+    /** {@return the side of each region} */
     List<Side> sides() {
         return sides;
     }
 
-    /** @return whether one region is in the left hemisphere and the other in the right one */
+    /** {@return whether one region is in the left hemisphere and the other in the right one} */
     boolean areOpposite(int a, int b) {
         return (sides.get(a) == Side.LEFT && sides.get(b) == Side.RIGHT)
                 || (sides.get(a) == Side.RIGHT && sides.get(b) == Side.LEFT);
     }
 
     /**
-     * @return each region of the left hemisphere with its counterpart, whose label is the same but for the side
+     * {@return each region of the left hemisphere with its counterpart, whose label is the same but for the side}
+     *
      * @throws IllegalArgumentException if a region of a hemisphere has no counterpart, or a label occurs twice
      */
     List<Pair> pairs() {

@@ -101,12 +101,12 @@ public final class PowerSpectrum {
         return real * real + imaginary * imaginary;
     }
 
-    /** @return a copy of the frequencies in Hz, from 0 in even steps */
+    /** {@return a copy of the frequencies in Hz, from 0 in even steps} */
     public double[] frequencies() {
         return frequencies.clone();
     }
 
-    /** @return a copy of the power at each frequency, in the square of the series' unit */
+    /** {@return a copy of the power at each frequency, in the square of the series' unit} */
     public double[] power() {
         return power.clone();
     }

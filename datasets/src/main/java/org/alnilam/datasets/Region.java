@@ -23,7 +23,11 @@ public record Region(String label, Optional<Hemisphere> hemisphere, boolean cort
      */
     public record Centre(double x, double y, double z) {
 
-        /** @throws DataException if a number is not finite */
+        /**
+         * Checks the coordinates.
+         *
+         * @throws DataException if a number is not finite
+         */
         public Centre {
             if (!Double.isFinite(x + y + z)) {
                 throw new DataException("a region's centre at (%s, %s, %s) is not possible; it must be finite, in mm"
@@ -43,7 +47,11 @@ public record Region(String label, Optional<Hemisphere> hemisphere, boolean cort
         }
     }
 
-    /** @throws DataException if the label is blank */
+    /**
+     * Checks the label.
+     *
+     * @throws DataException if the label is blank
+     */
     public Region {
         if (label.isBlank()) {
             throw new DataException("a region has no label; give it one");

@@ -12,7 +12,11 @@ import java.util.stream.IntStream;
  */
 public record RegionGroups(List<String> groups) {
 
-    /** @throws IllegalArgumentException if there is no region, a name is blank, or two differ in case alone */
+    /**
+     * Keeps a copy of the list.
+     *
+     * @throws IllegalArgumentException if there is no region, a name is blank, or two differ in case alone
+     */
     public RegionGroups {
         groups = List.copyOf(groups);
         if (groups.isEmpty()) {
@@ -31,14 +35,15 @@ public record RegionGroups(List<String> groups) {
         }
     }
 
-    /** @return the name of each group once, in the order of their first regions */
+    /** {@return the name of each group once, in the order of their first regions} */
     public List<String> names() {
         return groups.stream().distinct().toList();
     }
 
     /**
+     * {@return the indices of its regions, from 0, in ascending order; none if there is no such group}
+     *
      * @param name the name of a group
-     * @return the indices of its regions, from 0, in ascending order; none if there is no such group
      */
     public List<Integer> regionsOf(String name) {
         return IntStream.range(0, groups.size()).filter(i -> groups.get(i).equals(name)).boxed().toList();

@@ -21,6 +21,8 @@ public final class RegionMap {
     private final double[] values;
 
     /**
+     * A map with values of its own.
+     *
      * @param name name of the map; for a parameter's values, its id
      * @param values [regions] in the order of the connectome, finite; copied
      * @throws IllegalArgumentException if the name is blank, there is no value or one is not finite
@@ -92,17 +94,17 @@ public final class RegionMap {
         return new RegionMap(name, Arrays.stream(moved).map(value -> (value - mean) / largest).toArray());
     }
 
-    /** @return the name of the map; for a parameter's values, its id */
+    /** {@return the name of the map; for a parameter's values, its id} */
     public String name() {
         return name;
     }
 
-    /** @return a copy of the values [regions] in the order of the connectome */
+    /** {@return a copy of the values [regions] in the order of the connectome} */
     public double[] values() {
         return values.clone();
     }
 
-    /** @return the number of regions */
+    /** {@return the number of regions} */
     public int size() {
         return values.length;
     }

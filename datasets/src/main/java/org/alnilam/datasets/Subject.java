@@ -12,6 +12,8 @@ import org.ejml.data.DMatrixRMaj;
 public record Subject(String id, Connectome connectome, BoldRecording bold) {
 
     /**
+     * Checks that the parts fit together.
+     *
      * @throws DataException if the id cannot be part of a file's name on every system (it is blank, longer than 200 bytes, has
      *         slashes or control characters, begins with a dot, ...), the sizes differ, or the recording of a region does not vary (its FC
      *         would be undefined)

@@ -14,7 +14,11 @@ import org.ejml.dense.row.CommonOps_DDRM;
  */
 public record LabelledMatrix(DMatrixRMaj values, List<String> rowLabels, List<String> columnLabels) {
 
-    /** @throws IllegalArgumentException if there are labels, but not one for each row or column */
+    /**
+     * Checks the number of labels.
+     *
+     * @throws IllegalArgumentException if there are labels, but not one for each row or column
+     */
     public LabelledMatrix {
         rowLabels = List.copyOf(rowLabels);
         columnLabels = List.copyOf(columnLabels);

@@ -34,6 +34,10 @@ public final class MatFiles implements MatrixReader {
      */
     private static final long MOST_MEMORY_PER_BYTE = 4 * 1032;
 
+    /** A reader of any such file. */
+    public MatFiles() {
+    }
+
     /**
      * Reads a matrix.
      *

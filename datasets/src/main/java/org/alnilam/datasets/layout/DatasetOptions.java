@@ -13,12 +13,16 @@ import org.alnilam.datasets.DataException;
  */
 public record DatasetOptions(WeightNormalisation weights, OptionalDouble trSeconds) {
 
-    /** @throws DataException if the TR is not a positive number */
+    /**
+     * Checks the TR.
+     *
+     * @throws DataException if the TR is not a positive number
+     */
     public DatasetOptions {
         trSeconds.ifPresent(BoldRecording::checkTr);
     }
 
-    /** @return weights divided by their maximum, TR as the folder says */
+    /** {@return weights divided by their maximum, TR as the folder says} */
     public static DatasetOptions defaults() {
         return new DatasetOptions(WeightNormalisation.MAX, OptionalDouble.empty());
     }
