@@ -10,5 +10,18 @@ import org.alnilam.datasets.Region;
  *
  * @param atlas the atlas to read where files of several are there, as its name is in file names and variables
  * @param regions the regions of files that name none, in the order of their rows; empty if not given
+ * @param only parts that names of files must have to be read, such as {@code task-rest}; of several with one key, one must
+ *        be there
  */
-record SourceOptions(Optional<String> atlas, List<Region> regions) {}
+record SourceOptions(Optional<String> atlas, List<Region> regions, List<String> only) {
+
+    SourceOptions {
+        regions = List.copyOf(regions);
+        only = List.copyOf(only);
+    }
+
+    /** Decisions that leave no file out by its name. */
+    SourceOptions(Optional<String> atlas, List<Region> regions) {
+        this(atlas, regions, List.of());
+    }
+}
