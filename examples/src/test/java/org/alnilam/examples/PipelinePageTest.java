@@ -1,11 +1,15 @@
 package org.alnilam.examples;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -89,6 +93,56 @@ class PipelinePageTest {
                 }
             }
             assertTrue(Double.parseDouble(shell.eval("score").getFirst().value()) > 0.1);
+        }
+    }
+
+    @Test
+    void scriptForJBangRunsAsASourceFile() throws Exception {
+        String script = blocks("jbang").getFirst();
+        Path file = Files.writeString(temp.resolve("Subjects.java"), script);
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(directives(script, "RUNTIME_OPTIONS"));
+        command.addAll(List.of("--class-path", System.getProperty("java.class.path"), file.toString()));
+        Path errors = temp.resolve("errors.txt");
+        Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), () -> read(errors));
+        assertEquals("6 subjects", output.strip());
+        assertTrue(Files.readAllLines(errors).stream().allMatch(line -> line.contains("incubator")),
+                () -> read(errors));
+    }
+
+    @Test
+    void scriptForJBangNamesModulesAndFlagsOfTheProject() throws IOException {
+        String script = blocks("jbang").getFirst();
+        String pom = Files.readString(PROJECT.resolve("pom.xml"));
+        assertEquals(List.of("org.alnilam:alnilam:" + element(pom, "version") + "@pom", "org.alnilam:alnilam-fitting"),
+                directives(script, "DEPS"));
+        assertEquals(List.of(element(pom, "maven.compiler.release")), directives(script, "JAVA"));
+        assertEquals(List.of(element(pom, "alnilam.jvm.flags").split(" ")), directives(script, "RUNTIME_OPTIONS"));
+        assertTrue(Files.readString(PROJECT.resolve("fitting/pom.xml")).contains(
+                "<artifactId>alnilam-fitting</artifactId>"));
+    }
+
+    /** Words of all lines such as {@code //DEPS word word}. */
+    private static List<String> directives(String script, String name) {
+        return script.lines().filter(line -> line.startsWith("//" + name + " ")).flatMap(line -> Stream.of(line.split(
+                " ")).skip(1)).toList();
+    }
+
+    /** Content of the first element of that name. */
+    private static String element(String xml, String name) {
+        String begin = "<" + name + ">";
+        int from = xml.indexOf(begin) + begin.length();
+        return xml.substring(from, xml.indexOf("</" + name + ">", from));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
