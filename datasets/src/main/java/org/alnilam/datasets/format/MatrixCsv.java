@@ -101,29 +101,6 @@ public final class MatrixCsv {
         }
     }
 
-    /**
-     * Opens a table with a header for reading. Some spreadsheets put a byte order mark before the first column's name; it is
-     * left out.
-     *
-     * @param file a text file in UTF-8, plain or gzip
-     * @return a reader of its text
-     * @throws IOException if it cannot be opened
-     */
-    @Internal
-    public static BufferedReader openTable(Path file) throws IOException {
-        BufferedReader reader = open(file);
-        try {
-            reader.mark(1);
-            if (reader.read() != '\uFEFF') {
-                reader.reset();
-            }
-            return reader;
-        } catch (IOException e) {
-            reader.close();
-            throw e;
-        }
-    }
-
     private static double[] parse(Path file, int row, String line) {
         int columns = 1 + (int) line.chars().filter(c -> c == ',').count();
         double[] values = new double[columns];

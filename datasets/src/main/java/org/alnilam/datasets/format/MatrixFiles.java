@@ -7,6 +7,9 @@ import org.alnilam.datasets.DataException;
 /** Reads a matrix from a file of any known type, which is recognised by its content, not by its name. */
 public final class MatrixFiles {
 
+    /** Known types, for messages. */
+    static final String TYPES = "text (CSV, TSV and the like), .npy, .npz, .mat, HDF5 and GIFTI, plain, gzip or bzip2";
+
     private MatrixFiles() {
     }
 

@@ -1,9 +1,6 @@
 package org.alnilam.datasets.layout;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,14 +10,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.DataException;
-import org.alnilam.datasets.format.MatrixCsv;
+import org.alnilam.datasets.format.TableFile;
 
 /**
  * The regions of a data folder: the number of rows of its matrices, those that are kept, and their labels. It comes from
@@ -36,49 +31,38 @@ record RegionList(String source, int total, List<Integer> kept, List<String> lab
     /** Number of regions of the AAL2 atlas without the cerebellum. */
     static final int AAL2_REGIONS = 94;
 
+    private static final String HEADER = "region,label,cortical[,x,y,z]";
+
     private record Region(String label, boolean cortical) {}
 
     /**
      * Reads a list of regions.
      *
-     * @param file a CSV with the columns region (row of the matrices, from 1), label and cortical (yes or no)
+     * @param file a table with the columns region (row of the matrices, from 1), label and cortical (yes or no)
      * @return the cortical regions in the order of their numbers
      * @throws DataException if a column or a region is missing, repeated or not understood
      */
     static RegionList read(Path file) {
+        if (!Files.exists(file)) {
+            throw new DataException("%s does not exist, but dataset.json names it as the list of regions".formatted(
+                    file));
+        }
+        TableFile table = TableFile.read(file, HEADER + " and a line for each row of the matrices");
+        List<Integer> columns = Stream.of("region", "label", "cortical").map(name -> table.column(name).orElseThrow(
+                () -> new DataException("%s has no column %s; its header is '%s', it must be %s".formatted(file, name,
+                        table.headerText(), HEADER))))
+                .toList();
         SortedMap<Integer, Region> regions = new TreeMap<>();
         Set<String> labels = new HashSet<>();
-        try (BufferedReader reader = MatrixCsv.openTable(file)) {
-            CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true)
-                    .setIgnoreEmptyLines(true).get();
-            try (CSVParser parser = format.parse(reader)) {
-                for (String column : List.of("region", "label", "cortical")) {
-                    if (!parser.getHeaderMap().containsKey(column)) {
-                        throw new DataException("%s has no column %s; its header must be region,label,cortical[,x,y,z]"
-                                .formatted(file, column));
-                    }
-                }
-                for (CSVRecord row : parser) {
-                    add(file, row, regions, labels);
-                }
-            }
-        } catch (NoSuchFileException e) {
-            throw new DataException("%s does not exist, but dataset.json names it as the list of regions".formatted(
-                    file), e);
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw new DataException("%s cannot be read as a CSV of regions: %s".formatted(file, e.getMessage()), e);
+        for (TableFile.Row row : table.rows()) {
+            add(table.place(row), columns.stream().map(row.fields()::get).toList(), regions, labels);
         }
         return of(file, regions);
     }
 
-    private static void add(Path file, CSVRecord row, SortedMap<Integer, Region> regions, Set<String> labels) {
-        String place = "%s, line %s".formatted(file, row.getParser().getCurrentLineNumber());
-        if (!row.isConsistent()) {
-            throw new DataException("%s: has %s fields, but the header has %s; write one field for each column"
-                    .formatted(place, row.size(), row.getParser().getHeaderNames().size()));
-        }
-        int number = number(place, row.get("region"));
-        String label = row.get("label");
+    private static void add(String place, List<String> fields, SortedMap<Integer, Region> regions, Set<String> labels) {
+        int number = number(place, fields.get(0));
+        String label = fields.get(1);
         if (label.isEmpty()) {
             throw new DataException("%s: region %s has no label; give it one".formatted(place, number));
         }
@@ -86,7 +70,7 @@ record RegionList(String source, int total, List<Integer> kept, List<String> lab
             throw new DataException("%s: label %s occurs twice; each region needs a label of its own".formatted(place,
                     label));
         }
-        if (regions.put(number, new Region(label, isCortical(place, row.get("cortical")))) != null) {
+        if (regions.put(number, new Region(label, isCortical(place, fields.get(2)))) != null) {
             throw new DataException("%s: region %s occurs twice; list each row of the matrices once".formatted(place,
                     number));
         }

@@ -1,30 +1,19 @@
 package org.alnilam.datasets.layout;
 
-import java.io.BufferedReader;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.zip.ZipException;
-
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Names;
-import org.alnilam.datasets.format.MatrixCsv;
+import org.alnilam.datasets.format.TableFile;
 
 /**
- * The CSV behind {@link RegionFiles}: a line for each region, its label in the first column, other columns of the user's
+ * The table behind {@link RegionFiles}: a line for each region, its label in the first column, other columns of the user's
  * naming. The list of a data folder's regions, {@code regions.csv}, is another file, see {@link RegionList}.
  */
 final class RegionTable {
@@ -34,23 +23,19 @@ final class RegionTable {
     /** Number of regions that a message names. */
     private static final int NAMED = 3;
 
-    /** The fields of a region behind the first, and the number of their line. */
-    private record Line(long number, List<String> fields) {}
-
     private final Path file;
     private final String expectedHeader;
-    private final List<String> header;
+    private final TableFile table;
     private final List<String> columns;
-    private final long headerLine;
-    private final Map<String, Line> lines = new HashMap<>();
+    private final Map<String, TableFile.Row> lines = new HashMap<>();
     private final List<String> labels;
 
-    private RegionTable(Path file, String expectedHeader, List<String> labels, CSVRecord first) {
+    private RegionTable(Path file, String expectedHeader, List<String> labels) {
         this.file = file;
         this.expectedHeader = expectedHeader;
         this.labels = labels;
-        this.headerLine = first.getParser().getCurrentLineNumber();
-        this.header = first.toList();
+        this.table = TableFile.read(file, expectedHeader + " and a line for each region");
+        List<String> header = table.header();
         this.columns = header.subList(1, header.size());
         if (!header.getFirst().equals(REGION) || columns.isEmpty() || columns.stream().anyMatch(String::isBlank)) {
             throw otherHeader();
@@ -58,9 +43,8 @@ final class RegionTable {
         Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : header) {
             if (!seen.add(name)) {
-                throw new DataException(
-                        "%s: column %s occurs twice; give each column a name of its own".formatted(place(
-                                headerLine), name));
+                throw new DataException("%s: column %s occurs twice; give each column a name of its own".formatted(table
+                        .place(), name));
             }
         }
     }
@@ -68,7 +52,7 @@ final class RegionTable {
     /**
      * Reads a table.
      *
-     * @param file the CSV in UTF-8, plain or gzip
+     * @param file the table, as {@link TableFile} reads it
      * @param expectedHeader the header in messages, such as {@code region,group}
      * @param labels the labels of the regions
      * @return the table, complete and without unknown regions
@@ -80,57 +64,24 @@ final class RegionTable {
             throw new IllegalArgumentException("a label occurs twice among %s; each region needs a label of its own"
                     .formatted(String.join(", ", labels)));
         }
-        CSVFormat format = CSVFormat.DEFAULT.builder().setTrim(true).setIgnoreEmptyLines(true).get();
-        try (BufferedReader reader = MatrixCsv.openTable(file)) {
-            try (CSVParser parser = format.parse(reader)) {
-                Iterator<CSVRecord> records = parser.iterator();
-                if (!records.hasNext()) {
-                    throw new DataException("%s is empty; it needs the header %s and a line for each region".formatted(
-                            file, expectedHeader));
-                }
-                RegionTable table = new RegionTable(file, expectedHeader, labels, records.next());
-                records.forEachRemaining(table::add);
-                table.checkComplete();
-                return table;
-            }
-        } catch (NoSuchFileException e) {
-            throw new DataException("%s does not exist; name a CSV with the header %s".formatted(file, expectedHeader),
-                    e);
-        } catch (EOFException | ZipException e) {
-            throw MatrixCsv.damaged(file, e);
-        } catch (UncheckedIOException e) {
-            throw e.getCause() instanceof EOFException || e.getCause() instanceof ZipException
-                    ? MatrixCsv.damaged(file, e)
-                    : unreadable(file, e.getCause());
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
+        RegionTable table = new RegionTable(file, expectedHeader, labels);
+        table.table.rows().forEach(table::add);
+        table.checkComplete();
+        return table;
     }
 
-    private static DataException unreadable(Path file, Exception cause) {
-        return new DataException("%s cannot be read as a CSV of regions: %s".formatted(file, cause.getMessage()),
-                cause);
-    }
-
-    private void add(CSVRecord row) {
-        long line = row.getParser().getCurrentLineNumber();
-        List<String> fields = row.toList();
-        if (fields.size() != columns.size() + 1) {
-            throw new DataException("%s: has %s fields, but the header has %s; write one field for each column"
-                    .formatted(place(line), fields.size(), columns.size() + 1));
-        }
-        String region = fields.getFirst();
+    private void add(TableFile.Row row) {
+        String region = row.fields().getFirst();
         if (!labels.contains(region)) {
             throw new DataException("%s: there is no region '%s'; the nearest labels of the %s regions are %s; rename "
-                    .formatted(place(line), region, labels.size(), String.join(", ", Names.nearest(region, labels,
+                    .formatted(table.place(row), region, labels.size(), String.join(", ", Names.nearest(region, labels,
                             NAMED)))
                     + "it or leave the line out");
         }
-        Line before = lines.put(region, new Line(line, fields.subList(1, fields.size())));
+        TableFile.Row before = lines.put(region, row);
         if (before != null) {
-            throw new DataException(
-                    "%s: region %s occurs twice, also in line %s; keep one".formatted(place(line), region,
-                            before.number()));
+            throw new DataException("%s: region %s occurs twice, also in line %s; keep one".formatted(table.place(row),
+                    region, before.line()));
         }
     }
 
@@ -145,14 +96,10 @@ final class RegionTable {
         }
     }
 
-    private String place(long line) {
-        return "%s, line %s".formatted(file, line);
-    }
-
     /** @return the defect of a header that is not the expected one */
     DataException otherHeader() {
         return new DataException(
-                "%s: the header is '%s'; it must be %s".formatted(place(headerLine), String.join(",", header),
+                "%s: the header is '%s'; it must be %s".formatted(table.place(), table.headerText(),
                         expectedHeader));
     }
 
@@ -169,11 +116,11 @@ final class RegionTable {
     List<String> texts(int column) {
         List<String> texts = new ArrayList<>();
         for (String label : labels) {
-            Line line = lines.get(label);
-            String text = line.fields().get(column);
+            TableFile.Row row = lines.get(label);
+            String text = row.fields().get(column + 1);
             if (text.isBlank()) {
-                throw new DataException("%s: region %s has no %s; fill in the field".formatted(place(line.number()),
-                        label, columns.get(column)));
+                throw new DataException("%s: region %s has no %s; fill in the field".formatted(table.place(row), label,
+                        columns.get(column)));
             }
             texts.add(text);
         }
@@ -190,15 +137,10 @@ final class RegionTable {
         double[] numbers = new double[labels.size()];
         for (int i = 0; i < numbers.length; i++) {
             String text = texts.get(i);
-            String sentence = "%s: %s of region %s is '%s'; it must be a finite number".formatted(place(lines.get(labels
-                    .get(i)).number()), columns.get(column), labels.get(i), text);
-            try {
-                numbers[i] = Double.parseDouble(text);
-            } catch (NumberFormatException e) {
-                throw new DataException(sentence, e);
-            }
+            numbers[i] = table.number(text).orElse(Double.NaN);
             if (!Double.isFinite(numbers[i])) {
-                throw new DataException(sentence);
+                throw new DataException("%s: %s of region %s is '%s'; it must be a finite number".formatted(table.place(
+                        lines.get(labels.get(i))), columns.get(column), labels.get(i), text));
             }
         }
         return numbers;

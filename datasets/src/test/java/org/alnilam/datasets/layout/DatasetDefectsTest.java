@@ -217,8 +217,11 @@ class DatasetDefectsTest {
         String header = "region,label,cortical\n";
         String four = header + "1,A,yes\n2,B,yes\n3,deep,no\n4,C,yes\n";
         return Stream.of(
-                regions("", " has no column region; its header must be region,label,cortical[,x,y,z]"),
-                regions("region,label\n1,A\n", " has no column cortical; "),
+                regions("",
+                        " is empty; it needs the header region,label,cortical[,x,y,z] and a line for each row of the "
+                                + "matrices"),
+                regions("region,label\n1,A\n",
+                        " has no column cortical; its header is 'region,label', it must be region,label,cortical[,x,y,z]"),
                 regions(header, " lists no region; it needs a line for each row of the matrices"),
                 regions(four + "4,D,yes\n", ", line 6: region 4 occurs twice; list each row of the matrices once"),
                 regions(four + "6,D,yes\n", " has no line for region 5; list each row of the matrices once"),
@@ -229,7 +232,7 @@ class DatasetDefectsTest {
                 regions(four + "0,D,yes\n", ", line 6: region 0 is not possible; regions are rows of the matrices, "
                         + "from 1"),
                 regions(four + "5,D\n", ", line 6: has 2 fields, but the header has 3; "),
-                regions(four + "5,\"D,yes\n", " cannot be read as a CSV of regions: "),
+                regions(four + "5,\"D,yes\n", " cannot be read as a table: "),
                 regions(header + "1,A,no\n", " has no cortical region; at least one must say yes"),
                 defect("subjects/s10/structural/DTI_CM.mat", ": sc is 5 x 5, but %s/regions.csv lists 4 regions; ",
                         text(

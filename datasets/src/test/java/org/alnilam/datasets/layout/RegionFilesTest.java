@@ -158,8 +158,10 @@ class RegionFilesTest {
     @Test
     void unreadableFileIsNamed() throws IOException {
         Path missing = folder.resolve("none.csv");
-        assertEquals(missing + " does not exist; name a CSV with the header region,<map>[,<map>...]", assertThrows(
-                DataException.class, () -> RegionFiles.maps(missing, LABELS)).getMessage());
+        assertEquals(missing
+                + " does not exist; name a table with the header region,<map>[,<map>...] and a line for each region",
+                assertThrows(
+                        DataException.class, () -> RegionFiles.maps(missing, LABELS)).getMessage());
         byte[] whole = gzip("region,m\n" + "A_L,1\n".repeat(1000));
         Path cut = Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(whole, whole.length / 2));
         assertEquals(cut + " is a truncated or damaged gzip file; write it again", assertThrows(DataException.class,
@@ -167,10 +169,10 @@ class RegionFilesTest {
         Path quote = file("region,m\nA_L,\"1\"x\n");
         assertTrue(
                 assertThrows(DataException.class, () -> RegionFiles.maps(quote, LABELS)).getMessage().startsWith(quote
-                        + " cannot be read as a CSV of regions: "));
+                        + " cannot be read as a table: "));
         assertTrue(
                 assertThrows(DataException.class, () -> RegionFiles.maps(folder, LABELS)).getMessage().startsWith(folder
-                        + " cannot be read as a CSV of regions: "));
+                        + " cannot be read: "));
     }
 
     @Test

@@ -1,8 +1,5 @@
 package org.alnilam.fitting.objective;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,13 +10,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
-
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FcdWindow;
-import org.alnilam.datasets.format.MatrixCsv;
+import org.alnilam.datasets.format.TableFile;
 
 /**
  * Goals as text, on the command line and in files: {@code fc}, {@code fc,fcd*0.5}, {@code fc,rate=5*0.1,spectrum=eeg.csv}.
@@ -161,37 +154,21 @@ public final class Goals {
     }
 
     private static Map<Double, Double> power(Path path) {
-        Map<Double, Double> power = new LinkedHashMap<>();
-        try (Reader reader = MatrixCsv.openTable(path);
-                CSVParser parser = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get()
-                        .parse(reader)) {
-            if (!parser.getHeaderNames().equals(List.of("frequency_hz", "power"))) {
-                throw new DataException(
-                        "%s has the header %s; expected frequency_hz,power".formatted(path, String.join(",",
-                                parser.getHeaderNames())));
-            }
-            for (CSVRecord row : parser) {
-                if (!row.isConsistent()) {
-                    throw new DataException("%s, line %s: has %s fields; write a frequency and a power".formatted(path,
-                            parser.getCurrentLineNumber(), row.size()));
-                }
-                power.put(number(path, parser, row.get(0)), number(path, parser, row.get(1)));
-            }
-            return power;
-        } catch (DataException e) {
-            throw e;
-        } catch (IOException | IllegalArgumentException | UncheckedIOException e) {
-            throw new DataException("%s cannot be read as a CSV with the columns frequency_hz,power".formatted(path),
-                    e);
+        TableFile table = TableFile.read(path, "frequency_hz,power");
+        if (!table.header().equals(List.of("frequency_hz", "power"))) {
+            throw new DataException("%s has the header %s; expected frequency_hz,power".formatted(path, table
+                    .headerText()));
         }
+        Map<Double, Double> power = new LinkedHashMap<>();
+        for (TableFile.Row row : table.rows()) {
+            power.put(number(table, row, 0), number(table, row, 1));
+        }
+        return power;
     }
 
-    private static double number(Path path, CSVParser parser, String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new DataException("%s, line %s: '%s' is not a number; write a frequency in Hz and a power".formatted(
-                    path, parser.getCurrentLineNumber(), text), e);
-        }
+    private static double number(TableFile table, TableFile.Row row, int column) {
+        String text = row.fields().get(column);
+        return table.number(text).orElseThrow(() -> new DataException(
+                "%s: '%s' is not a number; write a frequency in Hz and a power".formatted(table.place(row), text)));
     }
 }

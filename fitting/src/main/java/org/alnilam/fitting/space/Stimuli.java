@@ -1,24 +1,15 @@
 package org.alnilam.fitting.space;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
-
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.RegionGroups;
-import org.alnilam.datasets.format.MatrixCsv;
+import org.alnilam.datasets.format.TableFile;
 import org.alnilam.simulator.Pulse;
 
 /**
@@ -28,7 +19,6 @@ import org.alnilam.simulator.Pulse;
  */
 public final class Stimuli {
 
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setTrim(true).setIgnoreEmptyLines(true).get();
     private static final List<String> PLACES = List.of("region", "group");
     private static final String HEADER = "region,population,start_s,duration_s,current_pA";
 
@@ -73,36 +63,20 @@ public final class Stimuli {
     /**
      * Reads a schedule.
      *
-     * @param file the CSV in UTF-8, plain or gzip
+     * @param file the table, as {@link TableFile} reads it
      * @return its pulses in the order of the lines
      * @throws DataException if it cannot be read, or a line is no pulse; the message names file, line and remedy
      */
     public List<Pulse> schedule(Path file) {
-        try (BufferedReader reader = MatrixCsv.openTable(file); CSVParser parser = FORMAT.parse(reader)) {
-            Iterator<CSVRecord> records = parser.iterator();
-            List<String> header = records.hasNext() ? records.next().toList() : List.of();
-            if (header.stream().noneMatch(PLACES::contains)) {
-                throw new DataException("%s has no column 'region' or 'group'; its header must be like %s".formatted(
-                        file, HEADER));
-            }
-            List<Pulse> pulses = new ArrayList<>();
-            while (records.hasNext()) {
-                CSVRecord row = records.next();
-                pulses.add(pulse("%s, line %s".formatted(file, parser.getCurrentLineNumber()), header, row.toList()));
-            }
-            return pulses;
-        } catch (NoSuchFileException e) {
-            throw new DataException("%s does not exist; name a CSV with a header like %s".formatted(file, HEADER), e);
-        } catch (IOException | UncheckedIOException e) {
-            throw new DataException("%s cannot be read as a CSV of stimuli: %s".formatted(file, e.getMessage()), e);
+        TableFile table = TableFile.read(file, "like " + HEADER);
+        if (table.header().stream().noneMatch(PLACES::contains)) {
+            throw new DataException("%s has no column 'region' or 'group'; its header is '%s', it must be like %s"
+                    .formatted(file, table.headerText(), HEADER));
         }
+        return table.rows().stream().map(row -> pulse(table.place(row), table.header(), row.fields())).toList();
     }
 
     private Pulse pulse(String place, List<String> header, List<String> fields) {
-        if (fields.size() != header.size()) {
-            throw new DataException("%s: has %s fields, but the header has %s; write one field for each column"
-                    .formatted(place, fields.size(), header.size()));
-        }
         List<String> items = new ArrayList<>();
         for (int k = 0; k < fields.size(); k++) {
             if (!fields.get(k).isBlank()) {

@@ -57,7 +57,7 @@ class StimuliTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-            "a,2,40 | has no column 'region' or 'group'; its header must be like region,population,start_s",
+            "a,2,40 | has no column 'region' or 'group'; its header is 'a,2,40', it must be like region,population,start_s",
             "region,start_s,current_pA;a,2 | schedule.csv, line 2: has 2 fields, but the header has 3",
             "region,strat_s,current_pA;a,2,40 | schedule.csv, line 2: there is no key 'strat'; the nearest is 'start'",
             "region,start_s,current_uA;a,2,40 | line 2: current=40uA has the unknown unit 'uA'",
@@ -73,13 +73,13 @@ class StimuliTest {
     @Test
     void scheduleThatIsMissingOrDamagedIsNamed() throws IOException {
         Path missing = temp.resolve("none.csv");
-        assertEquals(missing + " does not exist; name a CSV with a header like "
+        assertEquals(missing + " does not exist; name a table with the header like "
                 + "region,population,start_s,duration_s,current_pA",
                 assertThrows(DataException.class, () -> STIMULI
                         .schedule(missing)).getMessage());
         Path damaged = Files.writeString(temp.resolve("s.csv"), "region,current_pA\n\"a,40\n");
         assertTrue(assertThrows(DataException.class, () -> STIMULI.schedule(damaged)).getMessage().startsWith(damaged
-                + " cannot be read as a CSV of stimuli: "));
+                + " cannot be read as a table: "));
     }
 
     @Test
