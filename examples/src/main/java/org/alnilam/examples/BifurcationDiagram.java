@@ -40,12 +40,12 @@ public final class BifurcationDiagram {
      * Classifies a grid of inputs from 0 to 4 mV/ms.
      *
      * @param points the points along each axis, at least 2
-     * @return the code of each {@link Regime}; rows: input to E, columns: input to I
+     * @return the code of each {@link Attractors}; rows: input to E, columns: input to I
      */
     static DMatrixRMaj scan(int points) {
         TransferTable table = TransferTableFile.standard();
         DMatrixRMaj regimes = new DMatrixRMaj(points, points);
-        IntStream.range(0, points * points).parallel().forEach(i -> regimes.data[i] = Regime.of(input(i / points,
+        IntStream.range(0, points * points).parallel().forEach(i -> regimes.data[i] = Attractors.of(input(i / points,
                 points), input(i % points, points), table).code());
         return regimes;
     }
@@ -64,12 +64,12 @@ public final class BifurcationDiagram {
         List<String> inputs = IntStream.range(0, regimes.numRows).mapToObj(i -> String.format(Locale.ROOT, "%.1f",
                 input(i, regimes.numRows))).toList();
         List<String> names = new ArrayList<>();
-        for (Regime regime : Regime.values()) {
-            names.add(regime.code() + " " + regime.name().toLowerCase(Locale.ROOT));
+        for (Attractors attractors : Attractors.values()) {
+            names.add(attractors.code() + " " + attractors.name().toLowerCase(Locale.ROOT));
         }
         new ChartPage("Regimes of one region")
                 .paragraph("A region without noise and adaptation, pushed down and let go, then pushed up and let go.")
-                .heatMap("Regimes", "input to I (mV/ms)", inputs, "input to E (mV/ms)", inputs, regimes, 0, Regime
+                .heatMap("Regimes", "input to I (mV/ms)", inputs, "input to E (mV/ms)", inputs, regimes, 0, Attractors
                         .values().length - 1, String.join(", ", names))
                 .write(file);
     }

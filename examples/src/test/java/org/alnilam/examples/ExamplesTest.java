@@ -45,10 +45,10 @@ class ExamplesTest {
     @Test
     void regionHasEachOfFourRegimesAtItsInputs() {
         TransferTable table = TransferTableFile.standard();
-        assertEquals(Regime.DOWN, Regime.of(0.4, 2, table));
-        assertEquals(Regime.UP, Regime.of(3.6, 1, table));
-        assertEquals(Regime.BISTABLE, Regime.of(2.4, 2.8, table));
-        assertEquals(Regime.OSCILLATION, Regime.of(1, 0.4, table));
+        assertEquals(Attractors.DOWN, Attractors.of(0.4, 2, table));
+        assertEquals(Attractors.UP, Attractors.of(3.6, 1, table));
+        assertEquals(Attractors.BISTABLE, Attractors.of(2.4, 2.8, table));
+        assertEquals(Attractors.OSCILLATION, Attractors.of(1, 0.4, table));
     }
 
     @Test
@@ -65,8 +65,8 @@ class ExamplesTest {
     @Test
     void bifurcationDiagramIsPlotted() throws IOException {
         DMatrixRMaj regimes = BifurcationDiagram.scan(5);
-        assertEquals(Regime.DOWN.code(), regimes.get(0, 4));
-        assertEquals(Regime.UP.code(), regimes.get(4, 0));
+        assertEquals(Attractors.DOWN.code(), regimes.get(0, 4));
+        assertEquals(Attractors.UP.code(), regimes.get(4, 0));
         BifurcationDiagram.plot(regimes, folder.resolve("diagram.html"));
         assertTrue(Files.readString(folder.resolve("diagram.html")).contains("3 oscillation"));
     }
