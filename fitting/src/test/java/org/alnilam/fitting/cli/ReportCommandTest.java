@@ -1,6 +1,7 @@
 package org.alnilam.fitting.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.alnilam.datasets.layout.DatasetWriter;
@@ -57,6 +60,29 @@ class ReportCommandTest {
         String first = Files.readString(svg);
         Cli.run("report", run, "--pictures", pictures).succeeds();
         assertEquals(first, Files.readString(svg), "the same bytes");
+    }
+
+    /** Java on Linux finds fonts by fontconfig, and remembers them in the home folder. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void machineWithoutFontsDrawsSvgAloneAndSaysWhatToInstall() throws Exception {
+        fit();
+        Path pictures = temp.resolve("pictures");
+        ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Duser.home=" + temp.resolve("home"), "--class-path", System.getProperty("java.class.path"),
+                Alnilam.class.getName(), "report", run.toString(), "--pictures", pictures.toString());
+        command.environment().put("FONTCONFIG_FILE", Files.writeString(temp.resolve("fonts.conf"),
+                "<fontconfig><cachedir>%s</cachedir></fontconfig>".formatted(temp.resolve("home"))).toString());
+        Process process = command.redirectErrorStream(true).start();
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), told);
+        assertTrue(
+                told.contains("alnilam: warning: no PNG is drawn: this machine has no font that Java finds; install"),
+                told);
+        List<String> drawn = Cli.names(pictures);
+        assertTrue(drawn.contains("fitness-of-the-evaluated-candidates.svg"), drawn.toString());
+        assertTrue(drawn.stream().allMatch(name -> name.endsWith(".svg")), drawn.toString());
+        assertTrue(told.contains("pictures: %s charts as SVG in %s".formatted(drawn.size(), pictures)), told);
     }
 
     @Test
