@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -15,7 +16,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /**
  * Baselines of a cohort: how well the FC of its subjects can be told without a model, which a fit should exceed, and the
  * ceiling that it can reach. All figures are Pearson correlations. FCs are compared as {@link
- * FunctionalConnectivity#score} does. Weights are asymmetric and an FC is not, so that those two are compared over all
+ * FunctionalConnectivity#score} does, over the pairs that both have. Weights are asymmetric and an FC is not, so that those two are compared over all
  * ordered pairs of different regions: each direction of a connection counts, and the transposed weights have the same
  * figure. A constant side gives 0.
  *
@@ -73,8 +74,18 @@ public record Baselines(Figure weights, Figure logWeights, Optional<Figure> othe
         return new Baselines(wiring, logWiring, Optional.of(otherSubjects(fcs)), Optional.of(ceiling(fcs)));
     }
 
-    /** Mean correlation with the others, from one product with the sum of all standardised triangles. */
     private static Figure otherSubjects(Map<String, DMatrixRMaj> fcs) {
+        boolean complete = fcs.values().stream().noneMatch(fc -> Arrays.stream(fc.data).anyMatch(Double::isNaN));
+        return complete
+                ? otherCompleteSubjects(fcs)
+                : figure(fcs, id -> fcs.keySet().stream().filter(other -> !other
+                        .equals(id)).mapToDouble(other -> FunctionalConnectivity.score(fcs.get(id), fcs.get(other)))
+                        .average()
+                        .orElseThrow());
+    }
+
+    /** Mean correlation with the others, from one product with the sum of all standardised triangles. */
+    private static Figure otherCompleteSubjects(Map<String, DMatrixRMaj> fcs) {
         Map<String, DMatrixRMaj> standardised = new LinkedHashMap<>();
         fcs.forEach((id, fc) -> standardised.put(id, FunctionalConnectivity.standardisedTriangle(fc)));
         DMatrixRMaj all = sum(standardised.values());
@@ -86,12 +97,9 @@ public record Baselines(Figure weights, Figure logWeights, Optional<Figure> othe
     }
 
     private static Figure ceiling(Map<String, DMatrixRMaj> fcs) {
-        DMatrixRMaj all = sum(fcs.values());
-        DMatrixRMaj others = all.createLike();
-        return figure(fcs, id -> {
-            CommonOps_DDRM.subtract(all, fcs.get(id), others);
-            return FunctionalConnectivity.score(fcs.get(id), others);
-        });
+        MatrixMean all = new MatrixMean();
+        fcs.values().forEach(all::add);
+        return figure(fcs, id -> FunctionalConnectivity.score(fcs.get(id), all.meanWithout(fcs.get(id))));
     }
 
     private static DMatrixRMaj sum(Collection<DMatrixRMaj> matrices) {
@@ -107,20 +115,15 @@ public record Baselines(Figure weights, Figure logWeights, Optional<Figure> othe
     }
 
     private static double wiringCorrelation(DMatrixRMaj fc, DMatrixRMaj wiring) {
-        int pairs = fc.numRows * (fc.numRows - 1);
-        if (pairs == 0) {
+        int n = fc.numRows;
+        int[] pairs = IntStream.range(0, n * n).filter(k -> k / n != k % n && !Double.isNaN(fc.data[k])).toArray();
+        if (pairs.length == 0) {
             return 0;
         }
-        DMatrixRMaj both = new DMatrixRMaj(2, pairs);
-        int next = 0;
-        for (int i = 0; i < fc.numRows; i++) {
-            for (int j = 0; j < fc.numCols; j++) {
-                if (i != j) {
-                    both.set(0, next, fc.get(i, j));
-                    both.set(1, next, wiring.get(i, j));
-                    next++;
-                }
-            }
+        DMatrixRMaj both = new DMatrixRMaj(2, pairs.length);
+        for (int k = 0; k < pairs.length; k++) {
+            both.set(0, k, fc.data[pairs[k]]);
+            both.set(1, k, wiring.data[pairs[k]]);
         }
         return Math.clamp(FunctionalConnectivity.correlationOfRows(both).get(0, 1), -1.0, 1.0);
     }

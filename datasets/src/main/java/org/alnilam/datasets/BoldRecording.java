@@ -1,14 +1,16 @@
 package org.alnilam.datasets;
 
 import java.util.Arrays;
+import java.util.List;
 
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A BOLD signal, recorded or simulated. A region may be constant here (a silent simulation is); a {@link Subject}
- * refuses that of a recording.
+ * A BOLD signal, recorded or simulated. A region may be constant, as in a silent simulation. In a recording, values may be
+ * missing: regions outside the field of view, samples that were censored for motion. {@link UsableSignal} tells what is left.
  *
- * @param signal BOLD [regions x samples] in the recording's own unit; copied on the way in and out
+ * @param signal BOLD [regions x samples] in the recording's own unit, NaN where a value is missing; copied on the way in and
+ *        out
  * @param trSeconds time between two samples (repetition time) in s
  */
 public record BoldRecording(DMatrixRMaj signal, double trSeconds) {
@@ -17,10 +19,10 @@ public record BoldRecording(DMatrixRMaj signal, double trSeconds) {
     private static final int MINIMUM_FOR_FC = 3;
 
     /**
-     * Checks the recording.
+     * Copies the signal.
      *
-     * @throws DataException if there is no region, fewer than two samples, a number that is not finite, or a TR that is
-     *         not a positive number
+     * @throws DataException if there is no region, fewer than two samples, an infinite number, or a TR that is not a positive
+     *         number
      */
     public BoldRecording {
         checkTr(trSeconds);
@@ -31,9 +33,10 @@ public record BoldRecording(DMatrixRMaj signal, double trSeconds) {
         signal = signal.copy();
         for (int i = 0; i < signal.numRows; i++) {
             for (int t = 0; t < signal.numCols; t++) {
-                if (!Double.isFinite(signal.get(i, t))) {
-                    throw new DataException("the BOLD signal holds %s in row %s, sample %s; all must be finite"
-                            .formatted(signal.get(i, t), i + 1, t + 1));
+                if (Double.isInfinite(signal.get(i, t))) {
+                    throw new DataException(
+                            "the BOLD signal holds %s in row %s, sample %s; numbers must be finite, and a "
+                                    .formatted(signal.get(i, t), i + 1, t + 1) + "value that is missing must be NaN");
                 }
             }
         }
@@ -135,12 +138,19 @@ public record BoldRecording(DMatrixRMaj signal, double trSeconds) {
     }
 
     /**
-     * {@return whether its signal does not vary}
+     * The recording of some of the regions.
      *
-     * @param region index of a region, from 0
+     * @param kept indices of the regions to keep, from 0, in the new order
+     * @return their recording, at the same TR
      */
-    boolean isConstant(int region) {
-        return FunctionalConnectivity.isConstant(signal.data, region * samples(), samples());
+    @Internal
+    public BoldRecording of(List<Integer> kept) {
+        return new BoldRecording(Matrices.rows(signal, kept), trSeconds);
+    }
+
+    /** {@return what can be used of the signal} */
+    public UsableSignal usable() {
+        return UsableSignal.of(signal);
     }
 
     @Override

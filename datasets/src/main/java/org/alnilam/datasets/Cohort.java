@@ -5,12 +5,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /** Subjects whose brains are described by the same regions and were recorded at the same TR, sorted by id. */
 public final class Cohort {
@@ -19,16 +20,22 @@ public final class Cohort {
 
     private final String name;
     private final List<Subject> subjects;
+    private final Optional<Bandpass> bandpass;
 
     /**
-     * Subjects that share regions and TR.
+     * A cohort.
      *
      * @param name name of the cohort
      * @param subjects its subjects, in any order; they are kept sorted by id as strings are
      * @throws DataException if there is none, an id occurs twice or differs from another in case alone, or labels or TR differ between subjects
      */
     public Cohort(String name, List<Subject> subjects) {
+        this(name, subjects, Optional.empty());
+    }
+
+    private Cohort(String name, List<Subject> subjects, Optional<Bandpass> bandpass) {
         this.name = name;
+        this.bandpass = bandpass;
         this.subjects = subjects.stream().sorted(Comparator.comparing(Subject::id)).toList();
         if (subjects.isEmpty()) {
             throw new DataException("cohort %s has no subject; it needs at least one".formatted(name));
@@ -43,13 +50,13 @@ public final class Cohort {
                         : "cohort %s: the ids of subjects %s and %s differ in case alone; rename one".formatted(name,
                                 other, subject.id()));
             }
-            if (!subject.connectome().labels().equals(first.connectome().labels())) {
-                throw new DataException("cohort %s: subjects %s and %s have different regions; all need the same labels"
+            if (!subject.connectome().regions().equals(first.connectome().regions())) {
+                throw new DataException("cohort %s: subjects %s and %s have different regions; all need the same"
                         .formatted(name, first.id(), subject.id()));
             }
-            if (subject.bold().trSeconds() != first.bold().trSeconds()) {
+            if (subject.trSeconds() != first.trSeconds()) {
                 throw new DataException("cohort %s: subject %s has a TR of %s s, but subject %s one of %s s; "
-                        .formatted(name, first.id(), first.bold().trSeconds(), subject.id(), subject.bold()
+                        .formatted(name, first.id(), first.trSeconds(), subject.id(), subject
                                 .trSeconds())
                         + "all need the same TR");
             }
@@ -71,6 +78,11 @@ public final class Cohort {
         return subjects.getFirst().connectome().labels();
     }
 
+    /** {@return the regions, in the order of all matrices} */
+    public List<Region> regions() {
+        return subjects.getFirst().connectome().regions();
+    }
+
     /** {@return the number of subjects} */
     public int size() {
         return subjects.size();
@@ -78,28 +90,41 @@ public final class Cohort {
 
     /** {@return the time between two BOLD samples in s} */
     public double trSeconds() {
-        return subjects.getFirst().bold().trSeconds();
+        return subjects.getFirst().trSeconds();
     }
 
     /** {@return a connectome of the arithmetic means, over subjects, of weights and of lengths (mm)} */
     public Connectome groupConnectome() {
-        return new Connectome(labels(), mean(subjects.stream().map(s -> s.connectome().weights()).toList()), mean(
+        return Connectome.of(regions(), mean(subjects.stream().map(s -> s.connectome().weights()).toList()), mean(
                 subjects.stream().map(s -> s.connectome().lengths()).toList()));
     }
 
-    /** {@return the arithmetic mean of the subjects' FCs [regions x regions]} */
+    /**
+     * The FC of the group: the arithmetic mean of the subjects' FCs.
+     *
+     * @return FC [regions x regions]; each entry is the mean over the subjects that have it, NaN where nobody has
+     */
     public DMatrixRMaj groupFunctionalConnectivity() {
-        return mean(subjects.stream().map(Subject::functionalConnectivity).toList());
+        MatrixMean mean = new MatrixMean();
+        subjects.forEach(subject -> mean.add(subject.functionalConnectivity()));
+        return mean.mean();
     }
 
-    /** Arithmetic mean of matrices of one size, at least one. */
-    static DMatrixRMaj mean(List<DMatrixRMaj> matrices) {
-        DMatrixRMaj sum = matrices.getFirst().copy();
-        for (DMatrixRMaj matrix : matrices.subList(1, matrices.size())) {
-            CommonOps_DDRM.addEquals(sum, matrix);
-        }
-        CommonOps_DDRM.divide(sum, matrices.size());
-        return sum;
+    private static DMatrixRMaj mean(List<DMatrixRMaj> matrices) {
+        MatrixMean mean = new MatrixMean();
+        matrices.forEach(mean::add);
+        return mean.mean();
+    }
+
+    /**
+     * Other subjects, recorded in the same way.
+     *
+     * @param others subjects of the same TR and regions among themselves
+     * @return a cohort of the same name and band of frequencies
+     * @throws DataException as the constructor does
+     */
+    public Cohort with(List<Subject> others) {
+        return new Cohort(name, others, bandpass);
     }
 
     /**
@@ -115,7 +140,7 @@ public final class Cohort {
             selected.add(subjects.stream().filter(subject -> subject.id().equals(id)).findFirst().orElseThrow(
                     () -> unknown(id)));
         }
-        return new Cohort(name, selected);
+        return with(selected);
     }
 
     /**
@@ -139,25 +164,40 @@ public final class Cohort {
             throw new DataException("cohort %s has no subject left without %s; keep at least one".formatted(name, String
                     .join(", ", ids)));
         }
-        return new Cohort(name, subjects.stream().filter(subject -> !out.contains(subject.id())).toList());
+        return with(subjects.stream().filter(subject -> !out.contains(subject.id())).toList());
+    }
+
+    /**
+     * The same subjects under another name.
+     *
+     * @param other the name
+     * @return a cohort of the same subjects and band of frequencies
+     */
+    public Cohort named(String other) {
+        return new Cohort(other, subjects, bandpass);
     }
 
     /**
      * The same subjects with other recordings, such as a part of each.
      *
-     * @param recording gives each subject's new recording, regions in the same order; all of one TR
+     * @param recording gives the new signal for each recording of a subject, regions in the same order; all of one TR
      * @return a cohort of the same name, ids and connectomes
-     * @throws DataException if a recording does not fit its subject, or TRs differ; a defect that the function reports
-     *         is told with the subject's id
+     * @throws DataException if a recording does not fit its subject, TRs differ, or a subject has no recording; a defect that
+     *         the function reports is told with the subject's id
      */
-    public Cohort withRecordings(Function<Subject, BoldRecording> recording) {
-        return new Cohort(name, subjects.stream().map(subject -> subject.withBold(recordingOf(subject, recording)))
-                .toList());
+    public Cohort withRecordings(UnaryOperator<BoldRecording> recording) {
+        return with(
+                subjects.stream().map(subject -> subject.withRecordings(recordingsOf(subject, recording))).toList());
     }
 
-    private static BoldRecording recordingOf(Subject subject, Function<Subject, BoldRecording> recording) {
+    private static List<Recording> recordingsOf(Subject subject, UnaryOperator<BoldRecording> change) {
+        if (subject.recordings().isEmpty()) {
+            throw new DataException("subject %s has an FC, but no recording; give recordings or leave out the subject"
+                    .formatted(subject.id()));
+        }
         try {
-            return recording.apply(subject);
+            return subject.recordings().stream().map(recording -> recording.with(change.apply(recording.bold())))
+                    .toList();
         } catch (DataException e) {
             throw new DataException("subject %s: %s".formatted(subject.id(), e.getMessage()), e);
         }
@@ -167,20 +207,99 @@ public final class Cohort {
      * The cohort as if only the earlier half of each recording had been made, see {@link BoldRecording#firstHalf()}.
      *
      * @return a cohort of the same name
-     * @throws DataException if a recording is too short, or a region does not vary in its half
+     * @throws DataException if a recording is too short, or no two regions vary in its half
      */
     public Cohort firstHalf() {
-        return withRecordings(subject -> subject.bold().firstHalf());
+        return withRecordings(BoldRecording::firstHalf);
     }
 
     /**
      * The cohort as if only the later half of each recording had been made, see {@link BoldRecording#secondHalf()}.
      *
      * @return a cohort of the same name
-     * @throws DataException if a recording is too short, or a region does not vary in its half
+     * @throws DataException if a recording is too short, or no two regions vary in its half
      */
     public Cohort secondHalf() {
-        return withRecordings(subject -> subject.bold().secondHalf());
+        return withRecordings(BoldRecording::secondHalf);
+    }
+
+    /**
+     * The same subjects with the recordings of some sessions alone.
+     *
+     * @param chosen tells whether a subject keeps a session, by {@link Recording#session}
+     * @return a cohort of the same name, ids and connectomes
+     * @throws DataException if a subject has no recording left
+     */
+    public Cohort sessions(BiPredicate<Subject, String> chosen) {
+        return with(subjects.stream().map(subject -> {
+            List<Recording> kept = subject.recordings().stream().filter(recording -> chosen.test(subject, recording
+                    .session())).toList();
+            if (kept.isEmpty()) {
+                throw new DataException(
+                        "subject %s has no recording left of %s; choose sessions that it has, or leave it "
+                                .formatted(subject.id(), subject.recordings().isEmpty()
+                                        ? "none at all"
+                                        : "the sessions " + String.join(", ", sessions(subject)))
+                                + "out");
+            }
+            return subject.withRecordings(kept);
+        }).toList());
+    }
+
+    private static List<String> sessions(Subject subject) {
+        return subject.recordings().stream().map(Recording::session).distinct().toList();
+    }
+
+    /**
+     * The same subjects, BOLD within a band of frequencies only. Simulations that are compared with them are filtered too.
+     *
+     * @param band the band
+     * @return a cohort of the same name, ids and connectomes, see {@link #bandpass}
+     * @throws DataException if a recording is too short or sampled too slowly for the band, or a subject has none
+     */
+    public Cohort withBandpass(Bandpass band) {
+        return new Cohort(name, withRecordings(band::applyTo).subjects, Optional.of(band));
+    }
+
+    /** {@return the band of frequencies that recordings were filtered to, and simulations are to be} */
+    public Optional<Bandpass> bandpass() {
+        return bandpass;
+    }
+
+    /**
+     * A simulated signal as the recordings of this cohort would show it.
+     *
+     * @param simulated a simulation, at the TR of the cohort
+     * @return the same signal, filtered where the recordings are
+     * @throws DataException if it is too short for the filter
+     */
+    public BoldRecording asRecorded(BoldRecording simulated) {
+        return bandpass.isPresent() ? bandpass.get().applyTo(simulated) : simulated;
+    }
+
+    /**
+     * The same subjects with another choice of pairs that count in every FC.
+     *
+     * @param choice the part that pairs of regions in different hemispheres play
+     * @return a cohort of the same name, ids, connectomes and recordings
+     * @throws IllegalArgumentException if pairs are left out and no region is in the left or none in the right hemisphere
+     */
+    public Cohort withInterhemispheric(Interhemispheric choice) {
+        if (choice != Interhemispheric.YES) {
+            new Hemispheres(regions()).sides();
+        }
+        return with(subjects.stream().map(subject -> subject.with(choice)).toList());
+    }
+
+    /**
+     * The same subjects with some of the regions.
+     *
+     * @param kept indices of the regions to keep, from 0, in ascending order
+     * @return a cohort of the same name and ids
+     * @throws DataException if no region is left
+     */
+    public Cohort keepRegions(List<Integer> kept) {
+        return with(subjects.stream().map(subject -> subject.of(kept)).toList());
     }
 
     private DataException unknown(String id) {

@@ -16,12 +16,13 @@ import org.ejml.dense.row.CommonOps_DDRM;
  */
 public final class Connectome {
 
+    private final List<Region> regions;
     private final List<String> labels;
     private final DMatrixRMaj weights;
     private final DMatrixRMaj lengths;
 
     /**
-     * A connectome with copies of the matrices.
+     * A connectome of regions of which only the labels are known.
      *
      * @param labels one label per region, in the order of the matrices
      * @param weights connection strengths [regions x regions], dimensionless, finite and not negative; the diagonal is
@@ -30,7 +31,13 @@ public final class Connectome {
      * @throws DataException if a size does not match or an entry is not allowed
      */
     public Connectome(List<String> labels, DMatrixRMaj weights, DMatrixRMaj lengths) {
-        this.labels = List.copyOf(labels);
+        this(weights, lengths, labels.stream().map(Region::of).toList());
+    }
+
+    /** Another order than that of the public constructor, since lists of labels and of regions are the same to the JVM. */
+    private Connectome(DMatrixRMaj weights, DMatrixRMaj lengths, List<Region> regions) {
+        this.regions = List.copyOf(regions);
+        this.labels = this.regions.stream().map(Region::label).toList();
         this.weights = weights.copy();
         this.lengths = lengths.copy();
         if (labels.isEmpty()) {
@@ -41,6 +48,20 @@ public final class Connectome {
         for (int i = 0; i < size(); i++) {
             this.weights.set(i, i, 0);
         }
+    }
+
+    /**
+     * A connectome of regions of an atlas.
+     *
+     * @param regions the regions, in the order of the matrices
+     * @param weights connection strengths [regions x regions], dimensionless, finite and not negative; the diagonal is
+     *        set to zero
+     * @param lengths fiber lengths [regions x regions] in mm, finite and not negative
+     * @return the connectome
+     * @throws DataException if a size does not match or an entry is not allowed
+     */
+    public static Connectome of(List<Region> regions, DMatrixRMaj weights, DMatrixRMaj lengths) {
+        return new Connectome(weights, lengths, regions);
     }
 
     /**
@@ -80,6 +101,23 @@ public final class Connectome {
         return labels;
     }
 
+    /** {@return the regions, in the order of the matrices} */
+    public List<Region> regions() {
+        return regions;
+    }
+
+    /**
+     * The connections among some of the regions.
+     *
+     * @param kept indices of the regions to keep, from 0, in the new order
+     * @return a connectome of these regions
+     * @throws IllegalArgumentException if an index is unknown
+     */
+    Connectome of(List<Integer> kept) {
+        return of(kept.stream().map(regions::get).toList(), Matrices.square(weights, kept), Matrices.square(lengths,
+                kept));
+    }
+
     /** {@return a copy of the connection strengths [regions x regions], row = target, column = source} */
     public DMatrixRMaj weights() {
         return weights.copy();
@@ -112,7 +150,7 @@ public final class Connectome {
         // Powers of shares of the maximum: the largest is 1, so that none overflows and not all vanish.
         CommonOps_DDRM.apply(powers, weight -> Math.pow(weight / maximum, exponent));
         CommonOps_DDRM.scale(CommonOps_DDRM.elementSum(weights) / CommonOps_DDRM.elementSum(powers), powers);
-        return new Connectome(labels, powers, lengths);
+        return of(regions, powers, lengths);
     }
 
     /**
@@ -125,7 +163,7 @@ public final class Connectome {
      * <p>A link keeps its fiber length. Where that is 0, so that there was no tract, it takes the length of the opposite
      * direction, and where that is 0 too the median length of the connections between hemispheres.
      *
-     * <p>The labels tell the pairs: {@code Precentral_L} and {@code Precentral_R}, {@code Left-Thalamus} and
+     * <p>The regions' hemispheres and labels tell the pairs: {@code Precentral_L} and {@code Precentral_R}, {@code Left-Thalamus} and
      * {@code Right-Thalamus}, {@code lh_insula} and {@code rh_insula}, {@code L01} and {@code R01}, {@code Laccumb} and
      * {@code Raccumb}. A region whose label names no side lies on the midline and gets no link; so does {@code Lingual}
      * where there is no {@code Ringual}.
@@ -143,7 +181,7 @@ public final class Connectome {
         if (strength == 0) {
             return this;
         }
-        Hemispheres hemispheres = new Hemispheres(labels);
+        Hemispheres hemispheres = new Hemispheres(regions);
         double unit = CommonOps_DDRM.elementSum(weights) / size();
         if (unit == 0) {
             throw new IllegalArgumentException("all weights are zero, so that homotopic links have no scale; "
@@ -159,7 +197,7 @@ public final class Connectome {
             measured.set(left, right, homotopicLength(hemispheres, left, right));
             measured.set(right, left, homotopicLength(hemispheres, right, left));
         }
-        return new Connectome(labels, linked, measured);
+        return of(regions, linked, measured);
     }
 
     private double homotopicLength(Hemispheres hemispheres, int target, int source) {

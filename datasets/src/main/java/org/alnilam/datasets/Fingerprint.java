@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 import org.ejml.data.DMatrixRMaj;
 
@@ -43,14 +44,41 @@ public final class Fingerprint {
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.add(cohort.size(), cohort.labels().size());
         cohort.labels().forEach(fingerprint::add);
+        fingerprint.addHemispheres(cohort.regions());
         fingerprint.add(new DMatrixRMaj(new double[] {cohort.trSeconds()}));
         for (Subject subject : cohort.subjects()) {
             fingerprint.add(subject.id());
             fingerprint.add(subject.connectome().weights());
             fingerprint.add(subject.connectome().lengths());
-            fingerprint.add(subject.bold().signal());
+            fingerprint.addActivity(subject);
         }
         return fingerprint.hexadecimal();
+    }
+
+    /** Hemispheres, where they are others than the labels tell. */
+    private void addHemispheres(List<Region> regions) {
+        List<Hemisphere> sides = Hemispheres.sides(regions);
+        if (!sides.equals(Hemispheres.sidesOfLabels(regions.stream().map(Region::label).toList()))) {
+            sides.forEach(side -> add(side.name()));
+        }
+    }
+
+    /** The signal of an only recording as it is; others with what tells them apart. */
+    private void addActivity(Subject subject) {
+        for (Recording recording : subject.recordings()) {
+            if (!recording.name().isEmpty() || recording.framesRemoved()) {
+                add(recording.name());
+                add(recording.framesRemoved() ? 1 : 0, 0);
+            }
+            add(recording.bold().signal());
+        }
+        if (subject.recordings().isEmpty()) {
+            add("fc");
+            add(subject.functionalConnectivity());
+        }
+        if (subject.interhemispheric() != Interhemispheric.YES) {
+            add(subject.interhemispheric().name());
+        }
     }
 
     private String hexadecimal() {

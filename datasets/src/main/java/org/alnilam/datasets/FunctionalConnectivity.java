@@ -1,5 +1,7 @@
 package org.alnilam.datasets;
 
+import java.util.stream.IntStream;
+
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -8,6 +10,8 @@ public final class FunctionalConnectivity {
 
     /** Largest range, as a share of the largest value, that rounding errors alone give to a series. */
     private static final double ROUNDING = 1e-13;
+    /** Largest difference of the two entries of a pair in an FC that a file holds: single precision and a few digits. */
+    private static final double ASYMMETRY = 1e-5;
 
     private FunctionalConnectivity() {
     }
@@ -24,26 +28,75 @@ public final class FunctionalConnectivity {
     }
 
     /**
-     * The FC score: Pearson correlation of the two upper triangles without the diagonal.
+     * The FC score: Pearson correlation of the two upper triangles without the diagonal, over the pairs that both have.
      *
-     * @param a a matrix [n x n], such as a simulated FC
-     * @param b a matrix [n x n], such as an empirical FC
+     * @param a a matrix [n x n], such as a simulated FC; NaN where a pair is missing
+     * @param b a matrix [n x n], such as an empirical FC; NaN where a pair is missing
      * @return a correlation from -1 to 1; 0 if the triangle of either is constant (a silent simulation)
-     * @throws IllegalArgumentException if the sizes differ, a matrix is not square or an entry used is not finite
+     * @throws IllegalArgumentException if the sizes differ, a matrix is not square or an entry used is infinite
      */
     public static double score(DMatrixRMaj a, DMatrixRMaj b) {
         if (a.numRows != b.numRows) {
             throw new IllegalArgumentException("cannot compare matrices of %s and %s regions".formatted(a.numRows,
                     b.numRows));
         }
-        if (a.numRows == 1) {
+        double[] first = upperTriangle(a);
+        double[] second = upperTriangle(b);
+        int[] both = IntStream.range(0, first.length).filter(k -> !Double.isNaN(first[k] + second[k])).toArray();
+        if (both.length == 0) {
             return 0;
         }
-        int pairs = a.numRows * (a.numRows - 1) / 2;
-        DMatrixRMaj triangles = new DMatrixRMaj(2, pairs);
-        System.arraycopy(upperTriangle(a), 0, triangles.data, 0, pairs);
-        System.arraycopy(upperTriangle(b), 0, triangles.data, pairs, pairs);
+        DMatrixRMaj triangles = new DMatrixRMaj(2, both.length);
+        for (int k = 0; k < both.length; k++) {
+            triangles.data[k] = first[both[k]];
+            triangles.data[both.length + k] = second[both[k]];
+        }
         return Math.clamp(correlationOfRows(triangles).get(0, 1), -1.0, 1.0);
+    }
+
+    /**
+     * Mean FC over the pairs that another FC has.
+     *
+     * @param fc FC [n x n] whose entries are averaged
+     * @param counted FC [n x n] whose upper triangle is NaN where a pair does not count
+     * @return mean of the entries of {@code fc} above the diagonal that count and are not missing; 0 if there is none
+     * @throws IllegalArgumentException if the sizes differ, a matrix is not square or an entry used is infinite
+     */
+    public static double mean(DMatrixRMaj fc, DMatrixRMaj counted) {
+        double[] entries = upperTriangle(fc);
+        double[] counts = upperTriangle(counted);
+        if (entries.length != counts.length) {
+            throw new IllegalArgumentException("cannot compare matrices of %s and %s regions".formatted(fc.numRows,
+                    counted.numRows));
+        }
+        return IntStream.range(0, entries.length).filter(k -> !Double.isNaN(entries[k] + counts[k])).mapToDouble(
+                k -> entries[k]).average().orElse(0);
+    }
+
+    /** Refuses what is no FC of a number of regions. */
+    static void check(String subject, int regions, DMatrixRMaj fc) {
+        if (fc.numRows != regions || fc.numCols != regions) {
+            throw new DataException(
+                    "subject %s: the FC is %s x %s, but the connectome has %s regions; both need the same "
+                            .formatted(subject, fc.numRows, fc.numCols, regions) + "regions");
+        }
+        int pairs = 0;
+        for (int i = 0; i < regions; i++) {
+            for (int j = 0; j < i; j++) {
+                double value = fc.get(i, j);
+                if (Math.abs(value) > 1 + ASYMMETRY || Math.abs(value - fc.get(j, i)) > ASYMMETRY
+                        || Double.isNaN(value) != Double.isNaN(fc.get(j, i))) {
+                    throw new DataException(
+                            "subject %s: the FC holds %s in row %s, column %s and %s in row %s, column %s; it must be symmetric, from -1 to 1"
+                                    .formatted(subject, value, i + 1, j + 1, fc.get(j, i), j + 1, i + 1));
+                }
+                pairs += Double.isNaN(value) ? 0 : 1;
+            }
+        }
+        if (pairs == 0 && regions > 1) {
+            throw new DataException("subject %s: the FC has no pair of regions; leave out the subject".formatted(
+                    subject));
+        }
     }
 
     /** The entries above the diagonal as a row, moved to mean 0 and sum of squares 1, or to 0 if they are constant. */
@@ -110,7 +163,7 @@ public final class FunctionalConnectivity {
         return high - low <= ROUNDING * Math.max(Math.abs(low), Math.abs(high));
     }
 
-    /** The entries above the diagonal, row by row. */
+    /** The entries above the diagonal, row by row; NaN where one is missing. */
     static double[] upperTriangle(DMatrixRMaj matrix) {
         int n = matrix.numRows;
         if (matrix.numCols != n) {
@@ -121,7 +174,7 @@ public final class FunctionalConnectivity {
         for (int i = 0; i < n; i++) {
             for (int j = i + 1; j < n; j++) {
                 double value = matrix.get(i, j);
-                if (!Double.isFinite(value)) {
+                if (Double.isInfinite(value)) {
                     throw new IllegalArgumentException("the matrix holds %s in row %s, column %s".formatted(value,
                             i + 1, j + 1));
                 }

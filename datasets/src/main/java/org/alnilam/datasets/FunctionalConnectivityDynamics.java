@@ -1,5 +1,9 @@
 package org.alnilam.datasets;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 import org.ejml.data.DMatrixRMaj;
 
@@ -104,11 +108,64 @@ public final class FunctionalConnectivityDynamics {
      * @throws IllegalArgumentException if a matrix is not square, too small or holds a number that is not finite
      */
     public static double distance(DMatrixRMaj fcdA, DMatrixRMaj fcdB) {
-        if (fcdA.numRows < FEWEST_WINDOWS || fcdB.numRows < FEWEST_WINDOWS) {
-            throw new IllegalArgumentException("cannot compare FCDs of %s and %s windows; each needs at least %s"
-                    .formatted(fcdA.numRows, fcdB.numRows, FEWEST_WINDOWS));
+        return distance(List.of(fcdA), List.of(fcdB));
+    }
+
+    /**
+     * The distance of two sets of FCDs, as {@link #distance(DMatrixRMaj, DMatrixRMaj)} has it, of the entries of all FCDs of a
+     * set: times are compared within a recording, never between recordings.
+     *
+     * @param fcdsA FCDs [windows x windows], at least one, each of at least three windows
+     * @param fcdsB others, of these or any other sizes
+     * @return from 0 (same distribution) to 1 (no overlap)
+     * @throws IllegalArgumentException if a matrix is not square, too small or holds a number that is not finite
+     */
+    public static double distance(List<DMatrixRMaj> fcdsA, List<DMatrixRMaj> fcdsB) {
+        return new KolmogorovSmirnovTest().kolmogorovSmirnovStatistic(pooled(fcdsA), pooled(fcdsB));
+    }
+
+    private static double[] pooled(List<DMatrixRMaj> fcds) {
+        for (DMatrixRMaj fcd : fcds) {
+            if (fcd.numRows < FEWEST_WINDOWS) {
+                throw new IllegalArgumentException("cannot compare an FCD of %s windows; it needs at least %s"
+                        .formatted(fcd.numRows, FEWEST_WINDOWS));
+            }
         }
-        return new KolmogorovSmirnovTest().kolmogorovSmirnovStatistic(FunctionalConnectivity.upperTriangle(fcdA),
-                FunctionalConnectivity.upperTriangle(fcdB));
+        double[] entries = fcds.stream().map(FunctionalConnectivity::upperTriangle).flatMapToDouble(Arrays::stream)
+                .toArray();
+        if (Arrays.stream(entries).anyMatch(Double::isNaN)) {
+            throw new IllegalArgumentException("an FCD holds a number that is not finite");
+        }
+        return entries;
+    }
+
+    /**
+     * The FCD of each recording of a subject, of the regions that all of them have.
+     *
+     * @param subject a subject
+     * @param window the window, rounded to the recordings' samples
+     * @return an FCD [windows x windows] for each recording
+     * @throws DataException if there is no recording, one is too short for three windows, or one is censored, so that windows
+     *         would not be even in time
+     */
+    public static List<DMatrixRMaj> of(Subject subject, FcdWindow window) {
+        if (subject.recordings().isEmpty()) {
+            throw new DataException(
+                    "subject %s has an FC, but no recording, so that there is no FCD; give recordings, or "
+                            .formatted(subject.id()) + "take objectives other than fcd");
+        }
+        List<DMatrixRMaj> fcds = new ArrayList<>();
+        for (Recording recording : subject.recordings()) {
+            if (recording.isCensored()) {
+                throw new DataException(
+                        "subject %s: %s is censored, so that its windows are not even in time and it has no FCD; give "
+                                .formatted(subject.id(), recording.name().isEmpty()
+                                        ? "the recording"
+                                        : "recording " + recording.name())
+                                + "uncensored recordings, or take objectives other than fcd");
+            }
+            fcds.add(of(recording.bold().of(subject.regionsOfAllRecordings()), window));
+        }
+        return List.copyOf(fcds);
     }
 }

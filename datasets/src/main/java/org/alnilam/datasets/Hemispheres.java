@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The hemisphere of each region of a list, told by its label. The first of these rules that applies counts:
+ * The hemisphere of each region of a list: the one that the region itself states, else the one that its label tells. The
+ * first of these rules that applies to a label counts:
  *
  * <ol>
  * <li>A part {@code L}, {@code R}, {@code lh}, {@code rh}, {@code left} or {@code right}, in either case, that no letter or
@@ -26,11 +27,6 @@ import java.util.stream.Collectors;
  * Any other region is taken to lie on the midline.
  */
 final class Hemispheres {
-
-    /** Position of a region. */
-    enum Side {
-        LEFT, RIGHT, MIDLINE
-    }
 
     /**
      * The same region in both hemispheres.
@@ -57,17 +53,18 @@ final class Hemispheres {
     private static final int QUOTED = 3;
 
     private final List<String> labels;
-    private final List<Side> sides;
+    private final List<Hemisphere> sides;
 
     /**
-     * @param labels the regions' labels
+     * The hemispheres of regions.
+     *
+     * @param regions the regions
      * @throws IllegalArgumentException if none is on the left or none on the right
      */
-    Hemispheres(List<String> labels) {
-        this.labels = labels;
-        Set<String> known = Set.copyOf(labels);
-        sides = labels.stream().map(label -> sideOf(label, known)).toList();
-        for (Side side : List.of(Side.LEFT, Side.RIGHT)) {
+    Hemispheres(List<Region> regions) {
+        labels = regions.stream().map(Region::label).toList();
+        sides = sides(regions);
+        for (Hemisphere side : List.of(Hemisphere.LEFT, Hemisphere.RIGHT)) {
             if (!sides.contains(side)) {
                 throw new IllegalArgumentException("no label names a region of the %s hemisphere (%s%s); %s".formatted(
                         side.name().toLowerCase(Locale.ROOT), labels.stream().limit(QUOTED).collect(Collectors.joining(
@@ -77,13 +74,25 @@ final class Hemispheres {
         }
     }
 
-    private static Side sideOf(String label, Set<String> known) {
+    /** The hemisphere of each region, also where all are in one. */
+    static List<Hemisphere> sides(List<Region> regions) {
+        Set<String> known = regions.stream().map(Region::label).collect(Collectors.toUnmodifiableSet());
+        return regions.stream().map(region -> region.hemisphere().orElseGet(() -> sideOf(region.label(), known)))
+                .toList();
+    }
+
+    /** The hemisphere of each region as its label alone tells it. */
+    static List<Hemisphere> sidesOfLabels(List<String> labels) {
+        return sides(labels.stream().map(Region::of).toList());
+    }
+
+    private static Hemisphere sideOf(String label, Set<String> known) {
         Pattern pattern = patternFor(label);
         Matcher matcher = pattern.matcher(label);
         if (!matcher.find() || (pattern == FIRST_LETTER && !hasTwin(label, known))) {
-            return Side.MIDLINE;
+            return Hemisphere.MIDLINE;
         }
-        return matcher.group().toLowerCase(Locale.ROOT).startsWith("l") ? Side.LEFT : Side.RIGHT;
+        return matcher.group().toLowerCase(Locale.ROOT).startsWith("l") ? Hemisphere.LEFT : Hemisphere.RIGHT;
     }
 
     private static Pattern patternFor(String label) {
@@ -96,19 +105,18 @@ final class Hemispheres {
     }
 
     /** {@return the side of each region} */
-    List<Side> sides() {
+    List<Hemisphere> sides() {
         return sides;
     }
 
     /** {@return whether one region is in the left hemisphere and the other in the right one} */
     boolean areOpposite(int a, int b) {
-        return (sides.get(a) == Side.LEFT && sides.get(b) == Side.RIGHT)
-                || (sides.get(a) == Side.RIGHT && sides.get(b) == Side.LEFT);
+        return (sides.get(a) == Hemisphere.LEFT && sides.get(b) == Hemisphere.RIGHT)
+                || (sides.get(a) == Hemisphere.RIGHT && sides.get(b) == Hemisphere.LEFT);
     }
 
     /**
-     * {@return each region of the left hemisphere with its counterpart, whose label is the same but for the side}
-     *
+     * @return each region of the left hemisphere with its counterpart, whose label is the same but for the side
      * @throws IllegalArgumentException if a region of a hemisphere has no counterpart, or a label occurs twice
      */
     List<Pair> pairs() {
@@ -121,12 +129,12 @@ final class Hemispheres {
         }
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            if (sides.get(i) == Side.MIDLINE) {
+            if (sides.get(i) == Hemisphere.MIDLINE) {
                 continue;
             }
             String mirrored = mirrored(labels.get(i));
             int other = Optional.ofNullable(indices.get(mirrored)).orElseThrow(() -> unpaired(mirrored));
-            if (sides.get(i) == Side.LEFT) {
+            if (sides.get(i) == Hemisphere.LEFT) {
                 pairs.add(new Pair(i, other));
             }
         }

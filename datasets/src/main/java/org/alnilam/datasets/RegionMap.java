@@ -60,15 +60,15 @@ public final class RegionMap {
     }
 
     /**
-     * Left against right, as the labels tell (see {@link Connectome#withHomotopicLinks} for how).
+     * Left against right, as the regions or their labels tell (see {@link Connectome#withHomotopicLinks} for how).
      *
-     * @param labels the regions' labels
-     * @return the map {@code hemisphere}: -1 for a region of the left hemisphere, 1 for one of the right, 0 for one whose
-     *         label names no side
-     * @throws IllegalArgumentException if no label names a region of the left or none of the right hemisphere
+     * @param regions the regions
+     * @return the map {@code hemisphere}: -1 for a region of the left hemisphere, 1 for one of the right, 0 for one on the
+     *         midline
+     * @throws IllegalArgumentException if no region is in the left or none in the right hemisphere
      */
-    public static RegionMap hemisphere(List<String> labels) {
-        return new RegionMap("hemisphere", new Hemispheres(labels).sides().stream().mapToDouble(side -> switch (side) {
+    public static RegionMap hemisphere(List<Region> regions) {
+        return new RegionMap("hemisphere", new Hemispheres(regions).sides().stream().mapToDouble(side -> switch (side) {
             case LEFT -> -1;
             case RIGHT -> 1;
             case MIDLINE -> 0;

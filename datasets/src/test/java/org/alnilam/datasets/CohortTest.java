@@ -56,7 +56,7 @@ class CohortTest {
         assertEquals("cohort test: the ids of subjects SUB-i1 and sub-I1 differ in case alone; rename one", messageOf(
                 () -> cohort("SUB-i1", "b", "sub-I1")));
         Subject other = subject("z", List.of("left", "middle", "right"), 2, 1);
-        assertEquals("cohort test: subjects a and z have different regions; all need the same labels", messageOf(
+        assertEquals("cohort test: subjects a and z have different regions; all need the same", messageOf(
                 () -> new Cohort("test", List.of(subject("a"), other))));
         Subject fast = subject("z", LABELS, 1, 1);
         assertEquals("cohort test: subject a has a TR of 2.0 s, but subject z one of 1.0 s; all need the same TR",

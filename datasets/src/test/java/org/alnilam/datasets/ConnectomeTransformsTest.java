@@ -201,7 +201,7 @@ class ConnectomeTransformsTest {
     @Test
     void referenceCohortHasFortyPairs() {
         Cohort cohort = DatasetReader.read(Shared.path("datasets/gw"), DatasetOptions.defaults());
-        List<Hemispheres.Pair> pairs = new Hemispheres(cohort.labels()).pairs();
+        List<Hemispheres.Pair> pairs = new Hemispheres(cohort.regions()).pairs();
         assertEquals(IntStream.range(0, 40).mapToObj(i -> new Hemispheres.Pair(2 * i, 2 * i + 1)).toList(), pairs);
         Connectome linked = cohort.groupConnectome().withHomotopicLinks(0.3);
         assertEquals(1.3 * sum(cohort.groupConnectome()), sum(linked), 1e-9);
@@ -212,6 +212,6 @@ class ConnectomeTransformsTest {
     void demoCohortHasSixteenPairs() {
         Cohort cohort = DemoCohort.load();
         assertEquals(IntStream.range(0, 16).mapToObj(i -> new Hemispheres.Pair(i, 16 + i)).toList(), new Hemispheres(
-                cohort.labels()).pairs());
+                cohort.regions()).pairs());
     }
 }

@@ -140,9 +140,9 @@ class FunctionalConnectivityDynamicsTest {
     @Test
     void distanceRejectsMatricesNotFiniteOrTooSmall() {
         DMatrixRMaj a = triangle(1, 2, 3);
-        assertEquals("the matrix holds NaN in row 1, column 3", messageOf(IllegalArgumentException.class,
+        assertEquals("an FCD holds a number that is not finite", messageOf(IllegalArgumentException.class,
                 () -> FunctionalConnectivityDynamics.distance(a, triangle(1, Double.NaN, 2))));
-        assertEquals("cannot compare FCDs of 3 and 2 windows; each needs at least 3", messageOf(
+        assertEquals("cannot compare an FCD of 2 windows; it needs at least 3", messageOf(
                 IllegalArgumentException.class, () -> FunctionalConnectivityDynamics.distance(a, triangle(1))));
     }
 }

@@ -125,11 +125,11 @@ class FunctionalConnectivityTest {
     }
 
     @Test
-    void scoreRejectsMatricesNotFiniteNotSquareOrOfOtherSize() {
+    void scoreRejectsMatricesInfiniteNotSquareOrOfOtherSize() {
         DMatrixRMaj fc = FunctionalConnectivity.of(random(4, 30, 13));
         DMatrixRMaj broken = fc.copy();
-        broken.set(0, 3, Double.NaN);
-        assertEquals("the matrix holds NaN in row 1, column 4", messageOf(() -> FunctionalConnectivity.score(fc,
+        broken.set(0, 3, Double.POSITIVE_INFINITY);
+        assertEquals("the matrix holds Infinity in row 1, column 4", messageOf(() -> FunctionalConnectivity.score(fc,
                 broken)));
         assertEquals("cannot compare matrices of 4 and 5 regions", messageOf(() -> FunctionalConnectivity.score(fc,
                 new DMatrixRMaj(5, 5))));

@@ -85,17 +85,18 @@ class RegionMapTest {
 
     @Test
     void hemispheresComeFromTheLabels() {
-        RegionMap map = RegionMap.hemisphere(List.of("A_L", "Vermis", "A_R", "lh_b"));
+        RegionMap map = RegionMap.hemisphere(List.of("A_L", "Vermis", "A_R", "lh_b").stream().map(Region::of).toList());
         assertEquals(new RegionMap("hemisphere", new double[] {-1, 0, 1, -1}), map);
         assertTrue(
-                assertThrows(IllegalArgumentException.class, () -> RegionMap.hemisphere(List.of("a", "b"))).getMessage()
+                assertThrows(IllegalArgumentException.class,
+                        () -> RegionMap.hemisphere(List.of("a", "b").stream().map(Region::of).toList())).getMessage()
                         .startsWith("no label names a region of the left hemisphere (a, b); name regions like "));
     }
 
     @Test
     void referenceCohortHasBothMaps() {
         Cohort cohort = DatasetReader.read(Shared.path("datasets/gw"), DatasetOptions.defaults());
-        assertEquals(0, Arrays.stream(RegionMap.hemisphere(cohort.labels()).values()).sum());
+        assertEquals(0, Arrays.stream(RegionMap.hemisphere(cohort.regions()).values()).sum());
         assertEquals(80, RegionMap.logInStrength(cohort.groupConnectome()).size());
     }
 

@@ -68,9 +68,12 @@ class SubjectTest {
     @Test
     void rejectsRecordingNotFiniteTooSmallOrWithoutTr() {
         DMatrixRMaj broken = SIGNAL.copy();
-        broken.set(1, 2, Double.NaN);
-        assertEquals("the BOLD signal holds NaN in row 2, sample 3; all must be finite", messageOf(
-                () -> new BoldRecording(broken, 2)));
+        broken.set(1, 2, Double.NEGATIVE_INFINITY);
+        assertEquals(
+                "the BOLD signal holds -Infinity in row 2, sample 3; numbers must be finite, and a value that is missing "
+                        + "must be NaN",
+                messageOf(
+                        () -> new BoldRecording(broken, 2)));
         assertEquals("a BOLD recording of 2 regions x 1 samples is too small; it needs at least 1 region and 2 samples",
                 messageOf(() -> new BoldRecording(new DMatrixRMaj(2, 1), 2)));
         assertEquals("a BOLD recording of 0 regions x 3 samples is too small; it needs at least 1 region and 2 samples",
@@ -82,12 +85,10 @@ class SubjectTest {
     }
 
     @Test
-    void constantRegionIsRejectedInASubjectOnly() {
+    void rejectsSubjectOfWhichNoTwoRegionsVary() {
         BoldRecording silent = new BoldRecording(new DMatrixRMaj(new double[][] {{1, 2, 3}, {4, 4, 4}}), 2);
-        assertEquals(
-                "subject s1: the BOLD signal of region right is constant, so that it has no FC; leave out the region "
-                        + "or the subject",
-                messageOf(() -> new Subject("s1", connectome("left", "right"), silent)));
+        assertEquals("subject s1: no two regions of the BOLD recording have a signal; leave out the subject", messageOf(
+                () -> new Subject("s1", connectome("left", "right"), silent)));
     }
 
     @Test

@@ -90,10 +90,10 @@ final class MatlabLayout implements Layout {
             }
             for (int i : regions.kept()) {
                 for (int t = 0; t < signal.numCols; t++) {
-                    if (!Double.isFinite(signal.get(i, t))) {
+                    if (Double.isInfinite(signal.get(i, t))) {
                         throw new DataException(
-                                "%s: tc holds %s in row %s, column %s; all must be finite".formatted(file,
-                                        signal.get(i, t), i + 1, t + 1));
+                                "%s: tc holds %s in row %s, column %s; numbers must be finite, and a missing value NaN"
+                                        .formatted(file, signal.get(i, t), i + 1, t + 1));
                     }
                 }
             }

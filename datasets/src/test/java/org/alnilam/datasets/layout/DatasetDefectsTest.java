@@ -154,7 +154,7 @@ class DatasetDefectsTest {
         double[][] counts = TinyDataset.COUNTS;
         double[][] signal = TinyDataset.signal(3);
         double[][] constant = TinyDataset.signal(3);
-        Arrays.fill(constant[3], 7);
+        Arrays.stream(constant).skip(1).forEach(row -> Arrays.fill(row, 7));
         return Stream.of(
                 defect(COUNTS, ": sc holds NaN in row 5, column 4; it must be finite and not negative", entry(COUNTS,
                         "sc", counts, 4, 3, Double.NaN)),
@@ -169,11 +169,9 @@ class DatasetDefectsTest {
                         3, Double.NaN)),
                 defect(LENGTHS, ": len holds -5.0 in row 4, column 1; ", entry(LENGTHS, "len", TinyDataset.lengths(), 3,
                         0, -5)),
-                defect(BOLD, ": tc holds NaN in row 4, column 12; all must be finite", entry(BOLD, "tc", signal, 3, 11,
-                        Double.NaN)),
-                defect(BOLD,
-                        ": subject s2: the BOLD signal of region C is constant, so that it has no FC; leave out the "
-                                + "region or the subject",
+                defect(BOLD, ": tc holds Infinity in row 4, column 12; ", entry(BOLD, "tc", signal, 3, 11,
+                        Double.POSITIVE_INFINITY)),
+                defect(BOLD, ": subject s2: no two regions of the BOLD recording have a signal; leave out the subject",
                         matrix(BOLD, "tc", constant)));
     }
 

@@ -16,6 +16,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.alnilam.datasets.Baselines;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
+import org.alnilam.datasets.Recording;
 import org.alnilam.datasets.Subject;
 import org.alnilam.simulator.Parameter.Range;
 
@@ -52,10 +53,13 @@ final class DatasetSummary {
         return cohort.trSeconds();
     }
 
-    /** {@return number and duration of the samples, such as {@code 355 samples (710 s)}} */
+    /** {@return number and duration of the samples of a recording, such as {@code 355 samples (710 s)}} */
     String samples() {
-        DoubleSummaryStatistics samples = cohort.subjects().stream().mapToDouble(s -> s.bold().samples())
+        DoubleSummaryStatistics samples = recordings(cohort).mapToDouble(recording -> recording.bold().samples())
                 .summaryStatistics();
+        if (samples.getCount() == 0) {
+            return "FC only";
+        }
         return samples.getMin() == samples.getMax()
                 ? String.format(Locale.ROOT, "%.0f samples (%.0f s)", samples.getMin(), samples.getMin() * trSeconds())
                 : String.format(Locale.ROOT, "%.0f to %.0f samples (%.0f to %.0f s)", samples.getMin(),
@@ -63,6 +67,10 @@ final class DatasetSummary {
                         samples
                                 .getMin() * trSeconds(),
                         samples.getMax() * trSeconds());
+    }
+
+    private static Stream<Recording> recordings(Cohort cohort) {
+        return cohort.subjects().stream().flatMap(subject -> subject.recordings().stream());
     }
 
     /** {@return least and greatest weight between two regions, of all subjects} */
@@ -125,13 +133,15 @@ final class DatasetSummary {
             return touching > 0 ? List.of(Long.toString(touching)) : List.of();
         });
         addEach(oddities, "%s: the recording lasts only %s s, which is little for an FC", subject -> {
-            double recordedSeconds = subject.bold().durationSeconds();
-            return recordedSeconds < SHORT_RECORDING ? List.of(Double.toString(recordedSeconds)) : List.of();
+            return subject.recordings().stream().mapToDouble(recording -> recording.bold().durationSeconds()).filter(
+                    recordedSeconds -> recordedSeconds < SHORT_RECORDING).mapToObj(Double::toString).toList();
         });
-        if (cohort.subjects().stream().map(s -> s.bold().samples()).distinct().count() > 1) {
-            oddities.add(
-                    "the recordings of the subjects differ in length: " + cohort.subjects().stream().map(s -> s.id()
-                            + " " + s.bold().samples()).collect(Collectors.joining(", ")));
+        if (recordings(cohort).map(recording -> recording.bold().samples()).distinct().count() > 1) {
+            oddities.add("the recordings of the subjects differ in length: " + cohort.subjects().stream().flatMap(
+                    subject -> subject.recordings().stream().map(recording -> "%s %s".formatted(String.join(" ", subject
+                            .id(), recording.name()).strip(), recording.bold().samples())))
+                    .collect(Collectors.joining(
+                            ", ")));
         }
         return oddities;
     }

@@ -1,5 +1,7 @@
 package org.alnilam.fitting.cli;
 
+import java.util.List;
+
 import org.ejml.data.DMatrixRMaj;
 import picocli.CommandLine.Option;
 
@@ -7,6 +9,7 @@ import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FcdWindow;
 import org.alnilam.datasets.FunctionalConnectivityDynamics;
+import org.alnilam.datasets.Subject;
 
 /** Options for the windows of functional connectivity dynamics (FCD). */
 final class FcdOptions {
@@ -26,22 +29,47 @@ final class FcdOptions {
     }
 
     /**
-     * {@return its FCD [windows x windows]}
+     * The FCD of any signal.
      *
      * @param source name of the recording in messages
      * @param bold a recording
+     * @return its FCD [windows x windows]
      * @throws UsageException if the window holds too few samples
      * @throws DataException if the recording is too short
      */
     DMatrixRMaj fcd(String source, BoldRecording bold) {
-        if (window().windowSamples(bold.trSeconds()) < 2) {
-            throw new UsageException("--fcd-window %s s is shorter than two samples of %s s; make it longer".formatted(
-                    window, bold.trSeconds()));
-        }
+        checkWindow(bold.trSeconds());
         try {
             return FunctionalConnectivityDynamics.of(bold, window());
         } catch (DataException e) {
             throw new DataException("%s: %s, or take a shorter --fcd-window".formatted(source, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * The FCD of each recording of a subject.
+     *
+     * @param subject a subject with recordings
+     * @return FCDs [windows x windows]
+     * @throws UsageException if the window holds too few samples
+     * @throws DataException if a recording is too short or censored
+     */
+    List<DMatrixRMaj> fcds(Subject subject) {
+        checkWindow(subject.trSeconds());
+        try {
+            return FunctionalConnectivityDynamics.of(subject, window());
+        } catch (DataException e) {
+            String message = e.getMessage().startsWith("subject ")
+                    ? e.getMessage()
+                    : "subject %s: %s, or take a shorter --fcd-window".formatted(subject.id(), e.getMessage());
+            throw new DataException(message, e);
+        }
+    }
+
+    private void checkWindow(double trSeconds) {
+        if (window().windowSamples(trSeconds) < 2) {
+            throw new UsageException("--fcd-window %s s is shorter than two samples of %s s; make it longer".formatted(
+                    window, trSeconds));
         }
     }
 }

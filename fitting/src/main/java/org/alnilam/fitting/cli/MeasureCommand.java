@@ -2,6 +2,7 @@ package org.alnilam.fitting.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.ejml.data.DMatrixRMaj;
@@ -15,7 +16,9 @@ import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.FunctionalConnectivityDynamics;
+import org.alnilam.datasets.Recording;
 import org.alnilam.datasets.Subject;
+import org.alnilam.datasets.UsableSignal;
 import org.alnilam.datasets.format.MatrixCsv;
 
 /** {@code measure}: functional connectivity and its dynamics, of a cohort or of any BOLD signal. */
@@ -70,18 +73,30 @@ final class MeasureCommand extends Job {
         } catch (DataException e) {
             throw new DataException("%s: %s".formatted(bold, e.getMessage()), e);
         }
-        DMatrixRMaj fc = FunctionalConnectivity.of(signal);
-        for (int i = 0; i < fc.numRows; i++) {
-            if (fc.get(i, i) == 0) {
-                warn("%s: row %s is constant, so that its FC is 0".formatted(bold, i + 1));
+        UsableSignal usable = recording.usable();
+        boolean complete = Arrays.stream(signal.data, 0, signal.getNumElements()).noneMatch(Double::isNaN);
+        for (int i = 0; i < recording.regions(); i++) {
+            if (!usable.regions().contains(i)) {
+                warn("%s: row %s is %s".formatted(bold, i + 1, complete
+                        ? "constant, so that its FC is 0"
+                        : "constant or missing, so that its FC is empty"));
             }
         }
-        output.matrix("fc.csv", fc);
-        output.matrix("fcd.csv", dynamics.fcd(bold.toString(), recording));
+        output.matrix("fc.csv", complete ? FunctionalConnectivity.of(signal) : usable.functionalConnectivity());
+        if (complete) {
+            output.matrix("fcd.csv", dynamics.fcd(bold.toString(), recording));
+            return;
+        }
+        if (usable.censoredSamples() > 0) {
+            warn("%s: %s of %s samples are missing, so that there is no FCD".formatted(bold, usable.censoredSamples(),
+                    recording.samples()));
+            return;
+        }
+        output.matrix("fcd.csv", dynamics.fcd(bold.toString(), recording.of(usable.regions())));
     }
 
-    /** A subject's measures. */
-    private record Measures(String id, DMatrixRMaj fc, DMatrixRMaj fcd) {}
+    /** A subject's measures; there is no FCD of a subject with an FC only, or with a censored recording. */
+    private record Measures(String id, DMatrixRMaj fc, List<DMatrixRMaj> fcds) {}
 
     private void measureCohort(OutputFolder output) {
         Cohort cohort = data.cohort(this::warn);
@@ -90,23 +105,39 @@ final class MeasureCommand extends Job {
         output.matrix("lengths_mm.csv", group.lengths());
         List<Measures> measures = new ArrayList<>();
         for (Subject subject : cohort.subjects()) {
-            Measures measured = new Measures(subject.id(), subject.functionalConnectivity(),
-                    dynamics.fcd("subject " + subject
-                            .id(), subject.bold()));
+            Measures measured = new Measures(subject.id(), subject.functionalConnectivity(), fcds(subject));
             output.matrix("fc_%s.csv".formatted(measured.id), measured.fc);
-            output.matrix("fcd_%s.csv".formatted(measured.id), measured.fcd);
+            for (int k = 0; k < measured.fcds.size(); k++) {
+                String recording = subject.recordings().get(k).name();
+                String name = recording.isEmpty() ? measured.id : measured.id + "_" + recording;
+                output.matrix("fcd_%s.csv".formatted(name), measured.fcds.get(k));
+            }
             measures.add(measured);
             checkInterrupt();
         }
         List<List<Object>> similarities = new ArrayList<>();
         for (Measures a : measures) {
             for (Measures b : measures) {
-                similarities.add(List.of(a.id, b.id, FunctionalConnectivity.score(a.fc, b.fc),
-                        FunctionalConnectivityDynamics.distance(a.fcd, b.fcd)));
+                boolean dynamic = !a.fcds.isEmpty() && !b.fcds.isEmpty();
+                similarities.add(List.of(a.id, b.id, FunctionalConnectivity.score(a.fc, b.fc), dynamic
+                        ? FunctionalConnectivityDynamics.distance(a.fcds, b.fcds)
+                        : ""));
             }
             checkInterrupt();
         }
         output.table("similarity.csv", List.of("subject_a", "subject_b", "fc_correlation", "fcd_ks"), similarities);
+    }
+
+    private List<DMatrixRMaj> fcds(Subject subject) {
+        if (subject.recordings().isEmpty()) {
+            warn("subject %s has an FC only, so that there is no FCD".formatted(subject.id()));
+            return List.of();
+        }
+        if (subject.recordings().stream().anyMatch(Recording::isCensored)) {
+            warn("subject %s has a censored recording, so that there is no FCD".formatted(subject.id()));
+            return List.of();
+        }
+        return dynamics.fcds(subject);
     }
 
     private void checkInterrupt() {

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+
+import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.Connectome;
@@ -30,8 +33,10 @@ import org.alnilam.simulator.bold.Settling;
  * @param space the searched space, which makes the brain of a candidate
  * @param timing the times of BOLD samples and the step of BOLD's integration
  * @param neededModelSeconds the model time after the transient of a simulation that the objectives need, in s
+ * @param asRecorded turns simulated BOLD into what a recording of it would show
  */
-record CandidateSimulator(Model model, SearchSpace space, BoldTiming timing, double neededModelSeconds) {
+record CandidateSimulator(Model model, SearchSpace space, BoldTiming timing, double neededModelSeconds,
+        UnaryOperator<BoldRecording> asRecorded) {
 
     /** Model time in s of a run that is timed: a longer one is timed more exactly, a shorter one answers sooner. */
     private static final double TIMING_MODEL_SECONDS = 2;
@@ -76,7 +81,7 @@ record CandidateSimulator(Model model, SearchSpace space, BoldTiming timing, dou
         NetworkRate rate = new NetworkRate(dt, steps);
         BoldRecorder bold = new BoldRecorder(connectome.size(), steps, dt, timing);
         HurdleWatch watch = new HurdleWatch(hurdles, dt, bold, dropped, partial -> score.applyAsDouble(
-                new SimulatedActivity(new BoldRecording(partial, timing.trSeconds()), new double[0], 1)));
+                new SimulatedActivity(recorded(partial), new double[0], 1)));
         BoldSimulation run = BoldSimulation.run(model, brain.parameters(), brain.connectome(), modelSeconds, bold, seed,
                 () -> stop.getAsBoolean() || screen.verdict() != Screen.Verdict.ACCEPTED || watch.hopeless(), watch,
                 screen, rate);
@@ -89,9 +94,13 @@ record CandidateSimulator(Model model, SearchSpace space, BoldTiming timing, dou
             return Optional.empty();
         }
         int settlingBins = (int) Math.round(dropped * timing.trSeconds() * 1000 / dt / rate.stepsPerBin());
-        SimulatedActivity activity = new SimulatedActivity(new BoldRecording(run.without(dropped), timing.trSeconds()),
+        SimulatedActivity activity = new SimulatedActivity(recorded(run.without(dropped)),
                 rate.rates(settlingBins), rate.stepsPerBin() * dt / 1000);
         return Optional.of(new Simulated(Outcome.OK, Optional.of(activity), watch.scores(), reachedModelSeconds));
+    }
+
+    private BoldRecording recorded(DMatrixRMaj simulated) {
+        return asRecorded.apply(new BoldRecording(simulated, timing.trSeconds()));
     }
 
     private static Outcome outcome(Status status, Screen.Verdict verdict, boolean hopeless) {

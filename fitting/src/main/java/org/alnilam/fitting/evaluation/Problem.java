@@ -54,7 +54,7 @@ public final class Problem {
         this.space = space;
         this.mode = mode;
         simulator = new CandidateSimulator(model, space, new BoldTiming(target.cohort().trSeconds(), boldStepMillis),
-                target.leastSeconds());
+                target.leastSeconds(), target.cohort()::asRecorded);
         scorer = new Scorer(target, mode);
     }
 

@@ -89,15 +89,18 @@ public final class Goals {
 
     private static Objective objective(String item, String name, String aim, FcdWindow window) {
         return switch (name) {
-            case "fc" -> fc(item, aim);
+            case "fc" -> withoutAim(item, aim, Objectives.fc());
+            case "fcmean" -> withoutAim(item, aim, Objectives.fcMean());
             case "fcd" -> Objectives.fcd(aim.isEmpty() ? window : window(item, aim));
             case "rate" -> {
                 double hertz = number(item, aimOf(item, aim, "the mean rate in Hz, such as rate=5"));
                 yield of(item, () -> Objectives.meanRate(hertz));
             }
             case "spectrum" -> spectrum(item, aim);
-            default -> throw bad(item, "there is no objective '%s'; there are fc, fcd, rate=HZ and spectrum=FILE, each "
-                    .formatted(name) + "with *WEIGHT if it is not 1", null);
+            default -> throw bad(item,
+                    "there is no objective '%s'; there are fc, fcd, fcmean, rate=HZ and spectrum=FILE, each "
+                            .formatted(name) + "with *WEIGHT if it is not 1",
+                    null);
         };
     }
 
@@ -113,11 +116,12 @@ public final class Goals {
         return new IllegalArgumentException("%s: %s".formatted(item, defect), cause);
     }
 
-    private static Objective fc(String item, String aim) {
+    private static Objective withoutAim(String item, String aim, Objective objective) {
         if (!aim.isEmpty()) {
-            throw bad(item, "fc has no aim; a weight is written fc*0.5", null);
+            throw bad(item, "%s has no aim; a weight is written %s*0.5".formatted(objective.id(), objective.id()),
+                    null);
         }
-        return Objectives.fc();
+        return objective;
     }
 
     private static FcdWindow window(String item, String aim) {

@@ -5,14 +5,19 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.IntToLongFunction;
 import java.util.stream.Collectors;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.Recording;
 import org.alnilam.datasets.Subject;
 
-/** The data that a fit does not see, as text: {@code none}, {@code half}, {@code subject}, {@code subject=ID,ID}. */
+/**
+ * The data that a fit does not see, as text: {@code none}, {@code half}, {@code session}, {@code session=ID}, {@code subject},
+ * {@code subject=ID,ID}.
+ */
 public final class HoldOut {
 
     /** The text for nothing. */
@@ -20,6 +25,7 @@ public final class HoldOut {
     /** The text for the second half of each recording. */
     public static final String HALF = "half";
 
+    private static final String SESSION = "session";
     private static final String SUBJECT = "subject";
     /** Subjects for each one that is drawn: more leave more recordings to fit, fewer more to test on. */
     private static final int ONE_OF = 5;
@@ -30,7 +36,8 @@ public final class HoldOut {
     /**
      * Splits a cohort.
      *
-     * @param text {@code none}, {@code half} (the second half of each recording), {@code subject} (a fifth of the subjects)
+     * @param text {@code none}, {@code half} (the second half of each recording), {@code session} (each subject's last
+     *        session), {@code session=ID} (that session), {@code subject} (a fifth of the subjects)
      *        or {@code subject=ID,ID}
      * @param target all subjects and the objectives
      * @param order a number for each subject, by its place in the cohort; the subjects of the lowest are drawn where none
@@ -47,9 +54,13 @@ public final class HoldOut {
         if (text.equals(HALF)) {
             return Target.of(cohort.firstHalf()).withGoals(target.goals()).withHeldOut(cohort.secondHalf());
         }
+        if (text.matches("session(=.+)?")) {
+            return sessionHeldOut(text, target);
+        }
         if (!text.matches("subject(=.+)?")) {
-            throw new IllegalArgumentException("%s is not possible; there are none, half, subject and subject=ID,ID"
-                    .formatted(text));
+            throw new IllegalArgumentException(
+                    "%s is not possible; there are none, half, session, session=ID, subject and "
+                            .formatted(text) + "subject=ID,ID");
         }
         List<String> ids = text.equals(SUBJECT)
                 ? drawn(cohort, order)
@@ -59,6 +70,26 @@ public final class HoldOut {
         } catch (DataException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    private static Target sessionHeldOut(String text, Target target) {
+        Optional<String> named = text.equals(SESSION)
+                ? Optional.empty()
+                : Optional.of(text.substring(SESSION.length() + 1));
+        try {
+            BiPredicate<Subject, String> out = (subject, session) -> session.equals(named.orElseGet(() -> lastSession(
+                    subject)));
+            return Target.of(target.cohort().sessions(out.negate())).withGoals(target.goals())
+                    .withHeldOut(target.cohort()
+                            .sessions(out));
+        } catch (DataException e) {
+            throw new DataException("%s is not possible: %s".formatted(text, e.getMessage()), e);
+        }
+    }
+
+    /** The last of a subject's sessions in the order of their names. */
+    private static String lastSession(Subject subject) {
+        return subject.recordings().stream().map(Recording::session).max(Comparator.naturalOrder()).orElse("");
     }
 
     private static List<String> drawn(Cohort cohort, IntToLongFunction order) {
@@ -75,7 +106,7 @@ public final class HoldOut {
      * @return the text; nothing where nothing was held out
      */
     public static Optional<String> named(String text, Target target) {
-        return target.heldOut().map(others -> text.equals(HALF)
+        return target.heldOut().map(others -> text.equals(HALF) || text.startsWith(SESSION)
                 ? text
                 : "%s=%s".formatted(SUBJECT, others.subjects().stream().map(Subject::id).collect(Collectors.joining(
                         ","))));

@@ -1,5 +1,6 @@
 package org.alnilam.fitting.objective;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,6 +37,11 @@ public final class Objectives {
      */
     public static Objective fcd(FcdWindow window) {
         return new Fcd(window);
+    }
+
+    /** {@return {@code fcmean}: distance of the mean of simulated FC from that of empirical FC, over pairs, minimised} */
+    public static Objective fcMean() {
+        return new FcMean();
     }
 
     /**
@@ -136,11 +142,40 @@ public final class Objectives {
 
         @Override
         public Comparison against(Subject subject) {
-            DMatrixRMaj own = FunctionalConnectivityDynamics.of(subject.bold(), window);
-            return activity -> {
-                DMatrixRMaj simulated = activity.functionalConnectivityDynamics(window);
-                return FunctionalConnectivityDynamics.distance(simulated, own);
-            };
+            List<DMatrixRMaj> own = FunctionalConnectivityDynamics.of(subject, window);
+            List<Integer> regions = subject.regionsOfAllRecordings();
+            return activity -> FunctionalConnectivityDynamics.distance(List.of(activity.functionalConnectivityDynamics(
+                    window, regions)), own);
+        }
+    }
+
+    private record FcMean() implements Objective {
+
+        @Override
+        public String id() {
+            return "fcmean";
+        }
+
+        @Override
+        public String meaning() {
+            return "distance of the mean of simulated FC from that of empirical FC";
+        }
+
+        @Override
+        public boolean maximised() {
+            return false;
+        }
+
+        @Override
+        public double worst() {
+            return 2;
+        }
+
+        @Override
+        public Comparison against(Subject subject) {
+            DMatrixRMaj own = subject.functionalConnectivity();
+            double mean = FunctionalConnectivity.mean(own, own);
+            return activity -> Math.abs(FunctionalConnectivity.mean(activity.functionalConnectivity(), own) - mean);
         }
     }
 

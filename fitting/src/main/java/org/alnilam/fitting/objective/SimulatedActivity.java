@@ -2,7 +2,9 @@ package org.alnilam.fitting.objective;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
 
@@ -24,11 +26,14 @@ public final class SimulatedActivity {
     private final BoldRecording bold;
     private final double[] rate;
     private final double rateStepSeconds;
-    private final Map<FcdWindow, DMatrixRMaj> fcd = new HashMap<>();
+    private final Map<Dynamics, DMatrixRMaj> fcd = new HashMap<>();
     private DMatrixRMaj fc;
 
+    /** Key of an FCD: a window and the regions. */
+    private record Dynamics(FcdWindow window, List<Integer> regions) {}
+
     /**
-     * Keeps the BOLD and a copy of the rate.
+     * A simulation.
      *
      * @param bold BOLD [regions x samples] without its transient
      * @param rate mean rate of all E populations in Hz, at even intervals
@@ -54,12 +59,23 @@ public final class SimulatedActivity {
     }
 
     /**
-     * {@return FCD [windows x windows], computed once; not to be changed}
-     *
      * @param window the sliding window
+     * @return FCD [windows x windows], computed once; not to be changed
      */
     public DMatrixRMaj functionalConnectivityDynamics(FcdWindow window) {
-        return fcd.computeIfAbsent(window, w -> FunctionalConnectivityDynamics.of(bold, w));
+        return functionalConnectivityDynamics(window, IntStream.range(0, bold.regions()).boxed().toList());
+    }
+
+    /**
+     * The FCD of some of the regions, such as those that a recording has.
+     *
+     * @param window the sliding window
+     * @param regions indices of the regions, from 0, in ascending order
+     * @return FCD [windows x windows], computed once; not to be changed
+     */
+    public DMatrixRMaj functionalConnectivityDynamics(FcdWindow window, List<Integer> regions) {
+        return fcd.computeIfAbsent(new Dynamics(window, List.copyOf(regions)), key -> FunctionalConnectivityDynamics.of(
+                bold.regions() == regions.size() ? bold : bold.of(regions), window));
     }
 
     /** {@return the mean rate of all E populations over time, in Hz, at intervals of {@link #rateStepSeconds}} */

@@ -77,10 +77,11 @@ final class Truths {
         int dropped = Settling.untilSettled().samples(Double.POSITIVE_INFINITY, tr, 0);
         samples = template.subjects().stream().mapToInt(subject -> settings.recordingSeconds().isPresent()
                 ? (int) Math.round(settings.recordingSeconds().getAsDouble() / tr)
-                : subject.bold().samples()).toArray();
+                : longest(subject)).toArray();
         int longest = Arrays.stream(samples).max().orElseThrow();
         modelSeconds = (dropped + longest) * tr;
-        simulations = new Problem(model, Target.of(template), space, Mode.SUBJECT, fit.simulation().boldStepMillis());
+        simulations = new Problem(model, Target.of(new Cohort(cohort.name(), template
+                .subjects())), space, Mode.SUBJECT, fit.simulation().boldStepMillis());
         simulations.requireLongEnough("a candidate", modelSeconds);
         simulations.requireRunnable();
         if (longest < FEWEST_SAMPLES) {
@@ -94,9 +95,17 @@ final class Truths {
         }
         List<Subject> subjects = IntStream.range(0, size).mapToObj(k -> {
             Subject subject = cohort.subjects().get(k % cohort.size());
-            return new Subject(String.format(Locale.ROOT, "subject-%03d", k + 1), subject.connectome(), subject.bold());
+            return subject.named(String.format(Locale.ROOT, "subject-%03d", k + 1));
         }).toList();
-        return new Cohort(cohort.name(), subjects);
+        return cohort.with(subjects);
+    }
+
+    /** Number of samples of a subject's longest recording. */
+    private static int longest(Subject subject) {
+        return subject.recordings().stream().mapToInt(recording -> recording.bold().samples()).max().orElseThrow(
+                () -> new IllegalArgumentException(
+                        "subject %s has an FC, but no recording whose length the simulated ones could have; give that length"
+                                .formatted(subject.id())));
     }
 
     /** Stand-in for the subjects of a truth, to check goals with: recordings of the right length, of sines. */
@@ -111,7 +120,7 @@ final class Truths {
             }
             subjects.add(template.subjects().get(k).withBold(new BoldRecording(signal, template.trSeconds())));
         }
-        return new Cohort(template.name(), subjects);
+        return template.with(subjects);
     }
 
     /** {@return the simulations of the subjects of a truth, which serves at once} */
@@ -157,13 +166,17 @@ final class Truths {
             for (int k = 0; k < activities.size(); k++) {
                 BoldRecording bold = activities.get(k).bold();
                 BoldRecording settled = bold.dropFirst(bold.samples() - samples[k]);
-                subjects.add(template.subjects().get(k).withBold(
-                        RecordingNoise.add(settled, recordingNoise, RandomStream.RECORDING_NOISE.seed(own, k))));
+                BoldRecording noisy = template.asRecorded(RecordingNoise.add(settled, recordingNoise,
+                        RandomStream.RECORDING_NOISE.seed(own, k)));
+                if (noisy.usable().isPart()) {
+                    return Optional.empty(); // a region that does not vary has no FC
+                }
+                subjects.add(template.subjects().get(k).withBold(noisy));
             }
         } catch (DataException e) {
-            return Optional.empty(); // a region that does not vary has no FC
+            return Optional.empty(); // no region varies
         }
-        return Optional.of(new Drawn(point, parameters, new Cohort("truth-%s".formatted(point), subjects),
+        return Optional.of(new Drawn(point, parameters, template.with(subjects).named("truth-%s".formatted(point)),
                 TruthMeasures.of(activities)));
     }
 }

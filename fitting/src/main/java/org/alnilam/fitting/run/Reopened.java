@@ -116,9 +116,7 @@ public record Reopened(Target target, SearchSpace space) {
         Cohort cohort = DemoCohort.load();
         return options.trSeconds().isEmpty()
                 ? cohort
-                : new Cohort(cohort.name(), cohort.subjects().stream().map(subject -> new Subject(subject.id(), subject
-                        .connectome(), new BoldRecording(subject.bold().signal(), options.trSeconds().getAsDouble())))
-                        .toList());
+                : cohort.withRecordings(bold -> new BoldRecording(bold.signal(), options.trSeconds().getAsDouble()));
     }
 
     /** Makes the target; that of a recovery has goals from example measures, since those of its truths come later. */

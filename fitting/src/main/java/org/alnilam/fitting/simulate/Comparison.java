@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.ejml.data.DMatrixRMaj;
 
+import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.fitting.objective.FcScores;
@@ -28,7 +29,8 @@ public record Comparison(Cohort cohort, int settling, DMatrixRMaj fc, Map<String
      * @return FC and its scores
      */
     public static Comparison of(BoldSimulation simulation, Cohort cohort, int settling) {
-        DMatrixRMaj fc = FunctionalConnectivity.of(simulation.without(settling));
+        BoldRecording bold = new BoldRecording(simulation.without(settling), cohort.trSeconds());
+        DMatrixRMaj fc = FunctionalConnectivity.of(cohort.asRecorded(bold).signal());
         return new Comparison(cohort, settling, fc, new FcScores(cohort).of(fc));
     }
 

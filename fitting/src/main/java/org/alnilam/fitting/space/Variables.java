@@ -103,7 +103,7 @@ public final class Variables {
      */
     public Variables withBuiltInMaps(Cohort cohort) {
         return withMap("log-in-strength", () -> RegionMap.logInStrength(cohort.groupConnectome())).withMap("hemisphere",
-                () -> RegionMap.hemisphere(cohort.labels()));
+                () -> RegionMap.hemisphere(cohort.regions()));
     }
 
     /**

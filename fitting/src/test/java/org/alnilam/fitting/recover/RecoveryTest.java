@@ -103,7 +103,7 @@ class RecoveryTest {
                 new Goal(Objectives.fcd(new FcdWindow(
                         60, 10)), 1));
         FitSettings longer = FITS.withModelSeconds(120).withConfirmation(2, 120);
-        Cohort cut = COHORT.withRecordings(subject -> subject.bold().dropFirst(subject.bold().samples() - 40));
+        Cohort cut = COHORT.withRecordings(recording -> recording.dropFirst(recording.samples() - 40));
         new Recovery(MODEL, cut, space(0, 100), new RecoverySettings(4, 0, 0.25, OptionalDouble.of(200)), longer,
                 dynamics);
         assertMessage(DataException.class, "a recording of 30.0 s is too short for FCD windows of 60.0 s",

@@ -1,0 +1,56 @@
+package org.alnilam.datasets;
+
+import java.util.List;
+
+import org.ejml.data.DMatrixRMaj;
+
+/** Parts of matrices. */
+@Internal
+public final class Matrices {
+
+    private Matrices() {
+    }
+
+    /**
+     * Some rows of a matrix.
+     *
+     * @param matrix any matrix
+     * @param kept indices of the rows, from 0, in the new order
+     * @return these rows, all columns
+     */
+    public static DMatrixRMaj rows(DMatrixRMaj matrix, List<Integer> kept) {
+        DMatrixRMaj rows = new DMatrixRMaj(kept.size(), matrix.numCols);
+        for (int i = 0; i < kept.size(); i++) {
+            System.arraycopy(matrix.data, kept.get(i) * matrix.numCols, rows.data, i * matrix.numCols, matrix.numCols);
+        }
+        return rows;
+    }
+
+    /**
+     * Some columns of a matrix.
+     *
+     * @param matrix any matrix
+     * @param kept indices of the columns, from 0, in the new order
+     * @return these columns, all rows
+     */
+    public static DMatrixRMaj columns(DMatrixRMaj matrix, List<Integer> kept) {
+        DMatrixRMaj columns = new DMatrixRMaj(matrix.numRows, kept.size());
+        for (int i = 0; i < matrix.numRows; i++) {
+            for (int j = 0; j < kept.size(); j++) {
+                columns.set(i, j, matrix.get(i, kept.get(j)));
+            }
+        }
+        return columns;
+    }
+
+    /**
+     * The same rows and columns of a square matrix.
+     *
+     * @param matrix a square matrix
+     * @param kept indices of the rows and columns, from 0, in the new order
+     * @return the entries between them
+     */
+    public static DMatrixRMaj square(DMatrixRMaj matrix, List<Integer> kept) {
+        return columns(rows(matrix, kept), kept);
+    }
+}
