@@ -21,7 +21,11 @@ public record Bandpass(double lowHz, double highHz) {
     /** Periods of the lowest frequency by which a signal is prolonged. */
     private static final int PERIODS = 3;
 
-    /** @throws DataException if the frequencies are not positive and in order */
+    /**
+     * Checks the band.
+     *
+     * @throws DataException if the frequencies are not positive and in order
+     */
     public Bandpass {
         if (!(lowHz > 0) || !(highHz > lowHz) || Double.isInfinite(highHz)) {
             throw new DataException(

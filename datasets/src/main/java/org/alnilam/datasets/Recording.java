@@ -12,7 +12,11 @@ public record Recording(String name, BoldRecording bold, boolean framesRemoved) 
     /** Start of the part of a name that tells the runs of a session apart. */
     private static final String RUN = "run-";
 
-    /** @throws DataException if the name is not empty and cannot be part of a file's name on every system */
+    /**
+     * Checks the name.
+     *
+     * @throws DataException if the name is not empty and cannot be part of a file's name on every system
+     */
     public Recording {
         if (!name.isEmpty()) {
             FileName.defect(name).ifPresent(defect -> {
