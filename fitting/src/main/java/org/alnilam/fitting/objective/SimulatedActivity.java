@@ -59,6 +59,8 @@ public final class SimulatedActivity {
     }
 
     /**
+     * The FCD of all regions.
+     *
      * @param window the sliding window
      * @return FCD [windows x windows], computed once; not to be changed
      */
