@@ -99,11 +99,9 @@ final class ExplorationCharts {
         Map<String, Double> baselines = run.data().baselines();
         if (!baselines.isEmpty()) {
             text.append(" To compare FC correlations with:");
-            StandingSection.BASELINES.forEach((key, name) -> {
-                if (baselines.containsKey(key)) {
-                    text.append(" %s %s;".formatted(name, Html.number(baselines.get(key))));
-                }
-            });
+            Baseline.among(baselines)
+                    .forEach(one -> text.append(" %s %s;".formatted(one.label(), Html.number(baselines.get(
+                            one.id())))));
             text.setCharAt(text.length() - 1, '.');
         }
         page.note(text.toString());
@@ -153,12 +151,12 @@ final class ExplorationCharts {
     /** Adds reference lines at the scores that the data reach without a model. */
     private void baselines(List<Mark> marks, double from, double to) {
         Map<String, Double> values = run.data().baselines();
-        StandingSection.BASELINES.keySet().stream().filter(values::containsKey).forEach(key -> {
-            Mark line = new Mark("line", key.replace('_', ' '));
-            line.add(from, values.get(key));
-            line.add(to, values.get(key));
+        for (Baseline one : Baseline.among(values)) {
+            Mark line = new Mark("line", one.mark());
+            line.add(from, values.get(one.id()));
+            line.add(to, values.get(one.id()));
             marks.add(line);
-        });
+        }
     }
 
     /** Marks of the best point, of the subjects' own and of invalid points. */

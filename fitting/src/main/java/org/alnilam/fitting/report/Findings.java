@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.DoublePredicate;
 
 import org.alnilam.fitting.evaluation.Spread;
-import org.alnilam.fitting.run.DataDescription;
 
 /** Words for the sentences that begin a report. */
 final class Findings {
@@ -21,14 +20,6 @@ final class Findings {
     private static final int MOST_NAMES = 8;
     /** Difference, in standard errors of the mean, up to which two scores count as level. */
     private static final double LEVEL = 2;
-    private static final Map<String, String> BASELINES = new LinkedHashMap<>();
-
-    static {
-        BASELINES.put(DataDescription.WEIGHTS, "the weights of the connectome");
-        BASELINES.put(DataDescription.LOG_WEIGHTS, "their logarithms");
-        BASELINES.put(DataDescription.OTHER_SUBJECTS, "the FC of another subject");
-        BASELINES.put(DataDescription.CEILING, "the ceiling that other subjects' mean FC sets");
-    }
 
     private Findings() {
     }
@@ -53,12 +44,12 @@ final class Findings {
         relations.put("below", difference -> difference < -error);
         relations.forEach((relation, holds) -> {
             List<String> names = new ArrayList<>();
-            BASELINES.forEach((key, name) -> {
-                Double value = baselines.get(key);
-                if (value != null && holds.test(spread.mean() - value)) {
-                    names.add("%s (%s)".formatted(named(key, name, baselines), rounded(value)));
+            for (Baseline one : Baseline.among(baselines)) {
+                double value = baselines.get(one.id());
+                if (holds.test(spread.mean() - value)) {
+                    names.add("%s (%s)".formatted(named(one, baselines), rounded(value)));
                 }
-            });
+            }
             if (!names.isEmpty()) {
                 parts.add(relation + " " + list(names));
             }
@@ -70,10 +61,10 @@ final class Findings {
         return Html.number(Math.rint(value * 1000) / 1000);
     }
 
-    private static String named(String key, String name, Map<String, Double> baselines) {
-        return key.equals(DataDescription.LOG_WEIGHTS) && !baselines.containsKey(DataDescription.WEIGHTS)
+    private static String named(Baseline baseline, Map<String, Double> baselines) {
+        return baseline == Baseline.LOG_WEIGHTS && !baselines.containsKey(Baseline.WEIGHTS.id())
                 ? "the logarithms of the weights of the connectome"
-                : name;
+                : baseline.words();
     }
 
     /** Names in a sentence: {@code a, b and c}; of many, the first and the number of the others. */

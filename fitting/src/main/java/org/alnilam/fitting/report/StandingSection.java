@@ -11,21 +11,11 @@ import org.alnilam.fitting.objective.HoldOut;
 import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.run.BestCandidate;
 import org.alnilam.fitting.run.BestCandidate.ConfirmedScores;
-import org.alnilam.fitting.run.DataDescription;
 import org.alnilam.fitting.run.DesignDescription;
 import org.alnilam.fitting.run.RunDescription;
 
 /** The result beside the scores that the data reach without a model. */
 final class StandingSection {
-
-    static final Map<String, String> BASELINES = new LinkedHashMap<>();
-
-    static {
-        BASELINES.put(DataDescription.WEIGHTS, "baseline: weights of the connectome against FC");
-        BASELINES.put(DataDescription.LOG_WEIGHTS, "baseline: log weights against FC");
-        BASELINES.put(DataDescription.OTHER_SUBJECTS, "FC of another subject");
-        BASELINES.put(DataDescription.CEILING, "ceiling: mean FC of the other subjects");
-    }
 
     private StandingSection() {
     }
@@ -69,16 +59,14 @@ final class StandingSection {
         categories.add(explored.isPresent() ? "best point" : "within the run");
         fittedDots.add(best.fc());
         heldOutDots.add(Double.NaN);
-        BASELINES.forEach((key, name) -> {
-            if (fitted.containsKey(key) || heldOut.containsKey(key)) {
-                double value = fitted.getOrDefault(key, Double.NaN);
-                double other = heldOut.getOrDefault(key, Double.NaN);
-                rows.add(row(two, name, Html.number(value), Html.number(other)));
-                categories.add(key.replace('_', ' '));
-                fittedDots.add(value);
-                heldOutDots.add(other);
-            }
-        });
+        for (Baseline one : Baseline.among(fitted, heldOut)) {
+            double value = fitted.getOrDefault(one.id(), Double.NaN);
+            double other = heldOut.getOrDefault(one.id(), Double.NaN);
+            rows.add(row(two, one.label(), Html.number(value), Html.number(other)));
+            categories.add(one.mark());
+            fittedDots.add(value);
+            heldOutDots.add(other);
+        }
         page.heading(explored.isPresent() ? "Where the best point stands" : "Where the fit stands");
         String seen = explored.isPresent() ? "these subjects" : "fitted data";
         page.table(row(two, "FC correlation", seen, "held-out data"), rows);
@@ -90,7 +78,7 @@ final class StandingSection {
         page.dots("FC correlation, mean over subjects", "", "FC correlation", categories, series);
         page.note(
                 "Means over subjects. A model should exceed the weights, which need no model"
-                        + (fitted.containsKey(DataDescription.CEILING)
+                        + (fitted.containsKey(Baseline.CEILING.id())
                                 ? ", and one that is the same for all subjects can reach about the ceiling. "
                                 : ". ")
                         + (two
