@@ -3,53 +3,21 @@ package org.alnilam.fitting.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.alnilam.datasets.layout.DatasetWriter;
 import org.alnilam.fitting.RunBytes;
-import org.alnilam.fitting.ToyFits;
 import org.alnilam.fitting.run.RunDescription;
-import org.alnilam.fitting.run.RunFolder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 /** Options from a file that was written by hand, and from {@code run.json}. */
-class ConfigFileTest {
-
-    private static final Parts TOY = ToyCommandLineTest.TOY;
-
-    @TempDir
-    private Path temp;
-
-    private Path data;
-
-    @BeforeEach
-    void makeData() {
-        data = temp.resolve("data");
-        DatasetWriter.write(ToyFits.COHORT, data);
-    }
-
-    private Path run(String command, String name, Object... more) {
-        Path run = temp.resolve(name);
-        List<Object> args = new ArrayList<>(List.of(command, "--out", run));
-        args.addAll(Arrays.asList(more));
-        Cli.run(TOY, args.toArray()).succeeds();
-        return run;
-    }
-
-    private static RunDescription description(Path run) {
-        return RunFolder.open(run).description();
-    }
+class ConfigFileTest extends ToyRuns {
 
     private static Map<String, Object> options(Path run) {
         return description(run).provenance().options();

@@ -11,43 +11,32 @@ import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import org.alnilam.datasets.layout.DatasetWriter;
 import org.alnilam.fitting.RunBytes;
-import org.alnilam.fitting.ToyFits;
 import org.alnilam.fitting.run.RunFolder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Runs whose folder and data were moved to another place, and are carried on there. */
-class MovedRunTest {
+class MovedRunTest extends ToyRuns {
 
     private static final String RECORDING = "subjects/%s/functional/BOLD_rsfMRI.mat";
-    private static final Parts TOY = ToyCommandLineTest.TOY;
     private static final List<String> SEARCH = List.of("--duration", "20s", "--population", "4", "--confirm", "2",
             "--confirm-duration", "20s");
 
-    @TempDir
-    private Path temp;
-
-    private Path data;
     private Path moved;
 
     @BeforeEach
-    void makeData() throws IOException {
-        data = temp.resolve("data");
-        DatasetWriter.write(ToyFits.COHORT, data);
+    void makePlace() throws IOException {
         moved = Files.createDirectory(temp.resolve("moved"));
     }
 
-    private Path run(String command, String name, Object... more) {
-        Path run = temp.resolve(name);
-        List<Object> args = new ArrayList<>(List.of(command, "--dataset", data, "--out", run));
+    @Override
+    Path run(String command, String name, Object... more) {
+        List<Object> args = new ArrayList<>(List.of("--dataset", data));
         args.addAll(command.equals("explore") ? List.of("--duration", "20s") : SEARCH);
         args.addAll(Arrays.asList(more));
-        Cli.run(TOY, args.toArray()).succeeds();
-        return run;
+        return super.run(command, name, args.toArray());
     }
 
     /** Moves the data and a run away from the places that the run knows. */
@@ -57,7 +46,7 @@ class MovedRunTest {
     }
 
     private static String dataset(Path run) {
-        return RunFolder.open(run).description().input().dataset();
+        return description(run).input().dataset();
     }
 
     @Test

@@ -12,14 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
 
-import org.alnilam.datasets.layout.DatasetWriter;
 import org.alnilam.fitting.RunBytes;
-import org.alnilam.fitting.ToyFits;
 import org.alnilam.fitting.run.ProblemDescription.Searched;
 import org.alnilam.fitting.run.RunDescription;
 import org.alnilam.fitting.run.RunFolder;
@@ -29,33 +25,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Commands that start from an earlier run: {@code --from}, {@code --start}. */
-class StartAgainTest {
+class StartAgainTest extends ToyRuns {
 
-    private static final Parts TOY = ToyCommandLineTest.TOY;
     private static final Object[] SEARCH = {"--population", 6, "--generations", 2, "--duration", "20s", "--confirm", 2,
             "--confirm-duration", "20s"};
-
-    @TempDir
-    private Path temp;
-
-    private Path data;
-
-    @BeforeEach
-    void makeData() {
-        data = temp.resolve("data");
-        DatasetWriter.write(ToyFits.COHORT, data);
-    }
-
-    private Cli.Result command(String command, String name, Object... more) {
-        List<Object> args = new ArrayList<>(List.of(command, "--out", temp.resolve(name)));
-        args.addAll(Arrays.asList(more));
-        return Cli.run(TOY, args.toArray());
-    }
-
-    private Path run(String command, String name, Object... more) {
-        command(command, name, more).succeeds();
-        return temp.resolve(name);
-    }
 
     /** A fit to two of the three subjects, with a parameter that is set. */
     private Path fitted(Object... more) {
@@ -63,10 +36,6 @@ class StartAgainTest {
         args.addAll(Arrays.asList(SEARCH));
         args.addAll(Arrays.asList(more));
         return run("fit", "fitted", args.toArray());
-    }
-
-    private static RunDescription description(Path run) {
-        return RunFolder.open(run).description();
     }
 
     private static Map<String, Double> best(Path run) {
