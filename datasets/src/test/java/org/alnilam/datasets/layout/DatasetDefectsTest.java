@@ -245,7 +245,7 @@ class DatasetDefectsTest {
     @MethodSource({"folders", "matFiles", "sizes", "values", "divisors", "descriptions", "regionLists"})
     void everyDefectIsOneSentence(Defect defect) {
         TinyDataset.write(folder);
-        DatasetOptions options = new DatasetOptions(defect.weights(), OptionalDouble.empty());
+        DatasetOptions options = DatasetOptions.defaults().withWeights(defect.weights());
         assertEquals(2, DatasetReader.read(folder, options).size(), "the folder is good before it is damaged");
         defect.damage().accept(folder);
         DataException thrown = assertThrows(DataException.class, () -> DatasetReader.read(folder, options, warning -> {
@@ -268,7 +268,7 @@ class DatasetDefectsTest {
     @Test
     void impossibleTrOfTheUserIsRejected() {
         for (double tr : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            DataException thrown = assertThrows(DataException.class, () -> new DatasetOptions(WeightNormalisation.MAX,
+            DataException thrown = assertThrows(DataException.class, () -> DatasetOptions.defaults().withTr(
                     OptionalDouble.of(tr)));
             assertEquals("a TR of " + tr + " s is not possible; it must be a positive number of seconds", thrown
                     .getMessage());

@@ -45,7 +45,7 @@ class DatasetReaderTest {
     }
 
     private DMatrixRMaj weights(WeightNormalisation normalisation) {
-        return DatasetReader.read(folder, new DatasetOptions(normalisation, OptionalDouble.empty()), warnings::add)
+        return DatasetReader.read(folder, DatasetOptions.defaults().withWeights(normalisation), warnings::add)
                 .subjects().getFirst().connectome().weights();
     }
 
@@ -116,7 +116,7 @@ class DatasetReaderTest {
     @Test
     void trOfTheUserReplacesThatOfTheFolder() {
         TinyDataset.text(folder.resolve("dataset.json"), "{\"tr_s\": 3, \"regions\": \"regions.csv\"}");
-        Cohort cohort = DatasetReader.read(folder, new DatasetOptions(WeightNormalisation.MAX, OptionalDouble.of(0.8)),
+        Cohort cohort = DatasetReader.read(folder, DatasetOptions.defaults().withTr(OptionalDouble.of(0.8)),
                 warnings::add);
         assertEquals(0.8, cohort.trSeconds());
         assertEquals(List.of(), warnings);

@@ -22,7 +22,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class HcpDatasetTest {
 
     private static Cohort read(WeightNormalisation weights) {
-        return DatasetReader.read(Shared.path("datasets/hcp"), new DatasetOptions(weights, OptionalDouble.empty()),
+        return DatasetReader.read(Shared.path("datasets/hcp"), DatasetOptions.defaults().withWeights(weights),
                 warning -> {
                     throw new AssertionError(warning);
                 });

@@ -53,7 +53,7 @@ final class ReadingOptions {
         if (dataset.equals(Input.DEMO) && weights != WeightNormalisation.MAX) {
             throw new UsageException("the demo cohort has weights by their maximum only; leave out --weights");
         }
-        Cohort all = Reopened.read(dataset, new DatasetOptions(weights, tr()), warnings);
+        Cohort all = Reopened.read(dataset, DatasetOptions.defaults().withWeights(weights).withTr(tr()), warnings);
         if (subjects.isEmpty()) {
             return all;
         }

@@ -97,7 +97,7 @@ public record Reopened(Target target, SearchSpace space) {
         }
         OptionalDouble tr = input.tr().map(OptionalDouble::of).orElse(OptionalDouble.empty());
         WeightNormalisation weights = WeightNormalisation.valueOf(input.weights().toUpperCase(Locale.ROOT));
-        return read(input.dataset(), new DatasetOptions(weights, tr), warnings);
+        return read(input.dataset(), DatasetOptions.defaults().withWeights(weights).withTr(tr), warnings);
     }
 
     /**
