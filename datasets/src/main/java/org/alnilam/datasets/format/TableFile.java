@@ -177,6 +177,11 @@ public final class TableFile {
         return header.fields();
     }
 
+    /** {@return whether blanks separate the fields, so that a line may as well be one text} */
+    public boolean isSeparatedByBlanks() {
+        return separator == Separator.BLANK;
+    }
+
     /** {@return the lines behind the header} */
     public List<Row> rows() {
         return rows;

@@ -113,7 +113,8 @@ record RegionMatch(List<Integer> rows, List<Integer> byRule) {
     static String unmatched(List<String> labels, List<String> others, int most) {
         String named = labels.stream().limit(most).map(label -> others.isEmpty()
                 ? label
-                : "%s (nearest: %s)".formatted(label, String.join(", ", Names.nearest(label, others, NEAREST)))).collect(
+                : "%s (nearest: %s)".formatted(label, String.join(", ", Names.nearest(label, others, NEAREST))))
+                .collect(
                         Collectors.joining(", "));
         return labels.size() > most ? named + " and %s more".formatted(labels.size() - most) : named;
     }
