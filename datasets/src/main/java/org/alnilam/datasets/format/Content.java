@@ -158,14 +158,15 @@ final class Content {
     }
 
     private static DataException defect(Path file, IOException e) {
-        return switch (e) {
-            case NoSuchFileException _ -> new DataException("%s does not exist".formatted(file), e);
-            case EOFException _,ZipException _ -> new DataException(
-                    "%s is a truncated or damaged gzip file; write it again".formatted(file), e);
-            case CharacterCodingException _ -> new DataException(
-                    "%s is not text in UTF-8 or UTF-16; save it as UTF-8".formatted(file), e);
-            default -> new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-        };
+        if (e instanceof NoSuchFileException) {
+            return new DataException("%s does not exist".formatted(file), e);
+        }
+        if (e instanceof EOFException || e instanceof ZipException) {
+            return new DataException("%s is a truncated or damaged gzip file; write it again".formatted(file), e);
+        }
+        return e instanceof CharacterCodingException
+                ? new DataException("%s is not text in UTF-8 or UTF-16; save it as UTF-8".formatted(file), e)
+                : new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
 
     /** Stream of decompressed bytes that ends with a sentence if there are too many or the compressed form is damaged. */
