@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 final class ImportLog {
 
     private final List<String> lines = new ArrayList<>();
+    private final List<String> assumptions = new ArrayList<>();
     private final Consumer<String> listener;
 
     /** A log that also tells each new line to a listener. */
@@ -26,5 +27,18 @@ final class ImportLog {
     /** {@return all lines so far} */
     List<String> lines() {
         return List.copyOf(lines);
+    }
+
+    /** Adds a sentence about what files do not tell and was assumed. */
+    void assume(String line) {
+        if (!assumptions.contains(line)) {
+            assumptions.add(line);
+        }
+        add(line);
+    }
+
+    /** {@return the lines that say what was assumed} */
+    List<String> assumptions() {
+        return List.copyOf(assumptions);
     }
 }

@@ -1,0 +1,191 @@
+package org.alnilam.datasets.source;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.ejml.data.DMatrixRMaj;
+
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.Region;
+import org.alnilam.datasets.source.JoinedStudy.JoinedRecording;
+import org.alnilam.datasets.source.JoinedStudy.JoinedSubject;
+import org.alnilam.datasets.source.Parts.ConnectivityPart;
+import org.alnilam.datasets.source.Parts.ConnectomePart;
+import org.alnilam.datasets.source.Parts.RecordingPart;
+
+/** Joins the functional and the structural parts of a study by subject and region. */
+final class Joiner {
+
+    private final List<Region> given;
+    private final ImportOptions options;
+    private final ImportLog log;
+
+    /**
+     * A joiner.
+     *
+     * @param given the user's list of regions; empty if there is none
+     * @param options the user's decisions
+     * @param log told what is left out, assumed and changed
+     */
+    Joiner(List<Region> given, ImportOptions options, ImportLog log) {
+        this.given = given;
+        this.options = options;
+        this.log = log;
+    }
+
+    /**
+     * Joins parts.
+     *
+     * @param parts all parts of all sources
+     * @return the study
+     * @throws DataException if subjects, regions or TRs do not fit together
+     * @throws UndecidedException if an option must tell what files do not
+     */
+    JoinedStudy join(Parts parts) {
+        Participants people = Participants.of(parts, log);
+        List<ConnectomePart> originals = people.connectomes().values().stream().distinct().toList();
+        Map<Path, ConnectomePart> clean = CleanConnectomes.of(originals, options.weightsScale(), log).stream().collect(
+                Collectors.toMap(ConnectomePart::file, part -> part));
+        RegionJoin regions = RegionJoin.of(given, listings(originals, people), log);
+        OptionalDouble tr = tr(people.recordings().values().stream().flatMap(List::stream).toList());
+        Map<String, Optional<DMatrixRMaj>> lengths = new TreeMap<>();
+        people.connectomes().forEach((subject, part) -> lengths.put(subject, clean.get(part.file()).lengths().map(
+                matrix -> square(matrix, regions.rows(part.regions())))));
+        Optional<DMatrixRMaj> shared = FiberLengths.keepKnown(lengths, log)
+                ? Optional.empty()
+                : Optional.of(FiberLengths.assumed(regions.regions(), log));
+        List<JoinedSubject> subjects = new ArrayList<>();
+        lengths.forEach((id, own) -> {
+            ConnectomePart part = clean.get(people.connectomes().get(id).file());
+            DMatrixRMaj weights = square(part.weights(), regions.rows(part.regions()));
+            subjects.add(new JoinedSubject(id, weights, own.or(() -> shared).orElseThrow(), recordings(people
+                    .recordings().getOrDefault(id, List.of()), regions), fc(id,
+                            people.connectivities().getOrDefault(id,
+                                    List.of()),
+                            regions)));
+        });
+        if (shared.isEmpty()) {
+            fillLengths(subjects, regions.regions());
+        }
+        return new JoinedStudy(regions.regions(), tr, List.copyOf(subjects));
+    }
+
+    private static List<RegionJoin.Listing> listings(List<ConnectomePart> connectomes, Participants people) {
+        return Stream.of(connectomes.stream().map(part -> new RegionJoin.Listing(part.file().toString(), part.regions(),
+                part.weights().numRows, true)), people.recordings().values().stream().flatMap(List::stream).map(
+                        part -> new RegionJoin.Listing(part.file().toString(), part.regions(), part.signal().numRows,
+                                false)),
+                people.connectivities().values().stream().flatMap(List::stream).map(part -> new RegionJoin.Listing(part
+                        .file().toString(), part.regions(), part.fc().numRows, false)))
+                .flatMap(all -> all).toList();
+    }
+
+    private OptionalDouble tr(List<RecordingPart> recordings) {
+        Map<Double, RecordingPart> told = new TreeMap<>();
+        recordings.stream().filter(part -> part.trSeconds().isPresent()).forEach(part -> told.putIfAbsent(part
+                .trSeconds().getAsDouble(), part));
+        if (options.trSeconds().isPresent()) {
+            double tr = options.trSeconds().getAsDouble();
+            told.keySet().stream().filter(other -> other != tr).forEach(other -> log.add(
+                    "the TR is %s s as --tr says, not %s s as for %s".formatted(tr, other, told.get(other).file())));
+            return options.trSeconds();
+        }
+        if (told.size() > 1) {
+            throw new DataException(
+                    "recordings have different TRs: %s; import them apart, or give the right one with --tr"
+                            .formatted(told.entrySet().stream().map(entry -> "%s s (%s)".formatted(entry.getKey(), entry
+                                    .getValue().file())).collect(Collectors.joining(", "))));
+        }
+        recordings.stream().filter(part -> part.trSeconds().isEmpty()).findFirst().ifPresent(part -> {
+            throw new DataException("%s: no sidecar tells its TR (RepetitionTime); give it with --tr, such as --tr 2s"
+                    .formatted(part.file()));
+        });
+        return told.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(told.keySet().iterator().next());
+    }
+
+    private List<JoinedRecording> recordings(List<RecordingPart> parts, RegionJoin regions) {
+        return parts.stream().sorted(Comparator.comparing(RecordingPart::name)).map(part -> new JoinedRecording(part
+                .name(), rows(part.signal(), regions.rows(part.regions()), part.file()), part.framesRemoved()))
+                .toList();
+    }
+
+    private DMatrixRMaj rows(DMatrixRMaj signal, List<Optional<Integer>> rows, Path file) {
+        DMatrixRMaj result = new DMatrixRMaj(rows.size(), signal.numCols);
+        result.fill(Double.NaN);
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).isPresent()) {
+                System.arraycopy(signal.data, rows.get(i).get() * signal.numCols, result.data, i * signal.numCols,
+                        signal.numCols);
+            }
+        }
+        tellMissing(rows, file);
+        return result;
+    }
+
+    private void tellMissing(List<Optional<Integer>> rows, Path file) {
+        long missing = rows.stream().filter(Optional::isEmpty).count();
+        if (missing > 0) {
+            log.add("%s lacks %s of the %s regions, which are missing values (NaN) there".formatted(file, missing, rows
+                    .size()));
+        }
+    }
+
+    private Optional<DMatrixRMaj> fc(String subject, List<ConnectivityPart> parts, RegionJoin regions) {
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        if (parts.size() > 1) {
+            log.add("subject %s: the mean of %s FCs is taken".formatted(subject, parts.size()));
+        }
+        List<DMatrixRMaj> fcs = new ArrayList<>();
+        for (ConnectivityPart part : parts) {
+            List<Optional<Integer>> rows = regions.rows(part.regions());
+            tellMissing(rows, part.file());
+            fcs.add(square(part.fc(), rows));
+        }
+        return Optional.of(mean(fcs));
+    }
+
+    /** Mean of each entry over the matrices that have it. */
+    private static DMatrixRMaj mean(List<DMatrixRMaj> matrices) {
+        DMatrixRMaj mean = matrices.getFirst().copy();
+        for (int k = 0; k < mean.getNumElements(); k++) {
+            int entry = k;
+            mean.data[k] = matrices.stream().mapToDouble(matrix -> matrix.data[entry]).filter(value -> !Double.isNaN(
+                    value)).average().orElse(Double.NaN);
+        }
+        return mean;
+    }
+
+    /** Rows and columns of a matrix; NaN for rows that it lacks. */
+    private static DMatrixRMaj square(DMatrixRMaj matrix, List<Optional<Integer>> rows) {
+        DMatrixRMaj square = new DMatrixRMaj(rows.size(), rows.size());
+        square.fill(Double.NaN);
+        for (int i = 0; i < rows.size(); i++) {
+            for (int j = 0; j < rows.size(); j++) {
+                if (rows.get(i).isPresent() && rows.get(j).isPresent()) {
+                    square.set(i, j, matrix.get(rows.get(i).get(), rows.get(j).get()));
+                }
+            }
+        }
+        return square;
+    }
+
+    /** Gives a length to connections without one, unless no lengths are known at all. */
+    private void fillLengths(List<JoinedSubject> subjects, List<Region> regions) {
+        int connections = subjects.stream().mapToInt(subject -> FiberLengths.fill(subject.weights(), subject.lengths(),
+                regions)).sum();
+        if (connections > 0) {
+            log.assume(("%s connections of the subjects together have a strength but no length; it is the straight "
+                    + "distance of their regions if all centres are known, else 0").formatted(connections));
+        }
+    }
+}
