@@ -28,6 +28,8 @@ record BidsName(Map<String, String> entities, String suffix, String extension) {
     static final String SUBJECT = "sub";
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]+");
+    /** Any label that can be part of another file's name. */
+    private static final Pattern LABEL = Pattern.compile("[^.\\\\/:\\p{Cntrl}][^\\\\/:\\p{Cntrl}]*");
     private static final String GZIP = ".gz";
 
     BidsName {
@@ -50,7 +52,9 @@ record BidsName(Map<String, String> entities, String suffix, String extension) {
         Map<String, String> entities = new LinkedHashMap<>();
         for (String chunk : chunks) {
             int hyphen = chunk.indexOf('-');
-            if (hyphen < 0 || hyphen == chunk.length() - 1 || !KEY.matcher(chunk.substring(0, hyphen)).matches()
+            if (hyphen < 0 || !KEY.matcher(chunk.substring(0, hyphen)).matches()
+                    || !LABEL.matcher(chunk.substring(hyphen
+                            + 1)).matches()
                     || entities.put(chunk.substring(0, hyphen), chunk.substring(hyphen + 1)) != null) {
                 return Optional.empty();
             }

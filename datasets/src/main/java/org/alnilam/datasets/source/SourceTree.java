@@ -120,6 +120,12 @@ final class SourceTree {
         return root.relativize(file).toString().replace('\\', '/');
     }
 
+    /** {@return the number of files and the first of them, for messages} */
+    String counted(List<BidsFile> some) {
+        String first = place(some.getFirst().path());
+        return some.size() == 1 ? first : "%s files such as %s".formatted(some.size(), first);
+    }
+
     /** {@return the name of the folder or zip, for messages} */
     String name() {
         Path name = root.getFileName() == null

@@ -75,7 +75,7 @@ class BidsNameTest {
     @ParameterizedTest
     @ValueSource(strings = {"sub-1_rsfmri_space-conte69_desc-FC.txt", "sub-1_sub-2_bold.json", "sub-_bold.json",
             "_bold.json",
-            "-_bold.json", "a b-1_bold.json", ""})
+            "-_bold.json", "a b-1_bold.json", "sub-.._bold.json", "sub-a\\b_bold.json", "sub-a\n_bold.json", ""})
     void otherNamesAreNotOfThisKind(String fileName) {
         assertEquals(Optional.empty(), BidsName.parse(fileName));
     }

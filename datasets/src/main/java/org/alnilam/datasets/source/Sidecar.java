@@ -1,0 +1,127 @@
+package org.alnilam.datasets.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.alnilam.datasets.DataException;
+
+/**
+ * A JSON file that describes data beside it.
+ *
+ * @param file the JSON file
+ * @param content its object
+ */
+record Sidecar(Path file, JsonNode content) {
+
+    /** Largest file that is read, in bytes; real ones have some kilobytes. */
+    private static final int LARGEST = 16 << 20;
+
+    /** Repetition times above this are milliseconds. */
+    private static final double SLOWEST_TR_SECONDS = 100;
+
+    private static final String REPETITION_TIME = "RepetitionTime";
+    private static final String SAMPLING_FREQUENCY = "SamplingFrequency";
+
+    /** Digits behind the point that a TR keeps when it is computed from a frequency: nanoseconds. */
+    private static final double NANO = 1e9;
+
+    /** Strict JSON, but for {@code NaN}, which Python writes. */
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    /** As the strict one, but a key may occur twice, as micapipe writes them. */
+    private static final JsonMapper LOOSE = MAPPER.rebuild().disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    /**
+     * Reads a file.
+     *
+     * @throws DataException if it cannot be read, is too large or is not one JSON object
+     */
+    static Sidecar read(Path file) {
+        return read(file, MAPPER);
+    }
+
+    /** Reads a file in which keys may be repeated; the last one counts. */
+    static Sidecar readLoosely(Path file) {
+        return read(file, LOOSE);
+    }
+
+    private static Sidecar read(Path file, JsonMapper mapper) {
+        try (InputStream stream = Files.newInputStream(file)) {
+            byte[] bytes = stream.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new DataException("%s has more than %s MB; a JSON file that describes data is small".formatted(
+                        file, LARGEST >> 20));
+            }
+            JsonNode content = mapper.readTree(bytes);
+            if (!content.isObject()) {
+                throw new DataException("%s is not a JSON object; it must be like {\"RepetitionTime\": 2.0}".formatted(
+                        file));
+            }
+            return new Sidecar(file, content);
+        } catch (JacksonException e) {
+            throw new DataException("%s is not valid JSON: %s".formatted(file, e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * The time between two samples: {@code RepetitionTime} in s, else the inverse of {@code SamplingFrequency} in Hz, which
+     * giga_connectome writes. XCP-D writes the text {@code "TR"} as frequency, which tells nothing.
+     *
+     * @return the TR in s, if the file tells it
+     * @throws DataException if the value is not a positive number of seconds
+     */
+    OptionalDouble trSeconds() {
+        JsonNode time = content.path(REPETITION_TIME);
+        if (!time.isMissingNode() && !time.isNull()) {
+            double seconds = number(REPETITION_TIME, time);
+            if (seconds > SLOWEST_TR_SECONDS) {
+                throw new DataException("%s: %s is %s; it must be in seconds, so write %s if these are milliseconds"
+                        .formatted(file, REPETITION_TIME, time, seconds / 1000));
+            }
+            return OptionalDouble.of(seconds);
+        }
+        JsonNode frequency = content.path(SAMPLING_FREQUENCY);
+        if (frequency.isMissingNode() || frequency.isNull() || frequency.isString() && frequency.stringValue().equals(
+                "TR")) {
+            return OptionalDouble.empty();
+        }
+        double seconds = Math.round(NANO / number(SAMPLING_FREQUENCY, frequency)) / NANO;
+        if (seconds > SLOWEST_TR_SECONDS || seconds == 0) {
+            throw new DataException("%s: %s is %s, a TR of %s s; it must be in Hz, such as 0.5 for a TR of 2 s"
+                    .formatted(file, SAMPLING_FREQUENCY, frequency, seconds));
+        }
+        return OptionalDouble.of(seconds);
+    }
+
+    private double number(String key, JsonNode value) {
+        if (!value.isNumber() || !(value.doubleValue() > 0) || Double.isInfinite(value.doubleValue())) {
+            throw new DataException("%s: %s is %s; it must be a positive number of %s".formatted(file, key, value, key
+                    .equals(REPETITION_TIME) ? "seconds" : "Hz"));
+        }
+        return value.doubleValue();
+    }
+
+    /** {@return a number that is at least 0; empty if the file has none under this key} */
+    OptionalDouble count(String key) {
+        JsonNode value = content.path(key);
+        return value.isNumber() && value.doubleValue() >= 0
+                ? OptionalDouble.of(value.doubleValue())
+                : OptionalDouble
+                        .empty();
+    }
+}
