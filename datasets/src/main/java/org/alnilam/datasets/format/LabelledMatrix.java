@@ -42,6 +42,23 @@ public record LabelledMatrix(DMatrixRMaj values, List<String> rowLabels, List<St
         return new LabelledMatrix(values, List.of(), List.of());
     }
 
+    /**
+     * Tells whether labels only count rows or columns, as programs write them where there are no labels: 0, 1, 2, ... or 1,
+     * 2, 3, ...
+     *
+     * @param labels row or column labels
+     * @return false for fewer than two labels
+     */
+    public static boolean isCount(List<String> labels) {
+        int first = labels.isEmpty() || !labels.getFirst().equals("0") ? 1 : 0;
+        for (int i = 0; i < labels.size(); i++) {
+            if (!labels.get(i).equals(Integer.toString(i + first))) {
+                return false;
+            }
+        }
+        return labels.size() > 1;
+    }
+
     /** {@return the matrix with rows and columns exchanged} */
     public LabelledMatrix transposed() {
         return new LabelledMatrix(CommonOps_DDRM.transpose(values, null), columnLabels, rowLabels);

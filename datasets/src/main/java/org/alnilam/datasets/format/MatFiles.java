@@ -26,7 +26,7 @@ import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Internal;
 
 /** Matrices in MATLAB's files of version 5 to 7 (not 7.3, which is HDF5), in any file system. */
-public final class MatFiles implements MatrixReader {
+public final class MatFiles {
 
     /**
      * Most memory that a byte of a good file needs: deflate shrinks by a factor of 1032 at most, and inflated data may be
@@ -46,8 +46,7 @@ public final class MatFiles implements MatrixReader {
      * @return its values
      * @throws DataException if the file cannot be read or has no such matrix
      */
-    @Override
-    public DMatrixRMaj read(Path file, String variable) {
+    public static DMatrixRMaj read(Path file, String variable) {
         try (MatFile content = parse(file)) {
             return toMatrix(file, variable, content);
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 package org.alnilam.datasets.format;
 
 import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,12 +9,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 import org.ejml.data.DMatrixRMaj;
 
@@ -29,53 +25,14 @@ public final class MatrixCsv {
     }
 
     /**
-     * Reads a matrix.
+     * Reads a matrix without labels, such as {@link #write} writes it. A file of the user's is read by {@link MatrixFiles}.
      *
-     * @param file a CSV file, plain or gzip (recognised by its content, whatever its name)
-     * @return the matrix, rows as in the file
+     * @param file a text of numbers, plain or compressed
+     * @return the matrix, rows as in the file; NaN where a value is missing
      * @throws DataException if the file is missing, truncated, empty, ragged or holds something that is not a number
      */
     public static DMatrixRMaj read(Path file) {
-        List<double[]> rows = new ArrayList<>();
-        try (BufferedReader reader = open(file)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (!line.isBlank()) {
-                    rows.add(parse(file, rows.size() + 1, line));
-                }
-            }
-        } catch (NoSuchFileException e) {
-            throw new DataException("%s does not exist".formatted(file), e);
-        } catch (EOFException | ZipException e) {
-            throw damaged(file, e);
-        } catch (IOException e) {
-            throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-        }
-        if (rows.isEmpty()) {
-            throw new DataException("%s is empty; expected comma-separated numbers".formatted(file));
-        }
-        int columns = rows.getFirst().length;
-        DMatrixRMaj matrix = new DMatrixRMaj(rows.size(), columns);
-        for (int i = 0; i < rows.size(); i++) {
-            double[] row = rows.get(i);
-            if (row.length != columns) {
-                throw new DataException("%s: row %s has %s numbers, but row 1 has %s; all rows need the same count"
-                        .formatted(file, i + 1, row.length, columns));
-            }
-            System.arraycopy(row, 0, matrix.data, i * columns, columns);
-        }
-        return matrix;
-    }
-
-    /**
-     * The defect of a CSV whose compressed form ends early or is not gzip after all.
-     *
-     * @param file the CSV
-     * @param cause the exception of the decompression
-     * @return an exception to throw
-     */
-    @Internal
-    public static DataException damaged(Path file, Exception cause) {
-        return new DataException("%s is a truncated or damaged gzip file; write it again".formatted(file), cause);
+        return new TextReader(false).read(Content.of(file), List.of()).values();
     }
 
     /**
@@ -99,24 +56,6 @@ public final class MatrixCsv {
             raw.close();
             throw e;
         }
-    }
-
-    private static double[] parse(Path file, int row, String line) {
-        int columns = 1 + (int) line.chars().filter(c -> c == ',').count();
-        double[] values = new double[columns];
-        int start = 0;
-        for (int j = 0; j < columns; j++) {
-            int comma = line.indexOf(',', start);
-            String field = line.substring(start, comma < 0 ? line.length() : comma).strip();
-            try {
-                values[j] = Double.parseDouble(field);
-            } catch (NumberFormatException e) {
-                throw new DataException("%s: row %s, column %s holds '%s', which is not a number".formatted(file, row,
-                        j + 1, field), e);
-            }
-            start = comma + 1;
-        }
-        return values;
     }
 
     /**

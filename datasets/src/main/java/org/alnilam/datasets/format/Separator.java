@@ -30,11 +30,22 @@ enum Separator {
         return label;
     }
 
+    /** {@return whether this separator is in a line, outside quotation marks} */
+    boolean isIn(String line) {
+        return counts(line).containsKey(this);
+    }
+
     /**
      * Separator of a line: of tab, semicolon and comma the one that is there most often outside quotation marks, of
      * several the first of this list. A line with none of them has its fields between blanks.
      */
     static Separator of(String line) {
+        Map<Separator, Integer> counts = counts(line);
+        return Arrays.stream(values()).filter(separator -> separator != BLANK && counts.containsKey(separator)).max(
+                Comparator.<Separator>comparingInt(counts::get).thenComparing(Comparator.reverseOrder())).orElse(BLANK);
+    }
+
+    private static Map<Separator, Integer> counts(String line) {
         Map<Separator, Integer> counts = new EnumMap<>(Separator.class);
         boolean quoted = false;
         for (int i = 0; i < line.length(); i++) {
@@ -46,8 +57,7 @@ enum Separator {
                 }
             }
         }
-        return Arrays.stream(values()).filter(separator -> separator != BLANK && counts.containsKey(separator)).max(
-                Comparator.<Separator>comparingInt(counts::get).thenComparing(Comparator.reverseOrder())).orElse(BLANK);
+        return counts;
     }
 
     /**
@@ -61,7 +71,7 @@ enum Separator {
         int length = line.length();
         int at = 0;
         while (true) {
-            while (at < length && line.charAt(at) <= ' ' && (this == BLANK || !separates(line.charAt(at)))) {
+            while (at < length && BLANK.separates(line.charAt(at)) && (this == BLANK || !separates(line.charAt(at)))) {
                 at++;
             }
             if (this == BLANK && at == length) {
@@ -97,7 +107,8 @@ enum Separator {
         return at;
     }
 
-    private boolean separates(char c) {
-        return c == symbol || this == BLANK && c <= ' ';
+    /** {@return whether a character separates fields} */
+    boolean separates(char c) {
+        return c == symbol || (this == BLANK && c == '\t');
     }
 }

@@ -61,7 +61,7 @@ public final class TableFile {
         int columns = lines.getFirst().fields().size();
         for (Row row : lines) {
             if (row.fields().size() != columns) {
-                throw new DataException(("%s: has %s fields, but the %s has %s; write one field for each column")
+                throw new DataException("%s: has %s fields, but the %s has %s; write one field for each column"
                         .formatted(place(row), row.fields().size(), withHeader ? "header" : "first line", columns));
             }
         }

@@ -47,10 +47,10 @@ final class TextFile {
     private static Charset encoding(byte[] start) {
         int first = start.length > 0 ? start[0] & 0xff : 0;
         int second = start.length > 1 ? start[1] & 0xff : 0;
-        if (first == 0xff && second == 0xfe || halfIsZero(start, 1)) {
+        if ((first == 0xff && second == 0xfe) || halfIsZero(start, 1)) {
             return StandardCharsets.UTF_16LE;
         }
-        return first == 0xfe && second == 0xff || halfIsZero(start, 0)
+        return (first == 0xfe && second == 0xff) || halfIsZero(start, 0)
                 ? StandardCharsets.UTF_16BE
                 : StandardCharsets.UTF_8;
     }

@@ -63,7 +63,8 @@ public record DatasetOptions(WeightNormalisation weights, OptionalDouble trSecon
      * @throws DataException if it is not a positive number
      */
     public DatasetOptions withTr(OptionalDouble value) {
-        return new DatasetOptions(weights, value, subjects, sessions, excludedRegions, limits, bandpass, interhemispheric);
+        return new DatasetOptions(weights, value, subjects, sessions, excludedRegions, limits, bandpass,
+                interhemispheric);
     }
 
     /**

@@ -15,7 +15,6 @@ import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Subject;
 import org.alnilam.datasets.format.MatFiles;
-import org.alnilam.datasets.format.MatrixReader;
 
 /**
  * MATLAB files in a folder for each subject; {@link DatasetReader} draws this layout.
@@ -24,8 +23,6 @@ import org.alnilam.datasets.format.MatrixReader;
  * says which rows of the matrices are kept, {@link StructuralReader} makes the connectome. The recording is read here.
  */
 final class MatlabLayout implements Layout {
-
-    private static final MatrixReader MAT = new MatFiles();
 
     @Override
     public boolean recognises(Path folder) {
@@ -53,7 +50,7 @@ final class MatlabLayout implements Layout {
             RegionList regions = list.isPresent() ? RegionList.read(list.get()) : assumedRegions(folders.getFirst());
             List<Subject> subjects = new ArrayList<>();
             for (Path folder : folders) {
-                Connectome connectome = new StructuralReader(folder.resolve("structural"), regions, MAT)
+                Connectome connectome = new StructuralReader(folder.resolve("structural"), regions, MatFiles::read)
                         .read(options.weights());
                 subjects.add(subject(folder, connectome, regions));
             }
@@ -63,7 +60,7 @@ final class MatlabLayout implements Layout {
         /** Regions of a folder without a list: as many as the first subject's connectome has. */
         private RegionList assumedRegions(Path folder) {
             Path file = StructuralReader.countsFile(folder.resolve("structural"));
-            int total = MAT.read(file, "sc").numRows;
+            int total = MatFiles.read(file, "sc").numRows;
             boolean aal2 = description.atlas().map("AAL2"::equalsIgnoreCase).orElse(true);
             boolean filter = aal2 && total == RegionList.AAL2_REGIONS;
             if (filter && description.atlas().isEmpty()) {
@@ -81,7 +78,7 @@ final class MatlabLayout implements Layout {
 
         private Subject subject(Path folder, Connectome connectome, RegionList regions) {
             Path file = DataFolders.onlyFile(folder.resolve("functional"), "*rsfMRI*.mat");
-            DMatrixRMaj signal = MAT.read(file, "tc");
+            DMatrixRMaj signal = MatFiles.read(file, "tc");
             if (signal.numRows != regions.total()) {
                 throw new DataException("%s: tc is %s x %s, but %s; %s".formatted(file, signal.numRows, signal.numCols,
                         regions.source(), signal.numCols == regions.total()

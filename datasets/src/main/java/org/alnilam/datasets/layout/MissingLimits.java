@@ -26,8 +26,9 @@ public record MissingLimits(double subjectsWithoutRegion, double regionsMissing)
 
     private static void check(double share) {
         if (!(share >= 0 && share <= 1)) {
-            throw new DataException("a share of missing data of %s is not possible; give a number from 0 to 1".formatted(
-                    share));
+            throw new DataException(
+                    "a share of missing data of %s is not possible; give a number from 0 to 1".formatted(
+                            share));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -13,7 +14,6 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.format.MatrixCsv;
-import org.alnilam.datasets.format.MatrixReader;
 
 /** Reads a subject's {@code structural} folder: fiber counts, their divisors and fiber lengths. */
 final class StructuralReader {
@@ -23,14 +23,14 @@ final class StructuralReader {
 
     private final Path folder;
     private final RegionList regions;
-    private final MatrixReader matrices;
+    private final BiFunction<Path, String, DMatrixRMaj> matrices;
 
     /**
      * @param folder the {@code structural} folder of a subject
      * @param regions the regions to keep
      * @param matrices reads {@code sc} and {@code len}
      */
-    StructuralReader(Path folder, RegionList regions, MatrixReader matrices) {
+    StructuralReader(Path folder, RegionList regions, BiFunction<Path, String, DMatrixRMaj> matrices) {
         this.folder = folder;
         this.regions = regions;
         this.matrices = matrices;
@@ -70,7 +70,7 @@ final class StructuralReader {
     }
 
     private DMatrixRMaj square(Path file, String variable) {
-        DMatrixRMaj all = matrices.read(file, variable);
+        DMatrixRMaj all = matrices.apply(file, variable);
         if (all.numRows != all.numCols) {
             throw new DataException("%s: %s is %s x %s; it must be square, a row and a column for each region"
                     .formatted(file, variable, all.numRows, all.numCols));

@@ -38,7 +38,7 @@ class MatFilesTest {
     }
 
     private DMatrixRMaj read(byte[] bytes) throws IOException {
-        return new MatFiles().read(Files.write(folder.resolve("damaged.mat"), bytes), "sc");
+        return MatFiles.read(Files.write(folder.resolve("damaged.mat"), bytes), "sc");
     }
 
     @Test
@@ -52,7 +52,7 @@ class MatFilesTest {
     void singlesAreReadBackRounded() {
         Path file = folder.resolve("single.mat");
         MatFilesTest.write(file, values);
-        DMatrixRMaj back = new MatFiles().read(file, "tc");
+        DMatrixRMaj back = MatFiles.read(file, "tc");
         for (int i = 0; i < back.data.length; i++) {
             assertEquals((float) values.data[i], back.data[i]);
         }
@@ -73,7 +73,7 @@ class MatFilesTest {
         Arrays.setAll(noise.data, i -> Double.longBitsToDouble(random.nextLong() & 0xBFFFFFFFFFFFFFFFL));
         Path file = folder.resolve("noise.mat");
         MatFiles.write(file, "sc", noise, MatlabType.Double);
-        assertArrayEquals(noise.data, new MatFiles().read(file, "sc").data);
+        assertArrayEquals(noise.data, MatFiles.read(file, "sc").data);
     }
 
     @Test
@@ -81,7 +81,7 @@ class MatFilesTest {
         Path file = folder.resolve("zeros.mat");
         MatFiles.write(file, "sc", new DMatrixRMaj(1000, 1000), MatlabType.Double);
         assertTrue(Files.size(file) < 10_000);
-        assertEquals(1_000_000, new MatFiles().read(file, "sc").getNumElements());
+        assertEquals(1_000_000, MatFiles.read(file, "sc").getNumElements());
     }
 
     @Test

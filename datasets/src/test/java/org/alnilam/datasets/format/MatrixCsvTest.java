@@ -65,9 +65,12 @@ class MatrixCsvTest {
 
     @Test
     void everyDefectIsASentence() throws IOException {
-        assertEquals(" is empty; expected comma-separated numbers", messageOf("\n"));
-        assertEquals(": row 2 has 1 numbers, but row 1 has 2; all rows need the same count", messageOf("1,2\n3\n"));
-        assertEquals(": row 1, column 2 holds 'x', which is not a number", messageOf("1,x\n"));
+        assertEquals(" is empty; it needs a line of numbers for each row", messageOf("\n"));
+        assertEquals(
+                ", line 2 has 1 field, but line 1 has 2 (UTF-8 text, commas between fields); all lines need the same number",
+                messageOf("1,2\n3\n4,5\n"));
+        assertEquals(", line 1, column 2 holds 'x', which is not a number (UTF-8 text, commas between fields)",
+                messageOf("1,x\n"));
         Path missing = folder.resolve("missing.csv");
         assertEquals(missing + " does not exist", assertThrows(DataException.class, () -> MatrixCsv.read(missing))
                 .getMessage());

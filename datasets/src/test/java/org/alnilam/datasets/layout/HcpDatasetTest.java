@@ -2,7 +2,6 @@ package org.alnilam.datasets.layout;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;

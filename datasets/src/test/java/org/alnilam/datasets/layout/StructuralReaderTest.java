@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
-import org.alnilam.datasets.format.MatrixReader;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -28,7 +28,7 @@ class StructuralReaderTest {
     private Path folder;
     private final List<String> asked = new ArrayList<>();
 
-    private MatrixReader reader(Map<String, DMatrixRMaj> matrices) throws IOException {
+    private BiFunction<Path, String, DMatrixRMaj> reader(Map<String, DMatrixRMaj> matrices) throws IOException {
         Files.createFile(folder.resolve("DTI_CM_new.mat"));
         Files.createFile(folder.resolve("DTI_LEN.mat"));
         return (file, name) -> {
@@ -39,8 +39,9 @@ class StructuralReaderTest {
 
     @Test
     void connectomeComesFromTheMatricesOfAnyReader() throws IOException {
-        MatrixReader reader = reader(Map.of("sc", new DMatrixRMaj(new double[][] {{9, 2}, {4, 9}}), "len",
-                new DMatrixRMaj(new double[][] {{0, 50}, {60, 0}})));
+        BiFunction<Path, String, DMatrixRMaj> reader = reader(
+                Map.of("sc", new DMatrixRMaj(new double[][] {{9, 2}, {4, 9}}), "len",
+                        new DMatrixRMaj(new double[][] {{0, 50}, {60, 0}})));
         Connectome connectome = new StructuralReader(folder, REGIONS, reader).read(WeightNormalisation.MAX);
         assertArrayEquals(new double[] {0, 0.5, 1, 0}, connectome.weights().data);
         assertArrayEquals(new double[] {0, 50, 60, 0}, connectome.lengths().data);
@@ -50,7 +51,7 @@ class StructuralReaderTest {
 
     @Test
     void defectOfAReadMatrixNamesItsFile() throws IOException {
-        MatrixReader reader = reader(Map.of("sc", new DMatrixRMaj(3, 3)));
+        BiFunction<Path, String, DMatrixRMaj> reader = reader(Map.of("sc", new DMatrixRMaj(3, 3)));
         assertEquals(
                 folder.resolve("DTI_CM_new.mat") + ": sc is 3 x 3, but this test has 2; both need the same regions",
                 assertThrows(DataException.class, () -> new StructuralReader(folder, REGIONS, reader).read(

@@ -19,7 +19,7 @@ class SpreadOfWeightsTest {
 
     @Test
     void countsOfStreamlinesAreLinearAndTheirLogarithmsAreNot() {
-        DMatrixRMaj counts = new MatFiles().read(Shared.path("datasets/gw/subjects/NAP_001/structural").resolve(
+        DMatrixRMaj counts = MatFiles.read(Shared.path("datasets/gw/subjects/NAP_001/structural").resolve(
                 "DTI_CM.mat"), "sc");
         assertEquals(Likeness.LINEAR, SpreadOfWeights.of(counts));
         assertEquals(Likeness.LINEAR, SpreadOfWeights.of(map(counts, Math::sqrt)));

@@ -108,7 +108,7 @@ class MeasureCommandTest {
         Path out = temp.resolve("out");
         Path file = temp.resolve("bold.csv");
         Cli.run("measure", "--bold", file, "--tr", 2, "--out", out).fails(3, "bold.csv does not exist");
-        for (String[] bad : new String[][] {{"", "is empty"}, {"1,2,3\n4,5\n", "row 2 has 2"}, {"1,x,3\n", "'x'"}, {
+        for (String[] bad : new String[][] {{"", "is empty"}, {"1,2,3\n4,5\n", "line 2 has 2"}, {"1,x,3\n", "'x'"}, {
                 "1,Infinity,3\n", "Infinity in row 1, sample 2"}, {"1\n2\n", "2 samples"},
                 {"1,2,3\n3,1,2\n", "too short for FCD"}}) {
             Files.writeString(file, bad[0]);
