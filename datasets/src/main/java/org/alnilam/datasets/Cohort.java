@@ -3,9 +3,11 @@ package org.alnilam.datasets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
@@ -21,6 +23,7 @@ public final class Cohort {
     private final String name;
     private final List<Subject> subjects;
     private final Optional<Bandpass> bandpass;
+    private final LeftOut leftOut;
 
     /**
      * A cohort.
@@ -30,11 +33,12 @@ public final class Cohort {
      * @throws DataException if there is none, an id occurs twice or differs from another in case alone, or labels or TR differ between subjects
      */
     public Cohort(String name, List<Subject> subjects) {
-        this(name, subjects, Optional.empty());
+        this(name, subjects, Optional.empty(), LeftOut.NOTHING);
     }
 
-    private Cohort(String name, List<Subject> subjects, Optional<Bandpass> bandpass) {
+    private Cohort(String name, List<Subject> subjects, Optional<Bandpass> bandpass, LeftOut leftOut) {
         this.name = name;
+        this.leftOut = leftOut;
         this.bandpass = bandpass;
         this.subjects = subjects.stream().sorted(Comparator.comparing(Subject::id)).toList();
         if (subjects.isEmpty()) {
@@ -124,7 +128,7 @@ public final class Cohort {
      * @throws DataException as the constructor does
      */
     public Cohort with(List<Subject> others) {
-        return new Cohort(name, others, bandpass);
+        return new Cohort(name, others, bandpass, leftOut);
     }
 
     /**
@@ -174,7 +178,7 @@ public final class Cohort {
      * @return a cohort of the same subjects and band of frequencies
      */
     public Cohort named(String other) {
-        return new Cohort(other, subjects, bandpass);
+        return new Cohort(other, subjects, bandpass, leftOut);
     }
 
     /**
@@ -258,7 +262,34 @@ public final class Cohort {
      * @throws DataException if a recording is too short or sampled too slowly for the band, or a subject has none
      */
     public Cohort withBandpass(Bandpass band) {
-        return new Cohort(name, withRecordings(band::applyTo).subjects, Optional.of(band));
+        return new Cohort(name, withRecordings(band::applyTo).subjects, Optional.of(band), leftOut);
+    }
+
+    /**
+     * The same cohort with a note of what it was made without.
+     *
+     * @param parts regions and subjects that were left out
+     * @return a cohort of the same subjects
+     */
+    public Cohort withLeftOut(LeftOut parts) {
+        return new Cohort(name, subjects, bandpass, parts);
+    }
+
+    /** {@return number of regions without a signal by subject id, of the subjects that have some} */
+    public SequencedMap<String, Integer> missingRegions() {
+        SequencedMap<String, Integer> missing = new LinkedHashMap<>();
+        for (Subject subject : subjects) {
+            int regions = subject.missingRegions().size();
+            if (regions > 0) {
+                missing.put(subject.id(), regions);
+            }
+        }
+        return missing;
+    }
+
+    /** {@return the regions and subjects that this cohort was made without, since too much of them is missing} */
+    public LeftOut leftOut() {
+        return leftOut;
     }
 
     /** {@return the band of frequencies that recordings were filtered to, and simulations are to be} */

@@ -4,7 +4,7 @@ package org.alnilam.datasets;
  * Input data that cannot be used. The message is one sentence for the user: it names the file or subject, what is wrong
  * with it and what would be right.
  */
-public final class DataException extends RuntimeException {
+public class DataException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -58,6 +58,9 @@ public record Columns(List<String> parameters, List<String> objectives, List<Str
     /** Place of that candidate in its generation. */
     public static final String CONFIRMED_INDIVIDUAL = "confirmed_individual";
 
+    /** Number of regions of which a subject has no signal. */
+    public static final String MISSING_REGIONS = "missing_regions";
+
     /** End of the name of a column with standard deviations. */
     private static final String DEVIATION = "_sd";
 
@@ -65,7 +68,7 @@ public record Columns(List<String> parameters, List<String> objectives, List<Str
     private static final List<String> OF_EVERY_FIT = List.of(GENERATION, INDIVIDUAL, FITNESS, deviation(FITNESS),
             STATUS,
             SECONDS, STAGE, SEED, SUBJECT, IN_RUN, SEEDS, INVALID, HELD_OUT_MISSING, CONFIRMED, deviation(CONFIRMED),
-            CONFIRMED_UNDER_BEST, CONFIRMED_GENERATION, CONFIRMED_INDIVIDUAL);
+            CONFIRMED_UNDER_BEST, CONFIRMED_GENERATION, CONFIRMED_INDIVIDUAL, MISSING_REGIONS);
 
     /**
      * A column of values: an objective for a subject.

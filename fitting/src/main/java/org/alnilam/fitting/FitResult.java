@@ -127,10 +127,10 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
      *
      * @return subject, fc, generation, individual, the searched parameters: within the evolution; and where candidates were
      *         confirmed, the score of the subject's own best among them with its standard deviation, and that of the best
-     *         of all
+     *         of all; missing_regions where a subject has regions without a signal
      */
     public Table subjectTable() {
-        return tables().subjects(evaluations, confirmed);
+        return tables().subjects(evaluations, confirmed, target.cohort().missingRegions());
     }
 
     /**

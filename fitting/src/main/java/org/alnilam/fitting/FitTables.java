@@ -155,9 +155,10 @@ public record FitTables(Columns columns) {
      *
      * @param evaluations every evaluation of the search
      * @param confirmed the confirmed candidates, the best one first
+     * @param missingRegions number of regions without a signal by subject id, of the subjects that have some
      * @return a row for each subject, if a candidate was valid
      */
-    Table subjects(List<Evaluation> evaluations, List<Confirmed> confirmed) {
+    Table subjects(List<Evaluation> evaluations, List<Confirmed> confirmed, Map<String, Integer> missingRegions) {
         Table table = Table.create("subjects",
                 StringColumn.create(Columns.SUBJECT),
                 DoubleColumn.create(Objectives.FC),
@@ -172,6 +173,9 @@ public record FitTables(Columns columns) {
                     IntColumn.create(Columns.CONFIRMED_GENERATION),
                     IntColumn.create(Columns.CONFIRMED_INDIVIDUAL));
         }
+        if (!missingRegions.isEmpty()) {
+            table.addColumns(IntColumn.create(Columns.MISSING_REGIONS));
+        }
         for (String subject : columns.subjects()) {
             Optional<Evaluation> best = Evaluation.bestFor(evaluations, subject);
             if (best.isPresent()) {
@@ -179,6 +183,9 @@ public record FitTables(Columns columns) {
                 row.setString(Columns.SUBJECT, subject);
                 row.setDouble(Objectives.FC, best.get().scores().get(subject));
                 candidate(row, best.get());
+                if (!missingRegions.isEmpty()) {
+                    row.setInt(Columns.MISSING_REGIONS, missingRegions.getOrDefault(subject, 0));
+                }
                 Confirmed.bestFor(confirmed, subject).ifPresent(own -> {
                     set(row, Columns.CONFIRMED, own.bySubject().get(Objectives.FC).get(subject));
                     Spread underBest = confirmed.getFirst().bySubject().get(Objectives.FC).get(subject);

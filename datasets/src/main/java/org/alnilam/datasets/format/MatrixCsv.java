@@ -59,7 +59,7 @@ public final class MatrixCsv {
     }
 
     /**
-     * Writes a matrix with the shortest numbers that read back to the same values.
+     * Writes a matrix with the shortest numbers that read back to the same values; a missing one, NaN, is an empty field.
      *
      * @param matrix the matrix, written one row a line
      * @param file the file to write or replace
@@ -95,7 +95,8 @@ public final class MatrixCsv {
                 if (j > 0) {
                     target.append(',');
                 }
-                target.append(Double.toString(matrix.get(i, j)));
+                double value = matrix.get(i, j);
+                target.append(Double.isNaN(value) ? "" : Double.toString(value));
             }
             target.append('\n');
         }

@@ -12,6 +12,7 @@ final class Examples {
                     "alnilam fit",
                     "alnilam fit --dataset my-data --population 20 --generations 15 --out my-run",
                     "alnilam fit --dataset my-data --mode subject --holdout half --out my-run",
+                    "alnilam fit --dataset my-data --subjects group=patient --bandpass 0.01:0.1 --holdout session --out my-run",
                     "alnilam fit --dataset my-data --param +weight_exponent=default --set b=15 --out my-run",
                     "alnilam fit --from my-run --param +b=0:40 --out my-second-run",
                     "alnilam fit --config my-run/run.json --seed 2 --out my-repeat",

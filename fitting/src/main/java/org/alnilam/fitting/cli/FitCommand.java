@@ -48,10 +48,11 @@ final class FitCommand extends RunJob {
     private static final String ABOUT_MODE = "Simulate candidates on the mean connectome ('group') or on each "
             + "subject's own ('subject').";
     private static final String ABOUT_OBJECTIVE = "What is optimised, mean over subjects: fc (correlation of "
-            + "simulated and empirical FC), fcd (distance of FCD), rate=HZ (mean rate), spectrum=FILE (log power of "
-            + "the mean rate: frequency_hz,power); each with *WEIGHT where it is not 1.";
+            + "simulated and empirical FC), fcd (distance of FCD), fcmean (difference of mean FC), rate=HZ (mean rate), "
+            + "spectrum=FILE (log power of the mean rate: frequency_hz,power); each with *WEIGHT where it is not 1.";
     private static final String ABOUT_HOLDOUT = "What the fit does not see and is scored with at its end: none, half "
-            + "(the second half of each recording), subject (a fifth of the subjects), subject=ID,ID.";
+            + "(the second half of each recording), session (each subject's last one), session=ID, subject (a fifth of "
+            + "the subjects), subject=ID,ID.";
     private static final String ABOUT_PARAM = "Search this parameter in this range; give it once for each. Besides "
             + "parameters: ID@MAP, ID@GROUP, weight_exponent, homotopic_strength. Without it: the six of the "
             + "published whole-brain evolution. ID=default takes the default range; +ID=LO:HI adds to the six.";

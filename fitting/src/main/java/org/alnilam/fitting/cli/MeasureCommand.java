@@ -48,7 +48,8 @@ final class MeasureCommand extends Job {
     @Override
     public void run() {
         if (bold != null) {
-            alone("--bold", "--dataset", "--weights", "--subjects");
+            alone("--bold", "--dataset");
+            ReadingOptions.ABOUT_COHORTS.forEach(option -> alone("--bold", option));
         } else if (data.dataset().isEmpty()) {
             throw new UsageException("measure needs a cohort or a BOLD signal; add --dataset D or --bold FILE");
         }

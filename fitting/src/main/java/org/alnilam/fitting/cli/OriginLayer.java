@@ -119,6 +119,9 @@ final class OriginLayer {
             options.put(SUBJECTS, List.of(Stream.concat(run.data().subjects().stream(), heldOut).distinct().collect(
                     Collectors.joining(","))));
             options.put("tr", input.tr().map(String::valueOf).stream().toList());
+            input.reading()
+                    .ifPresent(reading -> reading.commandLine().forEach((name, value) -> options.put(name, List.of(
+                            value))));
         }
         if (!given.first(DATASET).orElse("").equals(SimulateCommand.SINGLE_NODE)) {
             options.put("weights", List.of(input.weights()));

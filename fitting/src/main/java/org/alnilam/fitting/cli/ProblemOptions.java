@@ -18,6 +18,7 @@ import org.alnilam.fitting.objective.Goals;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.run.Input;
 import org.alnilam.fitting.run.InputFiles;
+import org.alnilam.fitting.run.Reading;
 import org.alnilam.fitting.run.RegionInput;
 import org.alnilam.fitting.run.RunDescription;
 
@@ -114,7 +115,8 @@ final class ProblemOptions {
         OptionalDouble tr = data.reading().tr();
         return new Input(place(dataset), data.reading().weights()
                 .name().toLowerCase(Locale.ROOT), tr.isPresent() ? Optional.of(tr.getAsDouble()) : Optional.empty(),
-                table, maps, groups, nodes, heldOut, InputFiles.fingerprints(files));
+                table, maps, groups, nodes, heldOut, Reading.of(data.reading().options()),
+                InputFiles.fingerprints(files));
     }
 
     /**

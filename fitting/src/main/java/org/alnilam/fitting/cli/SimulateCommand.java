@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,9 +113,10 @@ final class SimulateCommand extends Job {
     }
 
     private void replay() {
-        alone("--scenario", OriginOptions.FROM, "--dataset", "--set", "--duration", "--settle", "--seed", "--weights",
-                "--tr", "--subjects", "--bold-step", "--maps", "--groups", "--nodes", StimulusOptions.STIMULUS,
+        alone("--scenario", OriginOptions.FROM, "--dataset", "--set", "--duration", "--settle", "--seed", "--tr",
+                "--bold-step", "--maps", "--groups", "--nodes", StimulusOptions.STIMULUS,
                 ResponseOptions.SEEDS, KEEP, KEEP_STEP, KEEP_FORMAT);
+        ReadingOptions.ABOUT_COHORTS.forEach(option -> alone("--scenario", option));
         if (out == null) {
             throw new UsageException("--scenario needs a folder for its results; add --out DIR");
         }
@@ -157,7 +159,8 @@ final class SimulateCommand extends Job {
 
     /** One node without a connectome, and so without subjects to compare with. */
     private Simulation singleNode() {
-        for (String option : List.of("--subjects", "--weights", "--settle", "--maps", "--groups", "--nodes")) {
+        for (String option : Stream.concat(ReadingOptions.ABOUT_COHORTS.stream(), Stream.of("--settle", "--maps",
+                "--groups", "--nodes")).toList()) {
             if (given(option)) {
                 throw new UsageException(
                         "%s does not go with --dataset %s, which has one node and no subjects; leave it out"

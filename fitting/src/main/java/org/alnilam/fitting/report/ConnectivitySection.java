@@ -2,6 +2,7 @@ package org.alnilam.fitting.report;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import org.ejml.data.DMatrixRMaj;
@@ -59,13 +60,13 @@ final class ConnectivitySection {
         page.columns(2);
         page.heatMap(title, labels, labels, simulated, -limit, limit, CORRELATION);
         page.heatMap("Mean empirical FC of the subjects", labels, labels, empirical, -limit, limit, CORRELATION);
-        page.note("Correlation of the two matrices over all %s pairs of regions: %s. Both have the same colours, whose "
-                .formatted(labels.size() * (labels.size() - 1) / 2, Html.number(score))
+        page.note("Correlation of the two matrices over %s pairs of regions: %s. Both have the same colours, whose "
+                .formatted(pairs(empirical), Html.number(score))
                 + "range covers all pairs; the diagonal is 1 by definition. The mean over subjects has less noise than "
                 + "a single subject, so that this correlation can exceed the " + single + ".");
         DMatrixRMaj difference = new DMatrixRMaj(simulated);
         CommonOps_DDRM.subtractEquals(difference, empirical);
-        double largest = tenth(CommonOps_DDRM.elementMaxAbs(difference));
+        double largest = tenth(largest(difference));
         page.columns(2);
         page.heatMap("Simulated minus empirical FC", labels, labels, difference, -largest, largest,
                 "difference of correlations");
@@ -84,13 +85,19 @@ final class ConnectivitySection {
 
     /** The largest size of a pair's correlation in either matrix, rounded up to a tenth. */
     private static double limit(DMatrixRMaj a, DMatrixRMaj b) {
-        double largest = 0;
-        for (DMatrixRMaj matrix : List.of(a, b)) {
-            for (double value : triangle(matrix)) {
-                largest = Math.max(largest, Math.abs(value));
-            }
-        }
-        return tenth(largest);
+        return tenth(Math.max(largest(a), largest(b)));
+    }
+
+    /** The largest size of an entry above the diagonal; pairs that nobody has or that do not count have none. */
+    private static double largest(DMatrixRMaj matrix) {
+        return Arrays.stream(triangle(matrix)).filter(Double::isFinite).map(Math::abs).max().orElse(0);
+    }
+
+    /** The pairs of regions that count, in words: all of them, or how many of them. */
+    private static String pairs(DMatrixRMaj empirical) {
+        double[] all = triangle(empirical);
+        long present = Arrays.stream(all).filter(Double::isFinite).count();
+        return present == all.length ? "all " + present : "%s of %s".formatted(present, all.length);
     }
 
     private static double tenth(double value) {

@@ -71,6 +71,7 @@ final class FreshSeedCommand {
         options.put("dataset", input.dataset());
         options.put("weights", input.weights());
         input.tr().ifPresent(tr -> options.put("tr", plain(tr)));
+        input.reading().ifPresent(reading -> options.putAll(reading.commandLine()));
         input.table().ifPresent(file -> options.put("table", file));
         input.maps().ifPresent(file -> options.put("maps", file));
         input.groups().ifPresent(file -> options.put("groups", file));

@@ -103,6 +103,7 @@ public final class RunReport {
         determination.ifPresent(found -> DeterminationSection.add(page, what, found));
         ParetoSection.add(page, folder, ids, run.data().subjects(), evaluations);
         page.heading("Score of each subject");
+        SubjectSection.addMissing(page, run.data());
         best.ifPresentOrElse(candidate -> new SubjectSection(page, folder, run.data().subjects(), ids,
                 candidate).add(), () -> page.paragraph("No candidate was valid, so that no subject has a score."));
         ConnectivitySection.add(page, folder, run.data().labels(), best.isPresent());

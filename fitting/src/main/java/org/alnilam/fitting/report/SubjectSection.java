@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import tech.tablesaw.api.Table;
@@ -17,6 +18,7 @@ import org.alnilam.fitting.evaluation.Spread;
 import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.run.BestCandidate;
 import org.alnilam.fitting.run.BestCandidate.ConfirmedScores;
+import org.alnilam.fitting.run.DataDescription;
 import org.alnilam.fitting.run.FitFolder;
 import org.alnilam.fitting.run.RunFolder;
 
@@ -67,6 +69,33 @@ final class SubjectSection {
         }
         page.dots("FC correlation with each subject", "subject", "FC correlation", subjects, series);
         confirmed.ifPresentOrElse(this::confirmedTable, this::inRunTable);
+    }
+
+    /**
+     * Adds what is missing of the data, where something is.
+     *
+     * @param page the page
+     * @param data the data of the run
+     */
+    static void addMissing(ChartPage page, DataDescription data) {
+        if (!data.leftOutRegions().isEmpty()) {
+            page.paragraph(
+                    "Left out, since too many subjects have no signal of them: %s.".formatted(String.join(", ", data
+                            .leftOutRegions())));
+        }
+        if (!data.leftOutSubjects().isEmpty()) {
+            page.paragraph(
+                    "Left out, since they have no signal of too many regions: %s.".formatted(String.join(", ", data
+                            .leftOutSubjects())));
+        }
+        if (!data.missingRegions().isEmpty()) {
+            page.paragraph(
+                    "Regions without a signal, whose pairs do not count in the scores of a subject: %s.".formatted(
+                            data.missingRegions().entrySet().stream()
+                                    .map(entry -> "%s of %s in %s".formatted(entry.getValue(), data
+                                            .labels().size(), entry.getKey()))
+                                    .collect(Collectors.joining(", "))));
+        }
     }
 
     private void inRunTable() {

@@ -26,12 +26,18 @@ import org.alnilam.fitting.objective.Target;
  * @param heldOut ids of the subjects whose held-out recordings are scored
  * @param heldOutFingerprint SHA-256 over the numbers of the held-out data, where there are some
  * @param baselines scores that FC reaches without a model, mean over subjects, by name
+ * @param missingRegions number of regions without a signal, whose pairs have no score, of each subject that has some
+ * @param leftOutRegions labels of regions that were left out, since too many subjects have no signal of them
+ * @param leftOutSubjects ids of subjects that were left out, since they have no signal of too many regions
  * @param heldOutBaselines scores that the held-out FC reaches without a model, by name
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record DataDescription(String dataset, String dataFingerprint, double trS, List<String> subjects,
         List<String> labels, List<String> heldOut,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> heldOutFingerprint, Map<String, Double> baselines,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> missingRegions,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOutRegions,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOutSubjects,
         Map<String, Double> heldOutBaselines) {
 
     /** Weights of the group connectome against FC, among {@link #baselines}. */
@@ -63,9 +69,12 @@ public record DataDescription(String dataset, String dataFingerprint, double trS
         heldOut = heldOut == null ? List.of() : List.copyOf(heldOut);
         baselines = copy(baselines);
         heldOutBaselines = copy(heldOutBaselines);
+        missingRegions = copy(missingRegions);
+        leftOutRegions = leftOutRegions == null ? List.of() : List.copyOf(leftOutRegions);
+        leftOutSubjects = leftOutSubjects == null ? List.of() : List.copyOf(leftOutSubjects);
     }
 
-    private static Map<String, Double> copy(Map<String, Double> figures) {
+    private static <T> Map<String, T> copy(Map<String, T> figures) {
         return figures == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     }
 
@@ -75,7 +84,8 @@ public record DataDescription(String dataset, String dataFingerprint, double trS
                 .labels(), target.heldOut().map(DataDescription::ids).orElse(List.of()),
                 target.heldOut().map(
                         Cohort::fingerprint),
-                baselines(cohort), target.heldOut().map(DataDescription::baselines)
+                baselines(cohort), cohort.missingRegions(), cohort.leftOut().regions(), cohort.leftOut().subjects(),
+                target.heldOut().map(DataDescription::baselines)
                         .orElse(Map.of()));
     }
 

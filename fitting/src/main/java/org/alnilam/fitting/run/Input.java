@@ -21,10 +21,12 @@ import org.alnilam.datasets.demo.DemoCohort;
  * @param groups a CSV of groups of regions, where one was given
  * @param nodes a CSV of parameters node by node, where one was given
  * @param holdout the part that was held out, as on the command line, where something was
+ * @param reading choices in the reading of the data set, where some are not those of everybody
  * @param files SHA-256 of every file that was named besides the data set, by path
  */
 public record Input(String dataset, String weights, Optional<Double> tr, Optional<String> table, Optional<String> maps,
         Optional<String> groups, Optional<String> nodes, Optional<String> holdout,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Reading> reading,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> files) {
 
     /** The name of the cohort that comes with Alnilam. */
@@ -32,8 +34,9 @@ public record Input(String dataset, String weights, Optional<Double> tr, Optiona
     /** The normalisation of the weights, unless told otherwise. */
     public static final String DEFAULT_WEIGHTS = "max";
 
-    /** Reads a missing entry as no files, since an empty one is not written. */
+    /** Reads missing entries as empty ones, since those are not written. */
     public Input {
+        reading = reading == null ? Optional.empty() : reading;
         files = files == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(files));
     }
 
@@ -46,7 +49,7 @@ public record Input(String dataset, String weights, Optional<Double> tr, Optiona
      */
     public static Input of(String dataset, String weights) {
         return new Input(dataset, weights, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Map.of());
+                Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
     }
 
     /**
@@ -65,7 +68,7 @@ public record Input(String dataset, String weights, Optional<Double> tr, Optiona
      * @return the changed source
      */
     public Input withDataset(String place) {
-        return new Input(place, weights, tr, table, maps, groups, nodes, holdout, files);
+        return new Input(place, weights, tr, table, maps, groups, nodes, holdout, reading, files);
     }
 
     /**
@@ -87,7 +90,8 @@ public record Input(String dataset, String weights, Optional<Double> tr, Optiona
         Optional<String> movedNodes = moved("nodes", nodes, newNodes, places);
         Map<String, String> fingerprints = new LinkedHashMap<>();
         files.forEach((file, fingerprint) -> fingerprints.put(places.getOrDefault(file, file), fingerprint));
-        return new Input(dataset, weights, tr, movedTable, movedMaps, movedGroups, movedNodes, holdout, fingerprints);
+        return new Input(dataset, weights, tr, movedTable, movedMaps, movedGroups, movedNodes, holdout, reading,
+                fingerprints);
     }
 
     private static Optional<String> moved(String name, Optional<String> before, Optional<String> after,

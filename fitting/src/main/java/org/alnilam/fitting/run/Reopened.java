@@ -61,7 +61,7 @@ public record Reopened(Target target, SearchSpace space) {
         Input input = described.input();
         List<String> subjects = Stream.concat(described.data().subjects().stream(), described.data().heldOut().stream())
                 .distinct().toList();
-        Cohort all = read(folder, input, warnings);
+        Cohort all = read(folder, input, subjects, warnings);
         if (!all.subjects().stream().map(Subject::id).toList().containsAll(subjects)) {
             throw otherData(folder, input);
         }
@@ -89,7 +89,7 @@ public record Reopened(Target target, SearchSpace space) {
                         .formatted(input.dataset(), before, folder.path()));
     }
 
-    private static Cohort read(RunFolder folder, Input input, Consumer<String> warnings) {
+    private static Cohort read(RunFolder folder, Input input, List<String> subjects, Consumer<String> warnings) {
         if (!input.dataset().equals(Input.DEMO) && !Files.exists(Path.of(input.dataset()))) {
             throw new DataException(
                     "%s, the data of the run in %s, is not there; if they were moved, add --dataset with their new place"
@@ -97,7 +97,9 @@ public record Reopened(Target target, SearchSpace space) {
         }
         OptionalDouble tr = input.tr().map(OptionalDouble::of).orElse(OptionalDouble.empty());
         WeightNormalisation weights = WeightNormalisation.valueOf(input.weights().toUpperCase(Locale.ROOT));
-        return read(input.dataset(), DatasetOptions.defaults().withWeights(weights).withTr(tr), warnings);
+        DatasetOptions options = DatasetOptions.defaults().withWeights(weights).withTr(tr).withSubjects(subjects);
+        return read(input.dataset(), input.reading().map(reading -> reading.applyTo(options)).orElse(options),
+                warnings);
     }
 
     /**
