@@ -89,8 +89,8 @@ class PulseTest {
         assertArrayEquals(new int[] {0, 2},
                 Pulse.current(1).in("Cuneus_L", "Precentral_L", "Cuneus_L").indices(LABELS));
         assertArrayEquals(new int[] {0, 1, 2}, Pulse.current(1).indices(LABELS));
-        assertMessage("there is no region 'Precntral_L'; the nearest is 'Precentral_L'", () -> Pulse.current(1).in(
-                "Precntral_L").indices(LABELS));
+        assertMessage("there is no region 'Cunus_L'; the nearest is 'Cuneus_L'", () -> Pulse.current(1).in(
+                "Cunus_L").indices(LABELS));
     }
 
     @Test
