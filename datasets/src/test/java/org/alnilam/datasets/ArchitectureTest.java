@@ -16,7 +16,7 @@ import com.tngtech.archunit.library.Architectures;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 
-/** Rooms of this module: brains as data, file types, conventions of folders, other tools, the demo; each uses those before it. */
+/** Rooms of this module: brains as data, file types, folders, other tools, the demo, downloads; each uses those before it. */
 @AnalyzeClasses(packages = "org.alnilam.datasets", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -28,10 +28,13 @@ class ArchitectureTest {
             .layer("layout").definedBy("org.alnilam.datasets.layout")
             .layer("source").definedBy("org.alnilam.datasets.source")
             .layer("demo").definedBy("org.alnilam.datasets.demo")
+            .layer("fetch").definedBy("org.alnilam.datasets.fetch")
             .whereLayer("format").mayOnlyBeAccessedByLayers("layout", "source")
             .whereLayer("layout").mayOnlyBeAccessedByLayers("source", "demo")
             .whereLayer("source").mayNotBeAccessedByAnyLayer()
-            .whereLayer("demo").mayNotBeAccessedByAnyLayer();
+            .whereLayer("demo").mayNotBeAccessedByAnyLayer()
+            .whereLayer("fetch").mayOnlyAccessLayers("root")
+            .whereLayer("fetch").mayNotBeAccessedByAnyLayer();
 
     @ArchTest
     static final ArchRule SIGNATURES_FOR_USERS_HOLD_NO_INTERNAL_TYPE = codeUnits().that().arePublic()
