@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import org.alnilam.datasets.DataException;
 
@@ -59,6 +60,7 @@ class BadServerTest extends FetchFixture {
     }
 
     @Test
+    @Timeout(30)
     void moreBytesThanPublishedAreRefusedBeforeAllAreRead() {
         server.always(FIRST, (exchange, content) -> {
             exchange.sendResponseHeaders(200, 0); // no length, no end
@@ -98,6 +100,7 @@ class BadServerTest extends FetchFixture {
     }
 
     @Test
+    @Timeout(30)
     void silentServerIsGivenUp() throws IOException {
         server.always(FIRST, (exchange, content) -> {
             if (exchange.getRequestHeaders().containsKey("Range")) {
@@ -105,7 +108,7 @@ class BadServerTest extends FetchFixture {
             } else {
                 FileServer.half(exchange, content);
             }
-            Thread.sleep(60_000);
+            Thread.sleep(600_000);
         });
         String sentence = assertThrows(DataException.class, () -> fetch().withPatience(Duration.ofSeconds(1)).run(
                 FetchListener.NONE)).getMessage();
