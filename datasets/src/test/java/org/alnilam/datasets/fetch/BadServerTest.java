@@ -22,14 +22,14 @@ class BadServerTest extends FetchFixture {
     void replyThatBreaksOffIsCarriedOn() throws IOException {
         server.once(SECOND, FileServer::half);
         fetched();
-        assertEquals(List.of(FIRST, SECOND, SECOND + " bytes=35000-"), server.requests());
+        assertEquals(List.of(FIRST, SECOND, SECOND + " rest"), server.requests());
     }
 
     @Test
     void serverWithoutRangesSendsAllAgain() throws IOException {
         server.once(FIRST, FileServer::half).always(FIRST, FileServer::whole);
         fetched();
-        assertEquals(List.of(FIRST, FIRST + " bytes=50000-", SECOND), server.requests());
+        assertEquals(List.of(FIRST, FIRST + " rest", SECOND), server.requests());
     }
 
     @Test
@@ -44,7 +44,7 @@ class BadServerTest extends FetchFixture {
             }
         });
         fetched();
-        assertEquals(List.of(FIRST, FIRST + " bytes=50000-", FIRST, SECOND), server.requests());
+        assertEquals(List.of(FIRST, FIRST + " rest", FIRST, SECOND), server.requests());
     }
 
     @Test

@@ -21,6 +21,8 @@ import com.sun.net.httpserver.HttpServer;
 /** Server of files on this machine alone, which can be told to behave badly. It knows Range requests. */
 public final class FileServer implements AutoCloseable {
 
+    private static final int ARRIVAL_MILLIS = 300;
+
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final Map<String, Answer> once = new ConcurrentHashMap<>();
     private final Map<String, Answer> always = new ConcurrentHashMap<>();
@@ -89,7 +91,7 @@ public final class FileServer implements AutoCloseable {
         return server.getAddress();
     }
 
-    /** {@return the paths that were asked for, each followed by its Range if it had one} */
+    /** {@return the paths that were asked for, each followed by the word "rest" if it was from a later byte on} */
     public List<String> requests() {
         return List.copyOf(requests);
     }
@@ -98,7 +100,7 @@ public final class FileServer implements AutoCloseable {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             String range = exchange.getRequestHeaders().getFirst("Range");
-            requests.add(range == null ? path : path + " " + range);
+            requests.add(range == null ? path : path + " rest");
             byte[] content = files.getOrDefault(path, new byte[0]);
             Answer other = once.remove(path);
             Answer answer = other == null ? always.get(path) : other;
@@ -130,11 +132,12 @@ public final class FileServer implements AutoCloseable {
     }
 
     /** Promises all bytes and sends half of them. */
-    static void half(HttpExchange exchange, byte[] content) throws IOException {
+    static void half(HttpExchange exchange, byte[] content) throws IOException, InterruptedException {
         exchange.sendResponseHeaders(200, content.length);
         OutputStream body = exchange.getResponseBody();
         body.write(Arrays.copyOf(content, content.length / 2));
         body.flush();
+        Thread.sleep(ARRIVAL_MILLIS); // the end of the connection would overtake what is on its way
     }
 
     static Answer redirect(String address) {
