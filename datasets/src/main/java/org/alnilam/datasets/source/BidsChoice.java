@@ -67,7 +67,7 @@ record BidsChoice(SourceTree tree, SourceOptions options) {
     }
 
     private static boolean isAtlas(BidsName name, String key) {
-        return key.equals("atlas") || key.equals("seg") && name.entity("atlas").isEmpty();
+        return key.equals("atlas") || (key.equals("seg") && name.entity("atlas").isEmpty());
     }
 
     private List<BidsFile> only(List<BidsFile> files) {

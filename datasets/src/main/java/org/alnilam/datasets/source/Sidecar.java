@@ -31,6 +31,8 @@ record Sidecar(Path file, JsonNode content) {
 
     private static final String REPETITION_TIME = "RepetitionTime";
     private static final String SAMPLING_FREQUENCY = "SamplingFrequency";
+    /** What XCP-D writes as a frequency. */
+    private static final String UNKNOWN = "TR";
 
     /** Digits behind the point that a TR keeps when it is computed from a frequency: nanoseconds. */
     private static final double NANO = 1e9;
@@ -96,8 +98,7 @@ record Sidecar(Path file, JsonNode content) {
             return OptionalDouble.of(seconds);
         }
         JsonNode frequency = content.path(SAMPLING_FREQUENCY);
-        if (frequency.isMissingNode() || frequency.isNull() || frequency.isString() && frequency.stringValue().equals(
-                "TR")) {
+        if (frequency.isMissingNode() || frequency.isNull() || UNKNOWN.equals(frequency.asString(""))) {
             return OptionalDouble.empty();
         }
         double seconds = Math.round(NANO / number(SAMPLING_FREQUENCY, frequency)) / NANO;

@@ -153,7 +153,7 @@ final class SourceTree {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (!hidden(file) && (attributes.isRegularFile() || attributes.isSymbolicLink() && leadsToFile(file))) {
+            if (!hidden(file) && (attributes.isRegularFile() || (attributes.isSymbolicLink() && leadsToFile(file)))) {
                 files.add(file);
             }
             return FileVisitResult.CONTINUE;
