@@ -7,12 +7,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.Cohort;
+import org.alnilam.fitting.run.DatasetName;
 import org.alnilam.fitting.run.Input;
 
 /** Options for the data set and the subjects. */
 final class DataOptions {
 
-    @Option(names = "--dataset", paramLabel = "D", description = "Data folder, or 'demo' for the cohort that comes with Alnilam.")
+    @Option(names = "--dataset", paramLabel = "D", description = DatasetName.ABOUT)
     private String dataset;
 
     @Mixin
@@ -20,7 +21,7 @@ final class DataOptions {
 
     /** {@return the data set, if the user named one} */
     Optional<String> dataset() {
-        return Optional.ofNullable(dataset);
+        return Optional.ofNullable(dataset).map(DatasetName::chosen);
     }
 
     /** {@return the options for reading it} */

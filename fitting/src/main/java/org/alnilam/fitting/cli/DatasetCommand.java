@@ -16,10 +16,11 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.Columns;
 import org.alnilam.fitting.objective.Objectives;
+import org.alnilam.fitting.run.DatasetName;
 
-/** {@code dataset}: describes or validates a data folder. */
-@Command(name = "dataset", description = "Describes or validates a data folder.", subcommands = {
-        DatasetCommand.Info.class, DatasetCommand.Check.class})
+/** {@code dataset}: describes or validates a data folder, or fetches one. */
+@Command(name = "dataset", description = "Describes, validates or fetches a data folder.", subcommands = {
+        DatasetCommand.Info.class, DatasetCommand.Check.class, DatasetFetchCommand.class})
 final class DatasetCommand implements Runnable {
 
     @Spec
@@ -34,14 +35,14 @@ final class DatasetCommand implements Runnable {
     /** A command about one data set. */
     abstract static class AboutDataset extends Job {
 
-        @Parameters(paramLabel = "D", description = "Data folder, or 'demo' for the cohort that comes with Alnilam.")
+        @Parameters(paramLabel = "D", description = DatasetName.ABOUT)
         private String dataset;
 
         @Mixin
         private ReadingOptions reading;
 
         final DatasetSummary summary() {
-            Cohort cohort = reading.read(dataset, this::warn);
+            Cohort cohort = reading.read(DatasetName.chosen(dataset), this::warn);
             List<String> ids = cohort.subjects().stream().map(Subject::id).toList();
             new Columns(List.of(), List.of(Objectives.FC), ids, ids).requireDistinct();
             return new DatasetSummary(cohort);

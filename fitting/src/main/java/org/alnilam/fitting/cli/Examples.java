@@ -47,6 +47,8 @@ final class Examples {
                     "alnilam table --from my-run --out table.h5",
                     "alnilam table --compare table.h5 other.h5")),
             Map.entry("dataset info", List.of("alnilam dataset info my-data", "alnilam dataset info demo")),
+            Map.entry("dataset fetch", List.of("alnilam dataset fetch gw",
+                    "alnilam dataset fetch hcp --mirror https://lab.example/datasets")),
             Map.entry("dataset check", List.of("alnilam dataset check my-data --tr 2s")),
             Map.entry("benchmark", List.of("alnilam benchmark", "alnilam benchmark --dataset my-data --duration 5s")));
 

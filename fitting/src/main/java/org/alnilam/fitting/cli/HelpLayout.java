@@ -29,10 +29,11 @@ final class HelpLayout {
     private static Map<String, List<String>> headings() {
         Map<String, List<String>> headings = new LinkedHashMap<>();
         headings.put("Where to start from", List.of("--from", "--config", "--scenario", "--resume"));
-        headings.put("Data", List.of("--dataset", "--subjects", "--sessions", "--weights", "--tr", "--bandpass",
-                "--interhemispheric", "--exclude-regions", "--missing-subjects", "--missing-regions", "--bold",
-                "--rates",
-                "--dt", "--nodes", "--maps", "--groups"));
+        headings.put("Data",
+                List.of("--dataset", "--mirror", "--subjects", "--sessions", "--weights", "--tr", "--bandpass",
+                        "--interhemispheric", "--exclude-regions", "--missing-subjects", "--missing-regions", "--bold",
+                        "--rates",
+                        "--dt", "--nodes", "--maps", "--groups"));
         headings.put("Model", List.of("--set", "--stimulus", "--table", "--kernel", "--mu", "--sigma", "--compare"));
         headings.put("Simulations", List.of("--duration", "--settle", "--bold-step"));
         headings.put("What is searched", List.of("--param", "--grid", "--sobol", "--start"));

@@ -16,6 +16,7 @@ import org.alnilam.datasets.FcdWindow;
 import org.alnilam.fitting.objective.Goal;
 import org.alnilam.fitting.objective.Goals;
 import org.alnilam.fitting.objective.Target;
+import org.alnilam.fitting.run.DatasetName;
 import org.alnilam.fitting.run.Input;
 import org.alnilam.fitting.run.InputFiles;
 import org.alnilam.fitting.run.Reading;
@@ -113,7 +114,7 @@ final class ProblemOptions {
                 goals).stream()).distinct().toList();
         String dataset = data.dataset().orElse(Input.DEMO);
         OptionalDouble tr = data.reading().tr();
-        return new Input(place(dataset), data.reading().weights()
+        return new Input(DatasetName.recorded(dataset), data.reading().weights()
                 .name().toLowerCase(Locale.ROOT), tr.isPresent() ? Optional.of(tr.getAsDouble()) : Optional.empty(),
                 table, maps, groups, nodes, heldOut, Reading.of(data.reading().options()),
                 InputFiles.fingerprints(files));
@@ -133,11 +134,7 @@ final class ProblemOptions {
                 own.maps().map(ProblemOptions::absolute),
                 own.groups().map(ProblemOptions::absolute),
                 own.nodes().map(ProblemOptions::absolute)));
-        return run.with(data.dataset().map(dataset -> files.withDataset(place(dataset))).orElse(files));
-    }
-
-    private static String place(String dataset) {
-        return dataset.equals(Input.DEMO) ? dataset : absolute(Path.of(dataset));
+        return run.with(data.dataset().map(dataset -> files.withDataset(DatasetName.recorded(dataset))).orElse(files));
     }
 
     private static String absolute(Path file) {

@@ -82,7 +82,7 @@ final class ReadingOptions {
     /**
      * Reads a data set.
      *
-     * @param dataset a folder, or {@value Input#DEMO}
+     * @param dataset a folder, or the name of a data set
      * @param warnings receives assumptions about the data, a sentence each
      * @return the chosen subjects
      * @throws DataException if the data cannot be used

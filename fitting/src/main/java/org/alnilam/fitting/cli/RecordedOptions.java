@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 import org.alnilam.fitting.objective.Goals;
-import org.alnilam.fitting.run.Input;
+import org.alnilam.fitting.run.DatasetName;
 
 /** The options of a command as {@code run.json} keeps them for {@code --config}. */
 final class RecordedOptions {
@@ -60,7 +60,7 @@ final class RecordedOptions {
 
     private static String resolved(String name, String text) {
         return switch (name) {
-            case "dataset" -> text.equals(Input.DEMO) ? text : absolute(Path.of(text));
+            case "dataset" -> DatasetName.recorded(text);
             case "objective" ->
                 Stream.of(text.split(",", -1)).map(RecordedOptions::goal).collect(Collectors.joining(","));
             case "stimulus" -> text.contains("=") ? text : absolute(Path.of(text));

@@ -13,7 +13,7 @@ import org.alnilam.datasets.demo.DemoCohort;
 /**
  * Source of the data of a run, enough to read them again.
  *
- * @param dataset a folder, or {@value #DEMO}
+ * @param dataset a folder, or the name of a data set, such as {@value #DEMO}
  * @param weights the normalisation of the weights
  * @param tr the repetition time in s, where it was given
  * @param table a transfer-function table, where one was given
@@ -43,7 +43,7 @@ public record Input(String dataset, String weights, Optional<Double> tr, Optiona
     /**
      * Data without further files.
      *
-     * @param dataset a folder, or {@value #DEMO}
+     * @param dataset a folder, or the name of a data set, such as {@value #DEMO}
      * @param weights the normalisation of the weights
      * @return their description
      */
@@ -64,7 +64,7 @@ public record Input(String dataset, String weights, Optional<Double> tr, Optiona
     /**
      * Names the place that the data set was moved to.
      *
-     * @param place the folder that holds it now, or {@value #DEMO}
+     * @param place the folder that holds it now, or the name of a data set
      * @return the changed source
      */
     public Input withDataset(String place) {

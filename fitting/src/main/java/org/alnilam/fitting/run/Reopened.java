@@ -90,7 +90,7 @@ public record Reopened(Target target, SearchSpace space) {
     }
 
     private static Cohort read(RunFolder folder, Input input, List<String> subjects, Consumer<String> warnings) {
-        if (!input.dataset().equals(Input.DEMO) && !Files.exists(Path.of(input.dataset()))) {
+        if (!DatasetName.is(input.dataset()) && !Files.exists(Path.of(input.dataset()))) {
             throw new DataException(
                     "%s, the data of the run in %s, is not there; if they were moved, add --dataset with their new place"
                             .formatted(input.dataset(), folder.path()));
@@ -105,7 +105,7 @@ public record Reopened(Target target, SearchSpace space) {
     /**
      * Reads a data set by its name.
      *
-     * @param dataset a folder, or {@code demo}
+     * @param dataset a folder, or a name that {@link DatasetName} knows
      * @param options choices of the user; the weights of the demo cohort are normalised by their maximum in any case
      * @param warnings receives assumptions about the data, a sentence each
      * @return all its subjects
@@ -113,7 +113,7 @@ public record Reopened(Target target, SearchSpace space) {
      */
     public static Cohort read(String dataset, DatasetOptions options, Consumer<String> warnings) {
         if (!dataset.equals(Input.DEMO)) {
-            return DatasetReader.read(Path.of(dataset), options, warnings);
+            return DatasetReader.read(DatasetName.folder(dataset), options, warnings);
         }
         Cohort cohort = DemoCohort.load();
         return options.trSeconds().isEmpty()
