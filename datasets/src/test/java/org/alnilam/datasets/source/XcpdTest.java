@@ -26,8 +26,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class XcpdTest {
 
-    private static final List<String> LABELS = List.of("LH_Vis_1", "LH_Cont_1", "RH_Vis_1", "RH_Cont_1", "Thalamus_L");
-    private static final int SAMPLES = 12;
+    static final List<String> LABELS = List.of("LH_Vis_1", "LH_Cont_1", "RH_Vis_1", "RH_Cont_1", "Thalamus_L");
+    static final int SAMPLES = 12;
 
     @TempDir
     private Path folder;
@@ -35,7 +35,7 @@ class XcpdTest {
     private final ImportLog log = new ImportLog(line -> {
     });
 
-    private static DMatrixRMaj signal(long seed) {
+    static DMatrixRMaj signal(long seed) {
         Random random = new Random(seed);
         DMatrixRMaj signal = new DMatrixRMaj(LABELS.size(), SAMPLES);
         for (int i = 0; i < signal.data.length; i++) {
@@ -44,7 +44,7 @@ class XcpdTest {
         return signal;
     }
 
-    private static FunctionalTrees study(Scan... scans) {
+    static FunctionalTrees study(Scan... scans) {
         return new FunctionalTrees(LABELS, 0.8, List.of(scans));
     }
 
@@ -56,7 +56,7 @@ class XcpdTest {
         return assertThrows(type, () -> new Xcpd().read(folder, new SourceOptions(atlas, List.of()), log)).getMessage();
     }
 
-    private static void assertSame(DMatrixRMaj expected, DMatrixRMaj actual) {
+    static void assertSame(DMatrixRMaj expected, DMatrixRMaj actual) {
         assertEquals(expected.numRows, actual.numRows);
         assertArrayEquals(expected.data, actual.data);
     }
@@ -151,46 +151,6 @@ class XcpdTest {
         assertIsStudy(study, read());
         assertTrue(log.lines().contains("sub-01/func/sub-01_task-rest_space-MNI152NLin2009cAsym_atlas-Gordon_stat-mean_"
                 + "timeseries.tsv: 1 of 5 regions are missing: RH_Vis_1 (coverage 0.25)"), log.lines().toString());
-    }
-
-    @Test
-    void censoredSamplesAreKnownByTheOutliers() {
-        study(new Scan("01", "task-rest", signal(1))).xcpd(folder, "Gordon");
-        FunctionalTrees.write(folder.resolve("sub-01/func"), "sub-01_task-rest_outliers.tsv", "framewise_displacement\n"
-                + "0\n".repeat(7) + "1\n1\n" + "0\n".repeat(5));
-        RecordingPart part = read().recordings().getFirst();
-        assertTrue(part.framesRemoved());
-        assertSame(signal(1), part.signal());
-        assertTrue(log.lines().stream().anyMatch(line -> line.endsWith(
-                "timeseries.tsv: 2 of 14 samples were taken out by XCP-D (sub-01_task-rest_outliers.tsv)")));
-    }
-
-    @Test
-    void interpolatedSamplesCountAsMissing() {
-        study(new Scan("01", "task-rest", signal(1))).xcpd(folder, "Gordon");
-        FunctionalTrees.write(folder.resolve("sub-01/func"), "sub-01_task-rest_outliers.tsv", "framewise_displacement\n"
-                + "0\n".repeat(4) + "1\n" + "0\n".repeat(7));
-        RecordingPart part = read().recordings().getFirst();
-        assertFalse(part.framesRemoved());
-        DMatrixRMaj expected = signal(1);
-        for (int i = 0; i < LABELS.size(); i++) {
-            expected.set(i, 4, Double.NaN);
-        }
-        assertSame(expected, part.signal());
-        assertTrue(
-                log.lines().stream().anyMatch(line -> line.endsWith("timeseries.tsv: 1 of 12 samples are interpolated "
-                        + "by XCP-D (sub-01_task-rest_outliers.tsv); they count as missing")));
-    }
-
-    @Test
-    void recordingsWithoutOutliersAreComplete() {
-        study(new Scan("01", "task-rest", signal(1))).xcpd(folder, "Gordon");
-        FunctionalTrees.write(folder.resolve("sub-01/func"), "sub-01_task-rest_outliers.tsv", "framewise_displacement\n"
-                + "0\n".repeat(SAMPLES));
-        FunctionalTrees.write(folder.resolve("sub-01/func"), "sub-01_task-motor_outliers.tsv",
-                "framewise_displacement\n1\n1\n");
-        assertFalse(read().recordings().getFirst().framesRemoved());
-        assertSame(signal(1), read().recordings().getFirst().signal());
     }
 
     @Test
