@@ -27,7 +27,7 @@ final class Content {
      * shrink to a half or a tenth, those of a sparse matrix to a hundredth; a larger file that shrinks further is made to
      * fill the memory.
      */
-    private static final long MOST_BYTES = 128L << 20;
+    private static final long MOST_BYTES = 64L << 20;
     private static final long MOST_EXPANSION = 100;
 
     /** Forms in which a file may be compressed. */
@@ -65,10 +65,12 @@ final class Content {
 
     private final Path file;
     private final Compression compression;
+    private final long fileBytes;
     private final byte[] start;
 
     private Content(Path file) throws IOException {
         this.file = file;
+        fileBytes = Files.size(file);
         try (InputStream raw = Files.newInputStream(file)) {
             compression = Compression.of(raw.readNBytes(4));
         }
@@ -140,12 +142,31 @@ final class Content {
         });
     }
 
+    /**
+     * Bounds the bytes that a stream inside this file gives, as those of a compressed file are bounded.
+     *
+     * @param stream a stream that decompresses what this file holds
+     * @return its bytes
+     */
+    InputStream bounded(InputStream stream) {
+        return new Bounded(stream, mostBytes(MOST_EXPANSION));
+    }
+
+    /**
+     * Most bytes that numbers of this file may take.
+     *
+     * @param expansion how many times they may be larger than the file
+     * @return at least 64 MiB
+     */
+    long mostBytes(long expansion) {
+        return Math.max(MOST_BYTES, expansion * fileBytes);
+    }
+
     private InputStream open() throws IOException {
-        long limit = Math.max(MOST_BYTES, MOST_EXPANSION * Files.size(file));
         InputStream raw = Files.newInputStream(file);
         try {
             InputStream plain = compression.open(raw);
-            return compressed() ? new Bounded(plain, limit) : plain;
+            return compressed() ? new Bounded(plain, mostBytes(MOST_EXPANSION)) : plain;
         } catch (IOException e) {
             raw.close();
             throw damaged(e);

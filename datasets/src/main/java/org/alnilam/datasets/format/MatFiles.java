@@ -5,15 +5,21 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.StringJoiner;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.ejml.data.DMatrixRMaj;
 import us.hebi.matlab.mat.format.BufferAllocator;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.format.Mat5File;
+import us.hebi.matlab.mat.format.Mat5Reader;
 import us.hebi.matlab.mat.types.Array;
+import us.hebi.matlab.mat.types.Cell;
+import us.hebi.matlab.mat.types.Char;
 import us.hebi.matlab.mat.types.MatFile;
 import us.hebi.matlab.mat.types.MatlabType;
 import us.hebi.matlab.mat.types.Matrix;
@@ -34,8 +40,9 @@ public final class MatFiles {
      */
     private static final long MOST_MEMORY_PER_BYTE = 4 * 1032;
 
-    /** A reader of any such file. */
-    public MatFiles() {
+    private static final String REMEDY = "write or copy it again";
+
+    private MatFiles() {
     }
 
     /**
@@ -47,44 +54,134 @@ public final class MatFiles {
      * @throws DataException if the file cannot be read or has no such matrix
      */
     public static DMatrixRMaj read(Path file, String variable) {
-        try (MatFile content = parse(file)) {
-            return toMatrix(file, variable, content);
-        } catch (IOException e) {
-            throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+        return read(Content.of(file), variable);
+    }
+
+    static DMatrixRMaj read(Content content, String variable) {
+        return toMatrix(content.file(), variable, variable(content, variable));
+    }
+
+    /**
+     * Lists the variables of a file.
+     *
+     * @param file a MAT file
+     * @return their names, in the order of the file
+     * @throws DataException if the file cannot be read
+     */
+    @Internal
+    public static List<String> variables(Path file) {
+        return names(Content.of(file));
+    }
+
+    /**
+     * Reads a variable of texts: a matrix of characters, a text in each row, or a cell array of texts.
+     *
+     * @param file a MAT file
+     * @param variable the name of the variable
+     * @return the texts without blanks at their ends
+     * @throws DataException if the file cannot be read or has no such variable
+     */
+    @Internal
+    public static List<String> texts(Path file, String variable) {
+        Array array = variable(Content.of(file), variable);
+        List<String> texts = new ArrayList<>();
+        try {
+            addTexts(array, texts);
+        } catch (RuntimeException e) {
+            throw new DataException("%s: %s is damaged; %s".formatted(file, variable, REMEDY), e);
+        }
+        if (texts.isEmpty()) {
+            throw new DataException("%s: %s is of class %s; it must hold texts".formatted(file, variable, array
+                    .getType()));
+        }
+        return texts;
+    }
+
+    private static void addTexts(Array array, List<String> texts) {
+        if (array instanceof Char text) {
+            for (int i = 0; i < text.getNumRows(); i++) {
+                texts.add(text.getRow(i).strip());
+            }
+        } else if (array instanceof Cell cell) {
+            for (int i = 0; i < cell.getNumElements(); i++) {
+                addTexts(cell.get(i), texts);
+            }
+        }
+    }
+
+    private static List<String> names(Content content) {
+        Set<String> names = new LinkedHashSet<>();
+        parse(content, header -> {
+            names.add(header.getName());
+            return false;
+        });
+        return List.copyOf(names);
+    }
+
+    private static Array variable(Content content, String variable) {
+        for (MatFile.Entry entry : parse(content, header -> header.getName().equals(variable))) {
+            if (entry.getName().equals(variable)) {
+                return entry.getValue();
+            }
+        }
+        List<String> names = names(content);
+        throw new DataException("%s has no variable %s; it holds %s".formatted(content.file(), variable, names.isEmpty()
+                ? "none"
+                : String.join(", ", names)));
+    }
+
+    static boolean isMatFile(byte[] start) {
+        boolean order = start.length >= 128 && ((start[124] == 0 && start[125] == 1 && start[126] == 'I'
+                && start[127] == 'M')
+                || (start[124] == 1 && start[125] == 0 && start[126] == 'M' && start[127] == 'I'));
+        return order || header(start).startsWith("MATLAB 5.0");
+    }
+
+    private static String header(byte[] start) {
+        return new String(start, 0, Math.min(start.length, 19), StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * Reads the variables that a filter accepts.
+     *
+     * @param content a MAT file
+     * @param filter asked for each variable before its values are read
+     * @return the accepted variables
+     */
+    static List<MatFile.Entry> parse(Content content, Mat5Reader.EntryFilter filter) {
+        byte[] bytes = content.bytes();
+        if (header(bytes).startsWith("MATLAB 7.3")) {
+            throw new DataException(
+                    "%s is a MATLAB 7.3 file (HDF5); save it again with the option -v7".formatted(content
+                            .file()));
+        }
+        if (!isMatFile(bytes)) {
+            throw new DataException("%s is not a MAT file of version 5 to 7; save it with MATLAB's option -v7 or "
+                    .formatted(content.file()) + "scipy.io.savemat");
+        }
+        long limit = bytes.length * MOST_MEMORY_PER_BYTE;
+        try {
+            return parse(bytes, filter, limit);
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            try {
+                return parse(MatRepair.repaired(bytes, limit), filter, limit);
+            } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError again) {
+                throw new DataException("%s is a truncated or damaged MAT file; %s".formatted(content.file(), REMEDY),
+                        e);
+            }
         }
     }
 
     // Exceptions of MFL on a damaged file are of any kind: bad indices, sizes beyond memory, endless nesting.
-    private static MatFile parse(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        String header = new String(bytes, 0, Math.min(bytes.length, 19), StandardCharsets.ISO_8859_1);
-        if (header.startsWith("MATLAB 7.3")) {
-            throw new DataException("%s is a MATLAB 7.3 file (HDF5); save it again with the option -v7".formatted(
-                    file));
-        }
-        if (!header.startsWith("MATLAB 5.0")) {
-            throw new DataException("%s is not a MAT file of version 5 to 7; save it with MATLAB's option -v7 or "
-                    .formatted(file) + "scipy.io.savemat");
-        }
+    private static List<MatFile.Entry> parse(byte[] bytes, Mat5Reader.EntryFilter filter, long limit)
+            throws IOException {
         try (Source source = Sources.wrap(ByteBuffer.wrap(bytes))) {
-            return Mat5.newReader(source).setBufferAllocator(new Allocator(bytes.length * MOST_MEMORY_PER_BYTE))
-                    .readMat();
-        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            throw new DataException("%s is a truncated or damaged MAT file; write or copy it again".formatted(file), e);
+            List<MatFile.Entry> entries = new ArrayList<>();
+            Mat5.newReader(source).setBufferAllocator(new Allocator(limit)).setEntryFilter(filter).readMat()
+                    .getEntries()
+                    .forEach(entries::add);
+            return entries;
         }
-    }
-
-    private static DMatrixRMaj toMatrix(Path file, String variable, MatFile content) {
-        StringJoiner names = new StringJoiner(", ");
-        for (MatFile.Entry entry : content.getEntries()) {
-            if (entry.getName().equals(variable)) {
-                return toMatrix(file, variable, entry.getValue());
-            }
-            names.add(entry.getName());
-        }
-        throw new DataException("%s has no variable %s; it holds %s".formatted(file, variable, names.length() == 0
-                ? "none"
-                : names));
     }
 
     private static DMatrixRMaj toMatrix(Path file, String variable, Array array) {

@@ -15,7 +15,9 @@ public final class MatrixFiles {
     static final String TYPES = "text (CSV, TSV and the like), .npy, .npz, .mat, HDF5 and GIFTI, plain, gzip or bzip2";
 
     /** All types. The first that recognises a file reads it. */
-    private static final List<MatrixReader> READERS = List.of(new MatReader(), new TextReader(true));
+    private static final List<MatrixReader> READERS = List.of(new NpyReader(), new NpzReader(), new HdfReader(),
+            new MatReader(), new GiftiReader(),
+            new TextReader(true));
 
     private MatrixFiles() {
     }

@@ -39,7 +39,8 @@ class MatrixReaderTest {
     static List<Type> types() {
         return List.of(
                 new Type("mat", (file, matrix) -> MatFiles.write(file, "sc", matrix, MatlabType.Double)),
-                new Type("csv", (file, matrix) -> MatrixCsv.write(matrix, file)));
+                new Type("csv", (file, matrix) -> MatrixCsv.write(matrix, file)),
+                new Type("npy", (file, matrix) -> NpyWriter.write(matrix, file)));
     }
 
     @ParameterizedTest
