@@ -1,5 +1,6 @@
 package org.alnilam.datasets;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -56,6 +57,17 @@ public record Region(String label, Optional<Hemisphere> hemisphere, boolean cort
         if (label.isBlank()) {
             throw new DataException("a region has no label; give it one");
         }
+    }
+
+    /**
+     * The centres of regions.
+     *
+     * @param regions regions of an atlas
+     * @return the centre of each, in their order; empty if one is not known
+     */
+    public static Optional<List<Centre>> centres(List<Region> regions) {
+        List<Centre> centres = regions.stream().flatMap(region -> region.centre().stream()).toList();
+        return centres.size() == regions.size() ? Optional.of(centres) : Optional.empty();
     }
 
     /**

@@ -24,6 +24,9 @@ interface Painter {
         if (chart.has("values")) {
             return new MapPainter(chart);
         }
+        if (chart.has("segments")) {
+            return new BrainPainter(chart);
+        }
         return chart.has("categories") ? new CategoryPainter(chart) : new PointPainter(chart);
     }
 

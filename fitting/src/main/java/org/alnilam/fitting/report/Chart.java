@@ -33,6 +33,11 @@ record Chart(String caption, ChartData data) {
         return heatMap(caption, axes("matrix", "", ""), xLabels, yLabels, values, low, high, valueLabel);
     }
 
+    /** A chart of any data. */
+    static Chart of(String caption, ChartData data) {
+        return new Chart(caption, data);
+    }
+
     /** A heat map with names of its axes and with the first row at the bottom: a function of two quantities. */
     static Chart grid(String caption, String xName, List<String> xLabels, String yName, List<String> yLabels,
             DMatrixRMaj values, double low, double high, String valueLabel) {

@@ -123,6 +123,18 @@ final class ChartData {
         return this;
     }
 
+    /** Rows of numbers, of any lengths. */
+    ChartData rows(String key, List<double[]> values) {
+        ArrayNode rows = node.putArray(key);
+        values.forEach(row -> {
+            ArrayNode numbers = rows.addArray();
+            for (double value : row) {
+                add(numbers, value);
+            }
+        });
+        return this;
+    }
+
     ChartData matrix(String key, DMatrixRMaj values) {
         ArrayNode rows = node.putArray(key);
         for (int i = 0; i < values.numRows; i++) {

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.ejml.data.DMatrixRMaj;
 
+import org.alnilam.datasets.Region.Centre;
 import org.alnilam.fitting.picture.Picture;
 import org.alnilam.fitting.run.RunFiles;
 
@@ -244,6 +245,28 @@ public final class ChartPage {
     public ChartPage heatMap(String title, String xName, List<String> xLabels, String yName, List<String> yLabels,
             DMatrixRMaj values, double low, double high, String valueLabel) {
         return chart(Chart.grid(title, xName, xLabels, yName, yLabels, values, low, high, valueLabel));
+    }
+
+    /**
+     * Adds regions at their places in the brain, seen from above, from the left and from the right.
+     *
+     * @param title heading of the chart
+     * @param labels names of the regions
+     * @param centres their centres
+     * @param values a value for each region; NaN where there is none
+     * @param links [regions x regions]: the strongest positive entries between two regions are drawn
+     * @param valueLabel name and unit of the values
+     * @return this page
+     * @throws IllegalArgumentException if the numbers of labels, centres and values differ
+     */
+    public ChartPage brain(String title, List<String> labels, List<Centre> centres, double[] values, DMatrixRMaj links,
+            String valueLabel) {
+        if (labels.size() != centres.size() || labels.size() != values.length) {
+            throw new IllegalArgumentException("'%s' has %s labels, %s centres and %s values".formatted(title, labels
+                    .size(), centres.size(), values.length));
+        }
+        double[] range = BrainMap.range(values);
+        return chart(BrainMap.chart(title, labels, centres, values, links, range[0], range[1], valueLabel));
     }
 
     /** Adds two quantities of the same kind against each other, in a square as high as a heat map beside it. */

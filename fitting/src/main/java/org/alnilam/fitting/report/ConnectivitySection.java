@@ -4,13 +4,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.datasets.Region.Centre;
 import org.alnilam.datasets.format.MatrixCsv;
+import org.alnilam.fitting.run.DataDescription;
 import org.alnilam.fitting.run.FitFolder;
 import org.alnilam.fitting.run.RunFolder;
 
@@ -22,7 +25,8 @@ final class ConnectivitySection {
     private ConnectivitySection() {
     }
 
-    static void add(ChartPage page, RunFolder folder, List<String> labels, boolean valid) {
+    static void add(ChartPage page, RunFolder folder, DataDescription data, boolean valid) {
+        List<String> labels = data.labels();
         page.heading("Simulated and empirical FC");
         Path simulatedFile = folder.files().path(FitFolder.SIMULATED_FC);
         Path empiricalFile = folder.files().path(FitFolder.EMPIRICAL_FC);
@@ -36,6 +40,13 @@ final class ConnectivitySection {
         DMatrixRMaj empirical = read(empiricalFile, labels);
         try {
             add(page, labels, "Simulated FC of the best candidate", simulated, empirical, "fitness");
+            if (!data.centres().isEmpty()) {
+                List<Centre> centres = data.centres().stream()
+                        .map(centre -> new Centre(centre.get(0), centre.get(1), centre
+                                .get(2)))
+                        .toList();
+                brains(page, labels, centres, simulated, empirical);
+            }
         } catch (IllegalArgumentException e) {
             throw new DataException("%s and %s cannot be compared: %s".formatted(simulatedFile, empiricalFile, e
                     .getMessage()), e);
@@ -72,6 +83,25 @@ final class ConnectivitySection {
                 "difference of correlations");
         page.square("Simulated against empirical FC, one point for each pair of regions; correlation " + Html.number(
                 score), "empirical FC", "simulated FC", triangle(empirical), triangle(simulated));
+    }
+
+    private static void brains(ChartPage page, List<String> labels, List<Centre> centres, DMatrixRMaj simulated,
+            DMatrixRMaj empirical) {
+        DMatrixRMaj misfit = CommonOps_DDRM.subtract(simulated, empirical, null);
+        CommonOps_DDRM.abs(misfit);
+        page.columns(2);
+        page.brain("Mean empirical FC of each region and its strongest pairs", labels, centres, means(empirical),
+                empirical,
+                CORRELATION);
+        page.brain("Mean misfit of each region and the pairs that fit worst", labels, centres, means(misfit), misfit,
+                "size of the difference");
+    }
+
+    /** Mean of each row without the diagonal, over the pairs that count. */
+    private static double[] means(DMatrixRMaj matrix) {
+        int n = matrix.numRows;
+        return IntStream.range(0, n).mapToDouble(i -> IntStream.range(0, n).filter(j -> j != i && Double.isFinite(matrix
+                .get(i, j))).mapToDouble(j -> matrix.get(i, j)).average().orElse(Double.NaN)).toArray();
     }
 
     private static DMatrixRMaj read(Path file, List<String> labels) {

@@ -27,7 +27,7 @@ final class PageFile {
     static String html(String title, CharSequence body) {
         String name = Html.escape(title);
         String echarts = resource(ECHARTS);
-        String script = "\n" + resource("page.js") + resource("controls.js");
+        String script = "\n" + resource("brain.js") + resource("page.js") + resource("controls.js");
         return """
                 <!DOCTYPE html>
                 <html lang="en">

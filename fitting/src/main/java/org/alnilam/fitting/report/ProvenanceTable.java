@@ -48,7 +48,8 @@ final class ProvenanceTable {
 
     /** Entries that are shown elsewhere or in another way. */
     private static final Set<String> SHOWN = Set.of("subjects", "labels", "parameters", "fixed", "held_out",
-            "baselines", "held_out_baselines", "exploration", "stimuli", "missing_regions", "left_out_regions",
+            "baselines", "held_out_baselines", "exploration", "stimuli", "missing_regions", "centres",
+            "left_out_regions",
             "left_out_subjects");
     /** Entries that mean nothing where points were given and not searched. */
     private static final Set<String> OF_A_SEARCH = Set.of("algorithm", "population", "generations", "patience",

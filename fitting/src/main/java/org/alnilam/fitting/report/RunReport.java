@@ -106,7 +106,7 @@ public final class RunReport {
         SubjectSection.addMissing(page, run.data());
         best.ifPresentOrElse(candidate -> new SubjectSection(page, folder, run.data().subjects(), ids,
                 candidate).add(), () -> page.paragraph("No candidate was valid, so that no subject has a score."));
-        ConnectivitySection.add(page, folder, run.data().labels(), best.isPresent());
+        ConnectivitySection.add(page, folder, run.data(), best.isPresent());
         ProvenanceTable.add(page, folder, run);
         return page;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.alnilam.datasets.Region;
 import org.alnilam.fitting.run.Provenance;
 import org.alnilam.fitting.simulate.Activity;
 import org.alnilam.fitting.simulate.Comparison;
@@ -164,6 +165,12 @@ public final class SimulationReport {
                         : Double.NaN).toArray());
             }
             page.dots("Mean rate of each region and its regime", "region", "rate (Hz)", labels(), series);
+            Region.centres(simulation.brain().connectome().regions()).ifPresent(centres -> page.brain(
+                    "Mean rate of each region and the strongest connections", labels(), centres,
+                    known.regions().stream()
+                            .mapToDouble(Regime::meanHertz).toArray(),
+                    simulation.brain().connectome().weights(),
+                    "rate (Hz)"));
         }
         page.note(
                 "Up-down switching: the rate, averaged over 100 ms, goes from below a fifth to above half of its high "

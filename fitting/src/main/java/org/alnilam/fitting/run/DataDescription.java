@@ -12,6 +12,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 import org.alnilam.datasets.Baselines;
 import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Region;
 import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.objective.Target;
 
@@ -23,6 +24,7 @@ import org.alnilam.fitting.objective.Target;
  * @param trS repetition time in s
  * @param subjects ids of the subjects whose scores count
  * @param labels the regions' labels
+ * @param centres centre of each region, x, y and z in mm, where all are known
  * @param heldOut ids of the subjects whose held-out recordings are scored
  * @param heldOutFingerprint SHA-256 over the numbers of the held-out data, where there are some
  * @param baselines scores that FC reaches without a model, mean over subjects, by name
@@ -33,7 +35,8 @@ import org.alnilam.fitting.objective.Target;
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record DataDescription(String dataset, String dataFingerprint, double trS, List<String> subjects,
-        List<String> labels, List<String> heldOut,
+        List<String> labels, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<List<Double>> centres,
+        List<String> heldOut,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> heldOutFingerprint, Map<String, Double> baselines,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> missingRegions,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOutRegions,
@@ -66,6 +69,11 @@ public record DataDescription(String dataset, String dataFingerprint, double trS
         }
         subjects = List.copyOf(subjects);
         labels = List.copyOf(labels);
+        centres = centres == null ? List.of() : List.copyOf(centres);
+        if (!centres.isEmpty() && (centres.size() != labels.size() || centres.stream().anyMatch(centre -> centre
+                .size() != 3))) {
+            throw new IllegalArgumentException("'centres' must hold three numbers for each label");
+        }
         heldOut = heldOut == null ? List.of() : List.copyOf(heldOut);
         baselines = copy(baselines);
         heldOutBaselines = copy(heldOutBaselines);
@@ -81,12 +89,17 @@ public record DataDescription(String dataset, String dataFingerprint, double trS
     static DataDescription of(Target target) {
         Cohort cohort = target.cohort();
         return new DataDescription(cohort.name(), cohort.fingerprint(), cohort.trSeconds(), ids(cohort), cohort
-                .labels(), target.heldOut().map(DataDescription::ids).orElse(List.of()),
+                .labels(), centres(cohort), target.heldOut().map(DataDescription::ids).orElse(List.of()),
                 target.heldOut().map(
                         Cohort::fingerprint),
                 baselines(cohort), cohort.missingRegions(), cohort.leftOut().regions(), cohort.leftOut().subjects(),
                 target.heldOut().map(DataDescription::baselines)
                         .orElse(Map.of()));
+    }
+
+    private static List<List<Double>> centres(Cohort cohort) {
+        return Region.centres(cohort.regions()).orElse(List.of()).stream().map(centre -> List.of(centre.x(), centre.y(),
+                centre.z())).toList();
     }
 
     private static List<String> ids(Cohort cohort) {

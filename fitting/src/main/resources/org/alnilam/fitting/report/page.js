@@ -249,7 +249,9 @@ const page = (function () {
     return option;
   }
 
-  const draw = spec => (spec.values ? heatMap : spec.categories ? categories : spec.kind === 'traces' ? traces : points);
+  const regions = (spec, width, plot) => brain.addTo(base('item'), spec, width, plot, { theme, format, named, colours });
+
+  const draw = spec => (spec.segments ? regions : spec.values ? heatMap : spec.categories ? categories : spec.kind === 'traces' ? traces : points);
 
   const charts = Array.from(document.querySelectorAll('figure')).map(figure => {
     const plot = figure.querySelector('.plot');

@@ -440,7 +440,7 @@ class RunReportTest {
             "evaluations.csv|generation,individual|has no column 'fitness'",
             "evaluations.csv|``|has no column 'generation'", "subjects.csv|subject,fc|has no column 'generation'",
             "fc_simulated.csv|1,0|is 1 x 2; run.json has 8 regions, so it should be 8 x 8",
-            "fc_empirical.csv|x|row 1, column 1 holds 'x', which is not a number"}, quoteCharacter = '`')
+            "fc_empirical.csv|x|line 1, column 1 holds 'x', which is not a number"}, quoteCharacter = '`')
     void brokenFileIsNamedAndNoReportWritten(String name, String content, String defect) throws IOException {
         Files.writeString(run.resolve(name), content);
         assertRefused(name, defect);
