@@ -90,7 +90,7 @@ class WorkTest {
      * within a factor of two.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "explore", "gw", "subject"})
+    @ValueSource(strings = {"demo", "explore", "gw", "recover", "subject"})
     void timeLeftIsRightAfterATenthOfTheWork(String log) {
         List<Moment> moments = replay(log);
         double end = moments.getLast().seconds;
@@ -110,7 +110,7 @@ class WorkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "explore", "gw", "subject"})
+    @ValueSource(strings = {"demo", "explore", "gw", "recover", "subject"})
     void planIsNeverExceededAndSomeTimeIsLeftUntilTheEnd(String log) {
         List<Moment> moments = replay(log);
         for (Moment moment : moments.subList(0, moments.size() - 1)) {
