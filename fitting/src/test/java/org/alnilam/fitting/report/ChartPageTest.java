@@ -146,7 +146,7 @@ class ChartPageTest {
         List<JsonNode> charts = charts(html);
         Set<String> kinds = charts.stream().map(chart -> chart.get("kind").stringValue()).collect(Collectors.toSet());
         assertEquals(Set.of("line", "scatter", "bars", "dots", "matrix", "grid", "traces"), kinds);
-        String script = SCRIPT.matcher(html).results().map(match -> match.group(1)).reduce((a, b) -> b).orElseThrow();
+        String script = ownScript(html);
         assertEquals(List.of("bar", "custom", "heatmap", "line", "scatter"), Pattern.compile(
                 "\\btype: [^,}]*?'(\\w+)'[^,}]*").matcher(script).results().flatMap(match -> Pattern.compile("'(\\w+)'")
                         .matcher(match.group()).results())
@@ -161,6 +161,29 @@ class ChartPageTest {
                 "fetch(",
                 "XMLHttpRequest", "import(", "eval(")) {
             assertFalse(script.contains(door), door);
+        }
+    }
+
+    private static String ownScript(String html) {
+        return SCRIPT.matcher(html).results().map(match -> match.group(1)).reduce((a, b) -> b).orElseThrow();
+    }
+
+    /** ECharts takes <code>{word|text}</code> in a tooltip for text in a style; a space of no width keeps the brace. */
+    @Test
+    void namesNeverBecomeStylesOfTooltips() {
+        String script = ownScript(everything().toHtml());
+        assertTrue(script.contains("named = text => String(text).replace(/\\{/g, '{\\u200b');"));
+        List<String> tooltips = Pattern.compile("tooltip(?:\\.|: \\{ )formatter.*?(?:;|\\} \\})", Pattern.DOTALL)
+                .matcher(
+                        script)
+                .results().map(match -> match.group()).toList();
+        assertEquals(4, tooltips.size(), tooltips.toString());
+        for (String tooltip : tooltips) {
+            List<String> names = Pattern
+                    .compile("(?:named\\()?(?:p\\.seriesName|spec\\.(?:x|y|valueLabel|[xy]Labels)\\b)")
+                    .matcher(tooltip).results().map(match -> match.group()).toList();
+            assertFalse(names.isEmpty(), tooltip);
+            names.forEach(name -> assertTrue(name.startsWith("named("), tooltip));
         }
     }
 
