@@ -1,7 +1,7 @@
 package org.alnilam.fitting.report;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.alnilam.fitting.run.DataDescription;
@@ -26,10 +26,9 @@ enum Baseline {
         this.words = words;
     }
 
-    /** {@return those that have a score, by {@link #id}, in any of these} */
-    @SafeVarargs
-    static List<Baseline> among(Map<String, Double>... scores) {
-        return Stream.of(values()).filter(one -> Stream.of(scores).anyMatch(some -> some.containsKey(one.id))).toList();
+    /** {@return those whose {@link #id} is among these} */
+    static List<Baseline> among(Set<String> ids) {
+        return Stream.of(values()).filter(one -> ids.contains(one.id)).toList();
     }
 
     /** {@return the name in files} */

@@ -99,7 +99,7 @@ final class ExplorationCharts {
         Map<String, Double> baselines = run.data().baselines();
         if (!baselines.isEmpty()) {
             text.append(" To compare FC correlations with:");
-            Baseline.among(baselines)
+            Baseline.among(baselines.keySet())
                     .forEach(one -> text.append(" %s %s;".formatted(one.label(), Html.number(baselines.get(
                             one.id())))));
             text.setCharAt(text.length() - 1, '.');
@@ -151,7 +151,7 @@ final class ExplorationCharts {
     /** Adds reference lines at the scores that the data reach without a model. */
     private void baselines(List<Mark> marks, double from, double to) {
         Map<String, Double> values = run.data().baselines();
-        for (Baseline one : Baseline.among(values)) {
+        for (Baseline one : Baseline.among(values.keySet())) {
             Mark line = new Mark("line", one.mark());
             line.add(from, values.get(one.id()));
             line.add(to, values.get(one.id()));

@@ -44,7 +44,7 @@ final class Findings {
         relations.put("below", difference -> difference < -error);
         relations.forEach((relation, holds) -> {
             List<String> names = new ArrayList<>();
-            for (Baseline one : Baseline.among(baselines)) {
+            for (Baseline one : Baseline.among(baselines.keySet())) {
                 double value = baselines.get(one.id());
                 if (holds.test(spread.mean() - value)) {
                     names.add("%s (%s)".formatted(named(one, baselines), rounded(value)));

@@ -1,10 +1,12 @@
 package org.alnilam.fitting.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.alnilam.fitting.evaluation.Spread;
 import org.alnilam.fitting.objective.HoldOut;
@@ -59,7 +61,9 @@ final class StandingSection {
         categories.add(explored.isPresent() ? "best point" : "within the run");
         fittedDots.add(best.fc());
         heldOutDots.add(Double.NaN);
-        for (Baseline one : Baseline.among(fitted, heldOut)) {
+        Set<String> known = new HashSet<>(fitted.keySet());
+        known.addAll(heldOut.keySet());
+        for (Baseline one : Baseline.among(known)) {
             double value = fitted.getOrDefault(one.id(), Double.NaN);
             double other = heldOut.getOrDefault(one.id(), Double.NaN);
             rows.add(row(two, one.label(), Html.number(value), Html.number(other)));
