@@ -18,9 +18,9 @@ import org.alnilam.fitting.Columns;
 import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.run.DatasetName;
 
-/** {@code dataset}: describes or validates a data folder, or fetches one. */
-@Command(name = "dataset", description = "Describes, validates or fetches a data folder.", subcommands = {
-        DatasetCommand.Info.class, DatasetCommand.Check.class, DatasetFetchCommand.class})
+/** {@code dataset}: imports, fetches, describes or validates a data folder. */
+@Command(name = "dataset", description = "Imports, fetches, describes or validates a data folder.", subcommands = {
+        ImportCommand.class, DatasetFetchCommand.class, DatasetCommand.Info.class, DatasetCommand.Check.class})
 final class DatasetCommand implements Runnable {
 
     @Spec

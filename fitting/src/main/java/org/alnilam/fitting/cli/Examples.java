@@ -46,6 +46,10 @@ final class Examples {
                     "alnilam table --set VT=-49 --out table.h5",
                     "alnilam table --from my-run --out table.h5",
                     "alnilam table --compare table.h5 other.h5")),
+            Map.entry("dataset import", List.of(
+                    "alnilam dataset import derivatives/xcp_d derivatives/qsirecon --atlas 4S156Parcels --out my-data",
+                    "alnilam dataset import my-recordings connectivity.zip --tr 2s --dry-run",
+                    "alnilam dataset import my-recordings strucMatrix_ctx.csv --weights-scale log --out my-data")),
             Map.entry("dataset info", List.of("alnilam dataset info my-data", "alnilam dataset info demo")),
             Map.entry("dataset fetch", List.of("alnilam dataset fetch gw",
                     "alnilam dataset fetch hcp --mirror https://lab.example/datasets")),

@@ -29,11 +29,10 @@ final class HelpLayout {
     private static Map<String, List<String>> headings() {
         Map<String, List<String>> headings = new LinkedHashMap<>();
         headings.put("Where to start from", List.of("--from", "--config", "--scenario", "--resume"));
-        headings.put("Data",
-                List.of("--dataset", "--mirror", "--subjects", "--sessions", "--weights", "--tr", "--bandpass",
-                        "--interhemispheric", "--exclude-regions", "--missing-subjects", "--missing-regions", "--bold",
-                        "--rates",
-                        "--dt", "--nodes", "--maps", "--groups"));
+        headings.put("Data", List.of("--dataset", "--mirror", "--subjects", "--sessions", "--layout", "--atlas",
+                "--only", "--regions", "--weights", "--weights-scale", "--tr", "--bandpass", "--interhemispheric",
+                "--exclude-regions", "--missing-subjects", "--missing-regions", "--bold", "--rates", "--dt", "--nodes",
+                "--maps", "--groups"));
         headings.put("Model", List.of("--set", "--stimulus", "--table", "--kernel", "--mu", "--sigma", "--compare"));
         headings.put("Simulations", List.of("--duration", "--settle", "--bold-step"));
         headings.put("What is searched", List.of("--param", "--grid", "--sobol", "--start"));
@@ -44,7 +43,8 @@ final class HelpLayout {
         headings.put("Truths", List.of("--truths", "--simulated-subjects", "--recording-noise",
                 "--recording-duration"));
         headings.put("How it is run", List.of("--seed", "--seeds", "--repeats", "--threads"));
-        headings.put("What is written", List.of("--out", "--keep", "--keep-step", "--keep-format", "--pictures"));
+        headings.put("What is written",
+                List.of("--out", "--keep", "--keep-step", "--keep-format", "--pictures", "--dry-run"));
         headings.put("Messages", List.of("--quiet", "--events", "--debug", "--help", "--version"));
         return headings;
     }

@@ -1,0 +1,187 @@
+package org.alnilam.datasets.source;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.Region;
+import org.alnilam.datasets.layout.RegionsCsv;
+import org.alnilam.datasets.source.Parts.ConnectivityPart;
+import org.alnilam.datasets.source.Parts.ConnectomePart;
+import org.alnilam.datasets.source.Parts.RecordingPart;
+
+/**
+ * Imports a study from what other tools wrote: recordings or FCs of one and connectomes of another are joined by subject and
+ * region and written as a data folder.
+ *
+ * {@snippet :
+ * StudyImport study = StudyImport.read(ImportOptions.of(Path.of("xcp_d"), Path.of("qsirecon")), System.out::println);
+ * study.write(Path.of("my-data"));
+ * }
+ */
+public final class StudyImport {
+
+    private static final Pattern SUBJECT = Pattern.compile("(?:^|_)sub-([^_.]+)");
+
+    private final JoinedStudy study;
+    private final StudyFolder folder;
+    private final ImportLog log;
+
+    private StudyImport(JoinedStudy study, StudyFolder folder, ImportLog log) {
+        this.study = study;
+        this.folder = folder;
+        this.log = log;
+    }
+
+    /** {@return what each known layout is, by its name} */
+    public static Map<String, String> layouts() {
+        return Layouts.meanings();
+    }
+
+    /**
+     * Makes sure that a folder can be written.
+     *
+     * @param folder the folder to write later
+     * @throws UndecidedException if it exists and is not an empty folder
+     */
+    public static void requireFree(Path folder) {
+        StudyFolder.requireFree(folder);
+    }
+
+    /**
+     * Reads and joins a study. Nothing is written.
+     *
+     * @param options the sources and the user's decisions
+     * @param lines told each line of the log as it is made
+     * @return the study
+     * @throws DataException if a file cannot be used or parts do not fit together; the message names the file, the defect and
+     *         the remedy
+     * @throws UndecidedException if an option must tell what the files do not
+     */
+    public static StudyImport read(ImportOptions options, Consumer<String> lines) {
+        Layouts.requireKnown(options.layouts());
+        ImportLog log = new ImportLog(lines);
+        List<Region> given = options.regions().map(RegionsCsv::read).orElse(List.of());
+        Reading reading = new Reading(options, new SourceOptions(options.atlas(), given, options.only()), log);
+        options.sources().forEach(reading::read);
+        JoinedStudy study = new Joiner(given, options, log).join(reading.parts());
+        Map<String, Object> provenance = new LinkedHashMap<>();
+        options.atlas().ifPresent(atlas -> provenance.put("atlas", atlas));
+        provenance.put("sources", reading.read);
+        return new StudyImport(study, new StudyFolder(study, reading.participants, provenance, log), log);
+    }
+
+    /** What was read so far. */
+    private static final class Reading {
+
+        private final ImportOptions options;
+        private final SourceOptions sourceOptions;
+        private final ImportLog log;
+        private final List<Parts> all = new ArrayList<>();
+        private final List<Map<String, String>> read = new ArrayList<>();
+        private Optional<ParticipantTable> participants = Optional.empty();
+
+        Reading(ImportOptions options, SourceOptions sourceOptions, ImportLog log) {
+            this.options = options;
+            this.sourceOptions = sourceOptions;
+            this.log = log;
+        }
+
+        void read(Path source) {
+            Path whole = source.toAbsolutePath().normalize();
+            ImportLog shown = log.edited(line -> line.replace(whole.toString(), source.toString()));
+            if (ZipTree.isZip(whole)) {
+                ImportLog ofZip = shown
+                        .edited(line -> line.startsWith(source.toString()) ? line : source + ": " + line);
+                Optional<String> subject = Optional.of(SUBJECT.matcher(whole.getFileName().toString())).filter(
+                        Matcher::find).map(name -> name.group(1));
+                all.add(ZipTree.read(whole, root -> shown(read(root, source, ofZip), root, source, subject)));
+            } else {
+                all.add(shown(read(whole, source, shown), whole, source, Optional.empty()));
+            }
+        }
+
+        private Parts read(Path tree, Path source, ImportLog treeLog) {
+            Parts parts = new Parts(List.of(), List.of(), List.of());
+            for (Source layout : Layouts.of(tree, source.toString(), options.layouts())) {
+                Parts more = layout.read(tree, sourceOptions, treeLog);
+                treeLog.add(
+                        "%s is read as %s: %s recordings, %s FCs, %s connectomes".formatted(source, layout.name(), more
+                                .recordings().size(), more.connectivities().size(), more.connectomes().size()));
+                read.add(Map.of("path", source.toString(), "layout", layout.name()));
+                parts = join(List.of(parts, more));
+            }
+            if (participants.isEmpty()) {
+                participants = ParticipantTable.read(tree, treeLog);
+            }
+            return parts;
+        }
+
+        /** The same parts with their files below the source as the user wrote it. A zip may be named after a subject. */
+        private static Parts shown(Parts parts, Path root, Path source, Optional<String> subject) {
+            UnaryOperator<Path> shown = file -> file.startsWith(root)
+                    ? source.resolve(root.relativize(file).toString())
+                    : file;
+            return new Parts(
+                    parts.recordings().stream().map(part -> new RecordingPart(part.subject(), part.name(), shown
+                            .apply(part.file()), part.regions(), part.signal(), part.trSeconds(), part.framesRemoved()))
+                            .toList(),
+                    parts.connectivities().stream().map(part -> new ConnectivityPart(part.subject(), part.name(), shown
+                            .apply(part.file()), part.regions(), part.fc())).toList(),
+                    parts.connectomes().stream().map(part -> new ConnectomePart(part.subject().or(() -> subject), shown
+                            .apply(part.file()), part.regions(), part.weights(), part.lengths())).toList());
+        }
+
+        Parts parts() {
+            return join(all);
+        }
+
+        private static Parts join(List<Parts> parts) {
+            return new Parts(parts.stream().flatMap(part -> part.recordings().stream()).toList(),
+                    parts.stream().flatMap(
+                            part -> part.connectivities().stream()).toList(),
+                    parts.stream().flatMap(part -> part.connectomes()
+                            .stream()).toList());
+        }
+    }
+
+    /** {@return what was left out, assumed and changed, a sentence each} */
+    public List<String> log() {
+        return log.lines();
+    }
+
+    /** {@return the ids of the subjects, sorted} */
+    public List<String> subjects() {
+        return study.subjects().stream().map(JoinedStudy.JoinedSubject::id).toList();
+    }
+
+    /** {@return the regions, in the order of all matrices} */
+    public List<Region> regions() {
+        return study.regions();
+    }
+
+    /**
+     * Writes the study as a data folder.
+     *
+     * @param place the folder, which does not exist or is empty
+     * @throws UndecidedException if it exists and is not an empty folder
+     * @throws UncheckedIOException if it cannot be written; nothing is left behind
+     */
+    public void write(Path place) {
+        try {
+            folder.write(place);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
