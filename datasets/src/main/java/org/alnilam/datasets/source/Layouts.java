@@ -19,7 +19,8 @@ import org.alnilam.datasets.Names;
 final class Layouts {
 
     /** Sources of recordings and FCs, the most special first. */
-    private static final List<Source> FUNCTIONAL = List.of();
+    private static final List<Source> FUNCTIONAL = List.of(new Xcpd(), new GigaConnectome(), new MicapipeRecordings(),
+            new BidsTables());
     /** Sources of connectomes, the most special first. */
     private static final List<Source> STRUCTURAL = List.of(new AlnilamFolder(), new MicapipeConnectomes(), new TvbBids(),
             new Enigma(), new Tvb(), new MRtrix());

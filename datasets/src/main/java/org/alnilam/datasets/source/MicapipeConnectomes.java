@@ -21,8 +21,7 @@ import org.alnilam.datasets.source.Parts.ConnectomePart;
 /**
  * Connectomes of micapipe: {@code dwi/connectomes/*_atlas-<A>_desc-iFOD2-<tracts>-SIFT2_full-connectome.shape.gii}, sums of
  * SIFT2's weights of streamlines, with {@code ...full-edgeLengths.shape.gii}, their mean lengths in mm; text between blanks in
- * versions before 0.2. Both hold an upper triangle and name no regions: these are subcortical and cerebellar ones, then the
- * cortex with a medial wall in each hemisphere, in the order of the atlas's look-up table.
+ * versions before 0.2. Both hold an upper triangle and name no regions; {@link MicapipeRows} tells them.
  *
  * <p>Source: <a href="https://micapipe.readthedocs.io/en/latest/pages/04.matrices/index.html">Main output matrices</a> in the
  * documentation of micapipe.
@@ -68,15 +67,36 @@ final class MicapipeConnectomes implements Source {
         byAtlas.get(atlas).forEach(file -> tracts.add(found.get(file).group("tracts")));
         log.add("weights are sums of SIFT2's weights of %s streamlines".formatted(String.join(" or ", tracts)));
         List<ConnectomePart> connectomes = new ArrayList<>();
-        OnePerSubject.of(files, byAtlas.get(atlas), log).forEach((subject, file) -> connectomes.add(
-                new ConnectomePart(Optional.of(subject), file, options.regions(), MatrixFiles.read(file).values(),
-                        lengths(file, found.get(file)))));
+        OnePerSubject.of(files, byAtlas.get(atlas), log).forEach((subject, file) -> {
+            DMatrixRMaj weights = square(file);
+            MicapipeRows rows = MicapipeRows.choose(files, file, weights.numRows, options.regions(), log);
+            connectomes
+                    .add(new ConnectomePart(Optional.of(subject), file, rows.regions(), rows.rowsAndColumnsOf(weights),
+                            lengths(file, found.get(file), weights.numRows).map(rows::rowsAndColumnsOf)));
+        });
         return new Parts(List.of(), List.of(), connectomes);
     }
 
-    private static Optional<DMatrixRMaj> lengths(Path file, Matcher name) {
+    private static DMatrixRMaj square(Path file) {
+        DMatrixRMaj matrix = MatrixFiles.read(file).values();
+        if (matrix.numRows != matrix.numCols) {
+            throw new DataException("%s has %s rows and %s columns; a connectome has as many of both".formatted(file,
+                    matrix.numRows, matrix.numCols));
+        }
+        return matrix;
+    }
+
+    private static Optional<DMatrixRMaj> lengths(Path file, Matcher name, int regions) {
         Path lengths = file.resolveSibling(name.group("start") + name.group("atlas") + name.group("desc")
                 + "edgeLengths" + name.group("end"));
-        return Files.exists(lengths) ? Optional.of(MatrixFiles.read(lengths).values()) : Optional.empty();
+        if (!Files.exists(lengths)) {
+            return Optional.empty();
+        }
+        DMatrixRMaj matrix = square(lengths);
+        if (matrix.numRows != regions) {
+            throw new DataException("%s has %s regions, but %s has %s; both need the same".formatted(lengths,
+                    matrix.numRows, file.getFileName(), regions));
+        }
+        return Optional.of(matrix);
     }
 }

@@ -1,0 +1,204 @@
+package org.alnilam.datasets.source;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import org.ejml.dense.row.MatrixFeatures_DDRM;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.format.MatrixCsv;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Trees of other tools become a data folder. */
+class StudyImportTest {
+
+    private static Cohort cohort;
+
+    @TempDir
+    private Path temp;
+
+    private Path functional;
+    private Path structural;
+    private Path out;
+    private StudyTrees trees;
+
+    @BeforeAll
+    static void load() {
+        cohort = StudyTrees.symmetricDemo();
+    }
+
+    @BeforeEach
+    void writeTrees() {
+        functional = StudyTrees.folder(temp, "xcp_d");
+        structural = StudyTrees.folder(temp, "graphs");
+        out = temp.resolve("new/data");
+        trees = new StudyTrees(cohort, 1, label -> label.charAt(0) + "_" + label.substring(1));
+        trees.xcpd(functional, "4S156Parcels");
+        trees.tvbBids(structural);
+    }
+
+    @Test
+    void writesDataFolderThatTellsWhereItIsFrom() throws IOException {
+        StudyImport study = read(options -> {
+        });
+        study.write(out);
+        JsonNode description = JsonMapper.shared().readTree(Files.readAllBytes(out.resolve("dataset.json")));
+        assertEquals("data", description.path("name").stringValue());
+        assertEquals(1.0, description.path("tr_s").doubleValue());
+        assertEquals(study.log(), strings(description.path("provenance").path("log")));
+        assertEquals("xcp-d", description.path("provenance").path("sources").path(0).path("layout").stringValue());
+        assertEquals(study.log(), Files.readAllLines(out.resolve("import.log")));
+        assertEquals("participant_id\tage\ndemo-01\t31\n", Files.readString(out.resolve("participants.tsv")).replaceAll(
+                "(?s)demo-02.*", "").replaceFirst("3\\d\n", "31\n"));
+        for (var subject : cohort.subjects()) {
+            Path folder = out.resolve("subjects").resolve(subject.id());
+            assertTrue(MatrixFeatures_DDRM.isIdentical(trees.weights(subject), MatrixCsv.read(folder.resolve(
+                    "weights.csv")), 0));
+            assertTrue(MatrixFeatures_DDRM.isIdentical(trees.lengths(subject), MatrixCsv.read(folder.resolve(
+                    "lengths.csv")), 0));
+            assertEquals(List.of("bold.csv", "lengths.csv", "weights.csv"), names(folder));
+        }
+        assertEquals(List.of("dataset.json", "import.log", "participants.tsv", "regions.csv", "subjects"), names(out));
+        assertEquals(List.of("data"), names(out.getParent()));
+    }
+
+    @Test
+    void sameTreesGiveSameBytes() throws IOException {
+        read(options -> {
+        }).write(out);
+        read(options -> {
+        }).write(temp.resolve("again/data"));
+        try (Stream<Path> files = Files.walk(out)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertEquals(-1, Files.mismatch(file, temp.resolve("again/data").resolve(out.relativize(file))), file
+                        .toString());
+            }
+        }
+    }
+
+    @Test
+    void windowsLineEndsAndGermanNumbersChangeNothing() throws IOException {
+        StudyImport plain = read(options -> {
+        });
+        plain.write(out);
+        try (Stream<Path> files = Files.walk(functional)) {
+            for (Path file : files.filter(file -> file.toString().endsWith("timeseries.tsv")).toList()) {
+                Files.writeString(file, "\uFEFF" + Files.readString(file).replace('.', ',').replace("\t", ";").replace(
+                        "\n", "\r\n"));
+            }
+        }
+        read(options -> {
+        }).write(temp.resolve("german/data"));
+        String bold = "subjects/demo-01/bold.csv";
+        assertEquals(-1, Files.mismatch(out.resolve(bold), temp.resolve("german/data").resolve(bold)));
+    }
+
+    @Test
+    void nothingIsWrittenIfAnythingFails() throws IOException {
+        StudyImport study = read(options -> {
+        });
+        Path file = Files.createFile(temp.resolve("file"));
+        assertThrows(UndecidedException.class, () -> study.write(file));
+        Files.createDirectories(out.resolve("mine"));
+        String message = assertThrows(UndecidedException.class, () -> study.write(out)).getMessage();
+        assertEquals(out + " exists and is not empty; name a new folder with --out", message);
+        assertEquals(List.of("mine"), names(out));
+        assertThrows(UncheckedIOException.class, () -> study.write(file.resolve("below/data")));
+        assertEquals(List.of("data"), names(out.getParent()));
+    }
+
+    @Test
+    void emptyFolderIsFilled() throws IOException {
+        Files.createDirectories(out);
+        read(options -> {
+        }).write(out);
+        assertTrue(Files.exists(out.resolve("dataset.json")));
+    }
+
+    @Test
+    void treeOfNoKnownKindIsRefused() throws IOException {
+        Path other = StudyTrees.folder(temp, "other");
+        StudyTrees.write(other.resolve("notes.txt"), "x");
+        String message = assertThrows(DataException.class, () -> StudyImport.read(ImportOptions.of(other), line -> {
+        }))
+                .getMessage();
+        assertTrue(message.startsWith(other + " is not recognised as "), message);
+        String unknown = assertThrows(UndecidedException.class, () -> StudyImport.read(new ImportOptions(List.of(other),
+                List.of("qsireco"), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), OptionalDouble
+                        .empty()),
+                line -> {
+                })).getMessage();
+        assertTrue(unknown.startsWith("--layout qsireco is not known; the nearest are qsirecon"), unknown);
+    }
+
+    @Test
+    void entriesOfAZipCannotLeaveIt() throws IOException {
+        Path zip = temp.resolve("study.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("../../weights.txt"));
+            out.write("0 1\n1 0\n".getBytes(StandardCharsets.UTF_8));
+        }
+        String message = assertThrows(DataException.class, () -> StudyImport.read(ImportOptions.of(zip), line -> {
+        }))
+                .getMessage();
+        assertTrue(message.startsWith(zip + " cannot be read as a zip ("), message);
+        assertFalse(Files.exists(temp.getParent().resolve("weights.txt")));
+    }
+
+    @Test
+    void zipThatFillsTheMemoryIsRefused() throws IOException {
+        Path zip = temp.resolve("bomb.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("weights.txt"));
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 200; i++) {
+                out.write(zeros);
+            }
+        }
+        String message = assertThrows(DataException.class, () -> StudyImport.read(ImportOptions.of(zip), line -> {
+        }))
+                .getMessage();
+        assertTrue(message.contains("weights.txt has 209715200 bytes, more than a file of bomb.zip should unpack to"),
+                message);
+    }
+
+    private StudyImport read(Consumer<List<String>> lines) {
+        List<String> told = new ArrayList<>();
+        StudyImport study = StudyImport.read(ImportOptions.of(functional, structural), told::add);
+        assertEquals(told, study.log());
+        lines.accept(told);
+        return study;
+    }
+
+    private static List<String> strings(JsonNode array) {
+        return array.valueStream().map(JsonNode::stringValue).toList();
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
