@@ -22,7 +22,8 @@ final class Layouts {
     private static final List<Source> FUNCTIONAL = List.of(new Xcpd(), new GigaConnectome(), new MicapipeRecordings(),
             new BidsTables());
     /** Sources of connectomes, the most special first. */
-    private static final List<Source> STRUCTURAL = List.of(new AlnilamFolder(), new MicapipeConnectomes(), new TvbBids(),
+    private static final List<Source> STRUCTURAL = List.of(new AlnilamFolder(), new QsiRecon(),
+            new MicapipeConnectomes(), new TvbBids(),
             new Enigma(), new Tvb(), new MRtrix());
 
     private Layouts() {

@@ -44,6 +44,18 @@ class StructuralSourcesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"atlas_", ""})
+    void qsireconIsRead(String prefix) {
+        StudyTrees trees = new StudyTrees(cohort, 1,
+                label -> "ctx-" + hemisphere(label, "lh", "rh") + "-" + rest(label));
+        trees.qsirecon(tree, prefix, "4S156Parcels");
+        assertEqualsCohort(read(new QsiRecon(), trees, List.of()), 0);
+        assertLogged(
+                "weights of the atlas 4S156Parcels are %s4S156Parcels_sift_invnodevol_radius2_count_connectivity, not %s"
+                        .formatted(prefix, prefix + "4S156Parcels_radius2_count_connectivity"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {",", " "})
     void mrtrixIsReadWithItsTriangleMirrored(String separator) {
         StudyTrees trees = new StudyTrees(cohort, 2, label -> rest(label) + "_" + label.charAt(0));
