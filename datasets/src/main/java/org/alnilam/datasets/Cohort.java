@@ -97,10 +97,15 @@ public final class Cohort {
         return subjects.getFirst().trSeconds();
     }
 
-    /** {@return a connectome of the arithmetic means, over subjects, of weights and of lengths (mm)} */
+    /**
+     * The connectome of the group: the arithmetic means of the subjects' weights and fiber lengths. A subject that is known to
+     * have no fiber between two regions counts in the mean of their weights, but not in that of their lengths.
+     *
+     * @return the mean connectome
+     */
     public Connectome groupConnectome() {
         return Connectome.of(regions(), mean(subjects.stream().map(s -> s.connectome().weights()).toList()), mean(
-                subjects.stream().map(s -> s.connectome().lengths()).toList()));
+                subjects.stream().map(s -> s.connectome().knownLengths()).toList()));
     }
 
     /**

@@ -19,6 +19,7 @@ public final class Connectome {
     private final List<Region> regions;
     private final List<String> labels;
     private final DMatrixRMaj weights;
+    /** NaN where there is no fiber and the source says so. */
     private final DMatrixRMaj lengths;
 
     /**
@@ -27,7 +28,8 @@ public final class Connectome {
      * @param labels one label per region, in the order of the matrices
      * @param weights connection strengths [regions x regions], dimensionless, finite and not negative; the diagonal is
      *        set to zero
-     * @param lengths fiber lengths [regions x regions] in mm, finite and not negative
+     * @param lengths fiber lengths [regions x regions] in mm, finite and not negative; NaN where there is no fiber, which is
+     *        possible where the weight is 0
      * @throws DataException if a size does not match or an entry is not allowed
      */
     public Connectome(List<String> labels, DMatrixRMaj weights, DMatrixRMaj lengths) {
@@ -43,10 +45,18 @@ public final class Connectome {
         if (labels.isEmpty()) {
             throw new DataException("a connectome needs at least one region");
         }
-        check("weights", this.weights);
-        check("fiber lengths", this.lengths);
+        checkSize("weights", this.weights);
+        checkSize("fiber lengths", this.lengths);
         for (int i = 0; i < size(); i++) {
-            this.weights.set(i, i, 0);
+            for (int j = 0; j < size(); j++) {
+                check("weights", this.weights.get(i, j), i, j);
+                if (i == j) {
+                    this.weights.set(i, i, 0);
+                }
+                if (!Double.isNaN(this.lengths.get(i, j)) || this.weights.get(i, j) != 0) {
+                    check("fiber lengths", this.lengths.get(i, j), i, j);
+                }
+            }
         }
     }
 
@@ -56,7 +66,8 @@ public final class Connectome {
      * @param regions the regions, in the order of the matrices
      * @param weights connection strengths [regions x regions], dimensionless, finite and not negative; the diagonal is
      *        set to zero
-     * @param lengths fiber lengths [regions x regions] in mm, finite and not negative
+     * @param lengths fiber lengths [regions x regions] in mm, finite and not negative; NaN where there is no fiber, which is
+     *        possible where the weight is 0
      * @return the connectome
      * @throws DataException if a size does not match or an entry is not allowed
      */
@@ -73,21 +84,18 @@ public final class Connectome {
         return new Connectome(List.of("node"), new DMatrixRMaj(1, 1), new DMatrixRMaj(1, 1));
     }
 
-    private void check(String name, DMatrixRMaj matrix) {
+    private void checkSize(String name, DMatrixRMaj matrix) {
         int n = labels.size();
         if (matrix.numRows != n || matrix.numCols != n) {
             throw new DataException("the %s are %s x %s, but there are %s regions; they must be %s x %s".formatted(name,
                     matrix.numRows, matrix.numCols, n, n, n));
         }
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                double value = matrix.get(i, j);
-                if (!(value >= 0) || Double.isInfinite(value)) {
-                    throw new DataException(
-                            "the %s hold %s in row %s, column %s; entries must be finite and not negative"
-                                    .formatted(name, value, i + 1, j + 1));
-                }
-            }
+    }
+
+    private static void check(String name, double value, int row, int column) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new DataException("the %s hold %s in row %s, column %s; entries must be finite and not negative"
+                    .formatted(name, value, row + 1, column + 1));
         }
     }
 
@@ -123,8 +131,20 @@ public final class Connectome {
         return weights.copy();
     }
 
-    /** {@return a copy of the fiber lengths [regions x regions] in mm, row = target, column = source} */
+    /** {@return a copy of the fiber lengths [regions x regions] in mm, row = target, column = source; 0 where there is no fiber} */
     public DMatrixRMaj lengths() {
+        DMatrixRMaj filled = lengths.copy();
+        CommonOps_DDRM.apply(filled, length -> Double.isNaN(length) ? 0 : length);
+        return filled;
+    }
+
+    /**
+     * The fiber lengths as far as they were measured.
+     *
+     * @return a copy of the fiber lengths [regions x regions] in mm, row = target, column = source; NaN where there is no
+     *         fiber and the source of the data says so, rather than 0
+     */
+    public DMatrixRMaj knownLengths() {
         return lengths.copy();
     }
 

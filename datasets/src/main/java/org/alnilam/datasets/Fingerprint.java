@@ -49,7 +49,7 @@ public final class Fingerprint {
         for (Subject subject : cohort.subjects()) {
             fingerprint.add(subject.id());
             fingerprint.add(subject.connectome().weights());
-            fingerprint.add(subject.connectome().lengths());
+            fingerprint.add(subject.connectome().knownLengths());
             fingerprint.addActivity(subject);
         }
         return fingerprint.hexadecimal();
