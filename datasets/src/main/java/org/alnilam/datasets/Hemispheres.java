@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
  *
  * Any other region is taken to lie on the midline.
  */
-final class Hemispheres {
+@Internal
+public final class Hemispheres {
 
     /**
      * The same region in both hemispheres.
@@ -74,8 +75,13 @@ final class Hemispheres {
         }
     }
 
-    /** The hemisphere of each region, also where all are in one. */
-    static List<Hemisphere> sides(List<Region> regions) {
+    /**
+     * The hemisphere of each region, also where all are in one.
+     *
+     * @param regions the regions
+     * @return their hemispheres
+     */
+    public static List<Hemisphere> sides(List<Region> regions) {
         Set<String> known = regions.stream().map(Region::label).collect(Collectors.toUnmodifiableSet());
         return regions.stream().map(region -> region.hemisphere().orElseGet(() -> sideOf(region.label(), known)))
                 .toList();

@@ -43,6 +43,17 @@ public record Recording(String name, BoldRecording bold, boolean framesRemoved) 
      * @return the name without its part {@code run-...}
      */
     public String session() {
+        return session(name);
+    }
+
+    /**
+     * The session that a recording belongs to.
+     *
+     * @param name name of the recording
+     * @return the name without its part {@code run-...}
+     */
+    @Internal
+    public static String session(String name) {
         int run = name.startsWith(RUN) ? 0 : name.indexOf("_" + RUN);
         return run < 0 ? name : name.substring(0, run);
     }

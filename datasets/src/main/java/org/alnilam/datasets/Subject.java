@@ -224,14 +224,27 @@ public final class Subject {
      * @return indices of the regions that have no signal in any recording, or no entry in the FC, from 0
      */
     public List<Integer> missingRegions() {
-        if (measuredFc.isPresent()) {
-            DMatrixRMaj fc = measuredFc.get();
-            return regions().filter(i -> regions().allMatch(j -> i == j || Double.isNaN(fc.get(i, j)))).boxed()
-                    .toList();
+        return missingRegions(connectome.size(), recordings, measuredFc);
+    }
+
+    /**
+     * The regions of which recordings or an FC tell nothing.
+     *
+     * @param count number of regions
+     * @param recordings recordings of these regions; of no importance if there is an FC
+     * @param fc FC [regions x regions], if there is no recording
+     * @return indices of the regions that have no signal in any recording, or no entry in the FC, from 0
+     */
+    @Internal
+    public static List<Integer> missingRegions(int count, List<Recording> recordings, Optional<DMatrixRMaj> fc) {
+        if (fc.isPresent()) {
+            DMatrixRMaj entries = fc.get();
+            return range(count).filter(i -> range(count).allMatch(j -> i == j || Double.isNaN(entries.get(i, j))))
+                    .boxed().toList();
         }
         Set<Integer> recorded = new HashSet<>();
         recordings.forEach(recording -> recorded.addAll(recording.bold().usable().regions()));
-        return regions().filter(i -> !recorded.contains(i)).boxed().toList();
+        return range(count).filter(i -> !recorded.contains(i)).boxed().toList();
     }
 
     /**
@@ -240,12 +253,12 @@ public final class Subject {
      * @return indices of the regions that have a signal in each recording, from 0, in ascending order
      */
     public List<Integer> regionsOfAllRecordings() {
-        List<Integer> common = new ArrayList<>(regions().boxed().toList());
+        List<Integer> common = new ArrayList<>(range(connectome.size()).boxed().toList());
         recordings.forEach(recording -> common.retainAll(new HashSet<>(recording.bold().usable().regions())));
         return List.copyOf(common);
     }
 
-    private IntStream regions() {
-        return IntStream.range(0, connectome.size());
+    private static IntStream range(int count) {
+        return IntStream.range(0, count);
     }
 }

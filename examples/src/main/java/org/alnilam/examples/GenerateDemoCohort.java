@@ -15,7 +15,7 @@ import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.Subject;
-import org.alnilam.datasets.layout.DatasetWriter;
+import org.alnilam.datasets.layout.MatlabWriter;
 import org.alnilam.fitting.recover.RecordingNoise;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Status;
@@ -53,7 +53,7 @@ public final class GenerateDemoCohort {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path
                 .of(arguments.length > 0 ? arguments[0] : "datasets/src/main/resources/org/alnilam/datasets/demo");
-        DatasetWriter.write(cohort(SUBJECTS, SAMPLES), folder);
+        MatlabWriter.write(cohort(SUBJECTS, SAMPLES), folder);
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("description", "The parameters that every subject's recording was simulated from; those not listed "
                 + "have their defaults. Made by org.alnilam.examples.GenerateDemoCohort.");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +41,20 @@ public final class DemoCohort {
     }
 
     /**
+     * Reads the demo cohort as a user decides.
+     *
+     * @param options the user's decisions
+     * @param warnings told, a sentence at a time, what was assumed and left out
+     * @return the cohort
+     * @throws org.alnilam.datasets.DataException if the data do not allow what was decided
+     * @throws org.alnilam.datasets.layout.UnknownChoiceException if a chosen subject, session or region is not there
+     * @throws IllegalStateException if this build of the library comes without it
+     */
+    public static Cohort load(DatasetOptions options, Consumer<String> warnings) {
+        return load(resource(DatasetReader.DESCRIPTION), options, warnings);
+    }
+
+    /**
      * The parameters that the demo cohort was simulated from.
      *
      * @return value by parameter id, unmodifiable
@@ -60,26 +75,27 @@ public final class DemoCohort {
     }
 
     static Cohort load(URL description) {
+        return load(description, DatasetOptions.defaults(), warning -> {
+            throw new IllegalStateException("the demo cohort is incomplete: " + warning);
+        });
+    }
+
+    private static Cohort load(URL description, DatasetOptions options, Consumer<String> warnings) {
         try {
             if (description.openConnection() instanceof JarURLConnection connection) {
                 connection.setUseCaches(false);
                 Path jar = Path.of(connection.getJarFileURL().toURI());
                 try (FileSystem content = FileSystems.newFileSystem(jar)) {
-                    return read(content.getPath("/" + connection.getEntryName()));
+                    return DatasetReader.read(content.getPath("/" + connection.getEntryName()).getParent(), options,
+                            warnings);
                 }
             }
-            return read(Path.of(description.toURI()));
+            return DatasetReader.read(Path.of(description.toURI()).getParent(), options, warnings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
             throw new IllegalStateException("a class path with a broken address: " + description, e);
         }
-    }
-
-    private static Cohort read(Path description) {
-        return DatasetReader.read(description.getParent(), DatasetOptions.defaults(), warning -> {
-            throw new IllegalStateException("the demo cohort is incomplete: " + warning);
-        });
     }
 
     static Map<String, Double> truth(URL url) {

@@ -59,7 +59,8 @@ public final class MatrixCsv {
     }
 
     /**
-     * Writes a matrix with the shortest numbers that read back to the same values; a missing one, NaN, is an empty field.
+     * Writes a matrix with the shortest numbers that read back to the same values. A field is empty where a value is missing
+     * (NaN), unless it is the only one of its line.
      *
      * @param matrix the matrix, written one row a line
      * @param file the file to write or replace
@@ -96,7 +97,9 @@ public final class MatrixCsv {
                     target.append(',');
                 }
                 double value = matrix.get(i, j);
-                target.append(Double.isNaN(value) ? "" : Double.toString(value));
+                if (!Double.isNaN(value) || matrix.numCols == 1) { // a line of its own would be skipped if it were empty
+                    target.append(Double.toString(value));
+                }
             }
             target.append('\n');
         }

@@ -32,8 +32,9 @@ final class DataFolders {
         Path subjects = folder.resolve(SUBJECTS);
         List<Path> found = list(subjects).stream().filter(Files::isDirectory).toList();
         if (found.isEmpty()) {
-            throw new DataException("%s holds no folder; each subject needs one with functional/ and structural/ in it"
-                    .formatted(subjects));
+            throw new DataException(
+                    "%s holds no folder; each subject needs one with weights and bold, or functional/ and structural/, in it"
+                            .formatted(subjects));
         }
         return found;
     }
@@ -62,10 +63,12 @@ final class DataFolders {
         return path.getFileName().toString();
     }
 
-    private static List<Path> list(Path folder) {
+    /** {@return entries of a folder that are not hidden, sorted by name} */
+    static List<Path> list(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new DataException("%s does not exist or is not a folder; the layout of a data folder is ".formatted(
-                    folder) + "subjects/<id>/functional and subjects/<id>/structural");
+            throw new DataException(
+                    "%s does not exist or is not a folder; a data folder has subjects/<id>/weights.csv and bold.csv, or "
+                            .formatted(folder) + "subjects/<id>/functional and structural");
         }
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(entry -> !name(entry).startsWith(".")).sorted().toList();

@@ -24,15 +24,21 @@ import org.alnilam.datasets.DataException;
  * @param name the data set's name, else the folder's
  * @param trSeconds time between two BOLD samples in s
  * @param atlas the atlas, if the file names one
- * @param regions the CSV of regions, if the file names one
+ * @param regions the list of regions that the file names, else {@code regions.csv} if there is one
+ * @param censoring the recordings from which samples were taken out
  */
-record DatasetDescription(String name, double trSeconds, Optional<String> atlas, Optional<Path> regions) {
+record DatasetDescription(String name, double trSeconds, Optional<String> atlas, Optional<Path> regions,
+        Censoring censoring) {
+
+    /** Name of the list of regions that need not be named. */
+    static final String REGIONS = "regions.csv";
 
     static final String FILE = "dataset.json";
 
     private static final double DEFAULT_TR_SECONDS = 2;
     private static final double SLOWEST_TR_SECONDS = 30;
-    private static final List<String> KEYS = List.of("name", "tr_s", "atlas", "regions");
+    private static final List<String> KEYS = List.of("name", "tr_s", "atlas", "regions", "provenance", "assumed",
+            "censored");
 
     /**
      * Reads the description of a folder, which need not have one.
@@ -52,17 +58,29 @@ record DatasetDescription(String name, double trSeconds, Optional<String> atlas,
             warnings.accept("%s: %s not known and not used; known are %s".formatted(file, String.join(", ", unknown)
                     + (unknown.size() == 1 ? " is" : " are"), String.join(", ", KEYS)));
         }
-        Optional<Path> regions = text(file, json, "regions").map(folder::resolve);
-        if (regions.isEmpty() && Files.exists(folder.resolve("regions.csv"))) {
-            warnings.accept("%s is not used, since %s does not name it as \"regions\"".formatted(folder.resolve(
-                    "regions.csv"), FILE));
-        }
+        Optional<Path> regions = regions(folder, text(file, json, "regions"), warnings);
         double tr = trSeconds.isPresent() ? trSeconds.getAsDouble() : tr(file, json, warnings);
         if (tr > SLOWEST_TR_SECONDS) {
             warnings.accept("a TR of %s s is unusually long; it must be in seconds".formatted(tr));
         }
         return new DatasetDescription(text(file, json, "name").orElseGet(() -> nameOf(folder)), tr, text(file, json,
-                "atlas"), regions);
+                "atlas"), regions, Censoring.of(file, json.path("censored")));
+    }
+
+    private static Optional<Path> regions(Path folder, Optional<String> named, Consumer<String> warnings) {
+        Path file = folder.resolve(named.orElse(REGIONS));
+        if (named.isPresent()) {
+            return Optional.of(file);
+        }
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        if (!RegionsCsv.isList(file)) {
+            warnings.accept("%s is not used, since it has no column label; its header must be %s".formatted(file,
+                    RegionsCsv.HEADER));
+            return Optional.empty();
+        }
+        return Optional.of(file);
     }
 
     private static JsonNode json(Path file) {

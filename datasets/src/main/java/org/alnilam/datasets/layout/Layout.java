@@ -1,9 +1,9 @@
 package org.alnilam.datasets.layout;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
-import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 
 /**
@@ -21,13 +21,16 @@ interface Layout {
     boolean recognises(Path folder);
 
     /**
-     * Reads a folder.
+     * Finds out what all subjects share.
      *
-     * @param folder the folder
+     * @param subjects the folders of the subjects to read, at least one
+     * @param description content of {@code dataset.json}
      * @param options the user's decisions
      * @param warnings told, a sentence at a time, what was assumed
-     * @return its subjects
+     * @return reader of the subjects
      * @throws DataException if anything is missing or wrong; the message names the file, the defect and the remedy
+     * @throws UnknownChoiceException if a region that is to be left out is unknown
      */
-    Cohort read(Path folder, DatasetOptions options, Consumer<String> warnings);
+    SubjectReader open(List<Path> subjects, DatasetDescription description, DatasetOptions options,
+            Consumer<String> warnings);
 }

@@ -2,7 +2,6 @@ package org.alnilam.datasets.layout;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,17 +9,16 @@ import java.util.function.Consumer;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.BoldRecording;
-import org.alnilam.datasets.Cohort;
-import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
-import org.alnilam.datasets.Subject;
+import org.alnilam.datasets.Matrices;
+import org.alnilam.datasets.Recording;
 import org.alnilam.datasets.format.MatFiles;
 
 /**
  * MATLAB files in a folder for each subject; {@link DatasetReader} draws this layout.
  *
  * <p>{@link DataFolders} finds subjects and files, {@link DatasetDescription} reads {@code dataset.json}, {@link RegionList}
- * says which rows of the matrices are kept, {@link StructuralReader} makes the connectome. The recording is read here.
+ * says which rows of the matrices are kept, {@link StructuralReader} reads the wiring. The recording is read here.
  */
 final class MatlabLayout implements Layout {
 
@@ -30,53 +28,51 @@ final class MatlabLayout implements Layout {
     }
 
     @Override
-    public Cohort read(Path folder, DatasetOptions options, Consumer<String> warnings) {
-        List<Path> folders = DataFolders.subjects(folder);
-        DatasetDescription description = DatasetDescription.read(folder, options.trSeconds(), warnings);
-        return new Reading(options, warnings, description).read(folders);
+    public SubjectReader open(List<Path> subjects, DatasetDescription description, DatasetOptions options,
+            Consumer<String> warnings) {
+        RegionList all = description.regions().map(RegionList::read).orElseGet(() -> assumedRegions(subjects.getFirst(),
+                description, warnings));
+        return new Reading(options, description, all.without(options.excludedRegions()));
+    }
+
+    /** Regions of a folder without a list: as many as the first subject's connectome has. */
+    private static RegionList assumedRegions(Path folder, DatasetDescription description, Consumer<String> warnings) {
+        Path file = StructuralReader.countsFile(folder.resolve("structural"));
+        int total = MatFiles.read(file, "sc").numRows;
+        boolean aal2 = description.atlas().map("AAL2"::equalsIgnoreCase).orElse(true);
+        boolean filter = aal2 && total == RegionList.AAL2_REGIONS;
+        if (filter && description.atlas().isEmpty()) {
+            warnings.accept(
+                    ("no atlas and no list of regions in %s; assuming AAL2, since there are 94, and leaving out "
+                            + "its subcortical regions 41-46 and 75-82; give \"regions\" or \"atlas\" there to decide")
+                            .formatted(DatasetDescription.FILE));
+        } else if (description.atlas().isPresent() && aal2 && !filter && total != 80) {
+            warnings.accept(
+                    ("%s says AAL2, but there are %s regions, neither 94 nor the 80 of the cortex; keeping all; "
+                            + "give \"regions\" there to decide").formatted(DatasetDescription.FILE, total));
+        }
+        return RegionList.numbered("%s has %s".formatted(file, total), total, filter);
     }
 
     /**
      * One folder while it is read.
      *
      * @param options the user's decisions
-     * @param warnings told what was assumed
      * @param description content of {@code dataset.json}
+     * @param regions the regions to keep
      */
-    private record Reading(DatasetOptions options, Consumer<String> warnings, DatasetDescription description) {
+    private record Reading(DatasetOptions options, DatasetDescription description, RegionList regions)
+            implements
+                SubjectReader {
 
-        Cohort read(List<Path> folders) {
-            Optional<Path> list = description.regions();
-            RegionList regions = list.isPresent() ? RegionList.read(list.get()) : assumedRegions(folders.getFirst());
-            List<Subject> subjects = new ArrayList<>();
-            for (Path folder : folders) {
-                Connectome connectome = new StructuralReader(folder.resolve("structural"), regions, MatFiles::read)
-                        .read(options.weights());
-                subjects.add(subject(folder, connectome, regions));
-            }
-            return new Cohort(description.name(), subjects);
+        @Override
+        public RawSubject read(Path folder) {
+            RawWiring wiring = new StructuralReader(folder.resolve("structural"), regions, MatFiles::read)
+                    .read(options.weights());
+            return new RawSubject(DataFolders.name(folder), wiring, activity(folder), List.of());
         }
 
-        /** Regions of a folder without a list: as many as the first subject's connectome has. */
-        private RegionList assumedRegions(Path folder) {
-            Path file = StructuralReader.countsFile(folder.resolve("structural"));
-            int total = MatFiles.read(file, "sc").numRows;
-            boolean aal2 = description.atlas().map("AAL2"::equalsIgnoreCase).orElse(true);
-            boolean filter = aal2 && total == RegionList.AAL2_REGIONS;
-            if (filter && description.atlas().isEmpty()) {
-                warnings.accept(
-                        ("no atlas and no list of regions in %s; assuming AAL2, since there are 94, and leaving out "
-                                + "its subcortical regions 41-46 and 75-82; give \"regions\" or \"atlas\" there to decide")
-                                .formatted(DatasetDescription.FILE));
-            } else if (description.atlas().isPresent() && aal2 && !filter && total != 80) {
-                warnings.accept(
-                        ("%s says AAL2, but there are %s regions, neither 94 nor the 80 of the cortex; keeping all; "
-                                + "give \"regions\" there to decide").formatted(DatasetDescription.FILE, total));
-            }
-            return RegionList.numbered("%s has %s".formatted(file, total), total, filter);
-        }
-
-        private Subject subject(Path folder, Connectome connectome, RegionList regions) {
+        private RawSubject.Activity activity(Path folder) {
             Path file = DataFolders.onlyFile(folder.resolve("functional"), "*rsfMRI*.mat");
             DMatrixRMaj signal = MatFiles.read(file, "tc");
             if (signal.numRows != regions.total()) {
@@ -95,8 +91,11 @@ final class MatlabLayout implements Layout {
                 }
             }
             try {
-                BoldRecording bold = new BoldRecording(regions.rows(signal), description.trSeconds());
-                return new Subject(DataFolders.name(folder), connectome, bold);
+                String id = DataFolders.name(folder);
+                Sessions.check(id, options.sessions(), List.of(""));
+                BoldRecording bold = new BoldRecording(Matrices.rows(signal, regions.kept()), description.trSeconds());
+                Recording recording = new Recording("", bold, description.censoring().framesRemoved(id, ""));
+                return new RawSubject.Activity(file, List.of(recording), Optional.empty());
             } catch (DataException e) {
                 throw new DataException("%s: %s".formatted(file, e.getMessage()), e);
             }

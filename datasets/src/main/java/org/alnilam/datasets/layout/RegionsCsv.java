@@ -18,27 +18,33 @@ import org.apache.commons.csv.CSVPrinter;
 
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Hemisphere;
+import org.alnilam.datasets.Hemispheres;
 import org.alnilam.datasets.Internal;
 import org.alnilam.datasets.Region;
 import org.alnilam.datasets.Region.Centre;
 import org.alnilam.datasets.format.TableFile;
 
 /**
- * Lists of regions made by people: a table with a column {@code label} and, if they are known, {@code hemisphere} (L, R, M),
- * {@code cortical} (yes, no), {@code x}, {@code y}, {@code z} in mm and {@code network}; fields may be empty. Regions are in
- * the order of the lines, or of the numbers in a column {@code region}, from 1. A file without header is a list of labels, one
- * a line.
+ * Lists of regions made by people, such as {@code regions.csv} of a data folder: a table with a column {@code label} and, if
+ * they are known, {@code hemisphere} (L, R, or empty on the midline), {@code cortical} (yes, no), {@code x}, {@code y}, {@code z}
+ * in mm and {@code network}; fields may be empty. Without a column of hemispheres, or if it is empty throughout, labels tell them.
+ * Regions are in the order of the lines, or of the numbers in a column {@code region}, from 1. A file without header is a list of
+ * labels, one a line.
  */
 @Internal
 public final class RegionsCsv {
 
     private static final String LABEL = "label";
     private static final String NUMBER = "region";
-    private static final String HEADER = "label[,hemisphere,cortical,x,y,z,network]";
-    private static final List<String> COLUMNS = List.of(LABEL, "hemisphere", "cortical", "x", "y", "z", "network");
+    private static final String HEMISPHERE = "hemisphere";
+    /** The header in messages. */
+    static final String HEADER = "label[,hemisphere,cortical,x,y,z,network]";
+    private static final String NOT_AVAILABLE = "n/a";
+    private static final List<String> COLUMNS = List.of(LABEL, HEMISPHERE, "cortical", "x", "y", "z", "network");
 
     private final TableFile table;
     private final Map<String, Integer> columns = new HashMap<>();
+    private boolean withHemispheres;
 
     private RegionsCsv(TableFile table, List<String> header) {
         this.table = table;
@@ -58,7 +64,7 @@ public final class RegionsCsv {
      * @throws DataException if it cannot be read, a label occurs twice, or a field is not understood
      */
     public static List<Region> read(Path file) {
-        TableFile table = TableFile.readWithoutHeader(file, "a label in each line, or the header " + HEADER);
+        TableFile table = table(file);
         List<String> first = table.rows().getFirst().fields();
         boolean withHeader = first.stream().anyMatch(LABEL::equalsIgnoreCase);
         if (!withHeader && table.isSeparatedByBlanks()) {
@@ -74,7 +80,18 @@ public final class RegionsCsv {
         return reader.regions(table.rows().subList(withHeader ? 1 : 0, table.rows().size()), file);
     }
 
+    private static TableFile table(Path file) {
+        return TableFile.readWithoutHeader(file, "a label in each line, or the header " + HEADER);
+    }
+
+    /** {@return whether a file is such a list, so that it can be read without being named} */
+    static boolean isList(Path file) {
+        List<String> first = table(file).rows().getFirst().fields();
+        return first.size() == 1 || first.stream().anyMatch(LABEL::equalsIgnoreCase);
+    }
+
     private List<Region> regions(List<TableFile.Row> rows, Path file) {
+        withHemispheres = rows.stream().anyMatch(row -> field(row, HEMISPHERE).isPresent());
         Map<Integer, Region> byNumber = new TreeMap<>();
         Map<String, Long> lines = new HashMap<>();
         for (TableFile.Row row : rows) {
@@ -106,6 +123,10 @@ public final class RegionsCsv {
     private int number(TableFile.Row row, int next) {
         return field(row, NUMBER).map(text -> {
             try {
+                if (Integer.parseInt(text) < 1) {
+                    throw new DataException("%s: region %s is not possible; regions are rows of the matrices, from 1"
+                            .formatted(table.place(row), text));
+                }
                 return Integer.parseInt(text);
             } catch (NumberFormatException e) {
                 throw new DataException(
@@ -117,13 +138,16 @@ public final class RegionsCsv {
     }
 
     private Optional<String> field(TableFile.Row row, String column) {
-        return Optional.ofNullable(columns.get(column)).map(i -> row.fields().get(i)).filter(text -> !text.isBlank());
+        return Optional.ofNullable(columns.get(column)).map(i -> row.fields().get(i)).filter(text -> !text.isBlank()
+                && !text.equalsIgnoreCase(NOT_AVAILABLE));
     }
 
     private Region region(TableFile.Row row) {
         String label = field(row, LABEL).orElseThrow(() -> new DataException("%s: the region has no label; give it one"
                 .formatted(table.place(row))));
-        return new Region(label, field(row, "hemisphere").map(text -> hemisphere(row, text)),
+        return new Region(label, withHemispheres
+                ? Optional.of(field(row, HEMISPHERE).map(text -> hemisphere(row, text)).orElse(Hemisphere.MIDLINE))
+                : Optional.empty(),
                 field(row, "cortical").map(
                         text -> isCortical(row, text)).orElse(true),
                 centre(row), field(row, "network"));
@@ -134,7 +158,7 @@ public final class RegionsCsv {
             case "l", "lh", "left" -> Hemisphere.LEFT;
             case "r", "rh", "right" -> Hemisphere.RIGHT;
             case "m", "midline" -> Hemisphere.MIDLINE;
-            default -> throw new DataException("%s: hemisphere is '%s'; it must be L, R, M or empty".formatted(table
+            default -> throw new DataException("%s: hemisphere is '%s'; it must be L, R or empty".formatted(table
                     .place(row), text));
         };
     }
@@ -150,7 +174,7 @@ public final class RegionsCsv {
 
     private Optional<Centre> centre(TableFile.Row row) {
         List<String> axes = List.of("x", "y", "z").stream().flatMap(axis -> field(row, axis).stream()).toList();
-        if (axes.isEmpty()) {
+        if (axes.isEmpty() || !columns.keySet().containsAll(List.of("x", "y", "z"))) {
             return Optional.empty();
         }
         if (axes.size() < 3) {
@@ -164,14 +188,22 @@ public final class RegionsCsv {
     }
 
     /**
-     * Writes a list that {@link #read} reads. Columns of which nothing is known are left out.
+     * Writes a list that {@link #read} reads. Columns of which nothing is known are left out. Where some regions state their
+     * hemisphere, that of the others is written as labels tell it.
      *
      * @param regions the regions
      * @param file the file to write or replace
      * @throws UncheckedIOException if it cannot be written
      */
     public static void write(List<Region> regions, Path file) {
-        List<List<String>> rows = regions.stream().map(RegionsCsv::fields).toList();
+        boolean stated = regions.stream().anyMatch(region -> region.hemisphere().isPresent());
+        List<Hemisphere> sides = Hemispheres.sides(regions);
+        String midline = sides.stream().allMatch(Hemisphere.MIDLINE::equals) ? "M" : "";
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < regions.size(); i++) {
+            String side = sides.get(i) == Hemisphere.MIDLINE ? midline : sides.get(i).name().substring(0, 1);
+            rows.add(fields(regions.get(i), stated ? side : ""));
+        }
         List<Integer> used = new ArrayList<>();
         for (int column = 0; column < COLUMNS.size(); column++) {
             int index = column;
@@ -191,9 +223,9 @@ public final class RegionsCsv {
         }
     }
 
-    private static List<String> fields(Region region) {
+    private static List<String> fields(Region region, String side) {
         Optional<Centre> centre = region.centre();
-        return List.of(region.label(), region.hemisphere().map(side -> side.name().substring(0, 1)).orElse(""), region
+        return List.of(region.label(), side, region
                 .cortical() ? "yes" : "no", centre.map(c -> Double.toString(c.x())).orElse(""), centre
                         .map(c -> Double
                                 .toString(c.y()))

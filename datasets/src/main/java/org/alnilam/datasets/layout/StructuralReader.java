@@ -1,25 +1,15 @@
 package org.alnilam.datasets.layout;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.BiFunction;
 
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
-import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
-import org.alnilam.datasets.format.MatrixCsv;
+import org.alnilam.datasets.Matrices;
 
-/** Reads a subject's {@code structural} folder: fiber counts, their divisors and fiber lengths. */
+/** Reads a subject's {@code structural} folder of the MATLAB layout: fiber counts, their divisors and fiber lengths. */
 final class StructuralReader {
-
-    /** Tracts that FSL's probtrackx starts in each voxel. */
-    private static final double TRACTS_PER_VOXEL = 5000;
 
     private final Path folder;
     private final RegionList regions;
@@ -47,26 +37,14 @@ final class StructuralReader {
 
     /**
      * @param normalisation rule by which counts become weights
-     * @return the connectome of the kept regions
+     * @return the wiring of the kept regions
      * @throws DataException if a file is missing or has an impossible value
      */
-    Connectome read(WeightNormalisation normalisation) {
+    RawWiring read(WeightNormalisation normalisation) {
         Path file = countsFile(folder);
-        DMatrixRMaj weights = square(file, "sc");
-        for (int i = 0; i < regions.size(); i++) {
-            weights.set(i, i, 0);
-        }
-        double maximum = CommonOps_DDRM.elementMax(weights);
-        if (maximum == 0) {
-            throw new DataException("%s: sc is zero between all regions; it must hold the counts of fibers".formatted(
-                    file));
-        }
-        switch (normalisation) {
-            case MAX -> CommonOps_DDRM.divide(weights, maximum);
-            case WAYTOTAL -> CommonOps_DDRM.divideCols(weights, divisors("waytotal", 1));
-            case NVOXEL -> CommonOps_DDRM.divideCols(weights, divisors("nvoxel", TRACTS_PER_VOXEL));
-        }
-        return new Connectome(regions.labels(), weights, square(DataFolders.onlyFile(folder, "DTI_LEN*.mat"), "len"));
+        DMatrixRMaj counts = square(file, "sc");
+        return new RawWiring(file + ": sc", counts, square(DataFolders.onlyFile(folder, "DTI_LEN*.mat"), "len"),
+                Divisors.read(folder, regions, normalisation));
     }
 
     private DMatrixRMaj square(Path file, String variable) {
@@ -88,40 +66,6 @@ final class StructuralReader {
                 }
             }
         }
-        return regions.square(all);
-    }
-
-    /** The first number of each kept line of a text file, times a factor. */
-    private double[] divisors(String name, double factor) {
-        Path file = folder.resolve(name + ".txt");
-        List<String> lines;
-        try (BufferedReader reader = MatrixCsv.open(file)) {
-            lines = reader.lines().filter(line -> !line.isBlank()).toList();
-        } catch (NoSuchFileException e) {
-            throw new DataException("%s does not exist, but weights by %s need it; provide it or take --weights max"
-                    .formatted(file, name), e);
-        } catch (IOException | UncheckedIOException e) {
-            throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-        }
-        if (lines.size() != regions.total()) {
-            throw new DataException("%s has %s lines, but %s; it needs one for each".formatted(file, lines.size(),
-                    regions.source()));
-        }
-        return regions.kept().stream().mapToDouble(i -> factor * divisor(file, i + 1, lines.get(i))).toArray();
-    }
-
-    private static double divisor(Path file, int line, String text) {
-        String number = text.strip().split("[\\s,]+", 2)[0];
-        double value;
-        try {
-            value = Double.parseDouble(number);
-        } catch (NumberFormatException e) {
-            throw new DataException("%s: line %s holds '%s', which is not a number".formatted(file, line, number), e);
-        }
-        if (!(value > 0) || Double.isInfinite(value)) {
-            throw new DataException("%s: line %s holds %s, but weights are divided by it; it must be positive"
-                    .formatted(file, line, number));
-        }
-        return value;
+        return Matrices.square(all, regions.kept());
     }
 }

@@ -94,9 +94,10 @@ class DatasetDefectsTest {
 
     static Stream<Defect> folders() {
         return Stream.of(
-                defect("subjects", " does not exist or is not a folder; the layout of a data folder is "
-                        + "subjects/<id>/functional and subjects/<id>/structural", delete("subjects")),
-                defect("subjects", " holds no folder; each subject needs one with functional/ and structural/ in it",
+                defect("subjects", " does not exist or is not a folder; a data folder has subjects/<id>/weights.csv "
+                        + "and bold.csv, or subjects/<id>/functional and structural", delete("subjects")),
+                defect("subjects",
+                        " holds no folder; each subject needs one with weights and bold, or functional/ and structural/, in it",
                         both(delete("subjects/s2"), delete("subjects/s10"))),
                 defect("subjects/s2/functional", " does not exist or is not a folder; ",
                         delete("subjects/s2/functional")),
@@ -139,8 +140,9 @@ class DatasetDefectsTest {
                 defect(LENGTHS, ": len is 4 x 4, but %s/regions.csv lists 5 regions; both need the same regions",
                         matrix(
                                 LENGTHS, "len", zeros(4, 4))),
-                defect(LENGTHS, ": len is 4 x 4, but %s/subjects/s10/structural/DTI_CM.mat has 5; ", both(text(
-                        "dataset.json", "{\"tr_s\": 2}"), matrix(LENGTHS, "len", zeros(4, 4)))),
+                defect(LENGTHS, ": len is 4 x 4, but %s/subjects/s10/structural/DTI_CM.mat has 5; ", both(delete(
+                        "regions.csv"),
+                        both(text("dataset.json", "{\"tr_s\": 2}"), matrix(LENGTHS, "len", zeros(4, 4))))),
                 defect(BOLD, ": tc is 6 x 12, but %s/regions.csv lists 5 regions; it needs a row for each region",
                         matrix(
                                 BOLD, "tc", zeros(6, 12))),
@@ -153,8 +155,6 @@ class DatasetDefectsTest {
     static Stream<Defect> values() {
         double[][] counts = TinyDataset.COUNTS;
         double[][] signal = TinyDataset.signal(3);
-        double[][] constant = TinyDataset.signal(3);
-        Arrays.stream(constant).skip(1).forEach(row -> Arrays.fill(row, 7));
         return Stream.of(
                 defect(COUNTS, ": sc holds NaN in row 5, column 4; it must be finite and not negative", entry(COUNTS,
                         "sc", counts, 4, 3, Double.NaN)),
@@ -170,9 +170,7 @@ class DatasetDefectsTest {
                 defect(LENGTHS, ": len holds -5.0 in row 4, column 1; ", entry(LENGTHS, "len", TinyDataset.lengths(), 3,
                         0, -5)),
                 defect(BOLD, ": tc holds Infinity in row 4, column 12; ", entry(BOLD, "tc", signal, 3, 11,
-                        Double.POSITIVE_INFINITY)),
-                defect(BOLD, ": subject s2: no two regions of the BOLD recording have a signal; leave out the subject",
-                        matrix(BOLD, "tc", constant)));
+                        Double.POSITIVE_INFINITY)));
     }
 
     static Stream<Defect> divisors() {
@@ -216,20 +214,21 @@ class DatasetDefectsTest {
         String four = header + "1,A,yes\n2,B,yes\n3,deep,no\n4,C,yes\n";
         return Stream.of(
                 regions("",
-                        " is empty; it needs the header region,label,cortical[,x,y,z] and a line for each row of the "
-                                + "matrices"),
-                regions("region,label\n1,A\n",
-                        " has no column cortical; its header is 'region,label', it must be region,label,cortical[,x,y,z]"),
-                regions(header, " lists no region; it needs a line for each row of the matrices"),
-                regions(four + "4,D,yes\n", ", line 6: region 4 occurs twice; list each row of the matrices once"),
+                        " is empty; it needs a label in each line, or the header label[,hemisphere,cortical,x,y,z,network]"),
+                regions("region,cortical\n1,yes\n",
+                        ", line 1: there is no column label in 'region,cortical'; the header "
+                                + "must be label[,hemisphere,cortical,x,y,z,network]"),
+                regions(header, " lists no region; write a line for each"),
+                regions(four + "4,D,yes\n", ", line 6: region 4 occurs twice; number each row of the matrices once"),
                 regions(four + "6,D,yes\n", " has no line for region 5; list each row of the matrices once"),
-                regions(four + "5,A,yes\n", ", line 6: label A occurs twice; each region needs a label of its own"),
-                regions(four + "5,,yes\n", ", line 6: region 5 has no label; give it one"),
+                regions(four + "5,A,yes\n",
+                        ", line 6: label A occurs twice, also in line 2; each region needs one of its own"),
+                regions(four + "5,,yes\n", ", line 6: the region has no label; give it one"),
                 regions(four + "5,D,maybe\n", ", line 6: cortical is 'maybe'; it must be yes or no"),
                 regions(four + "five,D,yes\n", ", line 6: region 'five' is not a whole number; "),
                 regions(four + "0,D,yes\n", ", line 6: region 0 is not possible; regions are rows of the matrices, "
                         + "from 1"),
-                regions(four + "5,D\n", ", line 6: has 2 fields, but the header has 3; "),
+                regions(four + "5,D\n", ", line 6: has 2 fields, but the first line has 3; "),
                 regions(four + "5,\"D,yes\n", " cannot be read as a table: "),
                 regions(header + "1,A,no\n", " has no cortical region; at least one must say yes"),
                 defect("subjects/s10/structural/DTI_CM.mat", ": sc is 5 x 5, but %s/regions.csv lists 4 regions; ",

@@ -135,11 +135,12 @@ class DatasetReaderTest {
 
     @Test
     void unusedKeyUnusedFileAndLongTrGiveWarnings() {
+        TinyDataset.text(folder.resolve("regions.csv"), "region,cortical\n1,yes\n");
         TinyDataset.text(folder.resolve("dataset.json"), "{\"tr\": 3, \"tr_s\": 720}");
         read();
         assertEquals(3, warnings.size());
         assertTrue(warnings.get(0).contains("tr is not known and not used; known are name, tr_s, atlas, regions"));
-        assertTrue(warnings.get(1).contains("regions.csv is not used"));
+        assertTrue(warnings.get(1).contains("regions.csv is not used, since it has no column label"));
         assertTrue(warnings.get(2).contains("a TR of 720.0 s is unusually long"));
     }
 

@@ -8,7 +8,6 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.RandomMatrices_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +18,6 @@ import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Subject;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -57,18 +55,6 @@ public class DatasetWriterTest {
         Cohort back = read(folder.resolve("new/data"));
         assertEquals(cohort().fingerprint(), back.fingerprint());
         assertEquals("written", back.name());
-    }
-
-    @Test
-    void boldIsRoundedToSinglePrecision() {
-        Subject subject = cohort().subjects().getFirst();
-        DMatrixRMaj signal = subject.bold().signal();
-        CommonOps_DDRM.scale(1.1, signal);
-        BoldRecording bold = new BoldRecording(signal, 2);
-        DatasetWriter.write(new Cohort("x", List.of(new Subject("s1", subject.connectome(), bold))), folder);
-        DMatrixRMaj back = read(folder).subjects().getFirst().bold().signal();
-        assertEquals((float) signal.get(2, 7), back.get(2, 7));
-        assertArrayEquals(signal.data, back.data, 1e-7);
     }
 
     @Test

@@ -9,8 +9,6 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.alnilam.datasets.Cohort;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -34,7 +32,8 @@ class LayoutChoiceTest {
         }
 
         @Override
-        public Cohort read(Path folder, DatasetOptions options, Consumer<String> warnings) {
+        public SubjectReader open(List<Path> subjects, DatasetDescription description, DatasetOptions options,
+                Consumer<String> warnings) {
             throw new AssertionError("choosing reads nothing");
         }
     }

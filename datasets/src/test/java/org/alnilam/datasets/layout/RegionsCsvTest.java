@@ -28,8 +28,12 @@ class RegionsCsvTest {
             Optional.of(new Centre(
                     -36.5, 2, 1)),
             Optional.of("SalVentAttn"));
-    private static final Region THALAMUS = new Region("thalamus", Optional.empty(), false, Optional.empty(), Optional
-            .empty());
+    private static final Region THALAMUS = new Region("thalamus", Optional.of(Hemisphere.MIDLINE), false,
+            Optional.empty(), Optional
+                    .empty());
+
+    /** A region of which no side is known. */
+    private static final Region STEM = new Region("stem", Optional.empty(), false, Optional.empty(), Optional.empty());
 
     @TempDir
     private Path folder;
@@ -55,7 +59,7 @@ class RegionsCsvTest {
 
     @Test
     void readsTodaysListInTheOrderOfItsNumbers() throws IOException {
-        assertEquals(List.of(THALAMUS, Region.of("b")), read("region,label,cortical\n2,b,yes\n1,thalamus,no\n"));
+        assertEquals(List.of(STEM, Region.of("b")), read("region,label,cortical\n2,b,yes\n1,stem,no\n"));
     }
 
     @Test
@@ -68,15 +72,28 @@ class RegionsCsvTest {
                 thalamus,,no,,,,
                 """, Files.readString(file));
         assertEquals(List.of(INSULA, THALAMUS), RegionsCsv.read(file));
-        RegionsCsv.write(List.of(THALAMUS, Region.of("a, b")), file);
-        assertEquals("label,cortical\nthalamus,no\n\"a, b\",yes\n", Files.readString(file));
+        RegionsCsv.write(List.of(STEM, Region.of("a, b")), file);
+        assertEquals("label,cortical\nstem,no\n\"a, b\",yes\n", Files.readString(file));
+    }
+
+    @Test
+    void hemispheresThatLabelsTellAreWrittenBesideStatedOnes() throws IOException {
+        Path file = folder.resolve("regions.csv");
+        RegionsCsv.write(List.of(INSULA, Region.of("Insula_R"), STEM), file);
+        assertEquals(List.of(Optional.of(Hemisphere.LEFT), Optional.of(Hemisphere.RIGHT), Optional.of(
+                Hemisphere.MIDLINE)), RegionsCsv.read(file).stream().map(Region::hemisphere).toList());
+    }
+
+    @Test
+    void emptyColumnOfHemispheresLeavesThemToTheLabels() throws IOException {
+        assertEquals(Optional.empty(), read("hemisphere,label\n,A_L\n,A_R\n").getFirst().hemisphere());
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-            label,x\\na,1|line 2: the centre has 1 of x, y and z; write all three or none
+            label,x,y,z\\na,1,,\\nb,1,2,3|line 2: the centre has 1 of x, y and z; write all three or none
             label,x,y,z\\na,1,2,far|line 2: 'far' is not a coordinate; write a number in mm
-            label,hemisphere\\na,up|line 2: hemisphere is 'up'; it must be L, R, M or empty
+            label,hemisphere\\na,up|line 2: hemisphere is 'up'; it must be L, R or empty
             label,cortical\\na,maybe|line 2: cortical is 'maybe'; it must be yes or no
             label,network\\n,b|line 2: the region has no label; give it one
             label\\na\\nb\\na|line 4: label a occurs twice, also in line 2; each region needs one of its own

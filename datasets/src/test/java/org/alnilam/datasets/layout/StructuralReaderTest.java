@@ -42,7 +42,8 @@ class StructuralReaderTest {
         BiFunction<Path, String, DMatrixRMaj> reader = reader(
                 Map.of("sc", new DMatrixRMaj(new double[][] {{9, 2}, {4, 9}}), "len",
                         new DMatrixRMaj(new double[][] {{0, 50}, {60, 0}})));
-        Connectome connectome = new StructuralReader(folder, REGIONS, reader).read(WeightNormalisation.MAX);
+        Connectome connectome = new StructuralReader(folder, REGIONS, reader).read(WeightNormalisation.MAX)
+                .connectome(REGIONS.regions());
         assertArrayEquals(new double[] {0, 0.5, 1, 0}, connectome.weights().data);
         assertArrayEquals(new double[] {0, 50, 60, 0}, connectome.lengths().data);
         assertEquals(List.of("region-01", "region-02"), connectome.labels());

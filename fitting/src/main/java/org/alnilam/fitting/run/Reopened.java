@@ -10,7 +10,6 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FcdWindow;
@@ -19,6 +18,7 @@ import org.alnilam.datasets.Subject;
 import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.datasets.layout.DatasetOptions;
 import org.alnilam.datasets.layout.DatasetReader;
+import org.alnilam.datasets.layout.UnknownChoiceException;
 import org.alnilam.datasets.layout.WeightNormalisation;
 import org.alnilam.fitting.evaluation.RandomStream;
 import org.alnilam.fitting.objective.Goals;
@@ -98,8 +98,12 @@ public record Reopened(Target target, SearchSpace space) {
         OptionalDouble tr = input.tr().map(OptionalDouble::of).orElse(OptionalDouble.empty());
         WeightNormalisation weights = WeightNormalisation.valueOf(input.weights().toUpperCase(Locale.ROOT));
         DatasetOptions options = DatasetOptions.defaults().withWeights(weights).withTr(tr).withSubjects(subjects);
-        return read(input.dataset(), input.reading().map(reading -> reading.applyTo(options)).orElse(options),
-                warnings);
+        try {
+            return read(input.dataset(), input.reading().map(reading -> reading.applyTo(options)).orElse(options),
+                    warnings);
+        } catch (UnknownChoiceException e) {
+            throw otherData(folder, input);
+        }
     }
 
     /**
@@ -115,10 +119,7 @@ public record Reopened(Target target, SearchSpace space) {
         if (!dataset.equals(Input.DEMO)) {
             return DatasetReader.read(DatasetName.folder(dataset), options, warnings);
         }
-        Cohort cohort = DemoCohort.load();
-        return options.trSeconds().isEmpty()
-                ? cohort
-                : cohort.withRecordings(bold -> new BoldRecording(bold.signal(), options.trSeconds().getAsDouble()));
+        return DemoCohort.load(options, warnings);
     }
 
     /** Makes the target; that of a recovery has goals from example measures, since those of its truths come later. */

@@ -82,7 +82,11 @@ class BadDatasetTest {
         all.add(matrix("other regions", BOLD, "tc", new DMatrixRMaj(3, 50), BOLD, "3 x 50"));
         all.add(matrix("NaN", COUNTS, "sc", changed(1, 2, Double.NaN), COUNTS, "NaN in row 2, column 3"));
         all.add(matrix("negative", COUNTS, "sc", changed(0, 3, -2), COUNTS, "-2.0 in row 1, column 4"));
-        all.add(matrix("no signal", BOLD, "tc", new DMatrixRMaj(4, 50), BOLD, "no two regions"));
+        all.add(defect("no signal", data -> {
+            for (String subject : List.of("s1", "s2")) {
+                Cli.mat(data.resolve(BOLD.replace("s2", subject)), "tc", new DMatrixRMaj(4, 50));
+            }
+        }, "no region of small is left", "--missing-subjects"));
         return all;
     }
 

@@ -22,7 +22,7 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.Subject;
 import org.alnilam.datasets.format.MatrixCsv;
-import org.alnilam.datasets.layout.DatasetWriter;
+import org.alnilam.datasets.layout.MatlabWriter;
 import org.alnilam.simulator.aln.EifNeuron;
 import org.alnilam.simulator.aln.TransferTable;
 import org.alnilam.simulator.aln.TransferTableFile;
@@ -88,7 +88,7 @@ final class Cli {
                 .map(id -> new Subject(id, new Connectome(labels, wiring(1), wiring(
                         100)), new BoldRecording(signal(id.hashCode()), 1)))
                 .toList();
-        DatasetWriter.write(new Cohort("small", subjects), folder);
+        MatlabWriter.write(new Cohort("small", subjects), folder);
         return folder;
     }
 

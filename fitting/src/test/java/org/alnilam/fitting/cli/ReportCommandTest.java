@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.alnilam.datasets.layout.DatasetWriter;
+import org.alnilam.datasets.layout.MatlabWriter;
 import org.alnilam.fitting.ToyFits;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -30,7 +30,7 @@ class ReportCommandTest {
 
     @BeforeEach
     void writeData() {
-        DatasetWriter.write(ToyFits.COHORT, temp.resolve("toy"));
+        MatlabWriter.write(ToyFits.COHORT, temp.resolve("toy"));
         run = temp.resolve("run");
     }
 

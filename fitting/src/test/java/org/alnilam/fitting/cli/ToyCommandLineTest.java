@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.DataException;
-import org.alnilam.datasets.layout.DatasetWriter;
+import org.alnilam.datasets.layout.MatlabWriter;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.ToyFits;
 import org.alnilam.fitting.ToyModel;
@@ -56,7 +56,7 @@ class ToyCommandLineTest {
     @BeforeEach
     void writeData() {
         data = temp.resolve("toy");
-        DatasetWriter.write(ToyFits.COHORT, data);
+        MatlabWriter.write(ToyFits.COHORT, data);
     }
 
     private Path fitted(Parts parts, String name) {

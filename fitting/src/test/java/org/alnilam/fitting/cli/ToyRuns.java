@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.alnilam.datasets.layout.DatasetWriter;
+import org.alnilam.datasets.layout.MatlabWriter;
 import org.alnilam.fitting.ToyFits;
 import org.alnilam.fitting.run.RunDescription;
 import org.alnilam.fitting.run.RunFolder;
@@ -27,7 +27,7 @@ abstract class ToyRuns {
     @BeforeEach
     void makeData() {
         data = temp.resolve("data");
-        DatasetWriter.write(ToyFits.COHORT, data);
+        MatlabWriter.write(ToyFits.COHORT, data);
     }
 
     /** Runs a command that writes to a folder of that name. */
