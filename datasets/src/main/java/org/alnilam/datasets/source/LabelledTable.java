@@ -103,7 +103,7 @@ record LabelledTable(SourceTree tree, List<Region> given, ImportLog log) {
         boolean lower = empty(fc, true);
         boolean upper = empty(fc, false);
         if (lower != upper) {
-            log.add("%s holds one triangle; it was mirrored".formatted(tree.place(file)));
+            log.add("%s: FCs that hold one triangle are mirrored".formatted(tree.name()));
         }
         for (int i = 0; i < fc.numRows; i++) {
             for (int j = 0; j < i; j++) {

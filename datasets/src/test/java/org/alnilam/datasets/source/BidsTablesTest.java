@@ -192,7 +192,7 @@ class BidsTablesTest {
         write("sub-a/sub-a_relmat.dense.tsv", "\tA\tB\tC\nA\t1\t0.5\t-0.25\nB\t0\t1\t0.125\nC\t0\t0\t1\n");
         assertArrayEquals(new double[] {1, 0.5, -0.25, 0.5, 1, 0.125, -0.25, 0.125, 1}, read(folder).connectivities()
                 .getFirst().fc().data);
-        assertTrue(log.lines().contains("sub-a/sub-a_relmat.dense.tsv holds one triangle; it was mirrored"));
+        assertTrue(log.lines().contains(folder.getFileName() + ": FCs that hold one triangle are mirrored"));
     }
 
     @ParameterizedTest

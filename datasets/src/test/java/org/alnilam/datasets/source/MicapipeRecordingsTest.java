@@ -83,7 +83,17 @@ class MicapipeRecordingsTest {
         assertEquals(regions(CORTEX), fc.regions());
         assertEquals(6, fc.fc().numRows);
         assertArrayEquals(FunctionalTrees.correlation(signal(1)).data, fc.fc().data);
-        assertTrue(log.lines().contains(FC + " holds one triangle; it was mirrored"), log.lines().toString());
+        assertTrue(log.lines().contains(folder.getFileName() + ": FCs that hold one triangle are mirrored"),
+                log.lines().toString());
+    }
+
+    @Test
+    void readsFcInGifti() {
+        MicapipeTrees.write(new FunctionalTrees(CORTEX, 0.6, List.of(new Scan("HC1", "", signal(1)))), folder,
+                "vosdewael-6");
+        ConnectivityPart fc = read(regions(CORTEX)).connectivities().getFirst();
+        assertEquals(regions(CORTEX), fc.regions());
+        assertArrayEquals(FunctionalTrees.correlation(signal(1)).data, fc.fc().data, 1e-7);
     }
 
     @Test
