@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.DataException;
-import org.alnilam.datasets.format.MatrixCsv;
 import org.alnilam.simulator.bold.BoldRecorder;
 
 /** {@code bold}: the BOLD signal of given rates. */
@@ -15,7 +14,7 @@ import org.alnilam.simulator.bold.BoldRecorder;
         "Writes bold.csv (nodes x samples) and t_ms.csv (one row, times of the samples in ms)."})
 final class BoldCommand extends Job {
 
-    @Option(names = "--rates", paramLabel = "FILE", required = true, description = "Excitatory rates in Hz: CSV, nodes x steps, optionally gzip.")
+    @Option(names = "--rates", paramLabel = "FILE", required = true, description = "Excitatory rates in Hz, nodes x steps: CSV or other text, .npy, .npz, .mat, HDF5, GIFTI, plain or gzip.")
     private Path rates;
 
     @Option(names = "--dt", paramLabel = "MS", required = true, description = "Length of a step in ms.")
@@ -35,8 +34,15 @@ final class BoldCommand extends Job {
                             dt, tr * 1000));
         }
         try (OutputFolder output = OutputFolder.open(out)) {
-            BoldRecorder recorder = record(MatrixCsv.read(rates));
+            SignalFile input = SignalFile.read(rates, "steps", "rates", "rates_exc");
+            BoldRecorder recorder = record(input.values());
             double[] times = recorder.times();
+            input.tellShape(this);
+            if (times.length == 1) {
+                warn("%s: its %s steps give one BOLD sample; if its rows are steps, write it with nodes in rows"
+                        .formatted(
+                                rates, input.values().numCols));
+            }
             output.matrix("bold.csv", recorder.signal());
             output.matrix("t_ms.csv", new DMatrixRMaj(1, times.length, true, times));
             output.commit();

@@ -19,7 +19,6 @@ import org.alnilam.datasets.FunctionalConnectivityDynamics;
 import org.alnilam.datasets.Recording;
 import org.alnilam.datasets.Subject;
 import org.alnilam.datasets.UsableSignal;
-import org.alnilam.datasets.format.MatrixCsv;
 
 /** {@code measure}: functional connectivity and its dynamics, of a cohort or of any BOLD signal. */
 @Command(name = "measure", description = {"Measures functional connectivity (FC) and its dynamics (FCD).",
@@ -36,7 +35,7 @@ final class MeasureCommand extends Job {
     @Mixin
     private DataOptions data;
 
-    @Option(names = "--bold", paramLabel = "FILE", description = "BOLD signal instead of a cohort: CSV, regions x samples, optionally gzip.")
+    @Option(names = "--bold", paramLabel = "FILE", description = "BOLD signal instead of a cohort, regions x samples: CSV or other text, .npy, .npz, .mat, HDF5, GIFTI, plain or gzip.")
     private Path bold;
 
     @Mixin
@@ -67,7 +66,8 @@ final class MeasureCommand extends Job {
         if (data.reading().tr().isEmpty()) {
             warn("no TR given; assuming 2 s; give --tr to set it");
         }
-        DMatrixRMaj signal = MatrixCsv.read(bold);
+        SignalFile file = SignalFile.read(bold, "samples", "tc", "bold");
+        DMatrixRMaj signal = file.values();
         BoldRecording recording;
         try {
             recording = new BoldRecording(signal, data.reading().tr().orElse(DEFAULT_TR_SECONDS));
@@ -84,16 +84,15 @@ final class MeasureCommand extends Job {
             }
         }
         output.matrix("fc.csv", complete ? FunctionalConnectivity.of(signal) : usable.functionalConnectivity());
-        if (complete) {
-            output.matrix("fcd.csv", dynamics.fcd(bold.toString(), recording));
-            return;
+        if (complete || usable.censoredSamples() == 0) {
+            output.matrix("fcd.csv",
+                    dynamics.fcd(bold.toString(), complete ? recording : recording.of(usable.regions())));
         }
+        file.tellShape(this);
         if (usable.censoredSamples() > 0) {
             warn("%s: %s of %s samples are missing, so that there is no FCD".formatted(bold, usable.censoredSamples(),
                     recording.samples()));
-            return;
         }
-        output.matrix("fcd.csv", dynamics.fcd(bold.toString(), recording.of(usable.regions())));
     }
 
     /** A subject's measures; there is no FCD of a subject with an FC only, or with a censored recording. */

@@ -57,6 +57,17 @@ class BoldCommandTest {
     }
 
     @Test
+    void saysTheShapeAndWarnsOfASingleSample() throws IOException {
+        Path file = Files.writeString(temp.resolve("rates.csv"), "10\t10\t10\t12.5\n0\t20\t0\t0\n");
+        String err = Cli.run("bold", "--rates", file, "--dt", 1, "--tr", "3ms", "--out", temp.resolve("out")).succeeds()
+                .err();
+        assertEquals(
+                "alnilam: %1$s: 2 regions x 4 steps%n".formatted(file) + "alnilam: warning: %s: its 4 steps give one "
+                        .formatted(file) + "BOLD sample; if its rows are steps, write it with nodes in rows",
+                err.strip());
+    }
+
+    @Test
     void rejectsBadRatesAndTimes() throws IOException {
         Path out = temp.resolve("out");
         Path file = temp.resolve("rates.csv");

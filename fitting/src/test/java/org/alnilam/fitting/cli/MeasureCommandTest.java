@@ -5,11 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.RandomMatrices_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,7 +80,9 @@ class MeasureCommandTest {
         Cli.Result result = Cli
                 .run("measure", "--bold", temp.resolve("bold.csv"), "--tr", 1, "--out", temp.resolve("one"))
                 .succeeds();
-        assertEquals("", result.err());
+        DMatrixRMaj signal = Cli.signal(1);
+        assertEquals("alnilam: %s: %s regions x %s samples".formatted(temp.resolve("bold.csv"), signal.numRows,
+                signal.numCols), result.err().strip());
         assertEquals(List.of("fc.csv", "fcd.csv"), Cli.names(temp.resolve("one")));
         // The data folder holds BOLD in single precision.
         Cli.assertClose(temp.resolve("cohort/fc_s1.csv"), temp.resolve("one/fc.csv"), 0, 1e-4);
@@ -94,13 +100,44 @@ class MeasureCommandTest {
                 .succeeds();
         assertTrue(result.err().contains("alnilam: warning: no TR given; assuming 2 s"), result.err());
         assertTrue(result.err().contains("row 3 is constant"), result.err());
-        assertEquals(2, result.err().lines().count());
+        assertEquals(3, result.err().lines().count());
         DMatrixRMaj fc = MatrixCsv.read(temp.resolve("out/fc.csv"));
         for (int i = 0; i < fc.numRows; i++) {
             assertEquals(0, fc.get(2, i));
             assertEquals(0, fc.get(i, 2));
         }
         assertEquals(1, fc.get(0, 0), 1e-12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C07/to_csv_header_false.csv", "C07/to_csv_index_false.csv", "C08/bom.csv",
+            "C08/german.csv",
+            "C08/savetxt_default.txt", "C08/tabs.tsv", "C08/utf16.csv", "C08/array.npy"})
+    void signalOfAnyFileTypeHasTheSameFcAndSaysItsShape(String name) {
+        Path plain = Shared.path("public-cases/C07/plain.csv");
+        Path other = Shared.path("public-cases/" + name);
+        Cli.run("measure", "--bold", plain, "--tr", 2, "--fcd-window", "20s", "--fcd-step", "5s", "--out", temp.resolve(
+                "plain")).succeeds();
+        String err = Cli
+                .run("measure", "--bold", other, "--tr", 2, "--fcd-window", "20s", "--fcd-step", "5s", "--out", temp
+                        .resolve("other"))
+                .succeeds().err();
+        assertTrue(err.startsWith("alnilam: %s: 4 regions x 60 samples".formatted(other)), err);
+        assertEquals(name.startsWith("C07"), err.contains(" only counts and was left out"), err);
+        Cli.assertClose(temp.resolve("plain/fc.csv"), temp.resolve("other/fc.csv"), 0, 1e-12);
+    }
+
+    @Test
+    void signalWithMoreRegionsThanSamplesGivesWarning() {
+        MatrixCsv.write(RandomMatrices_DDRM.rectangle(12, 11, new Random(1)), temp.resolve("bold.csv"));
+        String err = Cli
+                .run("measure", "--bold", temp.resolve("bold.csv"), "--tr", 2, "--fcd-window", "4s", "--fcd-step",
+                        "2s", "--out", temp.resolve("out"))
+                .succeeds().err();
+        assertTrue(
+                err.contains("warning: %s: there are more regions than samples; if its rows are samples, write it with "
+                        .formatted(temp.resolve("bold.csv")) + "regions in rows"),
+                err);
     }
 
     @Test
