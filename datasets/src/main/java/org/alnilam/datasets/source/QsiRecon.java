@@ -2,6 +2,7 @@ package org.alnilam.datasets.source;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,8 +70,10 @@ final class QsiRecon implements Source {
     public Parts read(Path tree, SourceOptions options, ImportLog log) {
         SourceTree files = SourceTree.of(tree);
         Map<String, Path> bySubject = OnePerSubject.of(files, files(files), log);
+        Map<Path, List<String>> variables = new HashMap<>();
+        bySubject.values().forEach(file -> variables.put(file, MatFiles.variables(file)));
         TreeSet<String> atlases = new TreeSet<>();
-        bySubject.values().forEach(file -> atlases.addAll(atlases(file)));
+        variables.values().forEach(names -> atlases.addAll(atlases(names)));
         if (atlases.isEmpty()) {
             throw new DataException("%s has no *_connectivity.mat with the connectome of an atlas in it".formatted(
                     tree));
@@ -78,8 +81,8 @@ final class QsiRecon implements Source {
         String atlas = AtlasChoice.of(files.root(), atlases, options.atlas(), log);
         List<ConnectomePart> connectomes = new ArrayList<>();
         bySubject.forEach((subject, file) -> {
-            if (atlases(file).contains(atlas)) {
-                connectomes.add(part(subject, file, atlas, options.regions(), log));
+            if (atlases(variables.get(file)).contains(atlas)) {
+                connectomes.add(part(subject, file, variables.get(file), atlas, options.regions(), log));
             } else {
                 log.add("%s has no connectome of atlas %s".formatted(file, atlas));
             }
@@ -87,9 +90,9 @@ final class QsiRecon implements Source {
         return new Parts(List.of(), List.of(), connectomes);
     }
 
-    private static TreeSet<String> atlases(Path file) {
+    private static TreeSet<String> atlases(List<String> variables) {
         TreeSet<String> atlases = new TreeSet<>();
-        for (String variable : MatFiles.variables(file)) {
+        for (String variable : variables) {
             Matcher matcher = LABELS.matcher(variable);
             if (matcher.matches()) {
                 atlases.add(matcher.group(1));
@@ -98,8 +101,8 @@ final class QsiRecon implements Source {
         return atlases;
     }
 
-    private static ConnectomePart part(String subject, Path file, String atlas, List<Region> given, ImportLog log) {
-        List<String> variables = MatFiles.variables(file);
+    private static ConnectomePart part(String subject, Path file, List<String> variables, String atlas,
+            List<Region> given, ImportLog log) {
         Map<String, String> measures = measures(variables, atlas);
         String weights = first(measures, WEIGHTS).orElseThrow(() -> new DataException(
                 "%s has no count of streamlines for atlas %s; it has %s".formatted(file, atlas, measures.isEmpty()
