@@ -49,11 +49,11 @@ public record Participants(List<String> columns, List<List<String>> rows) {
     /**
      * Reads a table.
      *
-     * @param file the table, fields between tabs or whatever {@link TableFile} knows
+     * @param file the table, fields between tabs, commas or semicolons
      * @return the table
      * @throws DataException if it cannot be read, has no column of ids, or lists a participant twice
      */
-    static Participants read(Path file) {
+    public static Participants read(Path file) {
         TableFile table = TableFile.read(file, ID + " and a line for each participant");
         OptionalInt id = table.column(ID);
         if (id.isEmpty()) {

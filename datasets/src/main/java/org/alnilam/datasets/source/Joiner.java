@@ -6,23 +6,30 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
 
+import org.alnilam.datasets.BoldRecording;
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.Recording;
 import org.alnilam.datasets.Region;
-import org.alnilam.datasets.source.JoinedStudy.JoinedRecording;
-import org.alnilam.datasets.source.JoinedStudy.JoinedSubject;
+import org.alnilam.datasets.Subject;
 import org.alnilam.datasets.source.Parts.ConnectivityPart;
 import org.alnilam.datasets.source.Parts.ConnectomePart;
 import org.alnilam.datasets.source.Parts.RecordingPart;
 
 /** Joins the functional and the structural parts of a study by subject and region. */
 final class Joiner {
+
+    /** Name of the cohort before it has a folder. */
+    private static final String NAME = "import";
+    /** Time between two samples of simulations that are compared with FCs alone. */
+    private static final double DEFAULT_TR_SECONDS = 2;
 
     private final List<Region> given;
     private final ImportOptions options;
@@ -45,40 +52,44 @@ final class Joiner {
      * Joins parts.
      *
      * @param parts all parts of all sources
-     * @return the study
+     * @return the subjects, under a name that the caller replaces
      * @throws DataException if subjects, regions or TRs do not fit together
      * @throws UndecidedException if an option must tell what files do not
      */
-    JoinedStudy join(Parts parts) {
-        Participants people = Participants.of(parts, log);
+    Cohort join(Parts parts) {
+        SubjectJoin people = SubjectJoin.of(parts, log);
         List<ConnectomePart> originals = people.connectomes().values().stream().distinct().toList();
         Map<Path, ConnectomePart> clean = CleanConnectomes.of(originals, options.weightsScale(), log).stream().collect(
                 Collectors.toMap(ConnectomePart::file, part -> part));
         RegionJoin regions = RegionJoin.of(given, listings(originals, people), log);
-        OptionalDouble tr = tr(people.recordings().values().stream().flatMap(List::stream).toList());
+        double tr = tr(people.recordings().values().stream().flatMap(List::stream).toList());
         Map<String, Optional<DMatrixRMaj>> lengths = new TreeMap<>();
         people.connectomes().forEach((subject, part) -> lengths.put(subject, clean.get(part.file()).lengths().map(
                 matrix -> square(matrix, regions.rows(part.regions())))));
         Optional<DMatrixRMaj> shared = FiberLengths.keepKnown(lengths, log)
                 ? Optional.empty()
                 : Optional.of(FiberLengths.assumed(regions.regions(), log));
-        List<JoinedSubject> subjects = new ArrayList<>();
-        lengths.forEach((id, own) -> {
+        List<Subject> subjects = new ArrayList<>();
+        int filled = 0;
+        for (String id : lengths.keySet()) {
             ConnectomePart part = clean.get(people.connectomes().get(id).file());
             DMatrixRMaj weights = square(part.weights(), regions.rows(part.regions()));
-            subjects.add(new JoinedSubject(id, weights, own.or(() -> shared).orElseThrow(), recordings(people
-                    .recordings().getOrDefault(id, List.of()), regions), fc(id,
-                            people.connectivities().getOrDefault(id,
-                                    List.of()),
-                            regions)));
-        });
-        if (shared.isEmpty()) {
-            fillLengths(subjects, regions.regions());
+            DMatrixRMaj own = lengths.get(id).or(() -> shared).orElseThrow();
+            filled += shared.isPresent() ? 0 : FiberLengths.fill(weights, own, regions.regions());
+            Connectome connectome = Connectome.of(regions.regions(), weights, own);
+            List<RecordingPart> recorded = people.recordings().getOrDefault(id, List.of());
+            subjects.add(recorded.isEmpty()
+                    ? Subject.ofConnectivity(id, connectome, fc(id, people.connectivities().get(id), regions), tr)
+                    : Subject.recorded(id, connectome, recordings(recorded, regions, tr)));
         }
-        return new JoinedStudy(regions.regions(), tr, List.copyOf(subjects));
+        if (filled > 0) {
+            log.assume(("%s connections of the subjects together have a strength but no length; it is the straight "
+                    + "distance of their regions if all centres are known, else 0").formatted(filled));
+        }
+        return new Cohort(NAME, subjects);
     }
 
-    private static List<RegionJoin.Listing> listings(List<ConnectomePart> connectomes, Participants people) {
+    private static List<RegionJoin.Listing> listings(List<ConnectomePart> connectomes, SubjectJoin people) {
         return Stream.of(connectomes.stream().map(part -> new RegionJoin.Listing(part.file().toString(), part.regions(),
                 part.weights().numRows, true)), people.recordings().values().stream().flatMap(List::stream).map(
                         part -> new RegionJoin.Listing(part.file().toString(), part.regions(), part.signal().numRows,
@@ -88,7 +99,7 @@ final class Joiner {
                 .flatMap(all -> all).toList();
     }
 
-    private OptionalDouble tr(List<RecordingPart> recordings) {
+    private double tr(List<RecordingPart> recordings) {
         Map<Double, RecordingPart> told = new TreeMap<>();
         recordings.stream().filter(part -> part.trSeconds().isPresent()).forEach(part -> told.putIfAbsent(part
                 .trSeconds().getAsDouble(), part));
@@ -96,7 +107,7 @@ final class Joiner {
             double tr = options.trSeconds().getAsDouble();
             told.keySet().stream().filter(other -> other != tr).forEach(other -> log.add(
                     "the TR is %s s as --tr says, not %s s as for %s".formatted(tr, other, told.get(other).file())));
-            return options.trSeconds();
+            return tr;
         }
         if (told.size() > 1) {
             throw new DataException(
@@ -108,12 +119,19 @@ final class Joiner {
             throw new DataException("%s: no sidecar tells its TR (RepetitionTime); give it with --tr, such as --tr 2s"
                     .formatted(part.file()));
         });
-        return told.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(told.keySet().iterator().next());
+        if (told.isEmpty()) {
+            log.assume("there are FCs only and no TR; simulations are sampled every %s s unless --tr says another"
+                    .formatted(
+                            DEFAULT_TR_SECONDS));
+            return DEFAULT_TR_SECONDS;
+        }
+        return told.keySet().iterator().next();
     }
 
-    private List<JoinedRecording> recordings(List<RecordingPart> parts, RegionJoin regions) {
-        return parts.stream().sorted(Comparator.comparing(RecordingPart::name)).map(part -> new JoinedRecording(part
-                .name(), rows(part.signal(), regions.rows(part.regions()), part.file()), part.framesRemoved()))
+    private List<Recording> recordings(List<RecordingPart> parts, RegionJoin regions, double tr) {
+        return parts.stream().sorted(Comparator.comparing(RecordingPart::name)).map(part -> new Recording(part.name(),
+                new BoldRecording(rows(part.signal(), regions.rows(part.regions()), part.file()), tr), part
+                        .framesRemoved()))
                 .toList();
     }
 
@@ -138,10 +156,7 @@ final class Joiner {
         }
     }
 
-    private Optional<DMatrixRMaj> fc(String subject, List<ConnectivityPart> parts, RegionJoin regions) {
-        if (parts.isEmpty()) {
-            return Optional.empty();
-        }
+    private DMatrixRMaj fc(String subject, List<ConnectivityPart> parts, RegionJoin regions) {
         if (parts.size() > 1) {
             log.add("subject %s: the mean of %s FCs is taken".formatted(subject, parts.size()));
         }
@@ -151,7 +166,7 @@ final class Joiner {
             tellMissing(rows, part.file());
             fcs.add(square(part.fc(), rows));
         }
-        return Optional.of(mean(fcs));
+        return mean(fcs);
     }
 
     /** Mean of each entry over the matrices that have it. */
@@ -177,15 +192,5 @@ final class Joiner {
             }
         }
         return square;
-    }
-
-    /** Gives a length to connections without one, unless no lengths are known at all. */
-    private void fillLengths(List<JoinedSubject> subjects, List<Region> regions) {
-        int connections = subjects.stream().mapToInt(subject -> FiberLengths.fill(subject.weights(), subject.lengths(),
-                regions)).sum();
-        if (connections > 0) {
-            log.assume(("%s connections of the subjects together have a strength but no length; it is the straight "
-                    + "distance of their regions if all centres are known, else 0").formatted(connections));
-        }
     }
 }

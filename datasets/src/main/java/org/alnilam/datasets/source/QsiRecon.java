@@ -112,8 +112,10 @@ final class QsiRecon implements Source {
         log.add("weights of the atlas %s are %s%s".formatted(atlas, weights, others(measures, weights)));
         lengths.ifPresent(length -> log.add("fiber lengths of the atlas %s are %s, in mm".formatted(atlas, length)));
         Optional<DMatrixRMaj> lengthMatrix = lengths.map(name -> MatFiles.read(file, name));
-        return new ConnectomePart(Optional.of(subject), file, regions(file, variables, atlas, given), MatFiles.read(file,
-                weights), lengthMatrix);
+        return new ConnectomePart(Optional.of(subject), file, regions(file, variables, atlas, given),
+                MatFiles.read(file,
+                        weights),
+                lengthMatrix);
     }
 
     /** Variable by measure of an atlas. */

@@ -1,6 +1,7 @@
 package org.alnilam.datasets.source;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,19 +9,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-
-import org.alnilam.datasets.format.MatrixCsv;
-import org.alnilam.datasets.layout.RegionsCsv;
-import org.alnilam.datasets.source.JoinedStudy.JoinedRecording;
-import org.alnilam.datasets.source.JoinedStudy.JoinedSubject;
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.layout.DatasetWriter;
 
 /**
  * Writes a study as a data folder. All files are written into a folder beside the place, which is moved there at the end, so
@@ -28,25 +21,23 @@ import org.alnilam.datasets.source.JoinedStudy.JoinedSubject;
  */
 final class StudyFolder {
 
-    private final JoinedStudy study;
-    private final Optional<ParticipantTable> participants;
-    private final Map<String, Object> provenance;
-    private final ImportLog log;
+    private static final String LOG = "import.log";
+
+    private final Cohort cohort;
+    private final DatasetWriter.Extras extras;
+    private final List<String> lines;
 
     /**
      * A writer.
      *
-     * @param study the study
-     * @param participants what is known of the participants
-     * @param provenance where the study is from, for {@code dataset.json}
-     * @param log what was left out, assumed and changed
+     * @param cohort the subjects
+     * @param extras what is known beside them
+     * @param lines the log of the import
      */
-    StudyFolder(JoinedStudy study, Optional<ParticipantTable> participants, Map<String, Object> provenance,
-            ImportLog log) {
-        this.study = study;
-        this.participants = participants;
-        this.provenance = provenance;
-        this.log = log;
+    StudyFolder(Cohort cohort, DatasetWriter.Extras extras, List<String> lines) {
+        this.cohort = cohort;
+        this.extras = extras;
+        this.lines = lines;
     }
 
     /**
@@ -131,46 +122,13 @@ final class StudyFolder {
     }
 
     private void writeInto(Path folder, String name) throws IOException {
-        Path subjects = Files.createDirectory(folder.resolve("subjects"));
-        List<String> censored = new ArrayList<>();
-        for (JoinedSubject subject : study.subjects()) {
-            write(subject, Files.createDirectory(subjects.resolve(subject.id())), censored);
+        try {
+            DatasetWriter.write(new Cohort(name, cohort.subjects()), folder, extras);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        RegionsCsv.write(study.regions(), folder.resolve("regions.csv"));
-        List<String> ids = study.subjects().stream().map(JoinedSubject::id).toList();
-        Files.writeString(folder.resolve("participants.tsv"), participants.orElse(ParticipantTable.EMPTY).text(ids));
-        Files.writeString(folder.resolve("dataset.json"), description(name, censored));
-        Files.writeString(folder.resolve("import.log"), String.join("\n", log.lines()) + "\n");
+        Files.writeString(folder.resolve(LOG), String.join("\n", lines) + "\n");
         permit(folder);
-    }
-
-    private static void write(JoinedSubject subject, Path folder, List<String> censored) {
-        MatrixCsv.write(subject.weights(), folder.resolve("weights.csv"));
-        MatrixCsv.write(subject.lengths(), folder.resolve("lengths.csv"));
-        subject.fc().ifPresent(fc -> MatrixCsv.write(fc, folder.resolve("fc.csv")));
-        for (JoinedRecording recording : subject.recordings()) {
-            String file = recording.name().isEmpty() ? "bold.csv" : "bold_" + recording.name() + ".csv";
-            MatrixCsv.write(recording.signal(), folder.resolve(file));
-            if (recording.framesRemoved()) {
-                censored.add(subject.id() + (recording.name().isEmpty() ? "" : "/" + recording.name()));
-            }
-        }
-    }
-
-    private String description(String name, List<String> censored) {
-        Map<String, Object> description = new LinkedHashMap<>();
-        description.put("name", name);
-        study.trSeconds().ifPresent(tr -> description.put("tr_s", tr));
-        Optional.ofNullable(provenance.get("atlas")).ifPresent(atlas -> description.put("atlas", atlas));
-        if (!censored.isEmpty()) {
-            description.put("censored", censored);
-        }
-        Map<String, Object> origin = new LinkedHashMap<>(provenance);
-        origin.put("log", log.lines());
-        description.put("provenance", origin);
-        description.put("assumed", log.assumptions());
-        JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        return mapper.writeValueAsString(description).replace("\r\n", "\n") + "\n";
     }
 
     /** Gives the folder the permissions of one that was made in the usual way, not those of a temporary one. */

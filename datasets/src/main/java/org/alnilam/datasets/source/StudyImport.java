@@ -2,8 +2,11 @@ package org.alnilam.datasets.source;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +16,12 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Region;
+import org.alnilam.datasets.Subject;
+import org.alnilam.datasets.layout.DatasetWriter;
+import org.alnilam.datasets.layout.Participants;
 import org.alnilam.datasets.layout.RegionsCsv;
 import org.alnilam.datasets.source.Parts.ConnectivityPart;
 import org.alnilam.datasets.source.Parts.ConnectomePart;
@@ -33,13 +40,18 @@ public final class StudyImport {
 
     private static final Pattern SUBJECT = Pattern.compile("(?:^|_)sub-([^_.]+)");
 
-    private final JoinedStudy study;
-    private final StudyFolder folder;
+    /** Column of ids of a table of participants. */
+    private static final String ID = "participant_id";
+    private static final String PARTICIPANTS = "participants.tsv";
+    private static final String UNKNOWN = "n/a";
+
+    private final Cohort cohort;
+    private final DatasetWriter.Extras extras;
     private final ImportLog log;
 
-    private StudyImport(JoinedStudy study, StudyFolder folder, ImportLog log) {
-        this.study = study;
-        this.folder = folder;
+    private StudyImport(Cohort cohort, DatasetWriter.Extras extras, ImportLog log) {
+        this.cohort = cohort;
+        this.extras = extras;
         this.log = log;
     }
 
@@ -74,11 +86,28 @@ public final class StudyImport {
         List<Region> given = options.regions().map(RegionsCsv::read).orElse(List.of());
         Reading reading = new Reading(options, new SourceOptions(options.atlas(), given, options.only()), log);
         options.sources().forEach(reading::read);
-        JoinedStudy study = new Joiner(given, options, log).join(reading.parts());
+        Cohort cohort = new Joiner(given, options, log).join(reading.parts());
         Map<String, Object> provenance = new LinkedHashMap<>();
-        options.atlas().ifPresent(atlas -> provenance.put("atlas", atlas));
         provenance.put("sources", reading.read);
-        return new StudyImport(study, new StudyFolder(study, reading.participants, provenance, log), log);
+        provenance.put("log", log.lines());
+        return new StudyImport(cohort,
+                new DatasetWriter.Extras(options.atlas(), provenance, log.assumptions(), Optional.of(
+                        participants(reading.participants, cohort))),
+                log);
+    }
+
+    /** What the sources tell of the subjects of a cohort. */
+    private static Participants participants(Optional<Participants> known, Cohort cohort) {
+        Map<String, List<String>> rows = new HashMap<>();
+        List<String> columns = known.map(Participants::columns).orElse(List.of(ID));
+        int id = columns.indexOf(ID);
+        known.ifPresent(table -> table.rows().forEach(row -> rows.put(row.get(id).replaceFirst("^sub-", ""), row)));
+        return new Participants(columns, cohort.subjects().stream().map(Subject::id).map(subject -> {
+            List<String> row = new ArrayList<>(
+                    rows.getOrDefault(subject, Collections.nCopies(columns.size(), UNKNOWN)));
+            row.set(id, subject);
+            return row;
+        }).toList());
     }
 
     /** What was read so far. */
@@ -89,7 +118,7 @@ public final class StudyImport {
         private final ImportLog log;
         private final List<Parts> all = new ArrayList<>();
         private final List<Map<String, String>> read = new ArrayList<>();
-        private Optional<ParticipantTable> participants = Optional.empty();
+        private Optional<Participants> participants = Optional.empty();
 
         Reading(ImportOptions options, SourceOptions sourceOptions, ImportLog log) {
             this.options = options;
@@ -118,11 +147,16 @@ public final class StudyImport {
                 treeLog.add(
                         "%s is read as %s: %s recordings, %s FCs, %s connectomes".formatted(source, layout.name(), more
                                 .recordings().size(), more.connectivities().size(), more.connectomes().size()));
-                read.add(Map.of("path", source.toString(), "layout", layout.name()));
+                Map<String, String> origin = new LinkedHashMap<>(); // in this order in each run
+                origin.put("path", source.toString());
+                origin.put("layout", layout.name());
+                read.add(origin);
                 parts = join(List.of(parts, more));
             }
-            if (participants.isEmpty()) {
-                participants = ParticipantTable.read(tree, treeLog);
+            Path table = tree.resolve(PARTICIPANTS);
+            if (participants.isEmpty() && Files.isRegularFile(table)) {
+                participants = Optional.of(Participants.read(table));
+                treeLog.add("participants are described as in %s".formatted(table));
             }
             return parts;
         }
@@ -160,14 +194,9 @@ public final class StudyImport {
         return log.lines();
     }
 
-    /** {@return the ids of the subjects, sorted} */
-    public List<String> subjects() {
-        return study.subjects().stream().map(JoinedStudy.JoinedSubject::id).toList();
-    }
-
-    /** {@return the regions, in the order of all matrices} */
-    public List<Region> regions() {
-        return study.regions();
+    /** {@return the subjects, with weights as the sources have them} */
+    public Cohort cohort() {
+        return cohort;
     }
 
     /**
@@ -179,7 +208,7 @@ public final class StudyImport {
      */
     public void write(Path place) {
         try {
-            folder.write(place);
+            new StudyFolder(cohort, extras, log.lines()).write(place);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

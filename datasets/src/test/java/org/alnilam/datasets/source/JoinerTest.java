@@ -11,10 +11,11 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
+import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Region;
 import org.alnilam.datasets.Region.Centre;
-import org.alnilam.datasets.source.JoinedStudy.JoinedSubject;
+import org.alnilam.datasets.Subject;
 import org.alnilam.datasets.source.Parts.ConnectivityPart;
 import org.alnilam.datasets.source.Parts.ConnectomePart;
 import org.alnilam.datasets.source.Parts.RecordingPart;
@@ -42,10 +43,10 @@ class JoinerTest {
     void regionsOfOneSideOnlyAreLeftOutAndNamedWithTheNearest() {
         connectome("01", WEIGHTS, Optional.of(LENGTHS), "a", "bb", "c");
         recording("01", 2, "c", "bx", "a");
-        JoinedStudy study = join();
+        Cohort study = join();
         assertEquals(List.of("a", "c"), labels(study));
-        assertArrayEquals(new double[] {0, 1, 1, 0}, study.subjects().getFirst().weights().data);
-        assertArrayEquals(new double[] {3, 3, 1, 1}, study.subjects().getFirst().recordings().getFirst().signal().data);
+        assertArrayEquals(new double[] {0, 1, 1, 0}, study.subjects().getFirst().connectome().weights().data);
+        assertArrayEquals(new double[] {3, -3, 1, -1}, study.subjects().getFirst().bold().signal().data);
         assertLogged("1 of 3 regions of 01.tsv are left out, for 01.csv has none of these labels: bx (nearest: bb)");
         assertLogged("1 of 3 regions of 01.csv are left out, for not all connectomes or no recording has them: bb");
     }
@@ -62,8 +63,8 @@ class JoinerTest {
         connectome(null, WEIGHTS, Optional.of(LENGTHS), "a", "b", "c");
         recording("01", 2, "a", "b", "c");
         recording("02", 2, "a", "b");
-        assertArrayEquals(new double[] {1, 1, 2, 2, Double.NaN, Double.NaN}, join().subjects().get(1).recordings()
-                .getFirst().signal().data);
+        assertArrayEquals(new double[] {1, -1, 2, -2, Double.NaN, Double.NaN},
+                join().subjects().get(1).bold().signal().data);
         assertLogged("02.tsv lacks 1 of the 3 regions, which are missing values (NaN) there");
     }
 
@@ -88,8 +89,9 @@ class JoinerTest {
     void rowsAreTheSameRegionsWhereNoFileNamesAny() {
         connectomes.add(new ConnectomePart(Optional.of("01"), Path.of("01.csv"), List.of(), WEIGHTS, Optional.empty()));
         recording("01", 2, new String[0]);
-        recordings.set(0, new RecordingPart("01", "", Path.of("01.tsv"), List.of(), new DMatrixRMaj(3, 2),
-                OptionalDouble.of(2), false));
+        recordings.set(0,
+                new RecordingPart("01", "", Path.of("01.tsv"), List.of(), new DMatrixRMaj(new double[][] {{1, 2},
+                        {3, 4}, {6, 5}}), OptionalDouble.of(2), false));
         assertEquals(List.of("region-01", "region-02", "region-03"), labels(join()));
         assertLogged("no file names its regions; rows of all files are taken for the same 3 regions in one order");
     }
@@ -100,7 +102,7 @@ class JoinerTest {
         connectome("2", WEIGHTS, Optional.of(LENGTHS), "a", "b", "c");
         recording("01", 2, "a", "b", "c");
         recording("02", 2, "a", "b", "c");
-        assertEquals(List.of("01"), join().subjects().stream().map(JoinedSubject::id).toList());
+        assertEquals(List.of("01"), join().subjects().stream().map(Subject::id).toList());
         assertLogged("subject 02 has no connectome and is left out (nearest id there: 2)");
         assertLogged("subject 2 has neither a recording nor an FC and is left out (nearest id there: 02)");
     }
@@ -132,7 +134,7 @@ class JoinerTest {
         connectome("02", WEIGHTS, Optional.empty(), "a", "b", "c");
         recording("01", 2, "a", "b", "c");
         recording("02", 2, "a", "b", "c");
-        assertEquals(List.of("01"), join().subjects().stream().map(JoinedSubject::id).toList());
+        assertEquals(List.of("01"), join().subjects().stream().map(Subject::id).toList());
         assertLogged("subject 02 has no fiber lengths, but others have, and is left out");
     }
 
@@ -141,7 +143,8 @@ class JoinerTest {
         given = List.of(at("a", 0), at("b", 3), at("c", 7));
         connectome("01", WEIGHTS, Optional.empty(), "a", "b", "c");
         recording("01", 2, "a", "b", "c");
-        assertArrayEquals(new double[] {0, 3, 7, 3, 0, 4, 7, 4, 0}, join().subjects().getFirst().lengths().data);
+        assertArrayEquals(new double[] {0, 3, 7, 3, 0, 4, 7, 4, 0},
+                join().subjects().getFirst().connectome().knownLengths().data);
         assertLogged("there are no fiber lengths; they are the straight distances between the centres of regions");
     }
 
@@ -149,7 +152,7 @@ class JoinerTest {
     void thereAreNoDelaysWithoutLengthsAndCentres() {
         connectome("01", WEIGHTS, Optional.empty(), "a", "b", "c");
         recording("01", 2, "a", "b", "c");
-        assertArrayEquals(new double[9], join().subjects().getFirst().lengths().data);
+        assertArrayEquals(new double[9], join().subjects().getFirst().connectome().knownLengths().data);
         assertLogged("lengths are 0, so that there are no delays");
     }
 
@@ -159,8 +162,8 @@ class JoinerTest {
         DMatrixRMaj lengths = new DMatrixRMaj(new double[][] {{0, 50, Double.NaN}, {50, 0, Double.NaN}, {0, 0, 0}});
         connectome("01", weights, Optional.of(lengths), "a", "b", "c");
         recording("01", 2, "a", "b", "c");
-        assertArrayEquals(new double[] {0, 50, Double.NaN, 50, 0, 0, 0, 0, 0}, join().subjects().getFirst()
-                .lengths().data);
+        assertArrayEquals(new double[] {0, 50, Double.NaN, 50, 0, 0, 0, 0, 0},
+                join().subjects().getFirst().connectome().knownLengths().data);
         assertLogged("2 connections of the subjects together have a strength but no length");
     }
 
@@ -170,7 +173,7 @@ class JoinerTest {
         recording("01", Double.NaN, "a", "b", "c");
         assertRefused(DataException.class, "01.tsv: no sidecar tells its TR (RepetitionTime); give it with --tr");
         tr = OptionalDouble.of(0.8);
-        assertEquals(0.8, join().trSeconds().getAsDouble());
+        assertEquals(0.8, join().trSeconds());
     }
 
     @Test
@@ -191,9 +194,9 @@ class JoinerTest {
         connectivity("01", "", 0.5);
         connectivity("02", "ses-1", 0.5);
         connectivity("02", "ses-2", 0.25);
-        JoinedStudy study = join();
-        assertEquals(Optional.empty(), study.subjects().getFirst().fc());
-        assertEquals(0.375, study.subjects().get(1).fc().orElseThrow().get(0, 1));
+        Cohort study = join();
+        assertEquals(1, study.subjects().getFirst().recordings().size());
+        assertEquals(0.375, study.subjects().get(1).functionalConnectivity().get(0, 1));
         assertLogged("subject 02: the mean of 2 FCs is taken");
     }
 
@@ -205,7 +208,8 @@ class JoinerTest {
         assertRefused(UndecidedException.class,
                 "01.csv: weights hold -1.0 in row 1, column 3; if they are logarithms, say what they are with --weights-scale");
         scale = Optional.of(WeightsScale.LOG10);
-        assertArrayEquals(new double[] {0, 100, 0.1, 100, 0, 0, 0.1, 0, 0}, join().subjects().getFirst().weights().data,
+        assertArrayEquals(new double[] {0, 100, 0.1, 100, 0, 0, 0.1, 0, 0},
+                join().subjects().getFirst().connectome().weights().data,
                 1e-15);
         scale = Optional.of(WeightsScale.LINEAR);
         assertRefused(DataException.class, "01.csv: weights hold -1.0 in row 1, column 3, which is no strength");
@@ -221,9 +225,10 @@ class JoinerTest {
         recording("01", 2, labels);
         assertRefused(UndecidedException.class, "01.csv: weights look like logarithms");
         scale = Optional.of(WeightsScale.LOG1P);
-        assertEquals(Math.expm1(logarithms.get(0, 1)), join().subjects().getFirst().weights().get(0, 1), 1e-12);
+        assertEquals(Math.expm1(logarithms.get(0, 1)), join().subjects().getFirst().connectome().weights().get(0, 1),
+                1e-12);
         scale = Optional.of(WeightsScale.LINEAR);
-        assertEquals(logarithms.get(0, 1), join().subjects().getFirst().weights().get(0, 1));
+        assertEquals(logarithms.get(0, 1), join().subjects().getFirst().connectome().weights().get(0, 1));
     }
 
     @Test
@@ -232,9 +237,9 @@ class JoinerTest {
         DMatrixRMaj lower = new DMatrixRMaj(new double[][] {{0, 0, 0}, {50, 0, 0}, {10, 20, 0}});
         connectome("01", triangle, Optional.of(lower), "a", "b", "c");
         recording("01", 2, "a", "b", "c");
-        JoinedSubject subject = join().subjects().getFirst();
-        assertArrayEquals(WEIGHTS.data, subject.weights().data);
-        assertArrayEquals(LENGTHS.data, subject.lengths().data);
+        Subject subject = join().subjects().getFirst();
+        assertArrayEquals(WEIGHTS.data, subject.connectome().weights().data);
+        assertArrayEquals(LENGTHS.data, subject.connectome().knownLengths().data);
         assertLogged("01.csv: the diagonal of the weights is left out");
         assertLogged("01.csv: one triangle of the weights is empty; it is filled from the other");
         assertLogged("01.csv: one triangle of the fiber lengths is empty; it is filled from the other");
@@ -255,10 +260,10 @@ class JoinerTest {
                 + ".csv"), regions(labels), weights, lengths));
     }
 
-    /** A recording whose rows hold 1, 2, ... */
+    /** A recording whose rows hold 1, -1; 2, -2; ... */
     private void recording(String subject, double trSeconds, String... labels) {
         DMatrixRMaj signal = new DMatrixRMaj(labels.length, 2);
-        IntStream.range(0, 2 * labels.length).forEach(k -> signal.data[k] = 1 + k / 2);
+        IntStream.range(0, 2 * labels.length).forEach(k -> signal.data[k] = (1 + k / 2) * (k % 2 == 0 ? 1 : -1));
         recordings.add(new RecordingPart(subject, "", Path.of(subject + ".tsv"), regions(labels), signal, Double.isNaN(
                 trSeconds) ? OptionalDouble.empty() : OptionalDouble.of(trSeconds), false));
     }
@@ -280,11 +285,11 @@ class JoinerTest {
         return Arrays.stream(labels).map(Region::of).toList();
     }
 
-    private static List<String> labels(JoinedStudy study) {
-        return study.regions().stream().map(Region::label).toList();
+    private static List<String> labels(Cohort study) {
+        return study.labels();
     }
 
-    private JoinedStudy join() {
+    private Cohort join() {
         ImportOptions options = new ImportOptions(List.of(Path.of("x")), List.of(), Optional.empty(), List.of(),
                 Optional
                         .empty(),

@@ -22,7 +22,6 @@ import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Hemisphere;
 import org.alnilam.datasets.Region;
 import org.alnilam.datasets.Subject;
-import org.alnilam.datasets.source.JoinedStudy.JoinedSubject;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -71,7 +70,7 @@ class StructuralSourcesTest {
         StudyTrees trees = new StudyTrees(cohort, 3, label -> hemisphere(label, "left", "right") + "-" + rest(label));
         cohort.subjects().forEach(subject -> trees.tvbZip(tree.resolve("sub-" + subject.id() + "_connectivity.zip"),
                 subject, bzip2));
-        JoinedStudy study = read(new Tvb(), trees, List.of());
+        Cohort study = read(new Tvb(), trees, List.of());
         assertEqualsCohort(study, 0);
         Region first = study.regions().getFirst();
         int original = cohort.labels().indexOf(original(first.label()));
@@ -85,10 +84,10 @@ class StructuralSourcesTest {
         StudyTrees trees = new StudyTrees(cohort, 3, label -> label);
         Subject first = cohort.subjects().getFirst();
         trees.tvbZip(tree.resolve("connectivity_32.zip"), first, false);
-        JoinedStudy study = read(new Tvb(), trees, List.of());
+        Cohort study = read(new Tvb(), trees, List.of());
         assertEquals(cohort.size(), study.subjects().size());
-        study.subjects().forEach(subject -> assertTrue(MatrixFeatures_DDRM.isIdentical(trees.weights(first), subject
-                .weights(), 0)));
+        study.subjects().forEach(subject -> assertTrue(
+                MatrixFeatures_DDRM.isIdentical(trees.weights(first), subject.connectome().weights(), 0)));
         assertLogged(
                 "connectivity_32.zip is of no subject; it is taken for 6 subjects without a connectome of their own");
     }
@@ -97,7 +96,7 @@ class StructuralSourcesTest {
     void tvbBidsIsReadWithTheCoordinatesThatItsSidecarsName() {
         StudyTrees trees = new StudyTrees(cohort, 4, label -> label.toLowerCase(Locale.ROOT));
         trees.tvbBids(tree);
-        JoinedStudy study = read(new TvbBids(), trees, List.of());
+        Cohort study = read(new TvbBids(), trees, List.of());
         assertEqualsCohort(study, 0);
         assertTrue(study.regions().getFirst().centre().isPresent());
     }
@@ -126,8 +125,8 @@ class StructuralSourcesTest {
                 lines::add));
         assertEquals(Optional.empty(), parts.connectomes().getFirst().subject());
         assertEquals("group", parts.connectivities().getFirst().subject());
-        JoinedStudy study = new Joiner(List.of(), ImportOptions.of(tree), new ImportLog(lines::add)).join(parts);
-        DMatrixRMaj fc = study.subjects().getFirst().fc().orElseThrow();
+        Cohort study = new Joiner(List.of(), ImportOptions.of(tree), new ImportLog(lines::add)).join(parts);
+        DMatrixRMaj fc = study.subjects().getFirst().functionalConnectivity();
         DMatrixRMaj expected = cohort.groupFunctionalConnectivity();
         List<Integer> order = study.regions().stream().map(region -> cohort.labels().indexOf(region.label())).toList();
         for (int i = 0; i < fc.numRows; i++) {
@@ -195,7 +194,7 @@ class StructuralSourcesTest {
     }
 
     /** Joins the connectomes of the tree with recordings in another order. */
-    private JoinedStudy read(Source source, StudyTrees trees, List<Region> given) {
+    private Cohort read(Source source, StudyTrees trees, List<Region> given) {
         assertTrue(source.recognises(tree));
         ImportLog log = new ImportLog(lines::add);
         Parts structural = source.read(tree, new SourceOptions(Optional.empty(), given), log);
@@ -221,25 +220,25 @@ class StructuralSourcesTest {
         return (left ? "L" : "R") + label.replaceAll("\\D", "");
     }
 
-    private static void assertEqualsCohort(JoinedStudy study, double tolerance) {
+    private static void assertEqualsCohort(Cohort study, double tolerance) {
         assertEquals(cohort.subjects().stream().map(Subject::id).toList(), study.subjects().stream().map(
-                JoinedSubject::id).toList());
-        assertEquals(cohort.trSeconds(), study.trSeconds().getAsDouble());
+                Subject::id).toList());
+        assertEquals(cohort.trSeconds(), study.trSeconds());
         List<Integer> order = study.regions().stream().map(region -> cohort.labels().indexOf(original(region.label())))
                 .toList();
         assertEquals(cohort.labels().size(), order.stream().distinct().count());
         for (int s = 0; s < cohort.size(); s++) {
             Subject expected = cohort.subjects().get(s);
-            JoinedSubject subject = study.subjects().get(s);
-            DMatrixRMaj signal = subject.recordings().getFirst().signal();
+            Subject subject = study.subjects().get(s);
+            DMatrixRMaj signal = subject.bold().signal();
             for (int i = 0; i < order.size(); i++) {
                 for (int j = 0; j < order.size(); j++) {
                     assertEquals(expected.connectome().weights().get(order.get(i), order.get(j)),
-                            subject.weights().get(i,
+                            subject.connectome().weights().get(i,
                                     j),
                             tolerance);
                     assertEquals(expected.connectome().lengths().get(order.get(i), order.get(j)),
-                            subject.lengths().get(i,
+                            subject.connectome().lengths().get(i,
                                     j),
                             tolerance);
                 }

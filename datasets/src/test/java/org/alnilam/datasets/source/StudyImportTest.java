@@ -10,21 +10,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.Subject;
 import org.alnilam.datasets.format.MatrixCsv;
+import org.alnilam.datasets.layout.DatasetOptions;
+import org.alnilam.datasets.layout.DatasetReader;
+import org.alnilam.datasets.layout.DatasetWriter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -82,6 +93,60 @@ class StudyImportTest {
         }
         assertEquals(List.of("dataset.json", "import.log", "participants.tsv", "regions.csv", "subjects"), names(out));
         assertEquals(List.of("data"), names(out.getParent()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"qsirecon", "mrtrix", "tvb", "tvb-bids", "micapipe", "alnilam"})
+    void fingerprintOfTheCohortIsThatOfTheOriginal(String layout) {
+        Path tree = StudyTrees.folder(temp, layout);
+        StudyTrees other = new StudyTrees(cohort, 7, layout.matches("mrtrix|micapipe")
+                ? UnaryOperator.identity()
+                : label -> "ctx-" + (label.startsWith("L") ? "lh-" : "rh-") + label.substring(1));
+        Path regions = temp.resolve("regions.txt");
+        StudyTrees.write(regions,
+                String.join("\n", layout.matches("mrtrix|micapipe") ? other.labels() : cohort.labels())
+                        + "\n");
+        switch (layout) {
+            case "qsirecon" -> other.qsirecon(tree, "atlas_", "A");
+            case "mrtrix" -> other.mrtrix(tree, " ");
+            case "tvb" ->
+                cohort.subjects().forEach(subject -> other.tvbZip(tree.resolve("sub-" + subject.id() + ".zip"),
+                        subject, true));
+            case "tvb-bids" -> other.tvbBids(tree);
+            case "micapipe" -> other.micapipe(tree, "A");
+            default -> DatasetWriter.write(cohort, tree.resolve("data"));
+        }
+        Path source = layout.equals("alnilam") ? tree.resolve("data") : tree;
+        List<Path> sources = layout.equals("alnilam") ? List.of(source) : List.of(functional, source);
+        StudyImport
+                .read(new ImportOptions(sources, List.of(), Optional.empty(), List.of(), Optional.of(regions), Optional
+                        .empty(), OptionalDouble.empty()), line -> {
+                        })
+                .write(out);
+        Cohort back = DatasetReader.read(out, DatasetOptions.defaults(), warning -> {
+            throw new AssertionError(warning);
+        });
+        assertEquals(inOrder(cohort, back.labels()).fingerprint(), back.fingerprint());
+    }
+
+    /** The cohort with its regions in the order of a list. */
+    private static Cohort inOrder(Cohort original, List<String> labels) {
+        List<Integer> order = labels.stream().map(original.labels()::indexOf).toList();
+        return new Cohort(original.name(), original.subjects().stream().map(subject -> {
+            DMatrixRMaj signal = subject.bold().signal();
+            DMatrixRMaj rows = new DMatrixRMaj(signal.numRows, signal.numCols);
+            DMatrixRMaj weights = new DMatrixRMaj(order.size(), order.size());
+            DMatrixRMaj lengths = new DMatrixRMaj(order.size(), order.size());
+            for (int i = 0; i < order.size(); i++) {
+                CommonOps_DDRM.insert(CommonOps_DDRM.extractRow(signal, order.get(i), null), rows, i, 0);
+                for (int j = 0; j < order.size(); j++) {
+                    weights.set(i, j, subject.connectome().weights().get(order.get(i), order.get(j)));
+                    lengths.set(i, j, subject.connectome().lengths().get(order.get(i), order.get(j)));
+                }
+            }
+            return new Subject(subject.id(), new Connectome(labels, weights, lengths), new BoldRecording(rows, original
+                    .trSeconds()));
+        }).toList());
     }
 
     @Test

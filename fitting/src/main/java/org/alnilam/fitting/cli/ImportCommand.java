@@ -78,7 +78,7 @@ final class ImportCommand extends Job {
                         // printed once all is known to fit together
                     });
             study.log().forEach(out()::println);
-            String found = "%s subjects, %s regions".formatted(study.subjects().size(), study.regions().size());
+            String found = "%s subjects, %s regions".formatted(study.cohort().size(), study.cohort().labels().size());
             if (dryRun) {
                 out().println("nothing was written; there would be " + found);
                 return;

@@ -26,7 +26,7 @@ import org.alnilam.datasets.source.Parts.RecordingPart;
  * @param recordings recordings by subject, by name
  * @param connectivities FCs by subject, of subjects without recordings
  */
-record Participants(Map<String, ConnectomePart> connectomes, Map<String, List<RecordingPart>> recordings,
+record SubjectJoin(Map<String, ConnectomePart> connectomes, Map<String, List<RecordingPart>> recordings,
         Map<String, List<ConnectivityPart>> connectivities) {
 
     /** Most subjects that the log has a line for. */
@@ -40,7 +40,7 @@ record Participants(Map<String, ConnectomePart> connectomes, Map<String, List<Re
      * @return the subjects that can be used
      * @throws DataException if there is none, or a subject has two connectomes or two recordings of one name
      */
-    static Participants of(Parts parts, ImportLog log) {
+    static SubjectJoin of(Parts parts, ImportLog log) {
         Map<String, List<RecordingPart>> recordings = new TreeMap<>();
         parts.recordings().forEach(part -> add(recordings, part.subject(), part));
         Map<String, List<ConnectivityPart>> connectivities = new TreeMap<>();
@@ -65,7 +65,7 @@ record Participants(Map<String, ConnectomePart> connectomes, Map<String, List<Re
         connectomes.keySet().retainAll(functional);
         recordings.keySet().retainAll(functional);
         connectivities.keySet().retainAll(functional);
-        return new Participants(connectomes, recordings, connectivities);
+        return new SubjectJoin(connectomes, recordings, connectivities);
     }
 
     private static <T> void add(Map<String, List<T>> bySubject, String subject, T part) {
