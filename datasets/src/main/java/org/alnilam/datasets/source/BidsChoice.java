@@ -61,7 +61,7 @@ record BidsChoice(SourceTree tree, SourceOptions options) {
                     .orElse("no " + key)).collect(Collectors.toCollection(TreeSet::new));
             if (ways.size() > 1) {
                 throw new UndecidedException("%s holds recordings in several ways: %s; choose one, such as --only %s"
-                        .formatted(tree.root(), listed(ways), ways.iterator().next()));
+                        .formatted(tree.path(), listed(ways), ways.iterator().next()));
             }
         }
     }
@@ -89,7 +89,7 @@ record BidsChoice(SourceTree tree, SourceOptions options) {
             if (left.isEmpty() && !before.isEmpty()) {
                 Set<String> there = before.stream().flatMap(file -> file.name().entity(part.getKey()).stream()).map(
                         label -> part.getKey() + "-" + label).collect(Collectors.toCollection(TreeSet::new));
-                throw new DataException("%s has no time series or FC with --only %s; there %s".formatted(tree.root(),
+                throw new DataException("%s has no time series or FC with --only %s; there %s".formatted(tree.path(),
                         part.getValue().stream().map(label -> part.getKey() + "-" + label).collect(Collectors.joining(
                                 ",")),
                         there.isEmpty() ? "is none with " + part.getKey() + "-" : "are " + listed(there)));
@@ -111,13 +111,13 @@ record BidsChoice(SourceTree tree, SourceOptions options) {
             if (byAtlas.size() == 1 && byAtlas.containsKey("")) {
                 return files; // names of files do not tell the atlas
             }
-            throw new DataException("%s has no time series or FC of atlas %s; it has %s".formatted(tree.root(), options
+            throw new DataException("%s has no time series or FC of atlas %s; it has %s".formatted(tree.path(), options
                     .atlas().get(), counted(byAtlas)));
         }
         if (byAtlas.size() > 1) {
             String first = byAtlas.keySet().stream().filter(atlas -> !atlas.isEmpty()).findFirst().orElseThrow();
-            throw new UndecidedException("%s holds several atlases: %s; choose one, such as --atlas %s".formatted(tree
-                    .root(), counted(byAtlas), first));
+            throw new UndecidedException("%s holds several atlases: %s; choose one, such as --atlas %s"
+                    .formatted(tree.path(), counted(byAtlas), first));
         }
         return files;
     }

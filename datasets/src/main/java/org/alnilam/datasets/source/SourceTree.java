@@ -126,6 +126,11 @@ final class SourceTree {
         return some.size() == 1 ? first : "%s files such as %s".formatted(some.size(), first);
     }
 
+    /** {@return the path of the folder for messages; the root of a zip has none} */
+    String path() {
+        return root.getFileName() == null ? "the zip" : root.toString();
+    }
+
     /** {@return the name of the folder or zip, for messages} */
     String name() {
         Path name = root.getFileName() == null

@@ -71,6 +71,7 @@ class SourceTreeTest {
             SourceTree tree = SourceTree.of(files.getPath("/"));
             assertEquals(List.of("a/sub-1_timeseries.tsv"), places(tree));
             assertEquals("study.zip", tree.name());
+            assertEquals("the zip", tree.path());
         }
     }
 
