@@ -97,7 +97,7 @@ final class DatasetCommand implements Runnable {
         @Override
         public void run() {
             DatasetSummary summary = summary();
-            summary.oddities().forEach(this::warn);
+            summary.doubts().forEach(this::warn);
             out().printf("ok: %s subjects, %s regions, %s%n", summary.subjects().size(), summary.regions(),
                     summary
                             .samples());

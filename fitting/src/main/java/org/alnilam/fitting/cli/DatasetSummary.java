@@ -1,12 +1,9 @@
 package org.alnilam.fitting.cli;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +15,7 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.Recording;
 import org.alnilam.datasets.Subject;
+import org.alnilam.datasets.check.DataCheck;
 import org.alnilam.simulator.Parameter.Range;
 
 /** Summary of a cohort: size, recordings, weights, lengths and delays; the latter two of connected pairs of regions only. */
@@ -25,9 +23,6 @@ final class DatasetSummary {
 
     /** Transmission speed of the delays that are printed, in m/s. */
     static final double SPEED = 20;
-
-    /** Length of a recording in s below which its FC is of little worth. */
-    private static final double SHORT_RECORDING = 180;
 
     private final Cohort cohort;
     private final Connectome group;
@@ -124,42 +119,9 @@ final class DatasetSummary {
         return Baselines.of(cohort);
     }
 
-    /** {@return oddities of the data, possible but worth a look, a sentence each} */
-    List<String> oddities() {
-        List<String> oddities = new ArrayList<>();
-        addEach(oddities, "%s: no other region is connected with region %s", this::unconnected);
-        addEach(oddities, "%s: %s connected pairs of regions have a fiber length of 0 mm, so no delay", subject -> {
-            long touching = lengths(subject.connectome()).filter(length -> length == 0).count();
-            return touching > 0 ? List.of(Long.toString(touching)) : List.of();
-        });
-        addEach(oddities, "%s: the recording lasts only %s s, which is little for an FC", subject -> {
-            return subject.recordings().stream().mapToDouble(recording -> recording.bold().durationSeconds()).filter(
-                    recordedSeconds -> recordedSeconds < SHORT_RECORDING).mapToObj(Double::toString).toList();
-        });
-        if (recordings(cohort).map(recording -> recording.bold().samples()).distinct().count() > 1) {
-            oddities.add("the recordings of the subjects differ in length: " + cohort.subjects().stream().flatMap(
-                    subject -> subject.recordings().stream().map(recording -> "%s %s".formatted(String.join(" ", subject
-                            .id(), recording.name()).strip(), recording.bold().samples())))
-                    .collect(Collectors.joining(
-                            ", ")));
-        }
-        return oddities;
-    }
-
-    private void addEach(List<String> oddities, String sentence, Function<Subject, List<String>> finder) {
-        for (Subject subject : cohort.subjects()) {
-            finder.apply(subject)
-                    .forEach(finding -> oddities.add(String.format(Locale.ROOT, sentence, "subject " + subject
-                            .id(), finding)));
-        }
-    }
-
-    private List<String> unconnected(Subject subject) {
-        DMatrixRMaj weights = subject.connectome().weights();
-        return IntStream.range(0, regions())
-                .filter(i -> IntStream.range(0, regions()).allMatch(j -> weights.get(i, j) == 0
-                        && weights.get(j, i) == 0))
-                .mapToObj(cohort.labels()::get).toList();
+    /** {@return doubts about the data: what is possible, but worth a look, a sentence each} */
+    List<String> doubts() {
+        return DataCheck.of(cohort);
     }
 
     private Stream<Connectome> connectomes() {

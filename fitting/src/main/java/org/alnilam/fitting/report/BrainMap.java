@@ -2,6 +2,7 @@ package org.alnilam.fitting.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -25,7 +26,7 @@ final class BrainMap {
     private enum View {
         ABOVE("from above") {
             @Override
-            boolean shows(Centre centre) {
+            boolean shows(double fromMiddle) {
                 return true;
             }
 
@@ -41,8 +42,8 @@ final class BrainMap {
         },
         LEFT("from the left") {
             @Override
-            boolean shows(Centre centre) {
-                return centre.x() <= 0;
+            boolean shows(double fromMiddle) {
+                return fromMiddle <= 0;
             }
 
             @Override
@@ -52,8 +53,8 @@ final class BrainMap {
         },
         RIGHT("from the right") {
             @Override
-            boolean shows(Centre centre) {
-                return centre.x() >= 0;
+            boolean shows(double fromMiddle) {
+                return fromMiddle >= 0;
             }
 
             @Override
@@ -68,7 +69,8 @@ final class BrainMap {
             this.title = title;
         }
 
-        abstract boolean shows(Centre centre);
+        /** Whether a region is shown that lies so many mm to the right of the middle. */
+        abstract boolean shows(double fromMiddle);
 
         abstract double across(Centre centre);
 
@@ -87,6 +89,8 @@ final class BrainMap {
     private record Link(int from, int to, double strength) {}
 
     private final List<Centre> centres;
+    /** Place of the plane between the hemispheres on the axis from left to right; 0 in MNI space. */
+    private final double middle;
     private final List<double[]> points = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final List<double[]> segments = new ArrayList<>();
@@ -97,6 +101,12 @@ final class BrainMap {
 
     private BrainMap(List<Centre> centres) {
         this.centres = centres;
+        DoubleSummaryStatistics x = centres.stream().mapToDouble(Centre::x).summaryStatistics();
+        middle = x.getMin() < 0 && x.getMax() > 0 ? 0 : (x.getMin() + x.getMax()) / 2;
+    }
+
+    private boolean shows(View view, Centre centre) {
+        return view.shows(centre.x() - middle);
     }
 
     /**
@@ -143,7 +153,7 @@ final class BrainMap {
     }
 
     private void add(View view, List<String> labels, double[] values, List<Link> links) {
-        List<Integer> shown = IntStream.range(0, centres.size()).filter(i -> view.shows(centres.get(i))).boxed()
+        List<Integer> shown = IntStream.range(0, centres.size()).filter(i -> shows(view, centres.get(i))).boxed()
                 .toList();
         if (shown.isEmpty()) {
             return;
@@ -162,7 +172,7 @@ final class BrainMap {
         for (Link link : links) {
             Centre from = centres.get(link.from);
             Centre to = centres.get(link.to);
-            if (view.shows(from) && view.shows(to)) {
+            if (shows(view, from) && shows(view, to)) {
                 segments.add(new double[] {left + view.across(from) - leftmost, MARGIN + view.up(from) - lowest, left
                         + view.across(to) - leftmost, MARGIN + view.up(to) - lowest,
                         link.strength / links.getFirst().strength});

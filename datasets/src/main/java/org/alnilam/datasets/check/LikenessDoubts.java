@@ -1,0 +1,88 @@
+package org.alnilam.datasets.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.commons.math3.stat.descriptive.rank.Median;
+import org.ejml.data.DMatrixRMaj;
+
+import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.datasets.Subject;
+
+/** Doubts about subjects beside each other: the same data twice, or an FC that is like nobody else's. */
+final class LikenessDoubts implements Doubter {
+
+    /** Fewest subjects by which one is judged. */
+    private static final int FEWEST = 4;
+    /** Correlation with the mean FC of the others, as a share of the median over subjects, below which an FC is far off. */
+    private static final double FAR = 0.5;
+
+    private final Map<String, DMatrixRMaj> fcs = new LinkedHashMap<>();
+    private final Map<Integer, List<String>> byRecording = new HashMap<>();
+    private final List<String> doubts = new ArrayList<>();
+    private double[] sum;
+    private int[] counts;
+
+    @Override
+    public void add(Subject subject) {
+        DMatrixRMaj fc = subject.functionalConnectivity();
+        List<String> same = byRecording.computeIfAbsent(Arrays.hashCode(fc.data), key -> new ArrayList<>());
+        for (String other : same) {
+            if (Arrays.equals(fcs.get(other).data, fc.data)) {
+                doubts.add("subjects %s and %s have the same data; each needs recordings of its own".formatted(other,
+                        subject
+                                .id()));
+                break;
+            }
+        }
+        same.add(subject.id());
+        fcs.put(subject.id(), fc);
+        if (sum == null) {
+            sum = new double[fc.getNumElements()];
+            counts = new int[sum.length];
+        }
+        for (int k = 0; k < sum.length; k++) {
+            if (!Double.isNaN(fc.data[k])) {
+                sum[k] += fc.data[k];
+                counts[k]++;
+            }
+        }
+    }
+
+    @Override
+    public List<String> doubts() {
+        List<String> all = new ArrayList<>(doubts);
+        if (fcs.size() < FEWEST) {
+            return all;
+        }
+        Map<String, Double> likeness = new LinkedHashMap<>();
+        fcs.forEach((id, fc) -> likeness.put(id, FunctionalConnectivity.score(fc, others(fc))));
+        double median = new Median().evaluate(likeness.values().stream().mapToDouble(Double::doubleValue).toArray());
+        Findings far = new Findings();
+        likeness.forEach((id, score) -> {
+            if (score < FAR * median) {
+                far.add(id,
+                        "the FC correlates {} with the mean FC of the others, where %s is usual; check the order of regions"
+                                .formatted(Findings.text(median)),
+                        score);
+            }
+        });
+        all.addAll(far.sentences());
+        return all;
+    }
+
+    /** The mean FC of all others. */
+    private DMatrixRMaj others(DMatrixRMaj own) {
+        DMatrixRMaj others = own.createLike();
+        for (int k = 0; k < sum.length; k++) {
+            boolean has = !Double.isNaN(own.data[k]);
+            int count = has ? counts[k] - 1 : counts[k];
+            others.data[k] = count == 0 ? Double.NaN : (has ? sum[k] - own.data[k] : sum[k]) / count;
+        }
+        return others;
+    }
+}
