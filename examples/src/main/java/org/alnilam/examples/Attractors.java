@@ -61,11 +61,11 @@ enum Attractors {
             current.data[i] = -PUSH * left;
             current.data[visit + i] = PUSH * left;
         }
-        SampledSeries series = new SampledSeries(1, 2 * visit, stepsPerMilli, AlnModel.RATES_EXC);
+        SampledSeries series = new SampledSeries(1, 2L * visit, stepsPerMilli, AlnModel.RATES_EXC);
         new AlnSimulation(parameters, Connectome.singleNode(), table, 1)
                 .stimulate(new Stimulus(Map.of(Stimulus.Input.EXT_EXC_CURRENT, current)))
                 .record(series)
-                .run(2 * visit);
+                .run(2L * visit);
         double[] rates = series.get(AlnModel.RATES_EXC).data;
         return of(endOfVisit(rates, VISIT_MILLIS), endOfVisit(rates, 2 * VISIT_MILLIS));
     }

@@ -190,7 +190,7 @@ final class CleanConnectomes {
     private static boolean isEmpty(DMatrixRMaj matrix, boolean upper, boolean lower) {
         for (int i = 0; i < matrix.numRows; i++) {
             for (int j = 0; j < matrix.numCols; j++) {
-                boolean looked = i < j && upper || i > j && lower;
+                boolean looked = (i < j && upper) || (i > j && lower);
                 if (looked && matrix.get(i, j) != 0 && !Double.isNaN(matrix.get(i, j))) {
                     return false;
                 }

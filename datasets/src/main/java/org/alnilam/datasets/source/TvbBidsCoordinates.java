@@ -51,7 +51,7 @@ record TvbBidsCoordinates(SourceTree tree, List<Region> given) {
         for (Path file : files) {
             TableFile table = TableFile.readWithoutHeader(file, "a label or a centre in each line");
             if (centre(table, table.rows().getLast()).isPresent()) {
-                centres = Optional.of(centres(file, table));
+                centres = Optional.of(centres(table));
             } else {
                 labels = Optional.of(table.rows().stream().map(row -> row.fields().getFirst()).toList());
             }
@@ -120,13 +120,13 @@ record TvbBidsCoordinates(SourceTree tree, List<Region> given) {
     }
 
     /** Centres of a table; its first line may name the axes. */
-    private static List<Centre> centres(Path file, TableFile table) {
+    private static List<Centre> centres(TableFile table) {
         List<Centre> centres = new ArrayList<>();
         for (TableFile.Row row : table.rows()) {
             Optional<Centre> centre = centre(table, row);
             if (centre.isPresent()) {
                 centres.add(centre.get());
-            } else if (row != table.rows().getFirst()) {
+            } else if (!row.equals(table.rows().getFirst())) {
                 throw new DataException("%s: x, y and z must be numbers in mm".formatted(table.place(row)));
             }
         }

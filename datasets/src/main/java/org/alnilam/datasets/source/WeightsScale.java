@@ -1,27 +1,19 @@
 package org.alnilam.datasets.source;
 
-import java.util.function.DoubleUnaryOperator;
-
 /** Scale of the connection strengths in other tools' files. An entry that is 0 is no connection in each. */
 public enum WeightsScale {
 
     /** Strengths as they are. */
-    LINEAR(value -> value),
+    LINEAR,
 
     /** Decadic logarithms of strengths. */
-    LOG10(value -> Math.pow(10, value)),
+    LOG10,
 
     /** Natural logarithms of 1 + strength. */
-    LOG1P(Math::expm1),
+    LOG1P,
 
     /** Natural logarithms of strengths. */
-    LOG(Math::exp);
-
-    private final DoubleUnaryOperator inverse;
-
-    WeightsScale(DoubleUnaryOperator inverse) {
-        this.inverse = inverse;
-    }
+    LOG;
 
     /**
      * The strength that an entry stands for.
@@ -30,6 +22,14 @@ public enum WeightsScale {
      * @return the strength; 0 for 0 and for the logarithm of 0
      */
     double strength(double entry) {
-        return entry == 0 ? 0 : inverse.applyAsDouble(entry);
+        if (entry == 0) {
+            return 0;
+        }
+        return switch (this) {
+            case LINEAR -> entry;
+            case LOG10 -> Math.pow(10, entry);
+            case LOG1P -> Math.expm1(entry);
+            case LOG -> Math.exp(entry);
+        };
     }
 }

@@ -27,8 +27,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Subjects and regions that a user chooses, and those that are left out because too much is missing. */
 class ChoiceTest {
 
-    private static final String PARTICIPANTS = "participant_id\tgroup\tsite\nsub-s1\tpatient\tA\ns2\tcontrol\tA\n"
-            + "s3\tpatient\tB\ns9\tpatient\tA\n";
+    private static final String PARTICIPANTS = """
+            participant_id\tgroup\tsite
+            sub-s1\tpatient\tA
+            s2\tcontrol\tA
+            s3\tpatient\tB
+            s9\tpatient\tA
+            """;
 
     @TempDir
     private Path folder;

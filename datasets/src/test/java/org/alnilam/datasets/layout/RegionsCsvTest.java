@@ -40,14 +40,20 @@ class RegionsCsvTest {
 
     @Test
     void readsAllColumnsInAnyOrder() throws IOException {
-        assertEquals(List.of(INSULA, THALAMUS), read("x,y,z,Label,cortical,network,hemisphere,area\n"
-                + "-36.5,2,1,insula,yes,SalVentAttn,L,17\n,,,thalamus,no,,,\n"));
+        assertEquals(List.of(INSULA, THALAMUS), read("""
+                x,y,z,Label,cortical,network,hemisphere,area
+                -36.5,2,1,insula,yes,SalVentAttn,L,17
+                ,,,thalamus,no,,,
+                """));
     }
 
     @Test
     void readsWhatAGermanSpreadsheetSaves() throws IOException {
-        assertEquals(List.of(INSULA, THALAMUS), read("\uFEFFlabel;hemisphere;cortical;x;y;z;network\r\n"
-                + "insula;left;1;-36,5;2;1;SalVentAttn\r\nthalamus;;0;;;;\r\n"));
+        assertEquals(List.of(INSULA, THALAMUS), read("""
+                \uFEFFlabel;hemisphere;cortical;x;y;z;network\r
+                insula;left;1;-36,5;2;1;SalVentAttn\r
+                thalamus;;0;;;;\r
+                """));
     }
 
     @Test
