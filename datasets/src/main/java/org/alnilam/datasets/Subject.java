@@ -1,6 +1,7 @@
 package org.alnilam.datasets;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public final class Subject {
             double trSeconds, Interhemispheric interhemispheric) {
         this.id = id;
         this.connectome = connectome;
-        this.recordings = List.copyOf(recordings);
+        this.recordings = recordings.stream().sorted(Comparator.comparing(Recording::name, new NaturalOrder())).toList();
         this.measuredFc = measuredFc;
         this.trSeconds = trSeconds;
         this.interhemispheric = interhemispheric;
@@ -124,7 +125,7 @@ public final class Subject {
         return connectome;
     }
 
-    /** {@return the recordings; none for a subject of which only the FC is known} */
+    /** {@return the recordings in the order of their names, in which numbers count as such; none for a subject of which only the FC is known} */
     public List<Recording> recordings() {
         return recordings;
     }

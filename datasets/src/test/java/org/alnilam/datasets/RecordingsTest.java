@@ -3,6 +3,7 @@ package org.alnilam.datasets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.RandomMatrices_DDRM;
@@ -55,6 +56,14 @@ class RecordingsTest {
     @CsvSource({"'', ''", "ses-1, ses-1", "ses-1_run-2, ses-1", "run-2, ''", "rest_run-1_x, rest"})
     void sessionIsTheNameWithoutTheRun(String name, String session) {
         assertEquals(session, recording(name, 10, 1).session());
+    }
+
+    @Test
+    void recordingsAreInTheOrderOfTheNumbersInTheirNames() {
+        List<Recording> recordings = Stream.of("ses-10", "ses-2_run-10", "ses-2_run-9", "ses-02", "a", "").map(
+                name -> recording(name, 20, name.hashCode())).toList();
+        assertEquals(List.of("", "a", "ses-02", "ses-2_run-9", "ses-2_run-10", "ses-10"), Subject.recorded("s", CONNECTOME,
+                recordings).recordings().stream().map(Recording::name).toList());
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
-import org.alnilam.datasets.Recording;
 import org.alnilam.datasets.Subject;
 
 /**
@@ -87,9 +86,9 @@ public final class HoldOut {
         }
     }
 
-    /** The last of a subject's sessions in the order of their names. */
+    /** The last of a subject's sessions in the order of its recordings. */
     private static String lastSession(Subject subject) {
-        return subject.recordings().stream().map(Recording::session).max(Comparator.naturalOrder()).orElse("");
+        return subject.recordings().isEmpty() ? "" : subject.recordings().getLast().session();
     }
 
     private static List<String> drawn(Cohort cohort, IntToLongFunction order) {
