@@ -61,4 +61,30 @@ class ConnectomeTest {
                 messageOf(() -> new Connectome(List.of(), new DMatrixRMaj(
                         0, 0), new DMatrixRMaj(0, 0))));
     }
+
+    @Test
+    void connectionWithoutFiberHasNoKnownLengthAndNoDelay() {
+        Connectome connectome = new Connectome(LABELS, matrix(0, 1, 0, 0), matrix(Double.NaN, 4, Double.NaN, 0));
+        assertArrayEquals(new double[] {0, 4, 0, 0}, connectome.lengths().data);
+        assertArrayEquals(new double[] {Double.NaN, 4, Double.NaN, 0}, connectome.knownLengths().data);
+        assertArrayEquals(new double[] {Double.NaN, 4, Double.NaN, 0},
+                connectome.weightsToPower(0.5).knownLengths().data);
+    }
+
+    @Test
+    void homotopicLinkWithoutFiberTakesTheLengthOfTheOtherDirection() {
+        Connectome connectome = new Connectome(List.of("x_L", "x_R"), matrix(0, 1, 0, 0), matrix(0, 4, Double.NaN, 0));
+        assertArrayEquals(new double[] {0, 4, 4, 0}, connectome.withHomotopicLinks(1).knownLengths().data);
+    }
+
+    @Test
+    void subjectsWithoutAFiberDoNotShortenTheMeanLengthOfTheGroup() {
+        BoldRecording bold = new BoldRecording(new DMatrixRMaj(new double[][] {{1, 2, 4}, {2, 1, 1}}), 1);
+        Cohort cohort = new Cohort("c", List.of(
+                new Subject("s1", new Connectome(LABELS, matrix(0, 1, 0, 0), matrix(0, 4, Double.NaN, 0)), bold),
+                new Subject("s2", new Connectome(LABELS, matrix(0, 0, 0, 0), matrix(0, Double.NaN, Double.NaN, 0)),
+                        bold)));
+        assertArrayEquals(new double[] {0, 4, Double.NaN, 0}, cohort.groupConnectome().knownLengths().data);
+        assertArrayEquals(new double[] {0, 0.5, 0, 0}, cohort.groupConnectome().weights().data);
+    }
 }

@@ -10,10 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.ejml.data.DMatrixRMaj;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -133,7 +135,7 @@ public final class DatasetWriter {
         MatrixCsv.write(connectome.knownLengths(), folder.resolve("lengths.csv"));
         for (Recording recording : subject.recordings()) {
             String name = recording.name().isEmpty() ? "bold.csv" : "bold_" + recording.name() + ".csv";
-            writeRecording(recording, connectome.labels(), folder.resolve(name));
+            writeRecording(recording.bold().signal(), connectome.labels(), folder.resolve(name));
         }
         if (subject.recordings().isEmpty()) {
             MatrixCsv.write(subject.functionalConnectivity(), folder.resolve("fc.csv"));
@@ -141,18 +143,17 @@ public final class DatasetWriter {
     }
 
     /** Writes regions in rows, with their labels before them if the number of samples does not tell rows from columns. */
-    private static void writeRecording(Recording recording, List<String> labels, Path file) throws IOException {
-        if (recording.bold().samples() != labels.size()) {
-            MatrixCsv.write(recording.bold().signal(), file);
+    private static void writeRecording(DMatrixRMaj signal, List<String> labels, Path file) throws IOException {
+        if (signal.numCols != labels.size()) {
+            MatrixCsv.write(signal, file);
             return;
         }
-        List<String> lines = MatrixCsv.format(recording.bold().signal()).lines().toList();
-        List<String> header = Stream.concat(Stream.of("region"), Stream.iterate(1, t -> t + 1).limit(recording.bold()
-                .samples()).map(t -> "sample " + t)).toList();
+        List<String> lines = MatrixCsv.format(signal).lines().toList();
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
             rows.add(Stream.concat(Stream.of(labels.get(i)), Stream.of(lines.get(i).split(",", -1))).toList());
         }
-        table(file, ',', header, rows);
+        table(file, ',', Stream.concat(Stream.of("region"), IntStream.rangeClosed(1, signal.numCols).mapToObj(
+                t -> "sample " + t)).toList(), rows);
     }
 }
