@@ -21,6 +21,8 @@ final class BrainMap {
     private static final double MARGIN = 14;
     /** Most links that are drawn: more hide each other. */
     private static final int MOST_LINKS = 60;
+    /** Greatest distance, from left to right, of regions of the same hemisphere in mm. */
+    private static final double WIDEST_HEMISPHERE = 90;
 
     /** Direction from which a brain is seen. */
     private enum View {
@@ -101,8 +103,17 @@ final class BrainMap {
 
     private BrainMap(List<Centre> centres) {
         this.centres = centres;
+        middle = middle(centres);
+    }
+
+    /**
+     * 0, unless all regions lie on one side of it, too far apart for one hemisphere: then places are counted from a corner of
+     * an image, and the middle lies halfway.
+     */
+    private static double middle(List<Centre> centres) {
         DoubleSummaryStatistics x = centres.stream().mapToDouble(Centre::x).summaryStatistics();
-        middle = x.getMin() < 0 && x.getMax() > 0 ? 0 : (x.getMin() + x.getMax()) / 2;
+        boolean oneSide = x.getMin() > 0 || x.getMax() < 0;
+        return oneSide && x.getMax() - x.getMin() > WIDEST_HEMISPHERE ? (x.getMin() + x.getMax()) / 2 : 0;
     }
 
     private boolean shows(View view, Centre centre) {

@@ -48,6 +48,21 @@ class BrainMapTest {
     }
 
     @Test
+    void regionsCountedFromACornerOfTheImageHaveTheirMidlineHalfway() {
+        List<Centre> shifted = CENTRES.stream()
+                .map(centre -> new Centre(centre.x() * 1.5 + 200, centre.y(), centre.z()))
+                .toList();
+        assertEquals(List.of("left", "right", "stem", "left", "stem", "right", "stem"), names(shifted));
+        List<Centre> rightHemisphere = List.of(new Centre(5, 0, 0), new Centre(40, 0, 0), new Centre(70, 0, 0));
+        assertEquals(List.of("left", "right", "stem", "left", "right", "stem"), names(rightHemisphere));
+    }
+
+    private static List<String> names(List<Centre> centres) {
+        return BrainMap.chart("Rates", LABELS, centres, VALUES, links(), 0, 1, "Hz").data().json().path("names")
+                .valueStream().map(JsonNode::asString).toList();
+    }
+
+    @Test
     void placesKeepDistancesInMillimetresAndTheFrontIsOnTheLeftSeenFromTheLeft() {
         JsonNode points = chart(links()).path("points");
         assertEquals(80, points.path(1).path(0).asDouble() - points.path(0).path(0).asDouble());
