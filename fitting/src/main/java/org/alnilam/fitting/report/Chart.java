@@ -44,6 +44,42 @@ record Chart(String caption, ChartData data) {
         return heatMap(caption, axes("grid", xName, yName), xLabels, yLabels, values, low, high, valueLabel);
     }
 
+    /**
+     * A square matrix as it is printed, in so few bytes that a page can hold many; colours and tooltips tell 4,095 steps of
+     * the range apart.
+     *
+     * @param labels names of rows and columns
+     * @param values [labels x labels]; not a finite number where there is a gap
+     * @param low the value of the first colour, which smaller ones have too
+     * @param high the value of the last colour, which greater ones have too
+     */
+    static Chart packed(String caption, List<String> labels, DMatrixRMaj values, double low, double high,
+            String valueLabel) {
+        return packed(caption, axes("matrix", "", "").texts("xLabels", labels), labels, values, low, high, valueLabel);
+    }
+
+    /**
+     * Signals over even steps of time as rows of colours.
+     *
+     * @param xLabel name of the time in s
+     * @param labels names of the signals
+     * @param values [signals x columns]; not a finite number where there is a gap
+     * @param columnSeconds time that a column stands for, in s
+     * @param limit size of the values at which the colours end
+     */
+    static Chart carpet(String caption, String xLabel, List<String> labels, DMatrixRMaj values, double columnSeconds,
+            double limit, String valueLabel) {
+        ChartData data = axes("carpet", xLabel, "").put("columns", values.numCols).put("start", 0).put("step",
+                columnSeconds);
+        return packed(caption, data, labels, values, -limit, limit, valueLabel);
+    }
+
+    private static Chart packed(String caption, ChartData data, List<String> yLabels, DMatrixRMaj values, double low,
+            double high, String valueLabel) {
+        return new Chart("%s (%s)".formatted(caption, valueLabel), data.texts("yLabels", yLabels).put("packed",
+                PackedMatrix.of(values, low, high)).put("low", low).put("high", high).put("valueLabel", valueLabel));
+    }
+
     private static Chart heatMap(String caption, ChartData data, List<String> xLabels, List<String> yLabels,
             DMatrixRMaj values, double low, double high, String valueLabel) {
         if (values.numRows != yLabels.size() || values.numCols != xLabels.size()) {

@@ -50,7 +50,12 @@ public final class ChartPage {
      * @return this page; charts that follow have the full width again
      */
     public ChartPage heading(String text) {
-        body.section(text);
+        return heading(text, true);
+    }
+
+    /** Adds a section heading; a section that is not open shows nothing else until a reader opens it. */
+    ChartPage heading(String text, boolean open) {
+        body.section(text, open);
         return this;
     }
 

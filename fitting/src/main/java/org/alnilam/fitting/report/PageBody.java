@@ -38,13 +38,14 @@ final class PageBody {
         add(open + Html.escape(text) + close);
     }
 
-    /** Starts a section; charts that follow have the full width. */
-    void section(String heading) {
+    /** Starts a section, open or closed; charts that follow have the full width. */
+    void section(String heading, boolean open) {
         columns = 1;
         closeSection();
         String anchor = anchors.of(heading, "section");
         headingByAnchor.put(anchor, heading);
-        sections.append("<details open id=\"").append(anchor).append("\"><summary><h2>").append(Html.escape(heading))
+        sections.append(open ? "<details open id=\"" : "<details id=\"").append(anchor).append("\"><summary><h2>")
+                .append(Html.escape(heading))
                 .append("</h2><a class=\"anchor\" href=\"#").append(anchor)
                 .append("\" aria-label=\"link to this section\">#</a></summary>\n");
     }

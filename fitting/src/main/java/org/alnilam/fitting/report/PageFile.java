@@ -7,11 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 
 /** The frame around the content of a page: style and scripts inside. */
 final class PageFile {
 
     private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.3.1/dist/echarts.min.js";
+
+    private static final List<String> SCRIPTS = List.of("palette.js", "raster.js", "brain.js", "page.js",
+            "controls.js");
 
     private PageFile() {
     }
@@ -27,7 +31,7 @@ final class PageFile {
     static String html(String title, CharSequence body) {
         String name = Html.escape(title);
         String echarts = resource(ECHARTS);
-        String script = "\n" + resource("brain.js") + resource("page.js") + resource("controls.js");
+        String script = "\n" + String.join("", SCRIPTS.stream().map(PageFile::resource).toList());
         return """
                 <!DOCTYPE html>
                 <html lang="en">

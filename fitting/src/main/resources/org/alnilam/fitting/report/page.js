@@ -6,9 +6,6 @@ const page = (function () {
   const DARK = { ink: '#e4e8ee', soft: '#9aa5b4', rule: '#2a323d', card: '#1a2028', gap: '#4a5361',
     colours: ['#56b4e9', '#e69f00', '#2bbf94', '#e8703a', '#cc79a7', '#8ab8ff', '#9a9a9a', '#f0e442'] };
   const SYMBOLS = ['circle', 'triangle', 'diamond', 'rect'];
-  const VIRIDIS = ['#440154', '#482878', '#3e4a89', '#31688e', '#26828e', '#1f9e89', '#35b779', '#6ece58', '#b5de2b', '#fde725'];
-  // Blue, white, red: told apart with every common colour blindness.
-  const DIVERGING = ['#053061', '#2166ac', '#4393c3', '#92c5de', '#d1e5f0', '#ffffff', '#fddbc7', '#f4a582', '#d6604d', '#b2182b', '#67001f'];
   const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
   const ruler = document.createElement('canvas').getContext('2d');
@@ -110,7 +107,7 @@ const page = (function () {
     if (spec.intervals) agreement(spec, option);
     if (coloured.length) {
       option.visualMap = { type: 'continuous', min: Math.min(...coloured), max: Math.max(...coloured), dimension: 2,
-        seriesIndex: spec.series.flatMap((s, i) => s.data.some(p => p.length > 2) ? [i] : []), inRange: { color: VIRIDIS },
+        seriesIndex: spec.series.flatMap((s, i) => s.data.some(p => p.length > 2) ? [i] : []), inRange: { color: palette.VIRIDIS },
         right: 0, top: 'middle', itemWidth: 10, itemHeight: 110, text: [format(Math.max(...coloured)), format(Math.min(...coloured))],
         textStyle: { color: theme.soft, fontSize: 11 } };
       if (option.visualMap.min === option.visualMap.max) option.visualMap.max += 1;
@@ -193,35 +190,23 @@ const page = (function () {
     return option;
   }
 
-  function colours(low, high) {
-    if (!(low < 0 && high > 0)) return VIRIDIS;
-    const limit = Math.max(-low, high);
-    return Array.from({ length: 129 }, (_, i) => {
-      const at = (low + (high - low) * i / 128) / limit * 5 + 5;
-      const k = Math.min(9, Math.floor(at));
-      const parts = [1, 3, 5].map(c => {
-        const a = parseInt(DIVERGING[k].substr(c, 2), 16), b = parseInt(DIVERGING[k + 1].substr(c, 2), 16);
-        return Math.round(a + (b - a) * (at - k));
-      });
-      return 'rgb(' + parts.join(',') + ')';
-    });
-  }
-
   function heatMap(spec, width, plot) {
-    const matrix = spec.kind === 'matrix';
-    const rows = spec.yLabels.length, columns = spec.xLabels.length;
+    const matrix = spec.kind === 'matrix', carpet = spec.kind === 'carpet';
+    const rows = spec.yLabels.length, columns = carpet ? spec.columns : spec.xLabels.length;
+    const xLabel = j => carpet ? format(spec.start + j * spec.step) + ' s' : spec.xLabels[j];
     const option = base('item');
     const right = 62;
     // Labels as large as their cell lets them be; the cell depends on the room that they leave.
+    const high = Math.max(150, Math.min(460, 4 * rows)); // of a carpet
     let size = 11, left = 0, cell = 0;
     for (let i = 0; i < 4; i++) {
       left = Math.min(width * 0.28, widest(spec.yLabels, size) + 10) + (spec.y ? 24 : 0);
       cell = (width - left - right) / columns;
-      size = matrix ? Math.max(4.5, Math.min(11, cell * 0.98)) : 11;
+      size = matrix ? Math.max(4.5, Math.min(11, cell * 0.98)) : carpet ? 9 : 11;
     }
-    const turned = widest(spec.xLabels, size) + 6 > cell;
+    const turned = !carpet && widest(spec.xLabels, size) + 6 > cell;
     const below = (turned ? Math.min(width * 0.28, widest(spec.xLabels, size) + 10) : 20) + (spec.x ? 24 : 0);
-    const inner = matrix ? cell * rows : Math.max(200, Math.min(460, cell * rows));
+    const inner = matrix ? cell * rows : carpet ? high : Math.max(200, Math.min(460, cell * rows));
     const marks = spec.marks || [];
     const top = marks.length ? 34 : 8;
     plot.style.height = Math.round(inner + below + top + 2) + 'px';
@@ -230,37 +215,49 @@ const page = (function () {
     const labels = dense => ({ color: theme.soft, fontSize: size, margin: 4, interval: dense < 4 ? 'auto' : 0 });
     option.xAxis = Object.assign(axis(spec.x, below - 18), common, { data: spec.xLabels });
     option.xAxis.axisLabel = Object.assign(labels(turned ? cell : 99), { rotate: turned ? 90 : 0 });
-    option.yAxis = Object.assign(axis(spec.y, left - 18), common, { data: spec.yLabels, inverse: matrix });
-    option.yAxis.axisLabel = labels(inner / rows);
-    option.tooltip.formatter = p => named(spec.yLabels[p.value[1]]) + (matrix ? ' – ' : ', ') + named(spec.xLabels[p.value[0]]) +
-      '\n' + named(spec.valueLabel) + ': ' + format(spec.values[p.value[1]][p.value[0]]);
-    option.visualMap = { type: 'continuous', min: spec.low, max: spec.high, inRange: { color: colours(spec.low, spec.high) },
+    if (carpet) {
+      option.xAxis = Object.assign(valueAxis(spec.x, below - 18, []), { min: spec.start, max: spec.start + columns * spec.step });
+      option.xAxis.splitLine.show = false;
+      option.xAxis.axisLabel.showMaxLabel = false;
+    }
+    option.yAxis = Object.assign(axis(spec.y, left - 18), common, { data: spec.yLabels, inverse: matrix || carpet });
+    option.yAxis.axisLabel = labels(carpet && inner / rows < 10 ? 0 : inner / rows);
+    const cellAt = p => spec.packed ? raster.cell(spec) : p.value;
+    const valueAt = at => spec.packed ? +raster.value(spec, at).toPrecision(3) : spec.values[at[1]][at[0]];
+    option.tooltip.formatter = p => named(spec.yLabels[cellAt(p)[1]]) + (matrix ? ' – ' : ', ') + named(xLabel(cellAt(p)[0])) +
+      '\n' + named(spec.valueLabel) + ': ' + format(valueAt(cellAt(p)));
+    const colours = carpet ? palette.GREYS : palette.colours(spec.low, spec.high);
+    option.visualMap = { type: 'continuous', min: spec.low, max: spec.high, inRange: { color: colours }, hoverLink: !spec.packed,
       right: 4, top: 'middle', itemWidth: 12, itemHeight: Math.max(80, Math.min(260, inner - 60)), calculable: false,
       text: [format(spec.high), format(spec.low)], textStyle: { color: theme.soft, fontSize: 11 }, formatter: format };
+    option.visualMap.seriesIndex = 0;
+    if (spec.packed) return Object.assign(option, { series: [raster.series(spec, rows, columns, colours)] });
     const data = [];
     spec.values.forEach((row, i) => row.forEach((value, j) => {
       if (value !== null) data.push([j, i, Math.max(spec.low, Math.min(spec.high, value))]);
     }));
     option.series = [{ type: 'heatmap', data, progressive: 0, itemStyle: { borderWidth: 0 },
       emphasis: { itemStyle: { borderColor: '#000', borderWidth: 1 } } }];
-    option.visualMap.seriesIndex = 0;
     if (marks.length) option.legend = Object.assign(legend(marks), { show: true, data: marks.map(m => m.name) });
     addMarks(spec, option, Math.max(5, Math.min(18, Math.min(cell, inner / rows) * 0.6)));
     return option;
   }
 
-  const regions = (spec, width, plot) => brain.addTo(base('item'), spec, width, plot, { theme, format, named, colours });
+  const regions = (spec, width, plot) => brain.addTo(base('item'), spec, width, plot, { theme, format, named, colours: palette.colours });
 
-  const draw = spec => (spec.segments ? regions : spec.values ? heatMap : spec.categories ? categories : spec.kind === 'traces' ? traces : points);
+  const draw = spec => (spec.segments ? regions : spec.values || spec.packed ? heatMap : spec.categories ? categories : spec.kind === 'traces' ? traces : points);
 
   const charts = Array.from(document.querySelectorAll('figure')).map(figure => {
     const plot = figure.querySelector('.plot');
     const spec = JSON.parse(figure.querySelector('script').textContent);
-    const marks = spec.values ? spec.xLabels.length * spec.yLabels.length : spec.series.reduce((n, s) => n + s.data.length, 0);
+    const marks = spec.packed ? Infinity : spec.values ? spec.xLabels.length * spec.yLabels.length : spec.series.reduce((n, s) => n + s.data.length, 0);
     let chart = null;
     return { figure, plot, spec, draw() {
       if (!plot.clientWidth) return; // in a closed section
-      chart = chart || echarts.init(plot, null, { renderer: marks > 20000 && !spec.categories ? 'canvas' : 'svg' });
+      if (!chart) {
+        chart = echarts.init(plot, null, { renderer: marks > 20000 && !spec.categories ? 'canvas' : 'svg' });
+        if (spec.packed) raster.follow(chart, spec);
+      }
       const option = draw(spec)(spec, plot.clientWidth, plot);
       const zoomed = (chart.getOption() || {}).dataZoom || [];
       (option.dataZoom || []).forEach((zoom, i) => zoomed[i] && Object.assign(zoom, { start: zoomed[i].start, end: zoomed[i].end }));

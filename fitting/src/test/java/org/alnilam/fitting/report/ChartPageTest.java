@@ -147,7 +147,7 @@ class ChartPageTest {
         Set<String> kinds = charts.stream().map(chart -> chart.get("kind").stringValue()).collect(Collectors.toSet());
         assertEquals(Set.of("line", "scatter", "bars", "dots", "matrix", "grid", "traces"), kinds);
         String script = ownScript(html);
-        assertEquals(List.of("bar", "custom", "heatmap", "line", "scatter"), Pattern.compile(
+        assertEquals(List.of("bar", "custom", "heatmap", "image", "line", "scatter"), Pattern.compile(
                 "\\btype: [^,}]*?'(\\w+)'[^,}]*").matcher(script).results().flatMap(match -> Pattern.compile("'(\\w+)'")
                         .matcher(match.group()).results())
                 .map(match -> match.group(1)).filter(type -> !Set.of(
@@ -177,10 +177,10 @@ class ChartPageTest {
                 .matcher(
                         script)
                 .results().map(match -> match.group()).toList();
-        assertEquals(4, tooltips.size(), tooltips.toString());
+        assertEquals(5, tooltips.size(), tooltips.toString());
         for (String tooltip : tooltips) {
             List<String> names = Pattern
-                    .compile("(?:named\\()?(?:p\\.seriesName|spec\\.(?:x|y|valueLabel|[xy]Labels)\\b)")
+                    .compile("(?:named\\()?(?:p\\.seriesName|spec\\.(?:x|y|valueLabel|names|[xy]Labels)\\b|xLabel\\()")
                     .matcher(tooltip).results().map(match -> match.group()).toList();
             assertFalse(names.isEmpty(), tooltip);
             names.forEach(name -> assertTrue(name.startsWith("named("), tooltip));
