@@ -20,7 +20,7 @@ import org.alnilam.fitting.run.RunFolder;
 /** Simulated and empirical FC side by side, and against each other. */
 final class ConnectivitySection {
 
-    private static final String CORRELATION = "correlation";
+    static final String CORRELATION = "correlation";
 
     private ConnectivitySection() {
     }
@@ -114,7 +114,7 @@ final class ConnectivitySection {
     }
 
     /** The largest size of a pair's correlation in either matrix, rounded up to a tenth. */
-    private static double limit(DMatrixRMaj a, DMatrixRMaj b) {
+    static double limit(DMatrixRMaj a, DMatrixRMaj b) {
         return tenth(Math.max(largest(a), largest(b)));
     }
 
