@@ -1,12 +1,15 @@
 package org.alnilam.fitting.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -16,6 +19,7 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.Columns;
 import org.alnilam.fitting.objective.Objectives;
+import org.alnilam.fitting.report.DatasetReport;
 import org.alnilam.fitting.run.DatasetName;
 
 /** {@code dataset}: imports, fetches, describes or validates a data folder. */
@@ -94,13 +98,21 @@ final class DatasetCommand implements Runnable {
             "Prints 'ok' and what it holds, or says what is wrong with which file and exits with 3."})
     static final class Check extends AboutDataset {
 
+        @Option(names = "--html", paramLabel = "FILE", description = "Also write a page with charts of the data, to be "
+                + "opened in a browser.")
+        private Path html;
+
         @Override
         public void run() {
+            Optional<PageOutput> page = Optional.ofNullable(html).map(PageOutput::to);
             DatasetSummary summary = summary();
-            summary.doubts().forEach(this::warn);
+            List<String> doubts = summary.doubts();
+            doubts.forEach(this::warn);
+            page.ifPresent(file -> file.write(DatasetReport.html(summary.cohort(), doubts)));
             out().printf("ok: %s subjects, %s regions, %s%n", summary.subjects().size(), summary.regions(),
                     summary
                             .samples());
+            page.ifPresent(file -> out().println("page: " + html));
         }
     }
 }

@@ -32,6 +32,10 @@ final class DatasetSummary {
         this.group = cohort.groupConnectome();
     }
 
+    Cohort cohort() {
+        return cohort;
+    }
+
     String name() {
         return cohort.name();
     }

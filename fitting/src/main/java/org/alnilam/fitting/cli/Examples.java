@@ -53,7 +53,8 @@ final class Examples {
             Map.entry("dataset info", List.of("alnilam dataset info my-data", "alnilam dataset info demo")),
             Map.entry("dataset fetch", List.of("alnilam dataset fetch gw",
                     "alnilam dataset fetch hcp --mirror https://lab.example/datasets")),
-            Map.entry("dataset check", List.of("alnilam dataset check my-data --tr 2s")),
+            Map.entry("dataset check", List.of("alnilam dataset check my-data --tr 2s",
+                    "alnilam dataset check my-data --html my-data.html")),
             Map.entry("benchmark", List.of("alnilam benchmark", "alnilam benchmark --dataset my-data --duration 5s")));
 
     private Examples() {

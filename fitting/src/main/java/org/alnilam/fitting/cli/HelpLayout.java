@@ -44,7 +44,7 @@ final class HelpLayout {
                 "--recording-duration"));
         headings.put("How it is run", List.of("--seed", "--seeds", "--repeats", "--threads"));
         headings.put("What is written",
-                List.of("--out", "--keep", "--keep-step", "--keep-format", "--pictures", "--dry-run"));
+                List.of("--out", "--keep", "--keep-step", "--keep-format", "--pictures", "--html", "--dry-run"));
         headings.put("Messages", List.of("--quiet", "--events", "--debug", "--help", "--version"));
         return headings;
     }
