@@ -28,7 +28,7 @@ final class AtlasChoice {
      * @throws UndecidedException if there are several and the user named none
      * @throws DataException if the user's is not there
      */
-    static String of(Object tree, Collection<String> atlases, Optional<String> wanted, ImportLog log) {
+    static String of(SourceTree tree, Collection<String> atlases, Optional<String> wanted, ImportLog log) {
         TreeSet<String> known = new TreeSet<>(atlases);
         String chosen;
         if (wanted.isPresent()) {
@@ -38,16 +38,17 @@ final class AtlasChoice {
                     : known.stream().filter(other -> plain(other).equals(plain(name)))
                             .findFirst()
                             .orElseThrow(() -> new DataException("%s has no connectome of atlas %s; it has %s"
-                                    .formatted(tree, name, String.join(", ", Names.nearest(name, known, NAMED)))));
+                                    .formatted(tree.root(), name,
+                                            String.join(", ", Names.nearest(name, known, NAMED)))));
         } else if (known.size() > 1) {
             throw new UndecidedException("%s has connectomes of several atlases; choose one with --atlas: %s".formatted(
-                    tree, String.join(", ", known.stream().limit(NAMED).toList()) + (known.size() > NAMED
+                    tree.root(), String.join(", ", known.stream().limit(NAMED).toList()) + (known.size() > NAMED
                             ? ", ..."
                             : "")));
         } else {
             chosen = known.first();
         }
-        log.add("%s: connectomes of the atlas %s are read".formatted(tree, chosen));
+        log.add("%s: connectomes of the atlas %s are read".formatted(tree.name(), chosen));
         return chosen;
     }
 

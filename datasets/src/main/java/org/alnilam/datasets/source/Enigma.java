@@ -81,7 +81,7 @@ final class Enigma implements Source {
         if (atlases.isEmpty()) {
             throw new DataException("%s has no strucMatrix_ctx.csv or funcMatrix_ctx.csv".formatted(tree));
         }
-        String atlas = AtlasChoice.of(source.root(), atlases, options.atlas(), log);
+        String atlas = AtlasChoice.of(source, atlases, options.atlas(), log);
         List<ConnectomePart> connectomes = new ArrayList<>();
         find(files, "struc", atlas).ifPresent(file -> {
             log.add("%s is of a group; the ENIGMA toolbox publishes logarithms of weights and no fiber lengths"

@@ -62,7 +62,7 @@ final class MicapipeConnectomes implements Source {
         }
         Map<String, List<Path>> byAtlas = new TreeMap<>();
         found.forEach((file, name) -> byAtlas.computeIfAbsent(name.group("atlas"), key -> new ArrayList<>()).add(file));
-        String atlas = AtlasChoice.of(files.root(), byAtlas.keySet(), options.atlas(), log);
+        String atlas = AtlasChoice.of(files, byAtlas.keySet(), options.atlas(), log);
         TreeSet<String> tracts = new TreeSet<>();
         byAtlas.get(atlas).forEach(file -> tracts.add(found.get(file).group("tracts")));
         log.add("weights are sums of SIFT2's weights of %s streamlines".formatted(String.join(" or ", tracts)));

@@ -80,7 +80,7 @@ final class OnePerSubject {
                                             : " from that of " + tree.place(other)));
                 }
             }
-            log.add("%s: subjects are named after folders or files, such as %s".formatted(tree.root(), chosen.keySet()
+            log.add("%s: subjects are named after folders or files, such as %s".formatted(tree.name(), chosen.keySet()
                     .iterator().next().orElseThrow()));
         }
         return chosen;

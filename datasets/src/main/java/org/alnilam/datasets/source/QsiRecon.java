@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -72,13 +73,13 @@ final class QsiRecon implements Source {
         Map<String, Path> bySubject = OnePerSubject.of(files, files(files), log);
         Map<Path, List<String>> variables = new HashMap<>();
         bySubject.values().forEach(file -> variables.put(file, MatFiles.variables(file)));
-        TreeSet<String> atlases = new TreeSet<>();
+        Set<String> atlases = new TreeSet<>();
         variables.values().forEach(names -> atlases.addAll(atlases(names)));
         if (atlases.isEmpty()) {
             throw new DataException("%s has no *_connectivity.mat with the connectome of an atlas in it".formatted(
                     tree));
         }
-        String atlas = AtlasChoice.of(files.root(), atlases, options.atlas(), log);
+        String atlas = AtlasChoice.of(files, atlases, options.atlas(), log);
         List<ConnectomePart> connectomes = new ArrayList<>();
         bySubject.forEach((subject, file) -> {
             if (atlases(variables.get(file)).contains(atlas)) {
@@ -90,8 +91,8 @@ final class QsiRecon implements Source {
         return new Parts(List.of(), List.of(), connectomes);
     }
 
-    private static TreeSet<String> atlases(List<String> variables) {
-        TreeSet<String> atlases = new TreeSet<>();
+    private static Set<String> atlases(List<String> variables) {
+        Set<String> atlases = new TreeSet<>();
         for (String variable : variables) {
             Matcher matcher = LABELS.matcher(variable);
             if (matcher.matches()) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -153,10 +154,14 @@ public final class StudyImport {
                 read.add(origin);
                 parts = join(List.of(parts, more));
             }
-            Path table = tree.resolve(PARTICIPANTS);
-            if (participants.isEmpty() && Files.isRegularFile(table)) {
-                participants = Optional.of(Participants.read(table));
-                treeLog.add("participants are described as in %s".formatted(table));
+            if (participants.isEmpty() && Files.isDirectory(tree)) {
+                SourceTree.of(tree).files().stream().filter(file -> file.endsWith(PARTICIPANTS))
+                        .min(Comparator.comparing(
+                                Path::getNameCount))
+                        .ifPresent(table -> {
+                            participants = Optional.of(Participants.read(table));
+                            treeLog.add("participants are described as in %s".formatted(table));
+                        });
             }
             return parts;
         }

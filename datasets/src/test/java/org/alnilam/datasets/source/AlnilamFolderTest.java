@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Shared;
 import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.datasets.layout.DatasetOptions;
 import org.alnilam.datasets.layout.DatasetReader;
@@ -36,5 +37,14 @@ class AlnilamFolderTest {
             throw new AssertionError(warning);
         });
         assertEquals(demo.fingerprint(), back.fingerprint());
+    }
+
+    @Test
+    void realCohortStaysTheSameWithItsZerosWhereThereIsNoFiber() {
+        Path original = Shared.path("datasets/gw");
+        StudyImport.read(ImportOptions.of(original), line -> {
+        }).write(temp.resolve("gw"));
+        assertEquals(DatasetReader.read(original, DatasetOptions.defaults()).fingerprint(), DatasetReader.read(temp
+                .resolve("gw"), DatasetOptions.defaults()).fingerprint());
     }
 }

@@ -48,7 +48,7 @@ class StructuralSourcesTest {
         StudyTrees trees = new StudyTrees(cohort, 1,
                 label -> "ctx-" + hemisphere(label, "lh", "rh") + "-" + rest(label));
         trees.qsirecon(tree, prefix, "4S156Parcels");
-        assertEqualsCohort(read(new QsiRecon(), trees, List.of()), 0);
+        assertEqualsCohort(read(new QsiRecon(), List.of()), 0);
         assertLogged(
                 "weights of the atlas 4S156Parcels are %s4S156Parcels_sift_invnodevol_radius2_count_connectivity, not %s"
                         .formatted(prefix, prefix + "4S156Parcels_radius2_count_connectivity"));
@@ -59,7 +59,7 @@ class StructuralSourcesTest {
     void mrtrixIsReadWithItsTriangleMirrored(String separator) {
         StudyTrees trees = new StudyTrees(cohort, 2, label -> rest(label) + "_" + label.charAt(0));
         trees.mrtrix(tree, separator);
-        assertEqualsCohort(read(new MRtrix(), trees, trees.labels().stream().map(Region::of).toList()), 0);
+        assertEqualsCohort(read(new MRtrix(), trees.labels().stream().map(Region::of).toList()), 0);
         assertLogged("one triangle of the weights is empty; it is filled from the other (6 files, such as ");
         assertLogged("one triangle of the fiber lengths is empty; it is filled from the other (6 files, such as ");
     }
@@ -70,7 +70,7 @@ class StructuralSourcesTest {
         StudyTrees trees = new StudyTrees(cohort, 3, label -> hemisphere(label, "left", "right") + "-" + rest(label));
         cohort.subjects().forEach(subject -> trees.tvbZip(tree.resolve("sub-" + subject.id() + "_connectivity.zip"),
                 subject, bzip2));
-        Cohort study = read(new Tvb(), trees, List.of());
+        Cohort study = read(new Tvb(), List.of());
         assertEqualsCohort(study, 0);
         Region first = study.regions().getFirst();
         int original = cohort.labels().indexOf(original(first.label()));
@@ -84,7 +84,7 @@ class StructuralSourcesTest {
         StudyTrees trees = new StudyTrees(cohort, 3, label -> label);
         Subject first = cohort.subjects().getFirst();
         trees.tvbZip(tree.resolve("connectivity_32.zip"), first, false);
-        Cohort study = read(new Tvb(), trees, List.of());
+        Cohort study = read(new Tvb(), List.of());
         assertEquals(cohort.size(), study.subjects().size());
         study.subjects().forEach(subject -> assertTrue(
                 MatrixFeatures_DDRM.isIdentical(trees.weights(first), subject.connectome().weights(), 0)));
@@ -96,7 +96,7 @@ class StructuralSourcesTest {
     void tvbBidsIsReadWithTheCoordinatesThatItsSidecarsName() {
         StudyTrees trees = new StudyTrees(cohort, 4, label -> label.toLowerCase(Locale.ROOT));
         trees.tvbBids(tree);
-        Cohort study = read(new TvbBids(), trees, List.of());
+        Cohort study = read(new TvbBids(), List.of());
         assertEqualsCohort(study, 0);
         assertTrue(study.regions().getFirst().centre().isPresent());
     }
@@ -194,7 +194,7 @@ class StructuralSourcesTest {
     }
 
     /** Joins the connectomes of the tree with recordings in another order. */
-    private Cohort read(Source source, StudyTrees trees, List<Region> given) {
+    private Cohort read(Source source, List<Region> given) {
         assertTrue(source.recognises(tree));
         ImportLog log = new ImportLog(lines::add);
         Parts structural = source.read(tree, new SourceOptions(Optional.empty(), given), log);
