@@ -30,7 +30,8 @@ public final class Subject {
             double trSeconds, Interhemispheric interhemispheric) {
         this.id = id;
         this.connectome = connectome;
-        this.recordings = recordings.stream().sorted(Comparator.comparing(Recording::name, new NaturalOrder())).toList();
+        this.recordings = recordings.stream().sorted(Comparator.comparing(Recording::name, new NaturalOrder()))
+                .toList();
         this.measuredFc = measuredFc;
         this.trSeconds = trSeconds;
         this.interhemispheric = interhemispheric;

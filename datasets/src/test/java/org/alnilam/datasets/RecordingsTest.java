@@ -62,8 +62,9 @@ class RecordingsTest {
     void recordingsAreInTheOrderOfTheNumbersInTheirNames() {
         List<Recording> recordings = Stream.of("ses-10", "ses-2_run-10", "ses-2_run-9", "ses-02", "a", "").map(
                 name -> recording(name, 20, name.hashCode())).toList();
-        assertEquals(List.of("", "a", "ses-02", "ses-2_run-9", "ses-2_run-10", "ses-10"), Subject.recorded("s", CONNECTOME,
-                recordings).recordings().stream().map(Recording::name).toList());
+        assertEquals(List.of("", "a", "ses-02", "ses-2_run-9", "ses-2_run-10", "ses-10"),
+                Subject.recorded("s", CONNECTOME,
+                        recordings).recordings().stream().map(Recording::name).toList());
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.alnilam.datasets.Subject;
 import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.datasets.layout.DatasetOptions;
 import org.alnilam.datasets.layout.DatasetReader;
+import org.alnilam.datasets.layout.MissingLimits;
 import org.alnilam.datasets.layout.UnknownChoiceException;
 import org.alnilam.datasets.layout.WeightNormalisation;
 import org.alnilam.fitting.evaluation.RandomStream;
@@ -98,9 +99,12 @@ public record Reopened(Target target, SearchSpace space) {
         OptionalDouble tr = input.tr().map(OptionalDouble::of).orElse(OptionalDouble.empty());
         WeightNormalisation weights = WeightNormalisation.valueOf(input.weights().toUpperCase(Locale.ROOT));
         DatasetOptions options = DatasetOptions.defaults().withWeights(weights).withTr(tr).withSubjects(subjects);
+        DatasetOptions chosen = input.reading().map(reading -> reading.applyTo(options)).orElse(options);
+        // What the run left out is left out by name: shares of missing data differ among the subjects that are left.
+        List<String> without = Stream.concat(chosen.excludedRegions().stream(), folder.description().data()
+                .leftOutRegions().stream()).toList();
         try {
-            return read(input.dataset(), input.reading().map(reading -> reading.applyTo(options)).orElse(options),
-                    warnings);
+            return read(input.dataset(), chosen.withoutRegions(without).withLimits(new MissingLimits(1, 1)), warnings);
         } catch (UnknownChoiceException e) {
             throw otherData(folder, input);
         }

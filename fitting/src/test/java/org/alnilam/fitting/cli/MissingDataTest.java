@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
@@ -39,15 +41,20 @@ class MissingDataTest {
 
     /** A data set of six regions, of which the first of two subjects has no signal of some. */
     private Path dataset(int... missing) {
+        return dataset(Map.of("s1", missing, "s2", new int[0]));
+    }
+
+    /** A data set of six regions, and the regions of which each subject has no signal. */
+    private Path dataset(Map<String, int[]> missing) {
         Random random = new Random(3);
         List<String> labels = List.of("A_L", "B_L", "C_L", "A_R", "B_R", "C_R");
         DMatrixRMaj wiring = RandomMatrices_DDRM.rectangle(6, 6, 0.1, 1, random);
         CommonOps_DDRM.divide(wiring, CommonOps_DDRM.elementMaxAbs(wiring));
         Connectome connectome = new Connectome(labels, wiring, RandomMatrices_DDRM.rectangle(6, 6, 10, 100, random));
         List<Subject> subjects = new ArrayList<>();
-        for (String id : List.of("s1", "s2")) {
+        for (String id : new TreeSet<>(missing.keySet())) {
             DMatrixRMaj signal = RandomMatrices_DDRM.rectangle(6, 120, 0, 1, random);
-            for (int region : id.equals("s1") ? missing : new int[0]) {
+            for (int region : missing.get(id)) {
                 Arrays.fill(signal.data, region * 120, (region + 1) * 120, Double.NaN);
             }
             subjects.add(new Subject(id, connectome, new BoldRecording(signal, 1)));
@@ -69,6 +76,22 @@ class MissingDataTest {
         String empirical = Files.readString(run.resolve("fc_empirical.csv"));
         assertTrue(!empirical.contains("NaN"), empirical);
         Cli.run("fit", "--resume", run, "--generations", 2).succeeds();
+    }
+
+    @Test
+    void runThatLeftOutASubjectAndARegionIsResumedWithTheSameRegions() throws IOException {
+        // A_L is missing in 2 of 4 subjects, which is not too many, but in 2 of the 3 who are fitted; B_R in 3 of 4.
+        Path data = dataset(
+                Map.of("s1", new int[] {0, 4}, "s2", new int[] {0, 4}, "s3", new int[0], "s4", new int[] {1, 2, 3,
+                        4}));
+        Path run = temp.resolve("run");
+        fit("--dataset", data, "--out", run).succeeds();
+        String json = Files.readString(run.resolve("run.json"));
+        assertTrue(json.contains("\"left_out_regions\" : [ \"B_R\" ]"), json);
+        assertTrue(json.contains("\"left_out_subjects\" : [ \"s4\" ]"), json);
+        Cli.run("fit", "--resume", run, "--generations", 2).succeeds();
+        assertEquals(json.replace("\"generations\" : 1", ""), Files.readString(run.resolve("run.json")).replace(
+                "\"generations\" : 2", ""));
     }
 
     @Test
