@@ -33,7 +33,9 @@ import org.alnilam.datasets.source.Parts.ConnectomePart;
 final class QsiRecon implements Source {
 
     private static final Pattern FILE = Pattern.compile(".*_connectivity\\.mat");
-    private static final Pattern LABELS = Pattern.compile("(?:atlas_)?(.+)_region_(?:labels|ids)");
+    /** Variables that every atlas has. */
+    private static final Pattern OF_ATLAS = Pattern.compile("(?:atlas_)?(.+?)_(?:region_(?:labels|ids)"
+            + "|(?:sift[._])?(?:invnodevol[._])?radius\\d+[._]count[._]connectivity)");
     private static final String END = "_connectivity";
 
     /** Measures of the number of streamlines, the preferred first. */
@@ -94,7 +96,7 @@ final class QsiRecon implements Source {
     private static Set<String> atlases(List<String> variables) {
         Set<String> atlases = new TreeSet<>();
         for (String variable : variables) {
-            Matcher matcher = LABELS.matcher(variable);
+            Matcher matcher = OF_ATLAS.matcher(variable);
             if (matcher.matches()) {
                 atlases.add(matcher.group(1));
             }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,11 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Region;
 import org.alnilam.datasets.Region.Centre;
-import org.alnilam.datasets.format.TableFile;
 
 /**
- * Labels and centres of the rows of a network graph of {@link TvbBids}. Which of two files holds which is told by their
- * columns: centres are three numbers in a line.
+ * Labels and centres of the rows of a network graph of {@link TvbBids}. A {@link CoordinateTable} may
+ * hold one of them or both.
  *
  * @param tree the tree that holds them
  * @param given the regions of graphs without labels
@@ -31,9 +29,6 @@ record TvbBidsCoordinates(SourceTree tree, List<Region> given) {
 
     private static final String ROWS = "CoordsRows";
     private static final String FOLDER = "coord";
-    /** Numbers of a centre. */
-    private static final int AXES = 3;
-
     /**
      * The regions of a graph.
      *
@@ -49,12 +44,9 @@ record TvbBidsCoordinates(SourceTree tree, List<Region> given) {
         Optional<List<String>> labels = Optional.empty();
         Optional<List<Centre>> centres = Optional.empty();
         for (Path file : files) {
-            TableFile table = TableFile.readWithoutHeader(file, "a label or a centre in each line");
-            if (centre(table, table.rows().getLast()).isPresent()) {
-                centres = Optional.of(centres(table));
-            } else {
-                labels = Optional.of(table.rows().stream().map(row -> row.fields().getFirst()).toList());
-            }
+            CoordinateTable table = CoordinateTable.read(file);
+            labels = labels.isPresent() ? labels : table.labels();
+            centres = centres.isPresent() ? centres : table.centres();
         }
         return labels.isPresent() ? regions(weights, labels.get(), centres) : given;
     }
@@ -117,28 +109,5 @@ record TvbBidsCoordinates(SourceTree tree, List<Region> given) {
             }
         }
         return List.of();
-    }
-
-    /** Centres of a table; its first line may name the axes. */
-    private static List<Centre> centres(TableFile table) {
-        List<Centre> centres = new ArrayList<>();
-        for (TableFile.Row row : table.rows()) {
-            Optional<Centre> centre = centre(table, row);
-            if (centre.isPresent()) {
-                centres.add(centre.get());
-            } else if (!row.equals(table.rows().getFirst())) {
-                throw new DataException("%s: x, y and z must be numbers in mm".formatted(table.place(row)));
-            }
-        }
-        return centres;
-    }
-
-    private static Optional<Centre> centre(TableFile table, TableFile.Row row) {
-        List<OptionalDouble> numbers = row.fields().stream().map(table::number).filter(OptionalDouble::isPresent)
-                .toList();
-        return row.fields().size() == AXES && numbers.size() == AXES
-                ? Optional.of(new Centre(numbers.get(0).getAsDouble(), numbers.get(1).getAsDouble(), numbers.get(2)
-                        .getAsDouble()))
-                : Optional.empty();
     }
 }

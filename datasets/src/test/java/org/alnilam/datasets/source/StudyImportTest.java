@@ -181,6 +181,22 @@ class StudyImportTest {
     }
 
     @Test
+    void missingParcelStaysMissing() throws IOException {
+        Path file = functional.resolve("sub-demo-02/func/sub-demo-02_task-rest_space-MNI152NLin6Asym_seg-4S156Parcels"
+                + "_stat-mean_timeseries.tsv");
+        List<String> lines = Files.readAllLines(file);
+        Files.write(file, Stream.concat(lines.stream().limit(1), lines.stream().skip(1).map(line -> line.replaceFirst(
+                "^[^\t]+", "n/a"))).toList());
+        read(options -> {
+        }).write(out);
+        Cohort back = DatasetReader.read(out, DatasetOptions.defaults(), warning -> {
+        });
+        int missing = back.labels().indexOf(trees.labels().getFirst());
+        assertEquals(List.of(missing), back.subjects().get(1).missingRegions());
+        assertEquals(List.of(), back.subjects().getFirst().missingRegions());
+    }
+
+    @Test
     void nothingIsWrittenIfAnythingFails() throws IOException {
         StudyImport study = read(options -> {
         });
