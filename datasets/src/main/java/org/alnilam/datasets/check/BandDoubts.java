@@ -24,6 +24,10 @@ final class BandDoubts implements Doubter {
     /** Share of the power below a frequency that the band is said to end at. */
     private static final double NEARLY_ALL = 0.995;
     private static final double MILLI = 1000;
+    /** Length in s of the windows of a spectrum, which tells frequencies apart that differ by 0.01 Hz. */
+    private static final double WINDOW_SECONDS = 100;
+    /** Most regions that are looked at: a filter is the same in all. */
+    private static final int MOST_REGIONS = 20;
 
     private final boolean filtered;
     private final Findings findings = new Findings();
@@ -48,9 +52,10 @@ final class BandDoubts implements Doubter {
         double all = 0;
         double[] frequencies = {};
         double[] power = {};
-        for (int i = 0; i < usable.regions().size(); i++) {
-            PowerSpectrum spectrum = PowerSpectrum.welch(row(usable.signal(), i), trSeconds, usable.samples().size()
-                    * trSeconds);
+        double window = Math.min(WINDOW_SECONDS, usable.samples().size() * trSeconds);
+        int step = Math.max(1, usable.regions().size() / MOST_REGIONS);
+        for (int i = 0; i < usable.regions().size(); i += step) {
+            PowerSpectrum spectrum = PowerSpectrum.welch(row(usable.signal(), i), trSeconds, window);
             frequencies = spectrum.frequencies();
             power = power.length == 0 ? new double[frequencies.length] : power;
             double[] own = spectrum.power();
