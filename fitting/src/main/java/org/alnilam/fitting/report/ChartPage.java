@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.ejml.data.DMatrixRMaj;
 
@@ -87,6 +88,12 @@ public final class ChartPage {
      */
     public ChartPage warning(String text) {
         return element("<p class=\"warning\">", text, "</p>");
+    }
+
+    /** Adds sentences that a reader should not miss, one below the other. */
+    ChartPage warnings(List<String> sentences) {
+        return html(sentences.stream().map(sentence -> "<li>" + Html.escape(sentence) + "</li>").collect(Collectors
+                .joining("\n", "<ul class=\"warning\">", "</ul>")));
     }
 
     /**

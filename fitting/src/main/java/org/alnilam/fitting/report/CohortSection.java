@@ -71,7 +71,7 @@ final class CohortSection {
         double[] range = BrainMap.range(similarity.data);
         page.chart(Chart.packed(count < cohort.size()
                 ? "FC between the first %s of %s subjects".formatted(count, cohort.size())
-                : "FC between subjects", ids, similarity, Math.min(0, range[0]), Math.max(range[1], 0.1),
+                : "FC between subjects", ids, similarity, Math.floor(range[0] * 10) / 10, Math.ceil(range[1] * 10) / 10,
                 ConnectivitySection.CORRELATION));
     }
 

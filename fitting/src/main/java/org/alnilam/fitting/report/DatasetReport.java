@@ -57,7 +57,7 @@ public final class DatasetReport {
         facts.put("connected pairs", percent(wiring.connected()));
         OptionalDouble delay = wiring.medianDelay();
         facts.put("median delay at %s m/s".formatted(Html.number(Wiring.SPEED)), delay.isPresent()
-                ? Html.number(delay.getAsDouble()) + " ms"
+                ? Html.number(Math.rint(delay.getAsDouble() * 100) / 100) + " ms"
                 : "–");
         page.facts(facts);
     }
@@ -84,8 +84,9 @@ public final class DatasetReport {
     private void doubts(List<String> doubts) {
         if (doubts.isEmpty()) {
             page.findings(Map.of("Doubts", "Nothing doubtful was found."));
+            return;
         }
-        doubts.stream().limit(MOST_DOUBTS).forEach(page::warning);
+        page.warnings(doubts.subList(0, Math.min(MOST_DOUBTS, doubts.size())));
         if (doubts.size() > MOST_DOUBTS) {
             page.note("%s more doubts are not listed here; 'alnilam dataset check' prints all of them.".formatted(doubts
                     .size() - MOST_DOUBTS));

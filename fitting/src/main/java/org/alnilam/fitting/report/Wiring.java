@@ -23,7 +23,7 @@ final class Wiring {
     /** Most points of the chart of lengths against weights. */
     static final int MOST_POINTS = 4000;
     /** Most bars of the chart of delays. */
-    private static final int MOST_BARS = 40;
+    private static final int MOST_BARS = 25;
 
     private final Connectome group;
     private final DMatrixRMaj weights;
@@ -64,7 +64,8 @@ final class Wiring {
         IntStream.range(0, known.data.length).filter(k -> weights.data[k] == 0)
                 .forEach(k -> known.data[k] = Double.NaN);
         double longest = Arrays.stream(known.data).filter(Double::isFinite).max().orElse(0);
-        page.chart(Chart.packed("Mean fiber lengths", labels, known, 0, longest > 0 ? longest : 1, "mm"));
+        page.chart(Chart.packed("Mean fiber lengths", labels, known, 0, longest > 0 ? longest : 1,
+                "length in mm"));
         page.note("Rows are the receiving regions. Pairs that are not connected are left blank.");
         page.columns(2);
         lengthAgainstWeight(page);

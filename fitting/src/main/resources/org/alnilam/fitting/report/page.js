@@ -221,7 +221,7 @@ const page = (function () {
       option.xAxis.axisLabel.showMaxLabel = false;
     }
     option.yAxis = Object.assign(axis(spec.y, left - 18), common, { data: spec.yLabels, inverse: matrix || carpet });
-    option.yAxis.axisLabel = labels(carpet && inner / rows < 10 ? 0 : inner / rows);
+    option.yAxis.axisLabel = Object.assign(labels(inner / rows), carpet ? { interval: Math.ceil(12 * rows / inner) - 1 } : {});
     const cellAt = p => spec.packed ? raster.cell(spec) : p.value;
     const valueAt = at => spec.packed ? +raster.value(spec, at).toPrecision(3) : spec.values[at[1]][at[0]];
     option.tooltip.formatter = p => named(spec.yLabels[cellAt(p)[1]]) + (matrix ? ' – ' : ', ') + named(xLabel(cellAt(p)[0])) +

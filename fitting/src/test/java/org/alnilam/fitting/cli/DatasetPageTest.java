@@ -40,7 +40,7 @@ class DatasetPageTest {
                 .filter(line -> line.contains("recording")).toList();
         assertTrue(!doubts.isEmpty(), "a recording of 100 s is short");
         String page = Files.readString(file);
-        doubts.forEach(doubt -> assertTrue(page.contains("<p class=\"warning\">" + doubt + "</p>"), doubt));
+        doubts.forEach(doubt -> assertTrue(page.contains("<li>" + doubt + "</li>"), doubt));
     }
 
     @Test

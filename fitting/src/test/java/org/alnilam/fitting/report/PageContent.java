@@ -86,9 +86,10 @@ record PageContent(String html) {
                 .toList();
     }
 
-    /** {@return paragraphs that are set apart as warnings, without the one that browsers show where scripts are off} */
+    /** {@return paragraphs and list entries that are set apart as warnings, without the one that browsers show where scripts are off} */
     List<String> warnings() {
-        return matches("(?<!<noscript>)<p class=\"warning\">(.*?)</p>").map(match -> plain(match.group(1))).toList();
+        return matches("(?<!<noscript>)<p class=\"warning\">(.*?)</p>|<li>(.*?)</li>").map(match -> plain(
+                match.group(1) == null ? match.group(2) : match.group(1))).toList();
     }
 
     /** {@return the first command line to copy, in one line} */
