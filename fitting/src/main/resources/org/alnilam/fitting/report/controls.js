@@ -18,7 +18,7 @@
     const section = document.getElementById(location.hash.slice(1));
     if (section && section.open === false) section.open = true;
   }
-  sections.forEach(section => section.addEventListener('toggle', () => { if (section.open) page.drawIn(section); }));
+  sections.forEach(section => section.addEventListener('toggle', () => { if (section.open) page.drawStale(section); }));
   window.addEventListener('hashchange', openLinked);
   document.querySelectorAll('nav a').forEach(link => link.addEventListener('click', () => setTimeout(openLinked)));
   const contents = document.querySelector('nav');

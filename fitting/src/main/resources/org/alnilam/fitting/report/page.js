@@ -252,8 +252,9 @@ const page = (function () {
     const spec = JSON.parse(figure.querySelector('script').textContent);
     const marks = spec.packed ? Infinity : spec.values ? spec.xLabels.length * spec.yLabels.length : spec.series.reduce((n, s) => n + s.data.length, 0);
     let chart = null;
-    return { figure, plot, spec, draw() {
-      if (!plot.clientWidth) return; // in a closed section
+    return { figure, plot, spec, stale: true, draw() {
+      this.stale = !plot.clientWidth || plot.closest('details:not([open])') !== null; // in a closed section, which may have a size
+      if (this.stale) return;
       if (!chart) {
         chart = echarts.init(plot, null, { renderer: marks > 20000 && !spec.categories ? 'canvas' : 'svg' });
         if (spec.packed) raster.follow(chart, spec);
@@ -296,5 +297,6 @@ const page = (function () {
   many.forEach(of => of.spec.shown.forEach(name => picked.add(name)));
 
   return { charts, picture, picked, many, drawIn: part => charts.filter(c => part.contains(c.figure)).forEach(c => c.draw()),
+    drawStale: part => charts.filter(c => c.stale && part.contains(c.figure)).forEach(c => c.draw()),
     colours(paper) { theme = paper || !dark.matches ? LIGHT : DARK; } };
 })();
