@@ -49,15 +49,14 @@ final class Joiner {
     }
 
     /**
-     * Joins parts.
+     * Joins the parts of subjects, whose recordings are taken from the argument one by one to free their memory.
      *
-     * @param parts all parts of all sources
+     * @param people the subjects with their parts; has no recordings afterwards
      * @return the subjects, under a name that the caller replaces
      * @throws DataException if subjects, regions or TRs do not fit together
      * @throws UndecidedException if an option must tell what files do not
      */
-    Cohort join(Parts parts) {
-        SubjectJoin people = SubjectJoin.of(parts, log);
+    Cohort join(SubjectJoin people) {
         List<ConnectomePart> originals = people.connectomes().values().stream().distinct().toList();
         Map<Path, ConnectomePart> clean = CleanConnectomes.of(originals, options.weightsScale(), log).stream().collect(
                 Collectors.toMap(ConnectomePart::file, part -> part));
@@ -77,7 +76,7 @@ final class Joiner {
             DMatrixRMaj own = lengths.get(id).or(() -> shared).orElseThrow();
             filled += shared.isPresent() ? 0 : FiberLengths.fill(weights, own, regions.regions());
             Connectome connectome = Connectome.of(regions.regions(), weights, own);
-            List<RecordingPart> recorded = people.recordings().getOrDefault(id, List.of());
+            List<RecordingPart> recorded = Optional.ofNullable(people.recordings().remove(id)).orElse(List.of());
             subjects.add(recorded.isEmpty()
                     ? Subject.ofConnectivity(id, connectome, fc(id, people.connectivities().get(id), regions), tr)
                     : Subject.recorded(id, connectome, recordings(recorded, regions, tr)));

@@ -87,7 +87,7 @@ public final class StudyImport {
         List<Region> given = options.regions().map(RegionsCsv::read).orElse(List.of());
         Reading reading = new Reading(options, new SourceOptions(options.atlas(), given, options.only()), log);
         options.sources().forEach(reading::read);
-        Cohort cohort = new Joiner(given, options, log).join(reading.parts());
+        Cohort cohort = new Joiner(given, options, log).join(SubjectJoin.of(reading.parts(), log));
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("sources", reading.read);
         provenance.put("log", log.lines());
@@ -181,8 +181,11 @@ public final class StudyImport {
                             .apply(part.file()), part.regions(), part.weights(), part.lengths())).toList());
         }
 
+        /** {@return all parts, which are not kept here, so that memory is freed as they are joined} */
         Parts parts() {
-            return join(all);
+            Parts parts = join(all);
+            all.clear();
+            return parts;
         }
 
         private static Parts join(List<Parts> parts) {

@@ -294,8 +294,9 @@ class JoinerTest {
                 Optional
                         .empty(),
                 scale, tr);
-        return new Joiner(given, options, new ImportLog(lines::add)).join(new Parts(recordings, connectivities,
-                connectomes));
+        ImportLog log = new ImportLog(lines::add);
+        return new Joiner(given, options, log)
+                .join(SubjectJoin.of(new Parts(recordings, connectivities, connectomes), log));
     }
 
     private void assertRefused(Class<? extends Exception> type, String start) {

@@ -112,8 +112,10 @@ class StructuralSourcesTest {
         List<Region> given = trees.labels().stream().map(Region::of).toList();
         Parts parts = new MicapipeConnectomes().read(tree, new SourceOptions(Optional.of("Schaefer100"), given), log);
         StudyTrees functional = new StudyTrees(cohort, 9, label -> label);
-        assertEqualsCohort(new Joiner(given, ImportOptions.of(tree), log).join(new Parts(functional.recordings(), List
-                .of(), parts.connectomes())), 0);
+        assertEqualsCohort(new Joiner(given, ImportOptions.of(tree), log)
+                .join(SubjectJoin.of(new Parts(functional.recordings(), List
+                        .of(), parts.connectomes()), log)),
+                0);
         assertLogged("weights are sums of SIFT2's weights of 40M streamlines");
     }
 
@@ -125,7 +127,9 @@ class StructuralSourcesTest {
                 lines::add));
         assertEquals(Optional.empty(), parts.connectomes().getFirst().subject());
         assertEquals("group", parts.connectivities().getFirst().subject());
-        Cohort study = new Joiner(List.of(), ImportOptions.of(tree), new ImportLog(lines::add)).join(parts);
+        Cohort study = new Joiner(List.of(), ImportOptions.of(tree), new ImportLog(lines::add))
+                .join(SubjectJoin.of(parts,
+                        new ImportLog(lines::add)));
         DMatrixRMaj fc = study.subjects().getFirst().functionalConnectivity();
         DMatrixRMaj expected = cohort.groupFunctionalConnectivity();
         List<Integer> order = study.regions().stream().map(region -> cohort.labels().indexOf(region.label())).toList();
@@ -202,8 +206,9 @@ class StructuralSourcesTest {
         ImportOptions options = new ImportOptions(List.of(tree), List.of(), Optional.empty(), List.of(),
                 Optional.empty(),
                 Optional.empty(), OptionalDouble.empty());
-        return new Joiner(given, options, log).join(new Parts(functional.recordings(), List.of(), structural
-                .connectomes()));
+        return new Joiner(given, options, log)
+                .join(SubjectJoin.of(new Parts(functional.recordings(), List.of(), structural
+                        .connectomes()), log));
     }
 
     private static String hemisphere(String label, String left, String right) {
