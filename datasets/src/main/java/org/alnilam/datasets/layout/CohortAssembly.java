@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
@@ -47,35 +48,38 @@ final class CohortAssembly {
      */
     Cohort cohort(List<Region> regions, List<RawSubject> subjects) {
         tellAssumptions(subjects);
-        List<List<Integer>> missing = subjects.stream().map(RawSubject::missingRegions).toList();
+        List<List<Integer>> missing = InParallel.map(subjects, RawSubject::missingRegions);
         List<Integer> kept = keptRegions(regions, missing);
-        List<Region> keptRegions = kept.stream().map(regions::get).toList();
-        List<Subject> made = new ArrayList<>();
+        List<RawSubject> complete = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         for (int k = 0; k < subjects.size(); k++) {
             RawSubject subject = subjects.get(k);
             long without = missing.get(k).stream().filter(kept::contains).count();
             if (without > limits.regionsMissing() * kept.size()) {
-                warnings.accept(
-                        "subject %s has no signal in %s of %s regions (more than %s) and is left out; %s".formatted(
-                                subject.id(), without, kept.size(), share(limits.regionsMissing()),
+                warnings.accept("subject %s has no signal in %s of %s regions (more than %s) and is left out; %s"
+                        .formatted(subject.id(), without, kept.size(), share(limits.regionsMissing()),
                                 "--missing-regions sets the largest share"));
                 leftOut.add(subject.id());
             } else {
-                made.add((kept.size() == regions.size() ? subject : subject.of(kept)).finish(keptRegions, description
-                        .trSeconds()));
+                complete.add(subject);
             }
         }
-        if (made.isEmpty()) {
+        if (complete.isEmpty()) {
             throw new DataException(
-                    "no subject of %s is left, since all have no signal in more than %s of %s regions; %s"
-                            .formatted(description.name(), share(limits.regionsMissing()), kept.size(),
-                                    "check the files of BOLD or FC, or give a larger --missing-regions"));
+                    "no subject of %s is left, since all have no signal in more than %s of %s regions; %s".formatted(
+                            description.name(), share(limits.regionsMissing()), kept.size(),
+                            "check the files of BOLD or FC, or give a larger --missing-regions"));
         }
-        List<String> regionsLeftOut = regions.stream().filter(region -> !keptRegions.contains(region))
-                .map(Region::label)
-                .toList();
-        return new Cohort(description.name(), made).withLeftOut(new LeftOut(regionsLeftOut, leftOut));
+        return cohort(regions, kept, complete).withLeftOut(new LeftOut(IntStream.range(0, regions.size()).filter(
+                i -> !kept.contains(i)).mapToObj(i -> regions.get(i).label()).toList(), leftOut));
+    }
+
+    private Cohort cohort(List<Region> regions, List<Integer> kept, List<RawSubject> subjects) {
+        List<Region> keptRegions = kept.stream().map(regions::get).toList();
+        List<Subject> finished = InParallel.map(subjects, subject -> (kept.size() == regions.size()
+                ? subject
+                : subject.of(kept)).finish(keptRegions, description.trSeconds()));
+        return new Cohort(description.name(), finished);
     }
 
     private List<Integer> keptRegions(List<Region> regions, List<List<Integer>> missing) {

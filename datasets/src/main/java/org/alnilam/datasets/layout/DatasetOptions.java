@@ -15,7 +15,7 @@ import org.alnilam.datasets.Interhemispheric;
  * @param weights rule by which fiber counts become weights
  * @param trSeconds time between two BOLD samples in s, instead of what the folder says
  * @param subjects ids of the subjects to read, or conditions such as {@code group=patient} on columns of
- *        {@code participants.tsv}, all of which must hold; empty for all subjects
+ *        {@code participants.tsv}: each column that is named must have one of the values; empty for all subjects
  * @param sessions sessions of which recordings are read, see {@link org.alnilam.datasets.Recording#session}; empty for all
  * @param excludedRegions labels of regions that are left out
  * @param limits shares of missing data above which regions and subjects are left out

@@ -41,7 +41,7 @@ import org.alnilam.datasets.Internal;
  *
  * <p>Regions are filtered (to those that the list calls cortical, without those that the user excludes or that have no signal in
  * most subjects), the diagonal of the weights is set to zero, then weights are normalised. Without a list of regions, labels
- * beside the weights name them; without these they are named by their row ({@code region-01}, ...), and in the MATLAB layout 94
+ * beside a matrix of the first subject name them; without these they are named by their row ({@code region-01}, ...), and in the MATLAB layout 94
  * rows of the atlas AAL2, or of no named atlas, are taken for AAL2 and reduced to its 80 cortical regions.
  *
  * <p>Subjects, sessions and regions that are not asked for are not read.

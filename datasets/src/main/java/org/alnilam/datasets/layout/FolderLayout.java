@@ -4,9 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.alnilam.datasets.DataException;
@@ -47,19 +47,24 @@ final class FolderLayout implements Layout {
         return new FolderReader(all.without(options.excludedRegions()), description, options);
     }
 
-    /** Regions of a folder without a list: those beside a matrix of the first subject, else as many as its weights have. */
+    /**
+     * Regions of a folder without a list: those beside the first matrix of the first subject that has labels, else as many as its
+     * weights have.
+     */
     private static RegionList assumedRegions(SubjectFiles files) {
         Path weights = files.weights();
-        LabelledMatrix matrix = MatrixFiles.read(weights, FolderReader.WEIGHTS);
-        int total = matrix.values().numRows;
-        Optional<RegionList> labelled = Stream.concat(Stream.of(weights), files.lengths().stream()).flatMap(
-                file -> labels(file, file.equals(weights) ? matrix : MatrixFiles.read(file, FolderReader.LENGTHS),
-                        total))
-                .findFirst();
-        return labelled.orElseGet(() -> RegionList.numbered("%s has %s".formatted(weights, total), total, false));
+        int total = MatrixFiles.read(weights, FolderReader.WEIGHTS).values().numRows;
+        Stream<Path> others = Stream
+                .of(files.lengths().stream(), files.recordings().values().stream().limit(1), files.fc()
+                        .stream())
+                .flatMap(Function.identity());
+        return Stream.concat(Stream.of(weights), others).flatMap(file -> labels(file, total)).findFirst().orElseGet(
+                () -> RegionList.numbered("%s has %s".formatted(weights, total), total, false));
     }
 
-    private static Stream<RegionList> labels(Path file, LabelledMatrix matrix, int total) {
+    /** Regions beside a matrix, if rows or columns, of which there are as many as regions, have labels. */
+    private static Stream<RegionList> labels(Path file, int total) {
+        LabelledMatrix matrix = MatrixFiles.read(file, FolderReader.ANY);
         return Stream.of(matrix.rowLabels(), matrix.columnLabels()).filter(labels -> labels.size() == total
                 && !LabelledMatrix.isCount(labels)).limit(1).map(labels -> {
                     Set<String> seen = new HashSet<>();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
 
@@ -31,6 +32,8 @@ record FolderReader(RegionList regions, DatasetDescription description, DatasetO
     static final String[] LENGTHS = {"lengths", "tract_lengths", "len"};
     private static final String[] BOLD = {"bold", "tc"};
     private static final String[] FC = {"fc"};
+    /** Names of all of them. */
+    static final String[] ANY = Stream.of(WEIGHTS, LENGTHS, BOLD, FC).flatMap(Stream::of).toArray(String[]::new);
 
     private static final String DISTANCES = "there are no fiber lengths of %s; the distances of the regions' centres stand for "
             + "them";

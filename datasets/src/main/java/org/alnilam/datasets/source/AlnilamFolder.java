@@ -55,7 +55,7 @@ final class AlnilamFolder implements Source {
             Connectome connectome = subject.connectome();
             Path folder = tree.resolve("subjects").resolve(subject.id());
             connectomes.add(new ConnectomePart(Optional.of(subject.id()), folder, connectome.regions(), connectome
-                    .weights(), Optional.of(connectome.lengths())));
+                    .weights(), Optional.of(connectome.knownLengths())));
             for (Recording recording : subject.recordings()) {
                 recordings.add(new RecordingPart(subject.id(), recording.name(), folder, connectome.regions(), recording
                         .bold().signal(), OptionalDouble.of(recording.bold().trSeconds()), recording.framesRemoved()));
