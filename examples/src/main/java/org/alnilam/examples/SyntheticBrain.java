@@ -3,11 +3,16 @@ package org.alnilam.examples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 import org.alnilam.datasets.Connectome;
+import org.alnilam.datasets.Hemisphere;
+import org.alnilam.datasets.Region;
+import org.alnilam.datasets.Region.Centre;
 import org.alnilam.simulator.noise.CounterNoise;
 import org.alnilam.simulator.noise.Philox;
 
@@ -165,7 +170,22 @@ final class SyntheticBrain {
                 ownLengths.set(i, j, i == j ? 0 : limited(ownLengths.get(i, j)));
             }
         }
-        return new Connectome(labels(), own, ownLengths);
+        return Connectome.of(regions(), own, ownLengths);
+    }
+
+    /** {@return the regions at their places, to a tenth of a mm} */
+    List<Region> regions() {
+        List<String> labels = labels();
+        return IntStream.range(0, REGIONS).mapToObj(i -> new Region(labels.get(i), Optional.of(i < HEMISPHERE
+                ? Hemisphere.LEFT
+                : Hemisphere.RIGHT), true,
+                Optional.of(new Centre(tenths(positions[i][0]), tenths(positions[i][1]), tenths(
+                        positions[i][2]))),
+                Optional.empty())).toList();
+    }
+
+    private static double tenths(double millimetres) {
+        return Math.round(10 * millimetres) / 10.0;
     }
 
     /** {@return L01 to L16 and R01 to R16} */

@@ -31,6 +31,7 @@ class DemoCohortTest {
     @Test
     void embeddedWiringIsThatOfTheGenerator() {
         SyntheticBrain brain = new SyntheticBrain(GenerateDemoCohort.SEED);
+        assertEquals(brain.regions(), DemoCohort.load().regions());
         int person = 1;
         for (Subject subject : DemoCohort.load().subjects()) {
             Connectome made = brain.individual(person);

@@ -2,14 +2,11 @@ package org.alnilam.datasets.layout;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import us.hebi.matlab.mat.types.MatlabType;
@@ -64,14 +61,7 @@ public final class MatlabWriter {
         JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         String json = mapper.writeValueAsString(description).replace("\r\n", "\n") + "\n";
         Files.writeString(folder.resolve(DatasetDescription.FILE), json);
-        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader("region", "label", "cortical").setRecordSeparator('\n')
-                .get();
-        try (Writer writer = Files.newBufferedWriter(folder.resolve("regions.csv"));
-                CSVPrinter csv = new CSVPrinter(writer, format)) {
-            for (int i = 0; i < cohort.labels().size(); i++) {
-                csv.printRecord(i + 1, cohort.labels().get(i), "yes");
-            }
-        }
+        RegionsCsv.write(cohort.regions(), folder.resolve("regions.csv"));
     }
 
     private static void writeSubject(Subject subject, Path folder) throws IOException {
