@@ -90,6 +90,14 @@ class FolderLabelsTest {
     }
 
     @Test
+    void labelsOfRowsOrOfColumnsAloneAreThoseOfBoth() {
+        write("weights.csv", labelled(permutedLabels(), List.of(), permuted(FolderDataset.WEIGHTS), ","));
+        assertEquals(plain, read().fingerprint());
+        write("weights.csv", labelled(List.of(), permutedLabels(), permuted(FolderDataset.WEIGHTS), ","));
+        assertEquals(plain, read().fingerprint());
+    }
+
+    @Test
     void rowsAndColumnsMayHaveOrdersOfTheirOwn() {
         write("weights.csv", labelled(permutedLabels(), LABELS, permutedRows(FolderDataset.WEIGHTS), ","));
         assertEquals(plain, read().fingerprint());
