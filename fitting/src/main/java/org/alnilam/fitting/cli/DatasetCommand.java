@@ -2,9 +2,11 @@ package org.alnilam.fitting.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,8 +47,8 @@ final class DatasetCommand implements Runnable {
         @Mixin
         private ReadingOptions reading;
 
-        final DatasetSummary summary() {
-            Cohort cohort = reading.read(DatasetName.chosen(dataset), this::warn);
+        final DatasetSummary summary(Consumer<String> warnings) {
+            Cohort cohort = reading.read(DatasetName.chosen(dataset), warnings);
             List<String> ids = cohort.subjects().stream().map(Subject::id).toList();
             new Columns(List.of(), List.of(Objectives.FC), ids, ids).requireDistinct();
             return new DatasetSummary(cohort);
@@ -59,7 +61,7 @@ final class DatasetCommand implements Runnable {
 
         @Override
         public void run() {
-            DatasetSummary summary = summary();
+            DatasetSummary summary = summary(this::warn);
             PrintWriter out = out();
             out.println("name: " + summary.name());
             out.printf("subjects: %s (%s)%n", summary.subjects().size(), String.join(", ", summary.subjects()));
@@ -105,9 +107,13 @@ final class DatasetCommand implements Runnable {
         @Override
         public void run() {
             Optional<PageOutput> page = Optional.ofNullable(html).map(PageOutput::to);
-            DatasetSummary summary = summary();
-            List<String> doubts = summary.doubts();
-            doubts.forEach(this::warn);
+            List<String> doubts = new ArrayList<>();
+            Consumer<String> tell = doubt -> {
+                warn(doubt);
+                doubts.add(doubt);
+            };
+            DatasetSummary summary = summary(tell);
+            summary.doubts().forEach(tell);
             page.ifPresent(file -> file.write(DatasetReport.html(summary.cohort(), doubts)));
             out().printf("ok: %s subjects, %s regions, %s%n", summary.subjects().size(), summary.regions(),
                     summary

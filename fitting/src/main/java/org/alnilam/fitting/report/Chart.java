@@ -133,6 +133,12 @@ record Chart(String caption, ChartData data) {
         return this;
     }
 
+    /** The same heat map in colours of one order even where values have both signs, so that 0 is nothing special. */
+    Chart ordered() {
+        data.put("ordered", 1);
+        return this;
+    }
+
     private static ChartData axes(String kind, String xLabel, String yLabel) {
         return new ChartData(kind).put("x", xLabel).put("y", yLabel);
     }

@@ -20,7 +20,7 @@ final class SubjectDataSection {
     /** Most recordings of a subject that are drawn. */
     static final int MOST_RECORDINGS = 4;
     /** Most subjects in the table. */
-    static final int MOST_ROWS = 1000;
+    static final int MOST_ROWS = 200;
     /** Most cells of all matrices of subjects, two bytes of the page each. */
     private static final long MOST_CELLS = 7_500_000;
     /** Standard deviations at which the colours of a carpet end. */
@@ -104,7 +104,7 @@ final class SubjectDataSection {
         }
         page.columns(2);
         page.chart(Chart.packed("Weights", labels, Wiring.logarithms(subject.connectome().weights()), weightRange[0],
-                weightRange[1], Wiring.LOG_WEIGHT));
+                weightRange[1], Wiring.LOG_WEIGHT).ordered());
         page.chart(Chart.packed("FC", labels, fc(subject), -fcLimit, fcLimit, ConnectivitySection.CORRELATION));
         page.columns(1);
         subject.recordings().stream().limit(MOST_RECORDINGS).forEach(this::recording);

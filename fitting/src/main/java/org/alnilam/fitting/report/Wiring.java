@@ -59,7 +59,7 @@ final class Wiring {
         page.columns(2);
         DMatrixRMaj logarithms = logarithms(weights);
         double[] range = BrainMap.range(logarithms.data);
-        page.chart(Chart.packed("Mean weights", labels, logarithms, range[0], range[1], LOG_WEIGHT));
+        page.chart(Chart.packed("Mean weights", labels, logarithms, range[0], range[1], LOG_WEIGHT).ordered());
         DMatrixRMaj known = lengths.copy();
         IntStream.range(0, known.data.length).filter(k -> weights.data[k] == 0)
                 .forEach(k -> known.data[k] = Double.NaN);

@@ -182,7 +182,7 @@ const page = (function () {
     option.xAxis.axisLabel = { color: theme.soft, fontSize: Math.max(6, Math.min(11, turned ? room : 11)), hideOverlap: !turned,
       interval: turned ? 0 : 'auto', rotate: turned ? 90 : 0, width: 104, overflow: 'truncate' };
     option.yAxis = valueAxis(spec.y, 44, spec.series.flatMap(s => s.data).filter(v => v !== null));
-    option.yAxis.scale = !bars;
+    Object.assign(option.yAxis, bars ? { scale: false, min: null, max: null } : {});
     option.tooltip.valueFormatter = format;
     option.tooltip.axisPointer.type = bars ? 'shadow' : 'line';
     option.series = spec.series.map((s, i) => ({ name: s.name, data: s.data, type: bars ? 'bar' : 'scatter', stack: bars ? 'all' : undefined,
@@ -222,16 +222,17 @@ const page = (function () {
     }
     option.yAxis = Object.assign(axis(spec.y, left - 18), common, { data: spec.yLabels, inverse: matrix || carpet });
     option.yAxis.axisLabel = Object.assign(labels(inner / rows), carpet ? { interval: Math.ceil(12 * rows / inner) - 1 } : {});
-    const cellAt = p => spec.packed ? raster.cell(spec) : p.value;
-    const valueAt = at => spec.packed ? +raster.value(spec, at).toPrecision(3) : spec.values[at[1]][at[0]];
+    const colours = carpet ? palette.GREYS : spec.ordered ? palette.VIRIDIS : palette.colours(spec.low, spec.high);
+    const packed = spec.packed && raster.of(spec, rows, columns, colours);
+    const cellAt = p => packed ? packed.cell() : p.value;
+    const valueAt = at => packed ? +packed.value(at).toPrecision(3) : spec.values[at[1]][at[0]];
     option.tooltip.formatter = p => named(spec.yLabels[cellAt(p)[1]]) + (matrix ? ' – ' : ', ') + named(xLabel(cellAt(p)[0])) +
       '\n' + named(spec.valueLabel) + ': ' + format(valueAt(cellAt(p)));
-    const colours = carpet ? palette.GREYS : palette.colours(spec.low, spec.high);
-    option.visualMap = { type: 'continuous', min: spec.low, max: spec.high, inRange: { color: colours }, hoverLink: !spec.packed,
+    option.visualMap = { type: 'continuous', min: spec.low, max: spec.high, inRange: { color: colours }, hoverLink: !packed,
       right: 4, top: 'middle', itemWidth: 12, itemHeight: Math.max(80, Math.min(260, inner - 60)), calculable: false,
       text: [format(spec.high), format(spec.low)], textStyle: { color: theme.soft, fontSize: 11 }, formatter: format };
     option.visualMap.seriesIndex = 0;
-    if (spec.packed) return Object.assign(option, { series: [raster.series(spec, rows, columns, colours)] });
+    if (packed) return Object.assign(option, { series: [packed.series] });
     const data = [];
     spec.values.forEach((row, i) => row.forEach((value, j) => {
       if (value !== null) data.push([j, i, Math.max(spec.low, Math.min(spec.high, value))]);

@@ -48,24 +48,21 @@ const raster = (function () {
     return canvas;
   }
 
-  function series(spec, rows, columns, colours) {
+  // A series that draws the matrix, and what is below the pointer: its column and row, and their value.
+  function of(spec, rows, columns, colours) {
     spec.cells = spec.cells || unpack(spec);
+    let place = null;
     const renderItem = params => {
-      const { x, y, width, height } = params.coordSys;
-      spec.place = { x, y, width, height, rows, columns };
+      const { x, y, width, height } = place = params.coordSys;
       return { type: 'image', style: { image: picture(spec, rows, columns, width, height, colours), x, y, width, height } };
     };
-    return { type: 'custom', data: [[spec.start || 0, 0, spec.low]], encode: { x: 0, y: 1 }, renderItem, clip: true };
-  }
-
-  // Column and row below the pointer.
-  function cell(spec) {
     const at = (offset, from, size, count) => Math.max(0, Math.min(count - 1, Math.floor((offset - from) / size * count)));
-    const place = spec.place;
-    return [at(spec.pointer[0], place.x, place.width, place.columns), at(spec.pointer[1], place.y, place.height, place.rows)];
+    return {
+      series: { type: 'custom', data: [[spec.start || 0, 0, spec.low]], encode: { x: 0, y: 1 }, renderItem, clip: true },
+      cell: () => [at(spec.pointer[0], place.x, place.width, columns), at(spec.pointer[1], place.y, place.height, rows)],
+      value: cell => spec.cells[cell[1] * columns + cell[0]],
+    };
   }
 
-  const value = (spec, cell) => spec.cells[cell[1] * spec.place.columns + cell[0]];
-
-  return { series, cell, value, follow: (chart, spec) => chart.getZr().on('mousemove', e => { spec.pointer = [e.offsetX, e.offsetY]; }) };
+  return { of, follow: (chart, spec) => chart.getZr().on('mousemove', e => { spec.pointer = [e.offsetX, e.offsetY]; }) };
 })();

@@ -44,6 +44,17 @@ class DatasetPageTest {
     }
 
     @Test
+    void warningsOfTheReaderAreOnThePageToo() throws IOException {
+        Path data = Cli.dataset(temp.resolve("data"));
+        Path description = data.resolve("dataset.json");
+        Files.writeString(description, Files.readString(description).replaceAll(",?\\s*\"tr_s\"\\s*:\\s*[^,}]*", ""));
+        String warning = "no TR in dataset.json; assuming 2 s; give --tr to set it";
+        assertTrue(Cli.run("dataset", "check", data, "--html", temp.resolve("page.html")).succeeds().err().contains(
+                warning));
+        assertTrue(Files.readString(temp.resolve("page.html")).contains("<li>" + warning + "</li>"));
+    }
+
+    @Test
     void pageThatCannotBeWrittenIsSaidBeforeDataAreRead() throws IOException {
         Path file = Files.writeString(temp.resolve("file"), "mine");
         Path folder = Files.createDirectory(temp.resolve("folder"));
