@@ -53,7 +53,7 @@ final class SubjectDataSection {
     private static int shown(Cohort cohort) {
         long cells = cohort.subjects().stream().limit(MOST_SUBJECTS).mapToLong(SubjectDataSection::cells).max()
                 .orElseThrow();
-        return (int) Math.clamp(MOST_CELLS / cells, 1, Math.min(MOST_SUBJECTS, cohort.size()));
+        return Math.clamp(MOST_CELLS / cells, 1, Math.min(MOST_SUBJECTS, cohort.size()));
     }
 
     private static long cells(Subject subject) {
