@@ -59,7 +59,10 @@ final class LengthDoubts implements Doubter {
         double[] connected = Arrays.copyOf(all, count);
         if (zero == count) {
             if (count > 0) {
-                findings.add(subject.id(), "all fiber lengths are 0 mm, so that there are no delays");
+                findings.add(subject.id(),
+                        "all {} connected pairs of regions have a fiber length of 0 mm, so that there are no "
+                                + "delays",
+                        count);
             }
             return;
         }
