@@ -60,7 +60,7 @@ final class LengthDoubts implements Doubter {
         if (zero == count) {
             if (count > 0) {
                 findings.add(subject.id(),
-                        "all {} connected pairs of regions have a fiber length of 0 mm, so that there are no "
+                        "{} connected pairs of regions have a fiber length of 0 mm, all of them, so that there are no "
                                 + "delays",
                         count);
             }
