@@ -23,12 +23,24 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * @param weights correlation of each subject's FC with the weights of the group's connectome
  * @param logWeights correlation of each subject's FC with the natural logarithm of these weights; a weight of zero counts
  *        as the smallest positive one, so that all pairs are compared
+ * @param linearNetwork the linear network of the group's connectome whose FC resembles the subjects' best, with the
+ *        correlation of each subject's FC with it; empty without connections
  * @param otherSubjects correlation of each subject's FC with the FC of another subject, the mean over the others; empty in
  *        a cohort of one
  * @param ceiling correlation of each subject's FC with the arithmetic mean of the others' FCs, about as high as a model
  *        that is the same for all subjects could reach; empty in a cohort of one
  */
-public record Baselines(Figure weights, Figure logWeights, Optional<Figure> otherSubjects, Optional<Figure> ceiling) {
+public record Baselines(Figure weights, Figure logWeights, Optional<Linear> linearNetwork,
+        Optional<Figure> otherSubjects,
+        Optional<Figure> ceiling) {
+
+    /**
+     * A linear network and its scores.
+     *
+     * @param network the network, fitted to these subjects
+     * @param figure correlation of each subject's FC with that of the network
+     */
+    public record Linear(LinearNetwork network, Figure figure) {}
 
     /**
      * A correlation for each subject.
@@ -68,10 +80,30 @@ public record Baselines(Figure weights, Figure logWeights, Optional<Figure> othe
         cohort.subjects().forEach(subject -> fcs.put(subject.id(), subject.functionalConnectivity()));
         Figure wiring = figure(fcs, id -> wiringCorrelation(fcs.get(id), weights));
         Figure logWiring = figure(fcs, id -> wiringCorrelation(fcs.get(id), logarithms));
+        Optional<Linear> linear = LinearNetwork.fitted(cohort.groupConnectome(), cohort)
+                .map(network -> new Linear(network,
+                        scores(network, fcs)));
         if (fcs.size() == 1) {
-            return new Baselines(wiring, logWiring, Optional.empty(), Optional.empty());
+            return new Baselines(wiring, logWiring, linear, Optional.empty(), Optional.empty());
         }
-        return new Baselines(wiring, logWiring, Optional.of(otherSubjects(fcs)), Optional.of(ceiling(fcs)));
+        return new Baselines(wiring, logWiring, linear, Optional.of(otherSubjects(fcs)), Optional.of(ceiling(fcs)));
+    }
+
+    /**
+     * Compares subjects with a network that was fitted to others.
+     *
+     * @param network a linear network of the same regions
+     * @param cohort the subjects
+     * @return correlation of each subject's FC with that of the network
+     */
+    public static Figure scores(LinearNetwork network, Cohort cohort) {
+        Map<String, DMatrixRMaj> fcs = new LinkedHashMap<>();
+        cohort.subjects().forEach(subject -> fcs.put(subject.id(), subject.functionalConnectivity()));
+        return scores(network, fcs);
+    }
+
+    private static Figure scores(LinearNetwork network, Map<String, DMatrixRMaj> fcs) {
+        return figure(fcs, id -> FunctionalConnectivity.score(fcs.get(id), network.functionalConnectivity()));
     }
 
     private static Figure otherSubjects(Map<String, DMatrixRMaj> fcs) {

@@ -84,6 +84,10 @@ final class DatasetCommand implements Runnable {
             Baselines baselines = summary.baselines();
             print("with the group weights", baselines.weights());
             print("with their logarithm", baselines.logWeights());
+            baselines.linearNetwork().ifPresent(linear -> print(String.format(Locale.ROOT,
+                    "with the linear network of the group weights (e %.2f, g %.2f)", linear.network().exponent(), linear
+                            .network().gain()),
+                    linear.figure()));
             baselines.otherSubjects().ifPresent(figure -> print("between subjects", figure));
             baselines.ceiling().ifPresent(figure -> print("with the mean FC of the others (ceiling)", figure));
         }

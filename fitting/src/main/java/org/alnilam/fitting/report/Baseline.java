@@ -11,10 +11,13 @@ enum Baseline {
     WEIGHTS(DataDescription.WEIGHTS, "baseline: weights of the connectome against FC",
             "the weights of the connectome"), LOG_WEIGHTS(DataDescription.LOG_WEIGHTS,
                     "baseline: log weights against FC",
-                    "their logarithms"), OTHER_SUBJECTS(DataDescription.OTHER_SUBJECTS, "FC of another subject",
-                            "the FC of another subject"), CEILING(DataDescription.CEILING,
-                                    "ceiling: mean FC of the other subjects",
-                                    "the ceiling that other subjects' mean FC sets");
+                    "their logarithms"), LINEAR_NETWORK(DataDescription.LINEAR_NETWORK,
+                            "baseline: linear network of the connectome, two parameters",
+                            "the linear network of the connectome"), OTHER_SUBJECTS(DataDescription.OTHER_SUBJECTS,
+                                    "FC of another subject",
+                                    "the FC of another subject"), CEILING(DataDescription.CEILING,
+                                            "ceiling: mean FC of the other subjects",
+                                            "the ceiling that other subjects' mean FC sets");
 
     private final String id;
     private final String label;

@@ -11,6 +11,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.datasets.OneFactor;
 import org.alnilam.datasets.Region.Centre;
 import org.alnilam.datasets.format.MatrixCsv;
 import org.alnilam.fitting.run.DataDescription;
@@ -74,7 +75,11 @@ final class ConnectivitySection {
         page.note("Correlation of the two matrices over %s pairs of regions: %s. Both have the same colours, whose "
                 .formatted(pairs(empirical), Html.number(score))
                 + "range covers all pairs; the diagonal is 1 by definition. The mean over subjects has less noise than "
-                + "a single subject, so that this correlation can exceed the " + single + ".");
+                + "a single subject, so that this correlation can exceed the " + single
+                + ". One factor, FC = l l', describes "
+                + "the simulated FC with a correlation of %s, the empirical one with %s."
+                        .formatted(Html.number(OneFactor.share(
+                                simulated)), Html.number(OneFactor.share(empirical))));
         DMatrixRMaj difference = new DMatrixRMaj(simulated);
         CommonOps_DDRM.subtractEquals(difference, empirical);
         double largest = tenth(largest(difference));

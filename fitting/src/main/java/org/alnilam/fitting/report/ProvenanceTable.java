@@ -48,7 +48,7 @@ final class ProvenanceTable {
 
     /** Entries that are shown elsewhere or in another way. */
     private static final Set<String> SHOWN = Set.of("subjects", "labels", "parameters", "fixed", "held_out",
-            "baselines", "held_out_baselines", "exploration", "stimuli", "missing_regions", "centres",
+            "baselines", "held_out_baselines", "exploration", "stimuli", "missing_regions", "linear_network", "centres",
             "left_out_regions",
             "left_out_subjects");
     /** Entries that mean nothing where points were given and not searched. */

@@ -82,6 +82,9 @@ final class StandingSection {
         page.dots("FC correlation, mean over subjects", "", "FC correlation", categories, series);
         page.note(
                 "Means over subjects. A model should exceed the weights, which need no model"
+                        + (fitted.containsKey(Baseline.LINEAR_NETWORK.id())
+                                ? ", and the linear network, whose two parameters were fitted to the same data"
+                                : "")
                         + (fitted.containsKey(Baseline.CEILING.id())
                                 ? ", and one that is the same for all subjects can reach about the ceiling. "
                                 : ". ")

@@ -12,6 +12,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 import org.alnilam.datasets.Baselines;
 import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.LinearNetwork;
 import org.alnilam.datasets.Region;
 import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.objective.Target;
@@ -28,6 +29,7 @@ import org.alnilam.fitting.objective.Target;
  * @param heldOut ids of the subjects whose held-out recordings are scored
  * @param heldOutFingerprint SHA-256 over the numbers of the held-out data, where there are some
  * @param baselines scores that FC reaches without a model, mean over subjects, by name
+ * @param linearNetwork exponent and gain of the linear network that is among the baselines
  * @param missingRegions number of regions without a signal, whose pairs have no score, of each subject that has some
  * @param leftOutRegions labels of regions that were left out, since too many subjects have no signal of them
  * @param leftOutSubjects ids of subjects that were left out, since they have no signal of too many regions
@@ -38,6 +40,7 @@ public record DataDescription(String dataset, String dataFingerprint, double trS
         List<String> labels, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<List<Double>> centres,
         List<String> heldOut,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> heldOutFingerprint, Map<String, Double> baselines,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> linearNetwork,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> missingRegions,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOutRegions,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOutSubjects,
@@ -47,6 +50,8 @@ public record DataDescription(String dataset, String dataFingerprint, double trS
     public static final String WEIGHTS = "weights";
     /** The logarithm of the weights against FC. */
     public static final String LOG_WEIGHTS = "log_weights";
+    /** The linear network of the group's connectome, fitted to the fitted data. */
+    public static final String LINEAR_NETWORK = "linear_network";
     /** FC of another subject. */
     public static final String OTHER_SUBJECTS = "other_subjects";
     /** Mean FC of the other subjects. */
@@ -77,6 +82,7 @@ public record DataDescription(String dataset, String dataFingerprint, double trS
         heldOut = heldOut == null ? List.of() : List.copyOf(heldOut);
         baselines = copy(baselines);
         heldOutBaselines = copy(heldOutBaselines);
+        linearNetwork = copy(linearNetwork);
         missingRegions = copy(missingRegions);
         leftOutRegions = leftOutRegions == null ? List.of() : List.copyOf(leftOutRegions);
         leftOutSubjects = leftOutSubjects == null ? List.of() : List.copyOf(leftOutSubjects);
@@ -88,13 +94,17 @@ public record DataDescription(String dataset, String dataFingerprint, double trS
 
     static DataDescription of(Target target) {
         Cohort cohort = target.cohort();
-        return new DataDescription(cohort.name(), cohort.fingerprint(), cohort.trSeconds(), ids(cohort), cohort
-                .labels(), centres(cohort), target.heldOut().map(DataDescription::ids).orElse(List.of()),
-                target.heldOut().map(
+        Baselines fitted = Baselines.of(cohort);
+        Optional<LinearNetwork> network = fitted.linearNetwork().map(Baselines.Linear::network);
+        return new DataDescription(cohort.name(), cohort.fingerprint(), cohort.trSeconds(), ids(cohort),
+                cohort.labels(),
+                centres(cohort), target.heldOut().map(DataDescription::ids).orElse(List.of()), target.heldOut().map(
                         Cohort::fingerprint),
-                baselines(cohort), cohort.missingRegions(), cohort.leftOut().regions(), cohort.leftOut().subjects(),
-                target.heldOut().map(DataDescription::baselines)
-                        .orElse(Map.of()));
+                means(fitted), network.map(DataDescription::parameters).orElse(Map.of()), cohort.missingRegions(),
+                cohort
+                        .leftOut().regions(),
+                cohort.leftOut().subjects(), target.heldOut().map(others -> heldOutMeans(
+                        network, others)).orElse(Map.of()));
     }
 
     private static List<List<Double>> centres(Cohort cohort) {
@@ -106,11 +116,26 @@ public record DataDescription(String dataset, String dataFingerprint, double trS
         return cohort.subjects().stream().map(Subject::id).toList();
     }
 
-    private static Map<String, Double> baselines(Cohort cohort) {
-        Baselines baselines = Baselines.of(cohort);
+    private static Map<String, Double> parameters(LinearNetwork network) {
+        Map<String, Double> parameters = new LinkedHashMap<>();
+        parameters.put("exponent", network.exponent());
+        parameters.put("gain", network.gain());
+        return parameters;
+    }
+
+    /** The linear network is that of the fitted data; all other baselines are those of the held-out data themselves. */
+    private static Map<String, Double> heldOutMeans(Optional<LinearNetwork> network, Cohort others) {
+        Map<String, Double> means = means(Baselines.of(others));
+        means.remove(LINEAR_NETWORK);
+        network.ifPresent(fitted -> means.put(LINEAR_NETWORK, Baselines.scores(fitted, others).mean()));
+        return means;
+    }
+
+    private static Map<String, Double> means(Baselines baselines) {
         Map<String, Double> means = new LinkedHashMap<>();
         means.put(WEIGHTS, baselines.weights().mean());
         means.put(LOG_WEIGHTS, baselines.logWeights().mean());
+        baselines.linearNetwork().ifPresent(linear -> means.put(LINEAR_NETWORK, linear.figure().mean()));
         baselines.otherSubjects().ifPresent(figure -> means.put(OTHER_SUBJECTS, figure.mean()));
         baselines.ceiling().ifPresent(figure -> means.put(CEILING, figure.mean()));
         return means;
