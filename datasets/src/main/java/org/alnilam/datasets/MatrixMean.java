@@ -3,13 +3,22 @@ package org.alnilam.datasets;
 import org.ejml.data.DMatrixRMaj;
 
 /** Arithmetic mean of each entry over the matrices that have it, a matrix at a time; NaN where an entry is missing. */
-final class MatrixMean {
+@Internal
+public final class MatrixMean {
 
     private DMatrixRMaj sum;
     private int[] counts;
 
-    /** Adds a matrix, which must be as large as those before. */
-    void add(DMatrixRMaj matrix) {
+    /** A mean of no matrix yet. */
+    public MatrixMean() {
+    }
+
+    /**
+     * Adds a matrix.
+     *
+     * @param matrix a matrix as large as those before; NaN where an entry is missing
+     */
+    public void add(DMatrixRMaj matrix) {
         if (sum == null) {
             sum = new DMatrixRMaj(matrix.numRows, matrix.numCols);
             counts = new int[sum.getNumElements()];
@@ -23,7 +32,7 @@ final class MatrixMean {
     }
 
     /** {@return the mean of all matrices, of which there must be one; NaN where all miss an entry} */
-    DMatrixRMaj mean() {
+    public DMatrixRMaj mean() {
         DMatrixRMaj mean = sum.createLike();
         for (int k = 0; k < counts.length; k++) {
             mean.data[k] = counts[k] == 0 ? Double.NaN : sum.data[k] / counts[k];
@@ -31,8 +40,13 @@ final class MatrixMean {
         return mean;
     }
 
-    /** The mean of all matrices but one, which was added. */
-    DMatrixRMaj meanWithout(DMatrixRMaj matrix) {
+    /**
+     * The mean of all matrices but one.
+     *
+     * @param matrix a matrix that was added
+     * @return the mean of the others; NaN where all of them miss an entry
+     */
+    public DMatrixRMaj meanWithout(DMatrixRMaj matrix) {
         DMatrixRMaj mean = sum.createLike();
         for (int k = 0; k < counts.length; k++) {
             boolean own = !Double.isNaN(matrix.data[k]);

@@ -2,10 +2,8 @@ package org.alnilam.examples;
 
 import java.util.List;
 
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-
 import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.OneFactor;
 import org.alnilam.datasets.Subject;
 import org.alnilam.datasets.demo.DemoCohort;
 import org.alnilam.fitting.Fit;
@@ -19,23 +17,26 @@ import org.alnilam.fitting.search.Algorithm;
 import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.aln.AlnModel;
 
-/** An objective of one's own beside the FC correlation: the global strength of FC, which a correlation does not see. */
+/**
+ * An objective of one's own beside the FC correlation: the part of FC that one factor explains. Networks that burst as a whole
+ * have little else, and brains have more.
+ */
 public final class OwnObjective {
 
     private OwnObjective() {
     }
 
-    /** Distance of the mean FC over all pairs of regions from that of the subject. */
-    record GlobalConnectivity() implements Objective {
+    /** Difference of the parts of FC that one factor explains, in the simulation and in the subject. */
+    record FactorShare() implements Objective {
 
         @Override
         public String id() {
-            return "gbc";
+            return "factor";
         }
 
         @Override
         public String meaning() {
-            return "distance of the mean FC over all pairs of regions from that of the subject";
+            return "difference of the parts of FC that one factor explains";
         }
 
         @Override
@@ -50,13 +51,8 @@ public final class OwnObjective {
 
         @Override
         public Comparison against(Subject subject) {
-            double own = mean(subject.functionalConnectivity()); // computed once, not for every candidate
-            return activity -> Math.abs(mean(activity.functionalConnectivity()) - own);
-        }
-
-        private static double mean(DMatrixRMaj fc) {
-            int n = fc.numRows;
-            return (CommonOps_DDRM.elementSum(fc) - CommonOps_DDRM.trace(fc)) / (n * (n - 1.0));
+            double own = OneFactor.share(subject.functionalConnectivity()); // computed once, not for every candidate
+            return activity -> Math.abs(OneFactor.share(activity.functionalConnectivity()) - own);
         }
     }
 
@@ -82,7 +78,7 @@ public final class OwnObjective {
         AlnModel model = AlnModel.standard();
         SearchSpace space = SearchSpace.standard(model, model.catalogue().defaults());
         Target target = Target.of(cohort).withGoals(List.of(new Goal(Objectives.fc(), 1), new Goal(
-                new GlobalConnectivity(), 1)));
+                new FactorShare(), 1)));
         return new Fit(model, target, space, settings.withAlgorithm(Algorithm.NSGA2)).run();
     }
 }

@@ -11,6 +11,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.datasets.MatrixMean;
 import org.alnilam.datasets.Subject;
 
 /** Doubts about subjects beside each other: the same data twice, or an FC that is like nobody else's. */
@@ -24,8 +25,7 @@ final class LikenessDoubts implements Doubter {
     private final Map<String, DMatrixRMaj> fcs = new LinkedHashMap<>();
     private final Map<Integer, List<String>> byRecording = new HashMap<>();
     private final List<String> doubts = new ArrayList<>();
-    private double[] sum;
-    private int[] counts;
+    private final MatrixMean mean = new MatrixMean();
 
     @Override
     public void add(Subject subject) {
@@ -41,16 +41,7 @@ final class LikenessDoubts implements Doubter {
         }
         same.add(subject.id());
         fcs.put(subject.id(), fc);
-        if (sum == null) {
-            sum = new double[fc.getNumElements()];
-            counts = new int[sum.length];
-        }
-        for (int k = 0; k < sum.length; k++) {
-            if (!Double.isNaN(fc.data[k])) {
-                sum[k] += fc.data[k];
-                counts[k]++;
-            }
-        }
+        mean.add(fc);
     }
 
     @Override
@@ -60,7 +51,7 @@ final class LikenessDoubts implements Doubter {
             return all;
         }
         Map<String, Double> likeness = new LinkedHashMap<>();
-        fcs.forEach((id, fc) -> likeness.put(id, FunctionalConnectivity.score(fc, others(fc))));
+        fcs.forEach((id, fc) -> likeness.put(id, FunctionalConnectivity.score(fc, mean.meanWithout(fc))));
         double median = new Median().evaluate(likeness.values().stream().mapToDouble(Double::doubleValue).toArray());
         Findings far = new Findings();
         likeness.forEach((id, score) -> {
@@ -73,16 +64,5 @@ final class LikenessDoubts implements Doubter {
         });
         all.addAll(far.sentences());
         return all;
-    }
-
-    /** The mean FC of all others. */
-    private DMatrixRMaj others(DMatrixRMaj own) {
-        DMatrixRMaj others = own.createLike();
-        for (int k = 0; k < sum.length; k++) {
-            boolean has = !Double.isNaN(own.data[k]);
-            int count = has ? counts[k] - 1 : counts[k];
-            others.data[k] = count == 0 ? Double.NaN : (has ? sum[k] - own.data[k] : sum[k]) / count;
-        }
-        return others;
     }
 }
