@@ -22,6 +22,7 @@ import org.alnilam.datasets.source.Parts.ConnectomePart;
 /**
  * Connectomes of QSIRecon, and of QSIPrep before it: {@code sub-*_connectivity.mat}, in which each atlas has the variables
  * {@code atlas_<A>_region_labels} and {@code atlas_<A>_<measure>_connectivity}; earlier versions without {@code atlas_}.
+ * QSIPrep also named files {@code sub-*_dhollanderconnectome.mat} and {@code sub-*_msmtconnectome.mat}.
  * Weights are the first of these measures that is there: streamline counts weighted by SIFT2 and divided by node volumes ({@code
  * sift_invnodevol_radius2_count}), weighted by SIFT2, divided by volumes, plain counts, counts of DSI Studio. Lengths are
  * mean lengths of the streamlines in mm ({@code radius2_meanlength}); 0 where there are none.
@@ -32,7 +33,7 @@ import org.alnilam.datasets.source.Parts.ConnectomePart;
  */
 final class QsiRecon implements Source {
 
-    private static final Pattern FILE = Pattern.compile(".*_connectivity\\.mat");
+    private static final Pattern FILE = Pattern.compile(".*(?:_connectivity|connectome)\\.mat");
     /** Variables that every atlas has. */
     private static final Pattern OF_ATLAS = Pattern.compile("(?:atlas_)?(.+?)_(?:region_(?:labels|ids)"
             + "|(?:sift[._])?(?:invnodevol[._])?radius\\d+[._]count[._]connectivity)");

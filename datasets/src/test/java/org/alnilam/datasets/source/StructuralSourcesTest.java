@@ -1,5 +1,7 @@
 package org.alnilam.datasets.source;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -52,6 +55,21 @@ class StructuralSourcesTest {
         assertLogged(
                 "weights of the atlas 4S156Parcels are %s4S156Parcels_sift_invnodevol_radius2_count_connectivity, not %s"
                         .formatted(prefix, prefix + "4S156Parcels_radius2_count_connectivity"));
+    }
+
+    @Test
+    void qsiprepNamesFilesAfterTheMethod() throws IOException {
+        StudyTrees trees = new StudyTrees(cohort, 1, label -> label);
+        trees.qsirecon(tree, "", "aal116");
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(tree)) {
+            files = all.filter(file -> file.toString().endsWith("_connectivity.mat")).toList();
+        }
+        for (Path file : files) {
+            Files.move(file, file.resolveSibling(file.getFileName().toString().replace("_connectivity.mat",
+                    "_space-T1w_dhollanderconnectome.mat")));
+        }
+        assertEqualsCohort(read(new QsiRecon(), List.of()), 0);
     }
 
     @ParameterizedTest
