@@ -74,8 +74,9 @@ record TvbFolder(SourceTree tree, Path folder) {
         TableFile table = TableFile.readWithoutHeader(centres, "label, x, y and z of a region in each line");
         List<Region> regions = new ArrayList<>();
         for (TableFile.Row row : table.rows()) {
-            List<String> fields = row.fields().size() == 1
-                    ? List.of(row.fields().getFirst().split("\\s+"))
+            // TVB takes tabs and blanks alike, and both may be in one line
+            List<String> fields = row.fields().size() < FIELDS
+                    ? List.of(String.join(" ", row.fields()).split("\\s+"))
                     : row.fields();
             if (fields.size() < FIELDS) {
                 throw new DataException("%s has %s fields; it must have label, x, y and z".formatted(table.place(row),

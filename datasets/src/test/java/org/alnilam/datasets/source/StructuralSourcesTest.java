@@ -98,6 +98,16 @@ class StructuralSourcesTest {
     }
 
     @Test
+    void centresOfTvbMayMixTabsAndBlanks() throws IOException {
+        StudyTrees.write(tree.resolve("weights.txt"), "0 1\n1 0\n");
+        StudyTrees.write(tree.resolve("centres.txt"), "lA1\t-1.5 2 3\nrA1\t1.5  2 3\n");
+        Parts parts = new Tvb().read(tree, new SourceOptions(Optional.empty(), List.of()), new ImportLog(lines::add));
+        List<Region> regions = parts.connectomes().getFirst().regions();
+        assertEquals(List.of("lA1", "rA1"), regions.stream().map(Region::label).toList());
+        assertEquals(Optional.of(new Region.Centre(1.5, 2, 3)), regions.getLast().centre());
+    }
+
+    @Test
     void oneZipOfTvbIsOfAllSubjects() {
         StudyTrees trees = new StudyTrees(cohort, 3, label -> label);
         Subject first = cohort.subjects().getFirst();
