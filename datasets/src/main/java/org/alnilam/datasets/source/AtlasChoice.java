@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
-import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Names;
 
 /** Chooses one of the atlases that a tree has connectomes of. */
@@ -25,8 +24,7 @@ final class AtlasChoice {
      * @param wanted the atlas that the user named; case and punctuation do not matter
      * @param log told which it is
      * @return the name of one of them
-     * @throws UndecidedException if there are several and the user named none
-     * @throws DataException if the user's is not there
+     * @throws UndecidedException if there are several and the user named none, or the user's is not there
      */
     static String of(SourceTree tree, Collection<String> atlases, Optional<String> wanted, ImportLog log) {
         TreeSet<String> known = new TreeSet<>(atlases);
@@ -35,9 +33,9 @@ final class AtlasChoice {
             String name = wanted.get();
             chosen = known.contains(name)
                     ? name
-                    : known.stream().filter(other -> plain(other).equals(plain(name)))
+                    : known.stream().filter(other -> alike(other, name))
                             .findFirst()
-                            .orElseThrow(() -> new DataException("%s has no connectome of atlas %s; it has %s"
+                            .orElseThrow(() -> new UndecidedException("%s has no connectome of atlas %s; it has %s"
                                     .formatted(tree.root(), name,
                                             String.join(", ", Names.nearest(name, known, NAMED)))));
         } else if (known.size() > 1) {
@@ -50,6 +48,11 @@ final class AtlasChoice {
         }
         log.add("%s: connectomes of the atlas %s are read".formatted(tree.name(), chosen));
         return chosen;
+    }
+
+    /** {@return whether two names are of one atlas: their letters and digits are the same, capital or small} */
+    static boolean alike(String atlas, String other) {
+        return plain(atlas).equals(plain(other));
     }
 
     private static String plain(String atlas) {

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.source.SourceTree.BidsFile;
 
 /**
@@ -37,8 +36,8 @@ record BidsChoice(SourceTree tree, SourceOptions options) {
      *
      * @param files series and FCs
      * @return those that were asked for, in the same order
-     * @throws UndecidedException if there are several atlases and none was chosen
-     * @throws DataException if a choice leaves nothing; the message lists what there is
+     * @throws UndecidedException if there are several atlases and none was chosen, or a choice leaves nothing; the message
+     *         lists what there is
      */
     List<BidsFile> of(List<BidsFile> files) {
         return ofAtlas(only(files));
@@ -89,10 +88,12 @@ record BidsChoice(SourceTree tree, SourceOptions options) {
             if (left.isEmpty() && !before.isEmpty()) {
                 Set<String> there = before.stream().flatMap(file -> file.name().entity(part.getKey()).stream()).map(
                         label -> part.getKey() + "-" + label).collect(Collectors.toCollection(TreeSet::new));
-                throw new DataException("%s has no time series or FC with --only %s; there %s".formatted(tree.path(),
-                        part.getValue().stream().map(label -> part.getKey() + "-" + label).collect(Collectors.joining(
-                                ",")),
-                        there.isEmpty() ? "is none with " + part.getKey() + "-" : "are " + listed(there)));
+                throw new UndecidedException(
+                        "%s has no time series or FC with --only %s; there %s".formatted(tree.path(),
+                                part.getValue().stream().map(label -> part.getKey() + "-" + label)
+                                        .collect(Collectors.joining(
+                                                ",")),
+                                there.isEmpty() ? "is none with " + part.getKey() + "-" : "are " + listed(there)));
             }
         }
         return left;
@@ -103,16 +104,18 @@ record BidsChoice(SourceTree tree, SourceOptions options) {
         files.forEach(file -> byAtlas.computeIfAbsent(file.name().atlas().orElse(""), atlas -> new ArrayList<>()).add(
                 file));
         if (options.atlas().isPresent()) {
-            Optional<String> there = byAtlas.keySet().stream().filter(options.atlas().get()::equals).findFirst().or(
-                    () -> byAtlas.keySet().stream().filter(options.atlas().get()::equalsIgnoreCase).findFirst());
+            String wanted = options.atlas().get();
+            Optional<String> there = byAtlas.keySet().stream().filter(wanted::equals).findFirst().or(
+                    () -> byAtlas.keySet().stream().filter(atlas -> AtlasChoice.alike(atlas, wanted)).findFirst());
             if (there.isPresent()) {
                 return byAtlas.get(there.get());
             }
             if (byAtlas.size() == 1 && byAtlas.containsKey("")) {
                 return files; // names of files do not tell the atlas
             }
-            throw new DataException("%s has no time series or FC of atlas %s; it has %s".formatted(tree.path(), options
-                    .atlas().get(), counted(byAtlas)));
+            throw new UndecidedException(
+                    "%s has no time series or FC of atlas %s; it has %s".formatted(tree.path(), wanted,
+                            counted(byAtlas)));
         }
         if (byAtlas.size() > 1) {
             String first = byAtlas.keySet().stream().filter(atlas -> !atlas.isEmpty()).findFirst().orElseThrow();

@@ -1,7 +1,8 @@
 package org.alnilam.datasets.source;
 
 /**
- * A question that an import cannot answer and the user can, such as which of two atlases is meant. The message is one
+ * A question that an import cannot answer and the user can, such as which of two atlases is meant, or an answer that
+ * does not go with the files. The message is one
  * sentence that names the option with the answer.
  */
 public final class UndecidedException extends RuntimeException {

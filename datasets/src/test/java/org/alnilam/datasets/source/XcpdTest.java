@@ -135,9 +135,16 @@ class XcpdTest {
         assertEquals(folder + " holds several atlases: Glasser (2 files), Gordon (2 files); choose one, such as "
                 + "--atlas Glasser", refusal(UndecidedException.class, Optional.empty()));
         assertEquals(folder + " has no time series or FC of atlas Tian; it has Glasser (2 files), Gordon (2 files)",
-                refusal(DataException.class, Optional.of("Tian")));
-        Parts parts = new Xcpd().read(folder, new SourceOptions(Optional.of("gordon"), List.of()), log);
+                refusal(UndecidedException.class, Optional.of("Tian")));
+        Parts parts = new Xcpd().read(folder, new SourceOptions(Optional.of("gor-don"), List.of()), log);
         assertSame(signal(1), parts.recordings().getFirst().signal());
+    }
+
+    @Test
+    void partsOfNamesThatNoFileHasAreAWrongOption() {
+        study(new Scan("01", "task-rest", signal(1))).xcpd(folder, "Gordon");
+        assertEquals(folder + " has no time series or FC with --only task-motor; there are task-rest", assertThrows(
+                UndecidedException.class, () -> read("task-motor")).getMessage());
     }
 
     @Test
