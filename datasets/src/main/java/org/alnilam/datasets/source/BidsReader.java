@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import org.ejml.data.DMatrixRMaj;
 
+import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.source.BidsMetadata.Tr;
 import org.alnilam.datasets.source.Parts.ConnectivityPart;
 import org.alnilam.datasets.source.Parts.RecordingPart;
@@ -53,6 +54,7 @@ final class BidsReader {
      */
     record Frames(DMatrixRMaj signal, boolean removed) {}
 
+    private final SourceOptions options;
     private final SourceTree tree;
     private final BidsChoice choice;
     private final LabelledTable tables;
@@ -63,6 +65,7 @@ final class BidsReader {
     /** A reader of one tree. */
     BidsReader(SourceTree tree, SourceOptions options, Dialect dialect, ImportLog log) {
         this.tree = tree;
+        this.options = options;
         this.choice = new BidsChoice(tree, options);
         this.tables = new LabelledTable(tree, options.regions(), log);
         this.metadata = new BidsMetadata(tree);
@@ -125,7 +128,7 @@ final class BidsReader {
         for (BidsFile file : files) {
             Series series = new Series(file, tree, tables.series(file.path()));
             Frames frames = dialect.frames(series, metadata, log);
-            Optional<Tr> tr = metadata.tr(file);
+            Optional<Tr> tr = tr(file);
             tr.ifPresentOrElse(found -> origins.merge("a TR of %s s from %s".formatted(found.seconds(), found
                     .origin()), 1, Integer::sum), () -> withoutTr.add(file));
             OptionalDouble seconds = tr.map(found -> OptionalDouble.of(found.seconds())).orElse(OptionalDouble.empty());
@@ -139,6 +142,18 @@ final class BidsReader {
                     .counted(withoutTr)));
         }
         return recordings;
+    }
+
+    private Optional<Tr> tr(BidsFile file) {
+        try {
+            return metadata.tr(file);
+        } catch (DataException e) {
+            if (!options.trGiven()) {
+                throw e;
+            }
+            log.add("%s: --tr tells the TR of %s, since %s".formatted(tree.name(), file.fileName(), e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private List<ConnectivityPart> connectivities(List<BidsFile> files, RecordingNames names) {

@@ -85,7 +85,8 @@ public final class StudyImport {
         Layouts.requireKnown(options.layouts());
         ImportLog log = new ImportLog(lines);
         List<Region> given = options.regions().map(RegionsCsv::read).orElse(List.of());
-        Reading reading = new Reading(options, new SourceOptions(options.atlas(), given, options.only()), log);
+        Reading reading = new Reading(options, new SourceOptions(options.atlas(), given, options.only(),
+                options.trSeconds().isPresent()), log);
         options.sources().forEach(reading::read);
         Cohort cohort = new Joiner(given, options, log).join(SubjectJoin.of(reading.parts(), log));
         Map<String, Object> provenance = new LinkedHashMap<>();

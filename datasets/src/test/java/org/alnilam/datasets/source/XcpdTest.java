@@ -148,6 +148,20 @@ class XcpdTest {
     }
 
     @Test
+    void givenTrComesBeforeSidecarsThatCannotBeUsed() {
+        study(new Scan("01", "task-rest", signal(1))).xcpd(folder, "Gordon");
+        FunctionalTrees.write(folder.resolve("sub-01/func"),
+                "sub-01_task-rest_space-MNI152NLin2009cAsym_atlas-Gordon_stat-mean_timeseries.json",
+                "{\"RepetitionTime\": 800}");
+        assertTrue(refusal(DataException.class, Optional.empty()).contains("write 0.8 if these are milliseconds"));
+        Parts parts = new Xcpd().read(folder, new SourceOptions(Optional.empty(), List.of(), List.of(), true), log);
+        assertSame(signal(1), parts.recordings().getFirst().signal());
+        assertTrue(parts.recordings().getFirst().trSeconds().isEmpty());
+        assertTrue(log.lines().stream().anyMatch(line -> line.contains("--tr tells the TR of sub-01_")), log.lines()
+                .toString());
+    }
+
+    @Test
     void missingRegionsAreToldWithTheirCoverage() {
         DMatrixRMaj signal = signal(1);
         for (int t = 0; t < SAMPLES; t++) {
