@@ -132,8 +132,10 @@ public final class StudyImport {
             Path whole = source.toAbsolutePath().normalize();
             ImportLog shown = log.edited(line -> line.replace(whole.toString(), source.toString()));
             if (ZipTree.isZip(whole)) {
-                ImportLog ofZip = shown
-                        .edited(line -> line.startsWith(source.toString()) ? line : source + ": " + line);
+                String own = whole.getFileName() + ": ";
+                ImportLog ofZip = shown.edited(line -> line.startsWith(source.toString())
+                        ? line
+                        : "%s: %s".formatted(source, line.startsWith(own) ? line.substring(own.length()) : line));
                 Optional<String> subject = Optional.of(SUBJECT.matcher(whole.getFileName().toString())).filter(
                         Matcher::find).map(name -> name.group(1));
                 all.add(ZipTree.read(whole, root -> shown(read(root, source, ofZip), root, source, subject)));

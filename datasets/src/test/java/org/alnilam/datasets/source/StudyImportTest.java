@@ -235,6 +235,20 @@ class StudyImportTest {
     }
 
     @Test
+    void linesOfTheLogNameAZipOnce() throws IOException {
+        Path zip = temp.resolve("study.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("sub-1/func/sub-1_task-rest_atlas-X_timeseries.tsv"));
+            out.write("A\tB\n1\t2\n2\t1\n4\t2\n".getBytes(StandardCharsets.UTF_8));
+            out.putNextEntry(new ZipEntry("sub-1/connectome.csv"));
+            out.write(",A,B\nA,0,1\nB,1,0\n".getBytes(StandardCharsets.UTF_8));
+        }
+        List<String> lines = new ArrayList<>();
+        assertThrows(DataException.class, () -> StudyImport.read(ImportOptions.of(zip), lines::add)); // it has no TR
+        assertTrue(lines.contains(zip + ": the atlas is X"), lines.toString());
+    }
+
+    @Test
     void entriesOfAZipCannotLeaveIt() throws IOException {
         Path zip = temp.resolve("study.zip");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
