@@ -11,6 +11,7 @@ public record Recording(String name, BoldRecording bold, boolean framesRemoved) 
 
     /** Start of the part of a name that tells the runs of a session apart. */
     private static final String RUN = "run-";
+    private static final String SESSION = "ses-";
 
     /**
      * Checks the name.
@@ -56,6 +57,22 @@ public record Recording(String name, BoldRecording bold, boolean framesRemoved) 
     public static String session(String name) {
         int run = name.startsWith(RUN) ? 0 : name.indexOf("_" + RUN);
         return run < 0 ? name : name.substring(0, run);
+    }
+
+    /**
+     * Tells whether two names are of the same session, with or without {@code ses-}.
+     *
+     * @param one name of a session
+     * @param other name of a session
+     * @return whether they are the same
+     */
+    @Internal
+    public static boolean isSameSession(String one, String other) {
+        return bare(one).equals(bare(other));
+    }
+
+    private static String bare(String session) {
+        return session.startsWith(SESSION) ? session.substring(SESSION.length()) : session;
     }
 
     /** {@return whether samples are missing or were taken out, so that the order in time has gaps} */

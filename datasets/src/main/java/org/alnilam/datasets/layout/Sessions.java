@@ -7,8 +7,6 @@ import org.alnilam.datasets.Recording;
 /** The sessions that a user chooses, with or without the prefix {@code ses-}. */
 final class Sessions {
 
-    private static final String PREFIX = "ses-";
-
     private Sessions() {
     }
 
@@ -20,12 +18,8 @@ final class Sessions {
      * @return false if it is not to be read
      */
     static boolean contain(String recording, List<String> chosen) {
-        String session = bare(Recording.session(recording));
-        return chosen.isEmpty() || chosen.stream().anyMatch(name -> bare(name).equals(session));
-    }
-
-    private static String bare(String session) {
-        return session.startsWith(PREFIX) ? session.substring(PREFIX.length()) : session;
+        String session = Recording.session(recording);
+        return chosen.isEmpty() || chosen.stream().anyMatch(name -> Recording.isSameSession(name, session));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.Recording;
 import org.alnilam.datasets.Subject;
 
 /**
@@ -36,13 +37,14 @@ public final class HoldOut {
      * Splits a cohort.
      *
      * @param text {@code none}, {@code half} (the second half of each recording), {@code session} (each subject's last
-     *        session), {@code session=ID} (that session), {@code subject} (a fifth of the subjects)
+     *        session), {@code session=ID} (that session, with or
+     *        without {@code ses-}), {@code subject} (a fifth of the subjects)
      *        or {@code subject=ID,ID}
      * @param target all subjects and the objectives
      * @param order a number for each subject, by its place in the cohort; the subjects of the lowest are drawn where none
      *        is named
      * @return the recordings to fit to, with those that are held out
-     * @throws IllegalArgumentException if the text is another one, or names subjects that are not there
+     * @throws IllegalArgumentException if the text is another one, or names subjects or a session that are not there
      * @throws DataException if a recording is too short to be halved
      */
     public static Target split(String text, Target target, IntToLongFunction order) {
@@ -75,14 +77,28 @@ public final class HoldOut {
         Optional<String> named = text.equals(SESSION)
                 ? Optional.empty()
                 : Optional.of(text.substring(SESSION.length() + 1));
+        requireKnown(text, named, target.cohort());
         try {
-            BiPredicate<Subject, String> out = (subject, session) -> session.equals(named.orElseGet(() -> lastSession(
-                    subject)));
+            BiPredicate<Subject, String> out = (subject, session) -> Recording.isSameSession(session, named.orElseGet(
+                    () -> lastSession(subject)));
             return Target.of(target.cohort().sessions(out.negate())).withGoals(target.goals())
                     .withHeldOut(target.cohort()
                             .sessions(out));
         } catch (DataException e) {
             throw new DataException("%s is not possible: %s".formatted(text, e.getMessage()), e);
+        }
+    }
+
+    private static void requireKnown(String text, Optional<String> named, Cohort cohort) {
+        List<String> sessions = cohort.subjects().stream().flatMap(subject -> subject.recordings().stream())
+                .map(Recording::session).filter(session -> !session.isEmpty()).distinct().toList();
+        if (named.isPresent()
+                && sessions.stream().noneMatch(session -> Recording.isSameSession(session, named.get()))) {
+            throw new IllegalArgumentException("%s is not possible: no recording is of that session; %s".formatted(text,
+                    sessions.isEmpty()
+                            ? "recordings have no named sessions"
+                            : "there are " + String.join(", ",
+                                    sessions)));
         }
     }
 

@@ -68,6 +68,17 @@ class DataFolderTest {
         Cli.run("fit", "--resume", run, "--generations", 2).succeeds();
     }
 
+    @Test
+    void sessionIsHeldOutByItsNameWithAndWithoutPrefix() throws IOException {
+        Path run = temp.resolve("run");
+        fit("--dataset", data, "--holdout", "session=10", "--out", run).succeeds();
+        Path other = temp.resolve("other");
+        fit("--dataset", data, "--holdout", "session=ses-10", "--out", other).succeeds();
+        assertEquals(fingerprint(other), fingerprint(run));
+        fit("--dataset", data, "--holdout", "session=9", "--out", temp.resolve("none")).fails(2,
+                "session=9 is not possible: no recording is of that session; there are ses-2, ses-10");
+    }
+
     private static String fingerprint(Path run) throws IOException {
         return Files.readString(run.resolve("run.json")).lines().filter(line -> line.contains("\"data_fingerprint\""))
                 .findFirst().orElseThrow();
