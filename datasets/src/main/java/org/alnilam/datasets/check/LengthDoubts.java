@@ -140,8 +140,8 @@ final class LengthDoubts implements Doubter {
         if (pairs > 0) {
             doubts.add(String.format(Locale.ROOT,
                     "%d connections have a length in some subjects and 0 mm, as without a fiber, in others, whose mean shortens "
-                            + "their delay in the group's connectome, at most to %.0f %%; they carry %.2g %% of its weight",
-                    pairs, 100 * shortest, 100 * weight / Arrays.stream(weightSums).sum()));
+                            + "their delay in the group's connectome, at most to %.0f %%; they carry %s %% of its weight",
+                    pairs, 100 * shortest, Findings.text(100 * weight / Arrays.stream(weightSums).sum())));
         }
         return doubts;
     }

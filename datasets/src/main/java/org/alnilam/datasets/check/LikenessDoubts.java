@@ -2,10 +2,11 @@ package org.alnilam.datasets.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.ejml.data.DMatrixRMaj;
@@ -22,26 +23,37 @@ final class LikenessDoubts implements Doubter {
     /** Correlation with the mean FC of the others, as a share of the median over subjects, below which an FC is far off. */
     private static final double FAR = 0.5;
 
+    /**
+     * Difference of two FCs below which the recordings are the same, in another unit or with fewer digits. Recordings of two
+     * people never agree so well in all pairs.
+     */
+    private static final double SAME = 1e-5;
+
     private final Map<String, DMatrixRMaj> fcs = new LinkedHashMap<>();
-    private final Map<Integer, List<String>> byRecording = new HashMap<>();
+    private final NavigableMap<Double, List<String>> byAverage = new TreeMap<>();
     private final List<String> doubts = new ArrayList<>();
     private final MatrixMean mean = new MatrixMean();
 
     @Override
     public void add(Subject subject) {
         DMatrixRMaj fc = subject.functionalConnectivity();
-        List<String> same = byRecording.computeIfAbsent(Arrays.hashCode(fc.data), key -> new ArrayList<>());
-        for (String other : same) {
-            if (Arrays.equals(fcs.get(other).data, fc.data)) {
-                doubts.add("subjects %s and %s have the same data; each needs recordings of its own".formatted(other,
-                        subject
-                                .id()));
-                break;
-            }
-        }
-        same.add(subject.id());
+        double average = Arrays.stream(fc.data).filter(value -> !Double.isNaN(value)).average().orElse(0);
+        byAverage.subMap(average - SAME, average + SAME).values().stream().flatMap(List::stream)
+                .filter(other -> isSame(fcs.get(other).data, fc.data)).findFirst().ifPresent(other -> doubts.add(
+                        "subjects %s and %s have the same data; each needs recordings of its own".formatted(other,
+                                subject.id())));
+        byAverage.computeIfAbsent(average, key -> new ArrayList<>()).add(subject.id());
         fcs.put(subject.id(), fc);
         mean.add(fc);
+    }
+
+    private static boolean isSame(double[] one, double[] other) {
+        for (int k = 0; k < one.length; k++) {
+            if (Double.isNaN(one[k]) != Double.isNaN(other[k]) || Math.abs(one[k] - other[k]) > SAME) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

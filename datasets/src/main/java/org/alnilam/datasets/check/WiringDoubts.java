@@ -12,8 +12,8 @@ import org.alnilam.datasets.Subject;
 /** Doubts about weights: a triangle only, hardly symmetric, logarithms, regions without connections. */
 final class WiringDoubts implements Doubter {
 
-    /** Asymmetry, sum|W - W'| / sum W, above which tractography is not likely to be the reason; probabilistic has 0.3. */
-    private static final double MOST_ASYMMETRY = 0.8;
+    /** Asymmetry, sum|W - W'| / sum W, above which tractography is not likely to be the reason; probabilistic has 0.35. */
+    private static final double MOST_ASYMMETRY = 0.5;
     /**
      * Ratio of the largest weight to the median of those that are not zero below which they look like logarithms: counts and
      * densities of fibers span orders of magnitude.
@@ -59,8 +59,8 @@ final class WiringDoubts implements Doubter {
             findings.add(id, "no region is connected with another one");
         } else if (lower == 0 || upper == 0) {
             findings.add(id,
-                    "the weights have an %s triangle only, so that half of the connections are missing; both triangles "
-                            .formatted(lower == 0 ? "upper" : "lower") + "are needed");
+                    "the weights have %s triangle only, so that half of the connections are missing; both triangles "
+                            .formatted(lower == 0 ? "an upper" : "a lower") + "are needed");
         } else if (2 * difference / (lower + upper) > MOST_ASYMMETRY) {
             findings.add(id,
                     "the weights are hardly symmetric (sum of differences by sum of weights {}); rows must be targets, "

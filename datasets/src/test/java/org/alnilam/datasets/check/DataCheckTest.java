@@ -131,6 +131,20 @@ class DataCheckTest {
     }
 
     @Test
+    void weightsThatAreTwiceAsLargeInOneTriangleAreTold() {
+        assertEquals(List.of(
+                "subject S1: the weights are hardly symmetric (sum of differences by sum of weights 0.6667); rows must be "
+                        + "targets, columns sources"),
+                doubts(1, parts -> {
+                    for (int i = 0; i < REGIONS; i++) {
+                        for (int j = 0; j < i; j++) {
+                            parts[0].set(i, j, 2 * parts[0].get(i, j));
+                        }
+                    }
+                }));
+    }
+
+    @Test
     void logarithmsOfWeightsAreRecognised() {
         assertTrue(doubts(1, parts -> {
             for (int k = 0; k < parts[0].data.length; k++) {
@@ -244,6 +258,19 @@ class DataCheckTest {
         });
         assertEquals(List.of("subjects S1 and copy have the same data; each needs recordings of its own"), DataCheck.of(
                 new Cohort("c", List.of(first, first.named("copy")))));
+    }
+
+    @Test
+    void sameDataInAnotherUnitWithFewerDigitsAreTold() {
+        Subject first = subject("S1", parts -> {
+        });
+        Subject copy = subject("S1", parts -> {
+            for (int k = 0; k < parts[2].getNumElements(); k++) {
+                parts[2].data[k] = (float) (3 * parts[2].data[k]);
+            }
+        });
+        assertEquals(List.of("subjects S1 and copy have the same data; each needs recordings of its own"), DataCheck.of(
+                new Cohort("c", List.of(first, copy.named("copy")))));
     }
 
     @Test
