@@ -1,9 +1,10 @@
 package org.alnilam.datasets.layout;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -22,6 +23,9 @@ final class CohortAssembly {
 
     /** Number of subjects that a sentence names. */
     private static final int NAMED = 3;
+
+    /** Digits of a share. */
+    private static final MathContext DIGITS = new MathContext(4);
 
     private final DatasetDescription description;
     private final MissingLimits limits;
@@ -112,7 +116,7 @@ final class CohortAssembly {
         }
         return value == MissingLimits.DEFAULT.regionsMissing()
                 ? "a third"
-                : String.format(Locale.ROOT, "%.4g %%", 100 * value);
+                : BigDecimal.valueOf(100 * value).round(DIGITS).stripTrailingZeros().toPlainString() + " %";
     }
 
     /** Each assumption once, with those for whom it was made. */

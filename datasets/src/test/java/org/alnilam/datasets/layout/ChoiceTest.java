@@ -168,7 +168,7 @@ class ChoiceTest {
         assertEquals(3, read(DatasetOptions.defaults().withLimits(new MissingLimits(0.5, 0.5))).size());
         Cohort strict = read(DatasetOptions.defaults().withLimits(new MissingLimits(0.2, 0.5)));
         assertEquals(List.of("B", "C"), strict.labels());
-        assertEquals("region A has no signal in 1 of 3 subjects (more than 20.00 %) and is left out; "
+        assertEquals("region A has no signal in 1 of 3 subjects (more than 20 %) and is left out; "
                 + "--missing-subjects sets the largest share", warnings.getFirst());
     }
 
@@ -179,7 +179,7 @@ class ChoiceTest {
             withoutSignal(id, 0, 3);
         }
         assertTrue(assertThrows(DataException.class, () -> read(options)).getMessage().startsWith(
-                "no subject of tiny is left, since all have no signal in more than 30.00 % of 4 regions; "));
+                "no subject of tiny is left, since all have no signal in more than 30 % of 4 regions; "));
     }
 
     /** Writes a recording in which some regions have no value. */
