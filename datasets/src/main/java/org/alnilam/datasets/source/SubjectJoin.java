@@ -60,7 +60,7 @@ record SubjectJoin(Map<String, ConnectomePart> connectomes, Map<String, List<Rec
         tellLeftOut("neither a recording nor an FC", connectomes.keySet(), functional, log);
         functional.retainAll(connectomes.keySet());
         if (functional.isEmpty()) {
-            throw new DataException(nobody(connectomes.keySet(), recordings, connectivities));
+            throw new DataException(nobody(parts, connectomes.keySet(), recordings, connectivities));
         }
         connectomes.keySet().retainAll(functional);
         recordings.keySet().retainAll(functional);
@@ -127,10 +127,11 @@ record SubjectJoin(Map<String, ConnectomePart> connectomes, Map<String, List<Rec
         }
     }
 
-    private static String nobody(Collection<String> structural, Map<String, ?> recordings, Map<String, ?> fcs) {
+    private static String nobody(Parts parts, Collection<String> structural, Map<String, ?> recordings,
+            Map<String, ?> fcs) {
         Map<String, Object> functional = new LinkedHashMap<>(recordings);
         functional.putAll(fcs);
-        if (structural.isEmpty()) {
+        if (parts.connectomes().isEmpty()) {
             return "the sources hold no connectome; add a folder, a file or a zip that does";
         }
         if (functional.isEmpty()) {

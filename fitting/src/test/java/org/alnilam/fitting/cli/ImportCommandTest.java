@@ -92,6 +92,7 @@ class ImportCommandTest {
         Cli.run("dataset", "import", bold, tracts, "--tr", "2s").fails(2, "--out", "--dry-run");
         Cli.run("dataset", "import", bold, tracts, "--tr", "2s", "--out", out).fails(2,
                 "connectome.csv does not name its 12 regions", "--regions FILE");
+        Cli.run("dataset", "import", bold, tracts, "--atlas", "B", "--out", out).fails(2, "of atlas B; it has A");
         Cli.run("dataset", "import", bold, tracts, "--layout", "qsireco", "--out", out).fails(2, "--layout qsireco",
                 "qsirecon");
         Cli.run("dataset", "import", bold, tracts, "--out", temp.toString()).fails(2, temp
@@ -113,6 +114,8 @@ class ImportCommandTest {
         Cli.run("dataset", "import", temp.resolve("nowhere").toString(), "--out", out).fails(3,
                 "nowhere does not exist");
         Cli.run("dataset", "import", bold, "--tr", "2", "--out", out).fails(3, "the sources hold no connectome");
+        Cli.run("dataset", "import", tracts, "--regions", labels, "--out", out).fails(3,
+                "the sources hold neither recordings nor FCs");
         assertFalse(Files.exists(Path.of(out)));
     }
 
