@@ -35,6 +35,7 @@ final class BoldCommand extends Job {
         }
         try (OutputFolder output = OutputFolder.open(out)) {
             SignalFile input = SignalFile.read(rates, "steps", "rates", "rates_exc");
+            input.warnOfMoreRegions(this);
             BoldRecorder recorder = record(input.values());
             double[] times = recorder.times();
             input.tellShape(this);

@@ -67,6 +67,7 @@ final class MeasureCommand extends Job {
             warn("no TR given; assuming 2 s; give --tr to set it");
         }
         SignalFile file = SignalFile.read(bold, "samples", "tc", "bold");
+        file.warnOfMoreRegions(this);
         DMatrixRMaj signal = file.values();
         BoldRecording recording;
         try {

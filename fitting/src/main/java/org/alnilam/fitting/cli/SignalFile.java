@@ -33,16 +33,21 @@ record SignalFile(Path file, String columns, LabelledMatrix matrix) {
         return matrix.values();
     }
 
-    /** Says on standard error which shape was read, and warns of one that looks transposed. */
+    /** Says on standard error which shape was read. */
     void tellShape(Job job) {
         DMatrixRMaj values = values();
         job.err().println("alnilam: %s: %s regions x %s %s%s%s".formatted(file, values.numRows, values.numCols, columns,
                 leftOut(LabelledMatrix.isCount(matrix.columnLabels()), "line"),
                 leftOut(LabelledMatrix.isCount(matrix.rowLabels()), "column")));
-        if (values.numRows > values.numCols) {
-            job.warn("%s: there are more regions than %s; if its rows are %s, write it with regions in rows".formatted(
-                    file,
-                    columns, columns));
+    }
+
+    /** Warns of a shape that looks transposed; before it is used, since it may be refused for its few columns. */
+    void warnOfMoreRegions(Job job) {
+        int regions = values().numRows;
+        int samples = values().numCols;
+        if (regions > samples) {
+            job.warn("%s: there are more regions than %s; if its rows are %s, write it with regions in rows (%s"
+                    .formatted(file, columns, columns, "%s x %s were read)".formatted(regions, samples)));
         }
     }
 

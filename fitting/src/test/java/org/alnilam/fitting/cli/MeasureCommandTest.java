@@ -141,6 +141,13 @@ class MeasureCommandTest {
     }
 
     @Test
+    void warnsOfMoreRegionsThanSamplesWhereThatMakesTheSignalTooShort() {
+        MatrixCsv.write(RandomMatrices_DDRM.rectangle(120, 8, new Random(1)), temp.resolve("bold.csv"));
+        Cli.run("measure", "--bold", temp.resolve("bold.csv"), "--tr", 2, "--out", temp.resolve("out")).fails(3,
+                "if its rows are samples, write it with regions in rows (120 x 8 were read)", "too short for FCD");
+    }
+
+    @Test
     void badSignalsAreDataErrors() throws IOException {
         Path out = temp.resolve("out");
         Path file = temp.resolve("bold.csv");
