@@ -13,7 +13,7 @@ import org.alnilam.datasets.Subject;
 final class WiringDoubts implements Doubter {
 
     /** Asymmetry, sum|W - W'| / sum W, above which tractography is not likely to be the reason; probabilistic has 0.35. */
-    private static final double MOST_ASYMMETRY = 0.5;
+    private static final double MOST_ASYMMETRY = 0.65;
     /**
      * Ratio of the largest weight to the median of those that are not zero below which they look like logarithms: counts and
      * densities of fibers span orders of magnitude.
