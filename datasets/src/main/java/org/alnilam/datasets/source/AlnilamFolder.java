@@ -43,9 +43,7 @@ final class AlnilamFolder implements Source {
 
     @Override
     public Parts read(Path tree, SourceOptions options, ImportLog log) {
-        DatasetOptions all = DatasetOptions.defaults();
-        Cohort cohort = DatasetReader.read(tree, new DatasetOptions(all.weights(), all.trSeconds(), all.subjects(), all
-                .sessions(), all.excludedRegions(), new MissingLimits(1, 1), all.bandpass(), all.interhemispheric()),
+        Cohort cohort = DatasetReader.read(tree, DatasetOptions.defaults().withLimits(new MissingLimits(1, 1)),
                 log::assume);
         log.add("weights of each subject are divided by their maximum");
         List<RecordingPart> recordings = new ArrayList<>();
