@@ -16,6 +16,7 @@ import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.MatrixMean;
 import org.alnilam.datasets.Recording;
 import org.alnilam.datasets.Region;
 import org.alnilam.datasets.Subject;
@@ -159,24 +160,13 @@ final class Joiner {
         if (parts.size() > 1) {
             log.add("subject %s: the mean of %s FCs is taken".formatted(subject, parts.size()));
         }
-        List<DMatrixRMaj> fcs = new ArrayList<>();
+        MatrixMean mean = new MatrixMean();
         for (ConnectivityPart part : parts) {
             List<Optional<Integer>> rows = regions.rows(part.regions());
             tellMissing(rows, part.file());
-            fcs.add(square(part.fc(), rows));
+            mean.add(square(part.fc(), rows));
         }
-        return mean(fcs);
-    }
-
-    /** Mean of each entry over the matrices that have it. */
-    private static DMatrixRMaj mean(List<DMatrixRMaj> matrices) {
-        DMatrixRMaj mean = matrices.getFirst().copy();
-        for (int k = 0; k < mean.getNumElements(); k++) {
-            int entry = k;
-            mean.data[k] = matrices.stream().mapToDouble(matrix -> matrix.data[entry]).filter(value -> !Double.isNaN(
-                    value)).average().orElse(Double.NaN);
-        }
-        return mean;
+        return mean.mean();
     }
 
     /** Rows and columns of a matrix; NaN for rows that it lacks. */
