@@ -1,7 +1,11 @@
 package org.alnilam.datasets;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * A region of an atlas.
@@ -68,6 +72,35 @@ public record Region(String label, Optional<Hemisphere> hemisphere, boolean cort
     public static Optional<List<Centre>> centres(List<Region> regions) {
         List<Centre> centres = regions.stream().flatMap(region -> region.centre().stream()).toList();
         return centres.size() == regions.size() ? Optional.of(centres) : Optional.empty();
+    }
+
+    /**
+     * The straight distances between regions, in place of fiber lengths.
+     *
+     * @param regions regions of an atlas
+     * @return distances of the centres [regions x regions] in mm; empty if a centre is not known
+     */
+    public static Optional<DMatrixRMaj> distances(List<Region> regions) {
+        return centres(regions).map(centres -> {
+            DMatrixRMaj distances = new DMatrixRMaj(centres.size(), centres.size());
+            for (int i = 0; i < distances.numRows; i++) {
+                for (int j = 0; j < distances.numCols; j++) {
+                    distances.set(i, j, centres.get(i).distance(centres.get(j)));
+                }
+            }
+            return distances;
+        });
+    }
+
+    /**
+     * Regions of matrices that name none.
+     *
+     * @param count number of rows of the matrices
+     * @return regions {@code region-01}, {@code region-02}, ..., with more digits where there are more
+     */
+    public static List<Region> numbered(int count) {
+        String format = "region-%0" + Math.max(2, Integer.toString(count).length()) + "d";
+        return IntStream.rangeClosed(1, count).mapToObj(i -> of(String.format(Locale.ROOT, format, i))).toList();
     }
 
     /**

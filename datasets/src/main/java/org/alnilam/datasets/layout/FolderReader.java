@@ -96,19 +96,9 @@ record FolderReader(RegionList regions, DatasetDescription description, DatasetO
 
     /** Distances of the regions' centres in mm, or zeros if there are no centres. */
     private DMatrixRMaj assumedLengths(List<String> assumptions) {
-        List<Region> kept = regions.regions();
-        DMatrixRMaj lengths = new DMatrixRMaj(kept.size(), kept.size());
-        if (kept.stream().anyMatch(region -> region.centre().isEmpty())) {
-            assumptions.add(NO_DELAYS);
-            return lengths;
-        }
-        assumptions.add(DISTANCES);
-        for (int i = 0; i < kept.size(); i++) {
-            for (int j = 0; j < kept.size(); j++) {
-                lengths.set(i, j, kept.get(i).centre().orElseThrow().distance(kept.get(j).centre().orElseThrow()));
-            }
-        }
-        return lengths;
+        Optional<DMatrixRMaj> distances = Region.distances(regions.regions());
+        assumptions.add(distances.isPresent() ? DISTANCES : NO_DELAYS);
+        return distances.orElseGet(() -> new DMatrixRMaj(regions.size(), regions.size()));
     }
 
     private RawSubject.Activity activity(String id, SubjectFiles files, List<String> assumptions) {

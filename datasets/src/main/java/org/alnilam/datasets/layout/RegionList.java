@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -81,14 +80,9 @@ record RegionList(String source, List<Region> all, List<Integer> kept, boolean n
      * @return regions {@code region-01}, {@code region-02}, ...
      */
     static RegionList numbered(String source, int total, boolean cortexOfAal2) {
-        int digits = Math.max(2, Integer.toString(total).length());
-        String format = "region-%0" + digits + "d";
-        List<Region> all = IntStream.rangeClosed(1, total)
-                .mapToObj(i -> Region.of(String.format(Locale.ROOT, format, i)))
-                .toList();
         List<Integer> kept = IntStream.range(0, total).filter(i -> !(cortexOfAal2 && isSubcorticalInAal2(i + 1)))
                 .boxed().toList();
-        return new RegionList(source, all, kept, true);
+        return new RegionList(source, Region.numbered(total), kept, true);
     }
 
     private static boolean isSubcorticalInAal2(int region) {

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.Region;
-import org.alnilam.datasets.Region.Centre;
 
 /** Fiber lengths of subjects: those of files, else straight distances of the regions' centres, else none. */
 final class FiberLengths {
@@ -44,25 +43,11 @@ final class FiberLengths {
      * @return straight distances [regions x regions] in mm if all centres are known, else zeros
      */
     static DMatrixRMaj assumed(List<Region> regions, ImportLog log) {
-        Optional<DMatrixRMaj> distances = distances(regions);
+        Optional<DMatrixRMaj> distances = Region.distances(regions);
         log.assume(distances.isPresent()
                 ? "there are no fiber lengths; they are the straight distances between the centres of regions"
                 : "there are no fiber lengths and no centres of all regions; lengths are 0, so that there are no delays");
         return distances.orElseGet(() -> new DMatrixRMaj(regions.size(), regions.size()));
-    }
-
-    private static Optional<DMatrixRMaj> distances(List<Region> regions) {
-        List<Centre> centres = regions.stream().flatMap(region -> region.centre().stream()).toList();
-        if (centres.size() < regions.size()) {
-            return Optional.empty();
-        }
-        DMatrixRMaj distances = new DMatrixRMaj(regions.size(), regions.size());
-        for (int i = 0; i < distances.numRows; i++) {
-            for (int j = 0; j < distances.numCols; j++) {
-                distances.set(i, j, centres.get(i).distance(centres.get(j)));
-            }
-        }
-        return Optional.of(distances);
     }
 
     /**
@@ -74,7 +59,7 @@ final class FiberLengths {
      * @return the number of connections without length; they have the straight distance of centres, or 0
      */
     static int fill(DMatrixRMaj weights, DMatrixRMaj lengths, List<Region> regions) {
-        Optional<DMatrixRMaj> distances = distances(regions);
+        Optional<DMatrixRMaj> distances = Region.distances(regions);
         int filled = 0;
         for (int k = 0; k < weights.getNumElements(); k++) {
             if (weights.data[k] > 0 && !(lengths.data[k] > 0)) {

@@ -3,7 +3,6 @@ package org.alnilam.datasets.source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -81,7 +80,7 @@ final class RegionJoin {
         if (alike) {
             log.assume("no file names its regions; rows of all files are taken for the same %s regions in one order"
                     .formatted(first.rows));
-            return listings.stream().map(listing -> new Listing(listing.source, numbered(listing.rows), listing.rows,
+            return listings.stream().map(listing -> new Listing(listing.source, Region.numbered(listing.rows), listing.rows,
                     listing.structural)).toList();
         }
         for (Listing listing : listings) {
@@ -96,12 +95,6 @@ final class RegionJoin {
             }
         }
         return listings;
-    }
-
-    /** Regions of files that name none. */
-    static List<Region> numbered(int count) {
-        String format = "region-%0" + Math.max(2, Integer.toString(count).length()) + "d";
-        return IntStream.rangeClosed(1, count).mapToObj(i -> Region.of(String.format(Locale.ROOT, format, i))).toList();
     }
 
     /** A region with all that any file tells of it. */
