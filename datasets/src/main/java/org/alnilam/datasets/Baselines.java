@@ -68,46 +68,49 @@ public record Baselines(Figure weights, Figure logWeights, Optional<Linear> line
     }
 
     /**
-     * Compares the subjects of a cohort with their wiring and with each other.
+     * Compares the subjects of a cohort with their wiring, with the linear network that is fitted to them, and with each other.
      *
      * @param cohort any number of subjects
      * @return its baselines
      */
     public static Baselines of(Cohort cohort) {
-        DMatrixRMaj weights = cohort.groupConnectome().weights();
-        DMatrixRMaj logarithms = logarithms(weights);
-        Map<String, DMatrixRMaj> fcs = new LinkedHashMap<>();
-        cohort.subjects().forEach(subject -> fcs.put(subject.id(), subject.functionalConnectivity()));
-        Figure wiring = figure(fcs, id -> wiringCorrelation(fcs.get(id), weights));
-        Figure logWiring = figure(fcs, id -> wiringCorrelation(fcs.get(id), logarithms));
-        Optional<Linear> linear = LinearNetwork.fitted(cohort.groupConnectome(), cohort)
-                .map(network -> new Linear(network,
-                        scores(network, fcs)));
-        if (fcs.size() == 1) {
-            return new Baselines(wiring, logWiring, linear, Optional.empty(), Optional.empty());
-        }
-        return new Baselines(wiring, logWiring, linear, Optional.of(otherSubjects(fcs)), Optional.of(ceiling(fcs)));
+        Map<String, DMatrixRMaj> fcs = fcs(cohort);
+        Connectome group = cohort.groupConnectome();
+        return of(group, fcs, LinearNetwork.fitted(group, fcs.values()));
     }
 
     /**
-     * Compares subjects with a network that was fitted to others.
+     * Compares held-out subjects with their wiring and with each other, and with a linear network that was fitted to others.
      *
-     * @param network a linear network of the same regions
-     * @param cohort the subjects
-     * @return correlation of each subject's FC with that of the network
+     * @param cohort any number of subjects
+     * @param network the network; empty if there is none
+     * @return the baselines of these subjects
      */
-    public static Figure scores(LinearNetwork network, Cohort cohort) {
-        Map<String, DMatrixRMaj> fcs = new LinkedHashMap<>();
-        cohort.subjects().forEach(subject -> fcs.put(subject.id(), subject.functionalConnectivity()));
-        return scores(network, fcs);
+    public static Baselines of(Cohort cohort, Optional<LinearNetwork> network) {
+        return of(cohort.groupConnectome(), fcs(cohort), network);
     }
 
-    private static Figure scores(LinearNetwork network, Map<String, DMatrixRMaj> fcs) {
-        return figure(fcs, id -> FunctionalConnectivity.score(fcs.get(id), network.functionalConnectivity()));
+    private static Map<String, DMatrixRMaj> fcs(Cohort cohort) {
+        Map<String, DMatrixRMaj> fcs = new LinkedHashMap<>();
+        cohort.subjects().forEach(subject -> fcs.put(subject.id(), subject.functionalConnectivity()));
+        return fcs;
+    }
+
+    private static Baselines of(Connectome group, Map<String, DMatrixRMaj> fcs, Optional<LinearNetwork> network) {
+        DMatrixRMaj weights = group.weights();
+        DMatrixRMaj logarithms = logarithms(weights);
+        Figure wiring = figure(fcs, id -> wiringCorrelation(fcs.get(id), weights));
+        Figure logWiring = figure(fcs, id -> wiringCorrelation(fcs.get(id), logarithms));
+        Optional<Linear> linear = network.map(known -> new Linear(known, figure(fcs, id -> FunctionalConnectivity.score(fcs
+                .get(id), known.functionalConnectivity()))));
+        boolean alone = fcs.size() == 1;
+        return new Baselines(wiring, logWiring, linear, alone ? Optional.empty() : Optional.of(otherSubjects(fcs)), alone
+                ? Optional.empty()
+                : Optional.of(ceiling(fcs)));
     }
 
     private static Figure otherSubjects(Map<String, DMatrixRMaj> fcs) {
-        boolean complete = fcs.values().stream().noneMatch(fc -> Arrays.stream(fc.data).anyMatch(Double::isNaN));
+        boolean complete = fcs.values().stream().allMatch(Matrices::isComplete);
         return complete
                 ? otherCompleteSubjects(fcs)
                 : figure(fcs, id -> fcs.keySet().stream().filter(other -> !other

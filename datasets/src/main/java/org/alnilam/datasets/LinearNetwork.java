@@ -1,6 +1,7 @@
 package org.alnilam.datasets;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +45,16 @@ public record LinearNetwork(double exponent, double gain, DMatrixRMaj functional
      * @return the network of the highest mean score over subjects; nothing without connections, or of fewer than three regions
      */
     public static Optional<LinearNetwork> fitted(Connectome connectome, Cohort cohort) {
+        return fitted(connectome, cohort.subjects().stream().map(Subject::functionalConnectivity).toList());
+    }
+
+    /** The network whose FC resembles these FCs best. */
+    static Optional<LinearNetwork> fitted(Connectome connectome, Collection<DMatrixRMaj> fcs) {
         DMatrixRMaj weights = connectome.weights();
         if (connectome.size() < 3 || CommonOps_DDRM.elementMax(weights) == 0) {
             return Optional.empty();
         }
-        return Optional.of(new Search(weights, new MeanScore(cohort)).best());
+        return Optional.of(new Search(weights, new MeanScore(fcs)).best());
     }
 
     /**
@@ -125,13 +131,12 @@ public record LinearNetwork(double exponent, double gain, DMatrixRMaj functional
     /** Mean score of an FC over subjects; of subjects who have all pairs, by one product. */
     private static final class MeanScore {
 
-        private final List<DMatrixRMaj> recorded;
+        private final Collection<DMatrixRMaj> recorded;
         private final Optional<DMatrixRMaj> meanOfStandardised;
 
-        MeanScore(Cohort cohort) {
-            recorded = cohort.subjects().stream().map(Subject::functionalConnectivity).toList();
-            boolean complete = recorded.stream().noneMatch(fc -> Arrays.stream(fc.data).anyMatch(Double::isNaN));
-            if (complete) {
+        MeanScore(Collection<DMatrixRMaj> fcs) {
+            recorded = fcs;
+            if (fcs.stream().allMatch(Matrices::isComplete)) {
                 MatrixMean mean = new MatrixMean();
                 recorded.forEach(fc -> mean.add(FunctionalConnectivity.standardisedTriangle(fc)));
                 meanOfStandardised = Optional.of(mean.mean());

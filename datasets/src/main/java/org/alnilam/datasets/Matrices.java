@@ -1,5 +1,6 @@
 package org.alnilam.datasets;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.ejml.data.DMatrixRMaj;
@@ -52,5 +53,15 @@ public final class Matrices {
      */
     public static DMatrixRMaj square(DMatrixRMaj matrix, List<Integer> kept) {
         return columns(rows(matrix, kept), kept);
+    }
+
+    /**
+     * Tells whether a matrix has all its entries.
+     *
+     * @param matrix any matrix
+     * @return whether none is NaN
+     */
+    public static boolean isComplete(DMatrixRMaj matrix) {
+        return Arrays.stream(matrix.data, 0, matrix.getNumElements()).noneMatch(Double::isNaN);
     }
 }

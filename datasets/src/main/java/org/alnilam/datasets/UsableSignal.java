@@ -36,7 +36,7 @@ public record UsableSignal(List<Integer> regions, List<Integer> samples, DMatrix
 
     /** Finds what can be used of a signal [regions x samples], NaN where a value is missing. */
     static UsableSignal of(DMatrixRMaj all) {
-        if (Arrays.stream(all.data, 0, all.getNumElements()).noneMatch(Double::isNaN)) {
+        if (Matrices.isComplete(all)) {
             return varying(all, range(all.numRows), range(all.numCols), all.copy());
         }
         List<Integer> recorded = IntStream.range(0, all.numCols).filter(t -> IntStream.range(0, all.numRows)

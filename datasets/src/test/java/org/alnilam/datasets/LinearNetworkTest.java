@@ -2,6 +2,7 @@ package org.alnilam.datasets;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -119,7 +120,8 @@ class LinearNetworkTest {
         assertEquals(score, linear.figure().mean(), 0.003);
         assertEquals(exponent, linear.network().exponent(), 0.15);
         assertEquals(gain, linear.network().gain(), 0.05);
-        assertEquals(linear.figure(), Baselines.scores(linear.network(), cohort));
+        assertEquals(linear.figure(), Baselines.of(cohort, Optional.of(linear.network())).linearNetwork()
+                .orElseThrow().figure());
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.alnilam.fitting.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import org.ejml.data.DMatrixRMaj;
@@ -16,6 +15,7 @@ import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.FunctionalConnectivityDynamics;
+import org.alnilam.datasets.Matrices;
 import org.alnilam.datasets.Recording;
 import org.alnilam.datasets.Subject;
 import org.alnilam.datasets.UsableSignal;
@@ -76,7 +76,7 @@ final class MeasureCommand extends Job {
             throw new DataException("%s: %s".formatted(bold, e.getMessage()), e);
         }
         UsableSignal usable = recording.usable();
-        boolean complete = Arrays.stream(signal.data, 0, signal.getNumElements()).noneMatch(Double::isNaN);
+        boolean complete = Matrices.isComplete(signal);
         for (int i = 0; i < recording.regions(); i++) {
             if (!usable.regions().contains(i)) {
                 warn("%s: row %s is %s".formatted(bold, i + 1, complete

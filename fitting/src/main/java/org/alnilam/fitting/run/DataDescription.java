@@ -103,8 +103,7 @@ public record DataDescription(String dataset, String dataFingerprint, double trS
                 means(fitted), network.map(DataDescription::parameters).orElse(Map.of()), cohort.missingRegions(),
                 cohort
                         .leftOut().regions(),
-                cohort.leftOut().subjects(), target.heldOut().map(others -> heldOutMeans(
-                        network, others)).orElse(Map.of()));
+                cohort.leftOut().subjects(), target.heldOut().map(others -> means(Baselines.of(others, network))).orElse(Map.of()));
     }
 
     private static List<List<Double>> centres(Cohort cohort) {
@@ -121,14 +120,6 @@ public record DataDescription(String dataset, String dataFingerprint, double trS
         parameters.put("exponent", network.exponent());
         parameters.put("gain", network.gain());
         return parameters;
-    }
-
-    /** The linear network is that of the fitted data; all other baselines are those of the held-out data themselves. */
-    private static Map<String, Double> heldOutMeans(Optional<LinearNetwork> network, Cohort others) {
-        Map<String, Double> means = means(Baselines.of(others));
-        means.remove(LINEAR_NETWORK);
-        network.ifPresent(fitted -> means.put(LINEAR_NETWORK, Baselines.scores(fitted, others).mean()));
-        return means;
     }
 
     private static Map<String, Double> means(Baselines baselines) {
