@@ -4,11 +4,23 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Suggestions for a user who mistyped a name. */
+/** Names in messages: lists of them, and suggestions for a user who mistyped one. */
 @Internal
 public final class Names {
 
     private Names() {
+    }
+
+    /**
+     * Lists the first names, and counts the others.
+     *
+     * @param names any names
+     * @param limit the largest number of names to give
+     * @return the list, such as {@code a, b and 3 more}
+     */
+    public static String listed(Collection<String> names, int limit) {
+        String named = String.join(", ", names.stream().limit(limit).toList());
+        return names.size() > limit ? "%s and %s more".formatted(named, names.size() - limit) : named;
     }
 
     /**

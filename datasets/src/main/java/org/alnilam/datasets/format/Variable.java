@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.Names;
 
 /**
  * A matrix of real numbers in a file that can hold several.
@@ -14,6 +15,9 @@ import org.alnilam.datasets.DataException;
  * @param columns number of columns
  */
 record Variable(String name, long rows, long columns) {
+
+    /** Most matrices that a message names. */
+    private static final int NAMED = 8;
 
     /**
      * Chooses the matrix that a caller means: the first of the names that is there, as the name of a matrix or the end of
@@ -52,11 +56,8 @@ record Variable(String name, long rows, long columns) {
     }
 
     private static String list(List<Variable> matrices) {
-        int most = 8;
-        String shown = String.join(", ",
-                matrices.stream().limit(most).map(matrix -> "%s (%s x %s)".formatted(matrix.name,
-                        matrix.rows, matrix.columns)).toList());
-        return matrices.size() > most ? "%s and %s more".formatted(shown, matrices.size() - most) : shown;
+        return Names.listed(matrices.stream().map(matrix -> "%s (%s x %s)".formatted(matrix.name, matrix.rows,
+                matrix.columns)).toList(), NAMED);
     }
 
     private boolean isLine() {

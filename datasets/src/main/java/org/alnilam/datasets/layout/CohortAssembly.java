@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.LeftOut;
+import org.alnilam.datasets.Names;
 import org.alnilam.datasets.Region;
 import org.alnilam.datasets.Subject;
 
@@ -134,7 +135,6 @@ final class CohortAssembly {
         if (ids.size() == all) {
             return "all %s subjects".formatted(all);
         }
-        String named = String.join(", ", ids.subList(0, Math.min(NAMED, ids.size())));
-        return "subjects " + named + (ids.size() > NAMED ? " and %s more".formatted(ids.size() - NAMED) : "");
+        return "subjects " + Names.listed(ids, NAMED);
     }
 }

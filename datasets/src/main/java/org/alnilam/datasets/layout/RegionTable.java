@@ -88,11 +88,8 @@ final class RegionTable {
     private void checkComplete() {
         List<String> missing = labels.stream().filter(label -> !lines.containsKey(label)).toList();
         if (!missing.isEmpty()) {
-            throw new DataException("%s has no line for region %s%s; it needs one for each of the %s regions".formatted(
-                    file, String.join(", ", missing.stream().limit(NAMED).toList()), missing.size() > NAMED
-                            ? " and %s more".formatted(missing.size() - NAMED)
-                            : "",
-                    labels.size()));
+            throw new DataException("%s has no line for region %s; it needs one for each of the %s regions".formatted(
+                    file, Names.listed(missing, NAMED), labels.size()));
         }
     }
 

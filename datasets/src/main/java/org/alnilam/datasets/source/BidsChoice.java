@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.alnilam.datasets.Names;
 import org.alnilam.datasets.source.SourceTree.BidsFile;
 
 /**
@@ -132,8 +133,6 @@ record BidsChoice(SourceTree tree, SourceOptions options) {
     }
 
     private static String listed(Collection<String> texts) {
-        return String.join(", ", texts.stream().limit(NAMED).toList()) + (texts.size() > NAMED
-                ? " and %s more".formatted(texts.size() - NAMED)
-                : "");
+        return Names.listed(texts, NAMED);
     }
 }

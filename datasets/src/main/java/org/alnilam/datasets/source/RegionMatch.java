@@ -111,11 +111,9 @@ record RegionMatch(List<Integer> rows, List<Integer> byRule) {
      * @return them in words, such as {@code Insula_L (nearest: insulaL, ...) and 3 more}
      */
     static String unmatched(List<String> labels, List<String> others, int most) {
-        String named = labels.stream().limit(most).map(label -> others.isEmpty()
+        return Names.listed(labels.stream().map(label -> others.isEmpty()
                 ? label
-                : "%s (nearest: %s)".formatted(label, String.join(", ", Names.nearest(label, others, NEAREST))))
-                .collect(
-                        Collectors.joining(", "));
-        return labels.size() > most ? named + " and %s more".formatted(labels.size() - most) : named;
+                : "%s (nearest: %s)".formatted(label, String.join(", ", Names.nearest(label, others, NEAREST)))).toList(),
+                most);
     }
 }
