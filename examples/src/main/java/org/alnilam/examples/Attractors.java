@@ -14,7 +14,7 @@ import org.alnilam.simulator.aln.AlnSimulation;
 import org.alnilam.simulator.aln.Stimulus;
 import org.alnilam.simulator.aln.TransferTable;
 
-/** What a region without noise can end in (Cakan &amp; Obermayer 2020, Fig. 2). */
+/** Attractors of a region without noise (Cakan &amp; Obermayer 2020, Fig. 2). */
 enum Attractors {
     /** The down state alone: the region is nearly silent. */
     DOWN(0),

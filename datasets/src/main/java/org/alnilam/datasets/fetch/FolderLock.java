@@ -15,7 +15,7 @@ final class FolderLock {
     private FolderLock() {
     }
 
-    /** What is done while nobody else may. */
+    /** Work that nobody else may do at the same time. */
     @FunctionalInterface
     interface Work {
         void run() throws IOException;

@@ -69,7 +69,7 @@ final class Staging {
         });
     }
 
-    /** What happens to a file. */
+    /** Treatment of one file. */
     @FunctionalInterface
     private interface Step {
         void of(Path file) throws IOException;

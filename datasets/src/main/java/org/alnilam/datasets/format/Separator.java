@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What stands between two fields of a line of text. */
+/** Characters between two fields of a line of text. */
 enum Separator {
 
     TAB('\t', "tabs"), SEMICOLON(';', "semicolons"), COMMA(',', "commas"), BLANK(' ', "blanks");

@@ -28,7 +28,7 @@ record TextLabels(boolean header, boolean index) {
     private static final int FEWEST_REGIONS = 3;
 
     /**
-     * What is known of a text.
+     * Features of a text by which its labels are told.
      *
      * @param firstLine fields of the first line
      * @param firstColumn first fields of the other lines

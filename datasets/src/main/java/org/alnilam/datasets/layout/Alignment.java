@@ -128,7 +128,7 @@ final class Alignment {
         return labels.stream().filter(known::containsKey).count();
     }
 
-    /** Whether labels are names of regions, to be matched with those of the list. */
+    /** Tells whether labels are names of regions, to be matched with those of the list. */
     private boolean isLabelled(List<String> labels) {
         return !regions.numbered() && !labels.isEmpty() && (matches(labels) > 0 || !LabelledMatrix.isCount(labels));
     }

@@ -35,7 +35,7 @@ import org.alnilam.datasets.format.MatrixCsv;
 public final class DatasetWriter {
 
     /**
-     * What a data folder holds beside its cohort.
+     * Content of a data folder beside its cohort.
      *
      * @param atlas name of the atlas
      * @param provenance where the data came from: texts, numbers, and lists and maps of these, by a key; empty for nothing

@@ -12,7 +12,7 @@ final class InParallel {
     private InParallel() {
     }
 
-    /** What came of one element: a result, an exception, or neither if an earlier element had failed before. */
+    /** Outcome of one element: a result, an exception, or neither if an earlier element had failed before. */
     private record Outcome<R>(Optional<R> result, Optional<RuntimeException> failure) {}
 
     /**

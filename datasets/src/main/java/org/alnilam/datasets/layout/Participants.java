@@ -11,7 +11,7 @@ import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.format.TableFile;
 
 /**
- * What is known of participants, as in {@code participants.tsv} of a
+ * Table of the participants of a study, as in {@code participants.tsv} of a
  * <a href="https://bids-specification.readthedocs.io/en/stable/modality-agnostic-files/data-summary-files.html">BIDS</a> data
  * set: a column {@code participant_id} and any others, such as age, sex, group and site.
  *

@@ -24,7 +24,7 @@ import org.alnilam.datasets.Subject;
 record RawSubject(String id, RawWiring wiring, Activity activity, List<String> assumptions) {
 
     /**
-     * What was recorded of a subject.
+     * Recordings of a subject, or its FC.
      *
      * @param file a file of it, for messages
      * @param recordings the recordings

@@ -15,7 +15,7 @@ import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.source.SourceTree.BidsFile;
 
 /**
- * What JSON files of a tree say about its recordings. Those that apply to a recording come in this order:
+ * Metadata of recordings in the JSON files of a tree. Those that apply to a recording come in this order:
  *
  * <ol>
  * <li>its sidecar, which has the same name but for the extension;

@@ -21,7 +21,7 @@ import org.alnilam.datasets.source.SourceTree.BidsFile;
 /** Reads series and FCs from a tree whose files are named as in the Brain Imaging Data Structure. */
 final class BidsReader {
 
-    /** What one tool writes. */
+    /** Names and contents of the files of one tool. */
     interface Dialect {
 
         /** Tells whether a file holds a series of one value per region and sample. */

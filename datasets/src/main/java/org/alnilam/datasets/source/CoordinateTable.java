@@ -22,7 +22,7 @@ record CoordinateTable(Optional<List<String>> labels, Optional<List<Centre>> cen
 
     /** Numbers of a centre. */
     private static final int AXES = 3;
-    /** What the header of a list of labels may say. */
+    /** Headers that a list of labels may have. */
     private static final Set<String> HEADERS = Set.of("label", "labels", "name", "names", "region", "regions", "node",
             "nodes");
 

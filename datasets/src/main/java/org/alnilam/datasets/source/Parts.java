@@ -10,7 +10,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.alnilam.datasets.Region;
 
 /**
- * What one tree of files holds of a study.
+ * Parts of a study that one tree of files holds.
  *
  * @param recordings recorded time series
  * @param connectivities FCs, which count for subjects that have no recording

@@ -31,7 +31,7 @@ record Sidecar(Path file, JsonNode content) {
 
     private static final String REPETITION_TIME = "RepetitionTime";
     private static final String SAMPLING_FREQUENCY = "SamplingFrequency";
-    /** What XCP-D writes as a frequency. */
+    /** Text that XCP-D writes in place of a frequency. */
     private static final String UNKNOWN = "TR";
 
     /** Digits behind the point that a TR keeps when it is computed from a frequency: nanoseconds. */
@@ -42,7 +42,7 @@ record Sidecar(Path file, JsonNode content) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
-    /** As the strict one, but a key may occur twice, as micapipe writes them. */
+    /** Reader that lets a key occur twice, as micapipe writes some. */
     private static final JsonMapper LOOSE = MAPPER.rebuild().disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 

@@ -27,7 +27,7 @@ final class SpreadOfWeights {
     private SpreadOfWeights() {
     }
 
-    /** What strengths look like. */
+    /** Kinds of numbers that strengths look like. */
     enum Likeness {
         /** Strengths over orders of magnitude, or in grades. */
         LINEAR,

@@ -98,7 +98,7 @@ public final class StudyImport {
                 log);
     }
 
-    /** What the sources tell of the subjects of a cohort. */
+    /** Table of the subjects of a cohort, from what the sources tell of them. */
     private static Participants participants(Optional<Participants> known, Cohort cohort) {
         Map<String, List<String>> rows = new HashMap<>();
         List<String> columns = known.map(Participants::columns).orElse(List.of(ID));
@@ -112,7 +112,7 @@ public final class StudyImport {
         }).toList());
     }
 
-    /** What was read so far. */
+    /** Parts and participants that were read so far. */
     private static final class Reading {
 
         private final ImportOptions options;

@@ -18,7 +18,7 @@ import org.alnilam.datasets.source.BidsReader.Series;
 import org.alnilam.datasets.source.SourceTree.BidsFile;
 
 /**
- * What XCP-D did with samples of high motion. Its {@code *_outliers.tsv} has a row for each sample of the recording (after the
+ * Treatment of samples of high motion by XCP-D. Its {@code *_outliers.tsv} has a row for each sample of the recording (after the
  * dummy scans), 1 for those to censor. Modes {@code linc} and {@code nichart} take these out of the series, whose rows are then
  * as many as the zeros; {@code abcd} and {@code hbcd} leave interpolated values in their places, which XCP-D itself leaves
  * out of its FC: they count as missing here. Without the file, {@code *_desc-linc_qc.tsv} has the numbers of samples; without

@@ -23,7 +23,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What is known of public data sets. */
+/** Descriptions of the public data sets. */
 class PublicDatasetTest {
 
     static final List<String> NAMES = PublicDataset.NAMES;

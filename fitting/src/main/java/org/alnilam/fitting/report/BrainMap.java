@@ -71,7 +71,7 @@ final class BrainMap {
             this.title = title;
         }
 
-        /** Whether a region is shown that lies so many mm to the right of the middle. */
+        /** Tells whether a region is shown, by its distance to the right of the middle in mm. */
         abstract boolean shows(double fromMiddle);
 
         abstract double across(Centre centre);
