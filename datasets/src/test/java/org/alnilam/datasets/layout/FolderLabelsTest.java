@@ -1,57 +1,26 @@
 package org.alnilam.datasets.layout;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Hemisphere;
 import org.alnilam.datasets.Region;
-import org.alnilam.datasets.Subject;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Regions of data folders: their list, and labels beside matrices. */
-class FolderLabelsTest {
+class FolderLabelsTest extends FolderFixture {
 
     /** Each subject's regions in the order of the list, given by their places in this other order. */
     private static final int[] PERMUTED = {2, 0, 3, 1};
     private static final List<String> LABELS = List.of("A", "B", "C", "D");
-
-    @TempDir
-    private Path folder;
-    private final List<String> warnings = new ArrayList<>();
-    private String plain;
-
-    @BeforeEach
-    void writeGoodDataset() {
-        FolderDataset.write(folder, "s1", "s2");
-        plain = read().fingerprint();
-    }
-
-    private Cohort read() {
-        warnings.clear();
-        return DatasetReader.read(folder, DatasetOptions.defaults(), warnings::add);
-    }
-
-    private Subject first() {
-        return read().subjects().getFirst();
-    }
-
-    private Path write(String name, String text) {
-        Path file = folder.resolve("subjects/s1").resolve(name);
-        TinyDataset.text(file, text);
-        return file;
-    }
 
     /** Rows in lines with their labels, separated. */
     private static String labelled(List<String> rows, List<String> columns, double[][] values, String separator) {

@@ -4,17 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 import org.ejml.data.DMatrixRMaj;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import us.hebi.matlab.mat.types.MatlabType;
 
 import org.alnilam.datasets.Cohort;
@@ -29,35 +25,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Data folders as people write them. */
-class FolderLayoutTest {
+class FolderLayoutTest extends FolderFixture {
 
     private static final List<String> LABELS = List.of("A", "B", "C", "D");
-
-    @TempDir
-    private Path folder;
-    private final List<String> warnings = new ArrayList<>();
-    private String plain;
-
-    @BeforeEach
-    void writeGoodDataset() {
-        FolderDataset.write(folder, "s1", "s2");
-        plain = read().fingerprint();
-    }
-
-    private Cohort read() {
-        warnings.clear();
-        return DatasetReader.read(folder, DatasetOptions.defaults(), warnings::add);
-    }
-
-    private Subject first() {
-        return read().subjects().getFirst();
-    }
-
-    private Path write(String name, String text) {
-        Path file = folder.resolve("subjects/s1").resolve(name);
-        TinyDataset.text(file, text);
-        return file;
-    }
 
     private void delete(String name) {
         TinyDataset.delete(folder.resolve("subjects/s1").resolve(name));
