@@ -101,12 +101,14 @@ public record Baselines(Figure weights, Figure logWeights, Optional<Linear> line
         DMatrixRMaj logarithms = logarithms(weights);
         Figure wiring = figure(fcs, id -> wiringCorrelation(fcs.get(id), weights));
         Figure logWiring = figure(fcs, id -> wiringCorrelation(fcs.get(id), logarithms));
-        Optional<Linear> linear = network.map(known -> new Linear(known, figure(fcs, id -> FunctionalConnectivity.score(fcs
-                .get(id), known.functionalConnectivity()))));
+        Optional<Linear> linear = network
+                .map(known -> new Linear(known, figure(fcs, id -> FunctionalConnectivity.score(fcs
+                        .get(id), known.functionalConnectivity()))));
         boolean alone = fcs.size() == 1;
-        return new Baselines(wiring, logWiring, linear, alone ? Optional.empty() : Optional.of(otherSubjects(fcs)), alone
-                ? Optional.empty()
-                : Optional.of(ceiling(fcs)));
+        return new Baselines(wiring, logWiring, linear, alone ? Optional.empty() : Optional.of(otherSubjects(fcs)),
+                alone
+                        ? Optional.empty()
+                        : Optional.of(ceiling(fcs)));
     }
 
     private static Figure otherSubjects(Map<String, DMatrixRMaj> fcs) {

@@ -80,8 +80,10 @@ final class RegionJoin {
         if (alike) {
             log.assume("no file names its regions; rows of all files are taken for the same %s regions in one order"
                     .formatted(first.rows));
-            return listings.stream().map(listing -> new Listing(listing.source, Region.numbered(listing.rows), listing.rows,
-                    listing.structural)).toList();
+            return listings.stream()
+                    .map(listing -> new Listing(listing.source, Region.numbered(listing.rows), listing.rows,
+                            listing.structural))
+                    .toList();
         }
         for (Listing listing : listings) {
             if (listing.regions.isEmpty()) {

@@ -113,7 +113,8 @@ record RegionMatch(List<Integer> rows, List<Integer> byRule) {
     static String unmatched(List<String> labels, List<String> others, int most) {
         return Names.listed(labels.stream().map(label -> others.isEmpty()
                 ? label
-                : "%s (nearest: %s)".formatted(label, String.join(", ", Names.nearest(label, others, NEAREST)))).toList(),
+                : "%s (nearest: %s)".formatted(label, String.join(", ", Names.nearest(label, others, NEAREST))))
+                .toList(),
                 most);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Folders;
 import org.alnilam.datasets.layout.DatasetWriter;
 
 /**
@@ -75,7 +76,7 @@ final class StudyFolder {
         Path place = folder.toAbsolutePath().normalize();
         List<Path> made = new ArrayList<>();
         try {
-            make(place.getParent(), made);
+            Folders.make(place.getParent(), made);
             writeBeside(place);
         } catch (IOException | RuntimeException e) {
             for (Path path : made.reversed()) {
@@ -94,14 +95,6 @@ final class StudyFolder {
         } catch (IOException | RuntimeException e) {
             remove(staging);
             throw e;
-        }
-    }
-
-    private static void make(Path folder, List<Path> made) throws IOException {
-        if (folder != null && !Files.isDirectory(folder)) {
-            make(folder.getParent(), made);
-            Files.createDirectory(folder);
-            made.add(folder);
         }
     }
 

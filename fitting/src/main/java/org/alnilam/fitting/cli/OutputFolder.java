@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
 
+import org.alnilam.datasets.Folders;
 import org.alnilam.datasets.format.MatrixCsv;
 
 /**
@@ -69,7 +70,7 @@ final class OutputFolder implements AutoCloseable {
         Path place = folder.toAbsolutePath();
         List<Path> made = new ArrayList<>();
         try {
-            make(place, made);
+            Folders.make(place, made);
             return new OutputFolder(place, Files.createTempDirectory(place, ".alnilam-"), made);
         } catch (IOException e) {
             remove(made);
@@ -117,17 +118,6 @@ final class OutputFolder implements AutoCloseable {
             throw new UsageException("cannot make a folder for the run in %s: %s; name one with --out".formatted(parent,
                     reason(e)), e);
         }
-    }
-
-    private static void make(Path folder, List<Path> made) throws IOException {
-        if (Files.isDirectory(folder)) {
-            return;
-        }
-        if (folder.getParent() != null) {
-            make(folder.getParent(), made);
-        }
-        Files.createDirectory(folder);
-        made.add(folder);
     }
 
     /**

@@ -103,7 +103,8 @@ public record DataDescription(String dataset, String dataFingerprint, double trS
                 means(fitted), network.map(DataDescription::parameters).orElse(Map.of()), cohort.missingRegions(),
                 cohort
                         .leftOut().regions(),
-                cohort.leftOut().subjects(), target.heldOut().map(others -> means(Baselines.of(others, network))).orElse(Map.of()));
+                cohort.leftOut().subjects(),
+                target.heldOut().map(others -> means(Baselines.of(others, network))).orElse(Map.of()));
     }
 
     private static List<List<Double>> centres(Cohort cohort) {
