@@ -1,6 +1,7 @@
 package org.alnilam.datasets;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 import org.apache.commons.math3.stat.descriptive.rank.Median;
@@ -209,34 +210,79 @@ public final class Connectome {
         }
         DMatrixRMaj linked = weights.copy();
         DMatrixRMaj measured = lengths.copy();
+        OptionalDouble callosal = medianCallosalLength();
         for (Hemispheres.Pair pair : hemispheres.pairs()) {
             int left = pair.left();
             int right = pair.right();
             linked.add(left, right, strength * unit);
             linked.add(right, left, strength * unit);
-            measured.set(left, right, homotopicLength(hemispheres, left, right));
-            measured.set(right, left, homotopicLength(hemispheres, right, left));
+            measured.set(left, right, homotopicLength(left, right, callosal));
+            measured.set(right, left, homotopicLength(right, left, callosal));
         }
         return of(regions, linked, measured);
     }
 
-    private double homotopicLength(Hemispheres hemispheres, int target, int source) {
-        if (lengths.get(target, source) > 0) {
-            return lengths.get(target, source);
-        }
-        return lengths.get(source, target) > 0 ? lengths.get(source, target) : medianCallosalLength(hemispheres);
+    private double homotopicLength(int target, int source, OptionalDouble callosal) {
+        return homotopicLengthOr(target, source, callosal).orElseThrow(
+                () -> new IllegalArgumentException(
+                        "no connection between the hemispheres has a fiber length, so that there "
+                                + "is none for homotopic links; give the pairs of regions a length"));
     }
 
-    private double medianCallosalLength(Hemispheres hemispheres) {
+    private OptionalDouble homotopicLengthOr(int target, int source, OptionalDouble other) {
+        if (lengths.get(target, source) > 0) {
+            return OptionalDouble.of(lengths.get(target, source));
+        }
+        return lengths.get(source, target) > 0 ? OptionalDouble.of(lengths.get(source, target)) : other;
+    }
+
+    /** Median length of the connections between hemispheres, if there is one. */
+    private OptionalDouble medianCallosalLength() {
+        List<Hemisphere> sides = Hemispheres.sides(regions);
         double[] callosal = IntStream.range(0, size() * size())
-                .filter(k -> hemispheres.areOpposite(k / size(), k % size()) && weights.data[k] > 0
+                .filter(k -> sides.get(k / size()).isOpposite(sides.get(k % size())) && weights.data[k] > 0
                         && lengths.data[k] > 0)
                 .mapToDouble(k -> lengths.data[k]).toArray();
-        if (callosal.length == 0) {
-            throw new IllegalArgumentException(
-                    "no connection between the hemispheres has a fiber length, so that there "
-                            + "is none for homotopic links; give the pairs of regions a length");
+        return callosal.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(new Median().evaluate(callosal));
+    }
+
+    /**
+     * Lets the links between the same region of both hemispheres be at least a share of what a region gets, since tractography
+     * misses many of them; the other links of the region shrink, so that it gets as much as before. Lengths as in
+     * {@link #withHomotopicLinks}. A region without input, without a counterpart, or of a brain in which no connection between
+     * the hemispheres has a length keeps its links.
+     *
+     * @param share the least share of a region's in-strength, from 0 to below 1
+     * @return a connectome of the same in-strengths
+     * @throws IllegalArgumentException if the share is another number
+     */
+    public Connectome withHomotopicShare(double share) {
+        if (!(share >= 0 && share < 1)) {
+            throw new IllegalArgumentException("homotopic links cannot be %s of what a region gets; give a share from 0 to below 1"
+                    .formatted(share));
         }
-        return new Median().evaluate(callosal);
+        DMatrixRMaj linked = weights.copy();
+        DMatrixRMaj measured = lengths.copy();
+        OptionalDouble callosal = medianCallosalLength();
+        for (Hemispheres.Pair pair : Hemispheres.pairsAmong(regions)) {
+            raise(linked, measured, pair.left(), pair.right(), share, callosal);
+            raise(linked, measured, pair.right(), pair.left(), share, callosal);
+        }
+        return of(regions, linked, measured);
+    }
+
+    private void raise(DMatrixRMaj linked, DMatrixRMaj measured, int target, int source, double share,
+            OptionalDouble callosal) {
+        double strength = IntStream.range(0, size()).mapToDouble(j -> weights.get(target, j)).sum();
+        double others = strength - weights.get(target, source);
+        OptionalDouble length = homotopicLengthOr(target, source, callosal);
+        if (weights.get(target, source) >= share * strength || others == 0 || length.isEmpty()) {
+            return;
+        }
+        for (int j = 0; j < size(); j++) {
+            linked.set(target, j, weights.get(target, j) * (1 - share) * strength / others);
+        }
+        linked.set(target, source, share * strength);
+        measured.set(target, source, length.getAsDouble());
     }
 }

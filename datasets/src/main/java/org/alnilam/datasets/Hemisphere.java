@@ -7,5 +7,10 @@ public enum Hemisphere {
     /** Right hemisphere. */
     RIGHT,
     /** Neither: a region on the midline, such as the brain stem. */
-    MIDLINE
+    MIDLINE;
+
+    /** {@return whether one is the left and the other the right} */
+    boolean isOpposite(Hemisphere other) {
+        return this != MIDLINE && other != MIDLINE && this != other;
+    }
 }

@@ -110,6 +110,25 @@ public final class Hemispheres {
         return patternFor(twin) == FIRST_LETTER && known.contains(twin);
     }
 
+    /** The pairs of a list of regions that have one, each region of the left hemisphere with its counterpart, also if others lack one. */
+    static List<Pair> pairsAmong(List<Region> regions) {
+        List<Hemisphere> sides = sides(regions);
+        Map<String, Integer> right = new HashMap<>();
+        for (int i = 0; i < regions.size(); i++) {
+            if (sides.get(i) == Hemisphere.RIGHT) {
+                right.putIfAbsent(regions.get(i).label(), i);
+            }
+        }
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < regions.size(); i++) {
+            Integer other = sides.get(i) == Hemisphere.LEFT ? right.get(mirrored(regions.get(i).label())) : null;
+            if (other != null) {
+                pairs.add(new Pair(i, other));
+            }
+        }
+        return pairs;
+    }
+
     /** {@return the side of each region} */
     List<Hemisphere> sides() {
         return sides;
@@ -117,8 +136,7 @@ public final class Hemispheres {
 
     /** {@return whether one region is in the left hemisphere and the other in the right one} */
     boolean areOpposite(int a, int b) {
-        return (sides.get(a) == Hemisphere.LEFT && sides.get(b) == Hemisphere.RIGHT)
-                || (sides.get(a) == Hemisphere.RIGHT && sides.get(b) == Hemisphere.LEFT);
+        return sides.get(a).isOpposite(sides.get(b));
     }
 
     /**

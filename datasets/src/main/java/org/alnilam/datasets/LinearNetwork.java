@@ -1,6 +1,5 @@
 package org.alnilam.datasets;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -34,8 +33,6 @@ public record LinearNetwork(double exponent, double gain, DMatrixRMaj functional
     private static final double GAIN_STEP = 0.08;
     /** Share of the first steps at which the search ends. */
     private static final double LEAST_STEP = 1 / 32.0;
-    private static final int MOST_ITERATIONS = 1000;
-    private static final double CONVERGED = 1e-13;
 
     /**
      * Finds the exponent and the gain whose FC resembles that of subjects best.
@@ -48,8 +45,14 @@ public record LinearNetwork(double exponent, double gain, DMatrixRMaj functional
         return fitted(connectome, cohort.subjects().stream().map(Subject::functionalConnectivity).toList());
     }
 
-    /** The network whose FC resembles these FCs best. */
-    static Optional<LinearNetwork> fitted(Connectome connectome, Collection<DMatrixRMaj> fcs) {
+    /**
+     * Finds the exponent and the gain whose FC resembles FCs best, recorded or simulated ones.
+     *
+     * @param connectome the wiring
+     * @param fcs FCs [regions x regions], at least one; NaN where a pair is missing
+     * @return the network of the highest mean score; nothing without connections, or of fewer than three regions
+     */
+    public static Optional<LinearNetwork> fitted(Connectome connectome, Collection<DMatrixRMaj> fcs) {
         DMatrixRMaj weights = connectome.weights();
         if (connectome.size() < 3 || CommonOps_DDRM.elementMax(weights) == 0) {
             return Optional.empty();
@@ -69,63 +72,10 @@ public record LinearNetwork(double exponent, double gain, DMatrixRMaj functional
         double largest = CommonOps_DDRM.elementMax(weights);
         DMatrixRMaj matrix = weights.copy();
         CommonOps_DDRM.apply(matrix, weight -> weight == 0 ? 0 : Math.pow(weight / largest, exponent));
-        double radius = spectralRadius(matrix);
-        CommonOps_DDRM.scale(radius == 0 ? 0 : -gain / radius, matrix);
-        for (int i = 0; i < matrix.numRows; i++) {
-            matrix.add(i, i, 1);
-        }
-        DMatrixRMaj response = matrix.createLike();
-        if (!CommonOps_DDRM.invert(matrix, response)) {
-            throw new IllegalStateException("a stable network has a response; gain %s".formatted(gain));
-        }
-        DMatrixRMaj covariance = matrix.createLike();
-        CommonOps_DDRM.multTransB(response, response, covariance);
-        return correlations(covariance);
-    }
-
-    private static DMatrixRMaj correlations(DMatrixRMaj covariance) {
-        int n = covariance.numRows;
-        double[] deviations = new double[n];
-        Arrays.setAll(deviations, i -> Math.sqrt(covariance.get(i, i)));
-        DMatrixRMaj correlations = covariance.createLike();
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                correlations.set(i, j, covariance.get(i, j) / (deviations[i] * deviations[j]));
-            }
-        }
-        return correlations;
-    }
-
-    /**
-     * Largest eigenvalue of a matrix without negative entries, by power iteration. The diagonal is raised meanwhile, since
-     * networks of two groups that only project to each other would go back and forth forever.
-     */
-    static double spectralRadius(DMatrixRMaj matrix) {
-        int n = matrix.numRows;
-        double shift = CommonOps_DDRM.elementSum(matrix) / n;
-        double[] vector = new double[n];
-        Arrays.fill(vector, 1.0 / n);
-        double radius = 0;
-        for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
-            double[] next = new double[n];
-            double sum = 0;
-            for (int i = 0; i < n; i++) {
-                next[i] = shift * vector[i];
-                for (int j = 0; j < n; j++) {
-                    next[i] += matrix.get(i, j) * vector[j];
-                }
-                sum += next[i];
-            }
-            for (int i = 0; i < n; i++) {
-                next[i] /= sum;
-            }
-            vector = next;
-            if (Math.abs(sum - radius) <= CONVERGED * sum) {
-                return sum - shift;
-            }
-            radius = sum;
-        }
-        return Math.max(0, radius - shift);
+        double radius = SpectralRadius.of(matrix).value();
+        CommonOps_DDRM.scale(radius == 0 ? 0 : gain / radius, matrix);
+        return LinearResponse.of(matrix).map(LinearResponse::functionalConnectivity).orElseThrow(
+                () -> new IllegalStateException("a stable network has a response; gain %s".formatted(gain)));
     }
 
     /** Mean score of an FC over subjects; of subjects who have all pairs, by one product. */

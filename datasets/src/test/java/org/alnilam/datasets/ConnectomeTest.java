@@ -78,6 +78,35 @@ class ConnectomeTest {
     }
 
     @Test
+    void homotopicShareIsTakenFromTheOtherLinksOfTheRegion() {
+        Connectome connectome = new Connectome(List.of("x_L", "x_R", "y_L", "z_R"), new DMatrixRMaj(new double[][] {
+                {0, 0, 3, 1}, {2, 0, 0, 2}, {1, 1, 0, 0}, {0, 0, 0, 0}}), new DMatrixRMaj(new double[][] {
+                        {0, 0, 10, 20}, {30, 0, 0, 40}, {10, 50, 0, 0}, {0, 0, 0, 0}}));
+
+        Connectome linked = connectome.withHomotopicShare(0.2);
+
+        // 0.2 of the in-strength 4, with the length of the other direction; the link that is strong enough stays
+        assertArrayEquals(new double[] {0, 0.8, 2.4, 0.8, 2, 0, 0, 2, 1, 1, 0, 0, 0, 0, 0, 0}, linked.weights().data,
+                1e-15);
+        assertEquals(30, linked.lengths().get(0, 1));
+        assertEquals(30, linked.lengths().get(1, 0));
+    }
+
+    @Test
+    void homotopicShareNeedsNoHemispheres() {
+        Connectome connectome = new Connectome(List.of("a", "b"), matrix(0, 1, 1, 0), matrix(0, 5, 5, 0));
+        assertArrayEquals(connectome.weights().data, connectome.withHomotopicShare(0.02).weights().data);
+        assertThrows(IllegalArgumentException.class, () -> connectome.withHomotopicShare(1));
+    }
+
+    @Test
+    void homotopicLinkWithoutAnyLengthIsNotMade() {
+        Connectome connectome = new Connectome(List.of("x_L", "x_R", "y_L"), new DMatrixRMaj(new double[][] {{0, 0, 1}, {
+                0, 0, 0}, {1, 0, 0}}), new DMatrixRMaj(new double[][] {{0, 0, 10}, {0, 0, 0}, {10, 0, 0}}));
+        assertArrayEquals(connectome.weights().data, connectome.withHomotopicShare(0.5).weights().data);
+    }
+
+    @Test
     void subjectsWithoutAFiberDoNotShortenTheMeanLengthOfTheGroup() {
         BoldRecording bold = new BoldRecording(new DMatrixRMaj(new double[][] {{1, 2, 4}, {2, 1, 1}}), 1);
         Cohort cohort = new Cohort("c", List.of(

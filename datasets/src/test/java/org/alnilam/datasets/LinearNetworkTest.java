@@ -91,13 +91,13 @@ class LinearNetworkTest {
     @CsvSource({"3, 1", "8, 2", "20, 3", "40, 4"})
     void spectralRadiusIsTheLargestEigenvalue(int regions, long seed) {
         DMatrixRMaj weights = weights(regions, seed);
-        assertEquals(radius(real(weights)), LinearNetwork.spectralRadius(weights), 1e-9);
+        assertEquals(radius(real(weights)), SpectralRadius.of(weights).value(), 1e-9);
     }
 
     @Test
     void spectralRadiusOfTwoGroupsThatOnlyProjectToEachOther() {
         DMatrixRMaj weights = new DMatrixRMaj(new double[][] {{0, 0, 4}, {0, 0, 0}, {1, 0, 0}});
-        assertEquals(2, LinearNetwork.spectralRadius(weights), 1e-9);
+        assertEquals(2, SpectralRadius.of(weights).value(), 1e-9);
     }
 
     @Test
