@@ -13,10 +13,16 @@ import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
 import org.alnilam.fitting.confirm.AfterSearch;
+import org.alnilam.fitting.confirm.Connectivity;
+import org.alnilam.fitting.confirm.LongSimulation;
 import org.alnilam.fitting.confirm.Selection;
 import org.alnilam.fitting.confirm.WorkPart;
+import org.alnilam.fitting.effective.EffectiveConnectivity;
+import org.alnilam.fitting.effective.EffectiveSearch;
+import org.alnilam.fitting.effective.EffectiveState;
 import org.alnilam.fitting.evaluation.EarlyStopping;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.EvaluationRequest;
@@ -59,6 +65,7 @@ public final class Fit {
     private final Problem problem;
     private final FitSettings settings;
     private final AfterSearch afterSearch;
+    private final EffectiveSearch effectiveSearch;
     private final FitPlan plan;
     private FitListener listener = new FitListener() {
     };
@@ -107,7 +114,26 @@ public final class Fit {
                 simulation.modelSeconds(),
                 settings.confirmation(),
                 settings.run().seed());
-        plan = new FitPlan(problem, settings, afterSearch);
+        effectiveSearch = new EffectiveSearch(
+                problem,
+                settings.confirmation(),
+                simulation.modelSeconds(),
+                settings.run().seed());
+        plan = new FitPlan(problem, settings, afterSearch, effectiveSearch);
+        if (settings.confirmation().connectivity() == Connectivity.EFFECTIVE) {
+            requireLinksToChange();
+        }
+    }
+
+    private void requireLinksToChange() {
+        if (problem.mode() == Mode.SUBJECT) {
+            throw new IllegalArgumentException(
+                    "effective connectivity is that of the group so far; leave out the mode subject");
+        }
+        if (problem.target().counting().stream().noneMatch(goal -> goal.objective().id().equals(Objectives.FC))) {
+            throw new IllegalArgumentException(
+                    "effective connectivity is derived from FC, which does not count in this objective; add fc to it");
+        }
     }
 
     /** {@return the problem: model, target and space} */
@@ -278,7 +304,7 @@ public final class Fit {
         }
 
         private FitState state() {
-            return new FitState(generation, complete, pending, before.longSimulations());
+            return new FitState(generation, complete, pending, before.longSimulations(), before.effective());
         }
 
         @Override
@@ -294,22 +320,54 @@ public final class Fit {
             while (generation + 1 < search.generations() && !Course.of(complete, search).ended()) {
                 evolve(evolution, evaluations);
             }
-            AfterSearch.Result found = afterSearch.run(complete, before.longSimulations(), evaluations, stop,
-                    simulations -> store.save(simulations, problem), listener::stageBegan, listener::confirmed);
-            FitResult result = result(found);
+            List<LongSimulation> reported = before.effectiveSimulations();
+            List<LongSimulation> structural = new ArrayList<>(before.structuralSimulations());
+            AfterSearch.Result found = afterSearch.run(complete, before.structuralSimulations(), evaluations, stop,
+                    simulations -> {
+                        structural.clear();
+                        structural.addAll(simulations);
+                        store.save(joined(structural, reported), problem);
+                    }, listener::stageBegan, listener::confirmed);
+            FitResult result = result(found, effective(found, structural, evaluations));
             listener.stageBegan(plan.report());
             store.save(result, connectivity(result, found.seed(), evaluations));
             return result;
         }
 
-        private FitResult result(AfterSearch.Result found) {
+        /** Changes links of the connectome, where that was asked for. */
+        private Optional<EffectiveConnectivity> effective(AfterSearch.Result found, List<LongSimulation> structural,
+                Evaluator evaluations) {
+            if (settings.confirmation().connectivity() == Connectivity.STRUCTURAL || found.confirmed().isEmpty()) {
+                return Optional.empty();
+            }
+            listener.stageBegan(plan.effective(before));
+            return effectiveSearch.run(found, before.effective(), before.effectiveSimulations(), evaluations, stop,
+                    new EffectiveSearch.Keeper() {
+                        @Override
+                        public void keep(EffectiveState state) {
+                            store.save(state);
+                        }
+
+                        @Override
+                        public void keep(List<LongSimulation> simulations) {
+                            store.save(joined(structural, simulations), problem);
+                        }
+                    }, listener::confirmed);
+        }
+
+        private static List<LongSimulation> joined(List<LongSimulation> first, List<LongSimulation> second) {
+            return Stream.concat(first.stream(), second.stream()).toList();
+        }
+
+        private FitResult result(AfterSearch.Result found, Optional<EffectiveConnectivity> effective) {
             return new FitResult(
                     problem.target(),
                     problem.space(),
                     settings,
                     complete,
                     found.screened(),
-                    found.confirmed());
+                    found.confirmed(),
+                    effective);
         }
 
         /** Half of generation 0: the best of a fit to the group, which costs one simulation for all subjects. */
@@ -330,11 +388,12 @@ public final class Fit {
         }
 
         /**
-         * Simulated FC of the best candidate: with a fresh seed that confirmed it, or, where there is none, with the seed
+         * Simulated FC of the best candidate, on the effective connectivity where there is one: with a fresh seed that confirmed it, or, where there is none, with the seed
          * of its generation.
          */
         private Optional<DMatrixRMaj> connectivity(FitResult result, OptionalInt fresh, Evaluator evaluations) {
             long seed = settings.run().seed();
+            List<Connectome> wirings = result.effective().map(EffectiveConnectivity::connectome).stream().toList();
             return result.best().flatMap(best -> {
                 long noise = fresh.isPresent()
                         ? RandomStream.freshNoise(seed, fresh.getAsInt())
@@ -342,7 +401,9 @@ public final class Fit {
                 double modelSeconds = fresh.isPresent()
                         ? settings.confirmation().modelSeconds()
                         : settings.simulation().modelSeconds();
-                return problem.simulatedConnectivity(best.parameters(), noise, modelSeconds, evaluations, stop);
+                Map<String, Double> parameters = result.effective().map(effective -> effective.result().candidate())
+                        .orElse(best).parameters();
+                return problem.simulatedConnectivity(parameters, wirings, noise, modelSeconds, evaluations, stop);
             });
         }
 
@@ -374,7 +435,7 @@ public final class Fit {
             pending = new ArrayList<>();
             generation = next;
             long began = System.nanoTime();
-            store.save(state(), result(AfterSearch.Result.NONE));
+            store.save(state(), result(AfterSearch.Result.NONE, Optional.empty()));
             saved(began);
             listener.generationEnded(next, List.copyOf(complete));
         }

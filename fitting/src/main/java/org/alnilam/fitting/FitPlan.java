@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.alnilam.fitting.confirm.AfterSearch;
+import org.alnilam.fitting.confirm.Connectivity;
 import org.alnilam.fitting.confirm.LongSimulation;
 import org.alnilam.fitting.confirm.Stage;
 import org.alnilam.fitting.confirm.WorkPart;
+import org.alnilam.fitting.effective.EffectiveSearch;
 import org.alnilam.fitting.evaluation.Mode;
 import org.alnilam.fitting.evaluation.Problem;
 
@@ -16,8 +18,9 @@ import org.alnilam.fitting.evaluation.Problem;
  * @param problem the problem that is fitted
  * @param settings the settings of the fit
  * @param afterSearch the stages after its search
+ * @param effectiveSearch the stage that changes links
  */
-record FitPlan(Problem problem, FitSettings settings, AfterSearch afterSearch) {
+record FitPlan(Problem problem, FitSettings settings, AfterSearch afterSearch, EffectiveSearch effectiveSearch) {
 
     /** Number of evaluations that count as valid before the first is made. */
     private static final int VALID_AT_FIRST = 2;
@@ -30,6 +33,9 @@ record FitPlan(Problem problem, FitSettings settings, AfterSearch afterSearch) {
         }
         parts.add(search(state));
         parts.addAll(afterSearch.plan(settings.search().evaluations(), state.longSimulations()));
+        if (settings.confirmation().connectivity() == Connectivity.EFFECTIVE) {
+            parts.add(effective(state));
+        }
         parts.add(report());
         return List.copyOf(parts);
     }
@@ -59,6 +65,11 @@ record FitPlan(Problem problem, FitSettings settings, AfterSearch afterSearch) {
     List<WorkPart> afterSearch(long valid, long made, List<LongSimulation> known) {
         double share = (double) (valid + VALID_AT_FIRST) / (made + VALID_AT_FIRST);
         return afterSearch.plan((int) Math.round(share * settings.search().evaluations()), known);
+    }
+
+    /** The search for effective connectivity, at most. */
+    WorkPart effective(FitState state) {
+        return effectiveSearch.plan(state.effective(), state.effectiveSimulations().size());
     }
 
     /** The simulations of the best candidate, one on each connectome. */

@@ -7,6 +7,7 @@ import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.fitting.confirm.Confirmed;
+import org.alnilam.fitting.effective.EffectiveConnectivity;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.search.Pareto;
@@ -26,9 +27,10 @@ import org.alnilam.fitting.space.SearchSpace;
  *        if nothing was confirmed
  * @param confirmed the best candidates, simulated again with fresh seeds, the best one first as an earlier screening had
  *        it; none if nothing was confirmed
+ * @param effective the effective connectivity, where it was asked for and something was confirmed
  */
 public record FitResult(Target target, SearchSpace space, FitSettings settings, List<Evaluation> evaluations,
-        List<Evaluation> screened, List<Confirmed> confirmed) {
+        List<Evaluation> screened, List<Confirmed> confirmed, Optional<EffectiveConnectivity> effective) {
 
     /** Keeps copies of the lists. */
     public FitResult {

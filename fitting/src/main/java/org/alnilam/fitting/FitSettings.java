@@ -1,6 +1,7 @@
 package org.alnilam.fitting;
 
 import org.alnilam.fitting.confirm.ConfirmationSettings;
+import org.alnilam.fitting.confirm.Connectivity;
 import org.alnilam.fitting.evaluation.Mode;
 import org.alnilam.fitting.evaluation.SimulationSettings;
 import org.alnilam.fitting.search.Algorithm;
@@ -200,6 +201,17 @@ public record FitSettings(SimulationSettings simulation, SearchSettings search, 
      */
     public FitSettings withConfirmation(int seeds, double modelSeconds) {
         return with(confirmation.withSeeds(seeds, modelSeconds));
+    }
+
+    /**
+     * Chooses the connectivity that the fit ends with, see {@link ConfirmationSettings#withConnectivity}.
+     *
+     * @param value that of the data, or one whose links are changed towards the fitted FC
+     * @return changed settings
+     * @throws IllegalArgumentException if effective connectivity is wanted and nothing is confirmed
+     */
+    public FitSettings withConnectivity(Connectivity value) {
+        return with(confirmation.withConnectivity(value));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.fitting.confirm.LongSimulation;
+import org.alnilam.fitting.effective.EffectiveState;
 import org.alnilam.fitting.evaluation.Problem;
 
 /** Keeper of the state of a fit while it runs, and of its result: a run folder, or memory ({@link #inMemory}). */
@@ -23,7 +24,7 @@ public interface FitStore {
     /**
      * Keeps a state between two generations.
      *
-     * @param state the state; its long simulations are kept apart
+     * @param state the state; its long simulations and the search for effective connectivity are kept apart
      */
     void save(FitState state);
 
@@ -42,6 +43,13 @@ public interface FitStore {
      * @param problem the problem that is fitted
      */
     void save(List<LongSimulation> simulations, Problem problem);
+
+    /**
+     * Keeps the state of the search for effective connectivity after a step.
+     *
+     * @param state the state
+     */
+    void save(EffectiveState state);
 
     /**
      * Keeps the result.

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.fitting.confirm.LongSimulation;
+import org.alnilam.fitting.effective.EffectiveState;
 import org.alnilam.fitting.evaluation.Problem;
 
 /** Keeps the state of a fit in memory. */
@@ -29,7 +30,8 @@ final class MemoryFitStore implements FitStore {
 
     @Override
     public void save(FitState newest) {
-        state = new FitState(newest.generation(), newest.complete(), newest.pending(), state.longSimulations());
+        state = new FitState(newest.generation(), newest.complete(), newest.pending(), state.longSimulations(), state
+                .effective());
     }
 
     @Override
@@ -39,7 +41,12 @@ final class MemoryFitStore implements FitStore {
 
     @Override
     public void save(List<LongSimulation> simulations, Problem problem) {
-        state = new FitState(state.generation(), state.complete(), state.pending(), simulations);
+        state = state.withLongSimulations(simulations);
+    }
+
+    @Override
+    public void save(EffectiveState effective) {
+        state = state.withEffective(effective);
     }
 
     @Override

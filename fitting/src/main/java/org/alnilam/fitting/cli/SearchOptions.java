@@ -5,6 +5,7 @@ import picocli.CommandLine.Option;
 
 import org.alnilam.fitting.FitSettings;
 import org.alnilam.fitting.confirm.ConfirmationSettings;
+import org.alnilam.fitting.confirm.Connectivity;
 import org.alnilam.fitting.evaluation.Mode;
 import org.alnilam.fitting.search.Algorithm;
 import org.alnilam.fitting.search.SearchSettings;
@@ -73,7 +74,7 @@ final class SearchOptions {
         return UsageException.unless(command, () -> new FitSettings(
                 simulation.settings(mode),
                 new SearchSettings(algorithm, population, generations, patience, restarts, earlyStopping),
-                new ConfirmationSettings(share, confirm, confirmDuration),
+                new ConfirmationSettings(share, confirm, confirmDuration, Connectivity.STRUCTURAL),
                 simulation.run()));
     }
 

@@ -9,9 +9,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *        refinement
  * @param seeds number of fresh seeds that the best are confirmed with, at least 2; 0 for no confirmation
  * @param modelSeconds model time of a confirming simulation in s
+ * @param connectivity the connectivity to end with; effective connectivity needs confirmed candidates
  */
 public record ConfirmationSettings(@JsonProperty("refine") double refinement, @JsonProperty("confirm_seeds") int seeds,
-        @JsonProperty("confirm_duration_s") double modelSeconds) {
+        @JsonProperty("confirm_duration_s") double modelSeconds, Connectivity connectivity) {
 
     /**
      * Model time of the refinement as a share of the search's, unless told otherwise; more was no better
@@ -43,6 +44,9 @@ public record ConfirmationSettings(@JsonProperty("refine") double refinement, @J
                 + seeds);
         require(modelSeconds > 0 && Double.isFinite(modelSeconds),
                 "the duration of a confirmation must be positive, not " + modelSeconds + " s");
+        connectivity = connectivity == null ? Connectivity.STRUCTURAL : connectivity; // as in earlier runs
+        require(seeds > 0 || connectivity == Connectivity.STRUCTURAL,
+                "effective connectivity begins with confirmed candidates; confirm with 2 seeds or more");
     }
 
     private static void require(boolean condition, String message) {
@@ -53,7 +57,8 @@ public record ConfirmationSettings(@JsonProperty("refine") double refinement, @J
 
     /** {@return 1.2 times the model time of the search to refine, then 8 fresh seeds of 5 minutes} */
     public static ConfirmationSettings defaults() {
-        return new ConfirmationSettings(DEFAULT_REFINEMENT, DEFAULT_SEEDS, DEFAULT_MODEL_MINUTES * SECONDS_PER_MINUTE);
+        return new ConfirmationSettings(DEFAULT_REFINEMENT, DEFAULT_SEEDS, DEFAULT_MODEL_MINUTES * SECONDS_PER_MINUTE,
+                Connectivity.STRUCTURAL);
     }
 
     /**
@@ -81,7 +86,7 @@ public record ConfirmationSettings(@JsonProperty("refine") double refinement, @J
      * @throws IllegalArgumentException if it is not from 0 to 10
      */
     public ConfirmationSettings withRefinement(double share) {
-        return new ConfirmationSettings(share, seeds, modelSeconds);
+        return new ConfirmationSettings(share, seeds, modelSeconds, connectivity);
     }
 
     /**
@@ -89,10 +94,23 @@ public record ConfirmationSettings(@JsonProperty("refine") double refinement, @J
      *
      * @param number number of fresh seeds, at least 2; 0 for no confirmation
      * @param duration model time of each simulation in s
-     * @return changed settings
+     * @return changed settings; without seeds, of structural connectivity
      * @throws IllegalArgumentException if one is not possible
      */
     public ConfirmationSettings withSeeds(int number, double duration) {
-        return new ConfirmationSettings(refinement, number, duration);
+        return new ConfirmationSettings(refinement, number, duration, number == 0
+                ? Connectivity.STRUCTURAL
+                : connectivity);
+    }
+
+    /**
+     * Chooses the connectivity that a fit ends with.
+     *
+     * @param value that of the data, or one whose links are changed towards the fitted FC
+     * @return changed settings
+     * @throws IllegalArgumentException if effective connectivity is wanted and nothing is confirmed
+     */
+    public ConfirmationSettings withConnectivity(Connectivity value) {
+        return new ConfirmationSettings(refinement, seeds, modelSeconds, value);
     }
 }

@@ -15,6 +15,8 @@ public enum Stage {
     SCREENING,
     /** Scores the chosen with the seeds that are reported. */
     CONFIRMATION,
+    /** Changes links of the connectome, and scores the result with the seeds that are reported. */
+    EFFECTIVE,
     /** Simulates the best candidate for the pictures of the report. */
     REPORT,
     /** Simulates the points of an exploration. */
@@ -28,6 +30,8 @@ public enum Stage {
     static final int FIRST_SCREENING_SEED = 500;
     /** Number of the first fresh seed that is reported; those of screenings are below. */
     static final int FIRST_CONFIRMING_SEED = 1000;
+    /** Number of the first fresh seed with which links are changed; those that are reported are far below. */
+    public static final int FIRST_EFFECTIVE_SEED = 1_000_000;
 
     /** {@return the name in files} */
     public String id() {

@@ -62,8 +62,7 @@ record CandidateSimulator(Model model, SearchSpace space, BoldTiming timing, dou
     /**
      * Simulates.
      *
-     * @param searched searched parameters by id
-     * @param connectome the connectome to start from
+     * @param brain the candidate on a connectome
      * @param seed seed of the random start and the noise
      * @param modelSeconds model time in s
      * @param hurdles times at which it may be stopped early, in their order
@@ -71,15 +70,14 @@ record CandidateSimulator(Model model, SearchSpace space, BoldTiming timing, dou
      * @param stop asked now and then; true ends the simulation
      * @return the simulation; nothing if it was asked to stop
      */
-    Optional<Simulated> simulate(Map<String, Double> searched, Connectome connectome, long seed, double modelSeconds,
-            List<Hurdle> hurdles, ToDoubleFunction<SimulatedActivity> score, BooleanSupplier stop) {
-        Brain brain = space.brain(searched, connectome);
+    Optional<Simulated> simulate(Brain brain, long seed, double modelSeconds, List<Hurdle> hurdles,
+            ToDoubleFunction<SimulatedActivity> score, BooleanSupplier stop) {
         double dt = model.stepMillis(brain.parameters());
         long steps = model.steps(brain.parameters(), modelSeconds);
         int dropped = dropped(modelSeconds);
         Screen screen = model.screen(brain.parameters(), modelSeconds);
         NetworkRate rate = new NetworkRate(dt, steps);
-        BoldRecorder bold = new BoldRecorder(connectome.size(), steps, dt, timing);
+        BoldRecorder bold = new BoldRecorder(brain.connectome().size(), steps, dt, timing);
         HurdleWatch watch = new HurdleWatch(hurdles, dt, bold, dropped, partial -> score.applyAsDouble(
                 new SimulatedActivity(recorded(partial), new double[0], 1)));
         BoldSimulation run = BoldSimulation.run(model, brain.parameters(), brain.connectome(), modelSeconds, bold, seed,

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.alnilam.datasets.Connectome;
+
 /**
  * One evaluation that is to be made: plain data, which can cross a process.
  *
@@ -16,9 +18,10 @@ import java.util.Map;
  * @param hurdles times at which a simulation may be stopped early, in their order
  * @param wanted content of the answer
  * @param site place of the only connectome to simulate on, from 0; {@link #ALL_SITES} for all that the answer needs
+ * @param wirings the wiring at each place, which replaces what the data and the candidate's parameters make of it; empty for none
  */
 public record EvaluationRequest(int generation, int individual, Map<String, Double> parameters, long seed,
-        double modelSeconds, List<Hurdle> hurdles, Wanted wanted, int site) {
+        double modelSeconds, List<Hurdle> hurdles, Wanted wanted, int site, List<Connectome> wirings) {
 
     /** Stands for all connectomes that the answer needs. */
     public static final int ALL_SITES = -1;
@@ -30,18 +33,33 @@ public record EvaluationRequest(int generation, int individual, Map<String, Doub
         /** Scores of the fitted recordings and of the held-out ones. */
         SCORES_AND_HELD_OUT,
         /** Activity of the simulation on one connectome, without scores. */
-        ACTIVITY
+        ACTIVITY,
+        /** Scores of the fitted recordings and activity, on one connectome. */
+        SCORES_AND_ACTIVITY;
+
+        boolean scores() {
+            return this != ACTIVITY;
+        }
+
+        boolean heldOut() {
+            return this == SCORES_AND_HELD_OUT;
+        }
+
+        boolean activity() {
+            return this == ACTIVITY || this == SCORES_AND_ACTIVITY;
+        }
     }
 
     /**
-     * Keeps copies of map and list.
+     * Keeps copies of map and lists.
      *
      * @throws IllegalArgumentException if activity is wanted of several connectomes
      */
     public EvaluationRequest {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         hurdles = List.copyOf(hurdles);
-        if (wanted == Wanted.ACTIVITY && site < 0) {
+        wirings = List.copyOf(wirings);
+        if (wanted.activity() && site < 0) {
             throw new IllegalArgumentException("activity is that on one connectome; say on which");
         }
     }
@@ -59,7 +77,7 @@ public record EvaluationRequest(int generation, int individual, Map<String, Doub
     public static EvaluationRequest scores(int generation, int individual, Map<String, Double> parameters, long seed,
             double modelSeconds) {
         return new EvaluationRequest(generation, individual, parameters, seed, modelSeconds, List.of(), Wanted.SCORES,
-                ALL_SITES);
+                ALL_SITES, List.of());
     }
 
     /**
@@ -72,7 +90,8 @@ public record EvaluationRequest(int generation, int individual, Map<String, Doub
      * @return a request for activity; its answer is of generation 0, and the site is its individual
      */
     public static EvaluationRequest activity(Map<String, Double> parameters, int site, long seed, double modelSeconds) {
-        return new EvaluationRequest(0, site, parameters, seed, modelSeconds, List.of(), Wanted.ACTIVITY, site);
+        return new EvaluationRequest(0, site, parameters, seed, modelSeconds, List.of(), Wanted.ACTIVITY, site,
+                List.of());
     }
 
     /**
@@ -82,12 +101,35 @@ public record EvaluationRequest(int generation, int individual, Map<String, Doub
      * @return a changed request
      */
     public EvaluationRequest withHurdles(List<Hurdle> value) {
-        return new EvaluationRequest(generation, individual, parameters, seed, modelSeconds, value, wanted, site);
+        return new EvaluationRequest(generation, individual, parameters, seed, modelSeconds, value, wanted, site,
+                wirings);
     }
 
     /** {@return a request for scores of the held-out recordings as well} */
     public EvaluationRequest withHeldOut() {
         return new EvaluationRequest(generation, individual, parameters, seed, modelSeconds, hurdles,
-                Wanted.SCORES_AND_HELD_OUT, site);
+                Wanted.SCORES_AND_HELD_OUT, site, wirings);
+    }
+
+    /**
+     * Asks for the activity beside the scores.
+     *
+     * @param place place of the connectome, from 0
+     * @return a changed request
+     */
+    public EvaluationRequest withActivity(int place) {
+        return new EvaluationRequest(generation, individual, parameters, seed, modelSeconds, hurdles,
+                Wanted.SCORES_AND_ACTIVITY, place, wirings);
+    }
+
+    /**
+     * Replaces the wiring.
+     *
+     * @param value the wiring at each place
+     * @return a changed request
+     */
+    public EvaluationRequest withWirings(List<Connectome> value) {
+        return new EvaluationRequest(generation, individual, parameters, seed, modelSeconds, hurdles, wanted, site,
+                value);
     }
 }

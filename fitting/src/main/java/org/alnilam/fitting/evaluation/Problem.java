@@ -12,11 +12,12 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
+import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.Internal;
-import org.alnilam.fitting.evaluation.EvaluationRequest.Wanted;
 import org.alnilam.fitting.objective.Goal;
 import org.alnilam.fitting.objective.SimulatedActivity;
 import org.alnilam.fitting.objective.Target;
+import org.alnilam.fitting.space.Brain;
 import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.Model;
 import org.alnilam.simulator.bold.BoldTiming;
@@ -158,7 +159,7 @@ public final class Problem {
      * @return the answer; nothing if it was asked to stop
      */
     public Optional<EvaluationAnswer> answer(int place, EvaluationRequest request, BooleanSupplier stop) {
-        boolean heldOut = request.wanted() == Wanted.SCORES_AND_HELD_OUT;
+        boolean heldOut = request.wanted().heldOut();
         List<Integer> places = request.site() == EvaluationRequest.ALL_SITES
                 ? IntStream.range(0, scorer.sites(heldOut)).boxed().toList()
                 : List.of(request.site());
@@ -172,8 +173,7 @@ public final class Problem {
             int site = places.get(k);
             long seed = RandomStream.SITE.seed(request.seed(), site);
             Optional<CandidateSimulator.Simulated> simulated = simulator.simulate(
-                    request.parameters(),
-                    scorer.connectome(site),
+                    brain(request, site),
                     seed,
                     request.modelSeconds(),
                     request.hurdles(),
@@ -187,13 +187,14 @@ public final class Problem {
             if (scorer.judges(site)) {
                 outcome = simulated.get().outcome();
             }
-            if (request.wanted() == Wanted.ACTIVITY) {
+            if (request.wanted().activity()) {
                 shown = simulated.get().activity();
-            } else {
+            }
+            if (request.wanted().scores()) {
                 simulated.get().activity().ifPresent(activity -> scorer.score(site, activity, heldOut, values));
             }
         }
-        boolean scored = outcome == Outcome.OK && request.wanted() != Wanted.ACTIVITY;
+        boolean scored = outcome == Outcome.OK && request.wanted().scores();
         Evaluation evaluation = new Evaluation(
                 request.generation(),
                 request.individual(),
@@ -206,10 +207,28 @@ public final class Problem {
         return Optional.of(new EvaluationAnswer(place, evaluation, shown, modelSeconds));
     }
 
+    private Brain brain(EvaluationRequest request, int site) {
+        Brain brain = brain(request.parameters(), site);
+        return request.wirings().isEmpty() ? brain : new Brain(brain.parameters(), request.wirings().get(site));
+    }
+
+    /**
+     * The brain that is simulated.
+     *
+     * @param searched searched parameters of a candidate by id
+     * @param site place of the connectome, from 0
+     * @return its parameters on this connectome, after the transforms that are searched
+     */
+    @Internal
+    public Brain brain(Map<String, Double> searched, int site) {
+        return space.brain(searched, scorer.connectome(site));
+    }
+
     /**
      * Simulates a candidate for its FC.
      *
      * @param searched its searched parameters by id
+     * @param wirings the wiring at each place, as in {@link EvaluationRequest}; empty for that of the data
      * @param seed the seed that it was evaluated with
      * @param modelSeconds model time of each simulation in s
      * @param evaluator makes the simulations
@@ -219,10 +238,10 @@ public final class Problem {
      * @throws FitInterruptedException if it was asked to stop
      */
     @Internal
-    public Optional<DMatrixRMaj> simulatedConnectivity(Map<String, Double> searched, long seed, double modelSeconds,
-            Evaluator evaluator, BooleanSupplier stop) {
-        return activities(searched, seed, modelSeconds, SimulatedActivity::functionalConnectivity, evaluator, stop).map(
-                Problem::mean);
+    public Optional<DMatrixRMaj> simulatedConnectivity(Map<String, Double> searched, List<Connectome> wirings,
+            long seed, double modelSeconds, Evaluator evaluator, BooleanSupplier stop) {
+        return activities(searched, wirings, seed, modelSeconds, SimulatedActivity::functionalConnectivity, evaluator,
+                stop).map(Problem::mean);
     }
 
     private static DMatrixRMaj mean(List<DMatrixRMaj> matrices) {
@@ -248,8 +267,13 @@ public final class Problem {
     @Internal
     public <T> Optional<List<T>> activities(Map<String, Double> searched, long seed, double modelSeconds,
             Function<SimulatedActivity, T> measure, Evaluator evaluator, BooleanSupplier stop) {
+        return activities(searched, List.of(), seed, modelSeconds, measure, evaluator, stop);
+    }
+
+    private <T> Optional<List<T>> activities(Map<String, Double> searched, List<Connectome> wirings, long seed,
+            double modelSeconds, Function<SimulatedActivity, T> measure, Evaluator evaluator, BooleanSupplier stop) {
         List<EvaluationRequest> requests = IntStream.range(0, sites())
-                .mapToObj(site -> EvaluationRequest.activity(searched, site, seed, modelSeconds))
+                .mapToObj(site -> EvaluationRequest.activity(searched, site, seed, modelSeconds).withWirings(wirings))
                 .toList();
         Map<Integer, T> kept = new TreeMap<>();
         evaluator.evaluate(this, requests, stop, answer -> answer.activity().ifPresent(

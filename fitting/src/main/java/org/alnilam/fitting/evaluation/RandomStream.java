@@ -36,7 +36,9 @@ public enum RandomStream {
     /** Seed of the fit to a truth, by number of the truth. */
     TRUTH_FIT(-9),
     /** Seed of CMA-ES after a restart of the search, by its first generation. */
-    CMAES_RESTART(-10);
+    CMAES_RESTART(-10),
+    /** Parameters that are tried while links change, by round. */
+    EFFECTIVE(-11);
 
     private static final RandomGeneratorFactory<RandomGenerator> GENERATORS = RandomGeneratorFactory.of(
             "L64X128MixRandom");

@@ -123,6 +123,7 @@ final class ExplorationTable {
         parameters.forEach(id -> values.put(id, value(id, row)));
         Map<String, Double> scores = new LinkedHashMap<>();
         subjects.forEach(subject -> scores.put(subject, value(fcOf(subject), row)));
-        return new BestCandidate(values, value(FITNESS, row), 0, number(row), scores, Optional.empty());
+        return new BestCandidate(values, value(FITNESS, row), 0, number(row), scores, Optional.empty(),
+                Optional.empty());
     }
 }

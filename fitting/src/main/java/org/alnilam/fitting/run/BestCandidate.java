@@ -2,6 +2,7 @@ package org.alnilam.fitting.run;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.confirm.Confirmed;
+import org.alnilam.fitting.effective.EffectiveConnectivity;
+import org.alnilam.fitting.effective.EffectiveStep;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.Spread;
 import org.alnilam.fitting.objective.Objectives;
@@ -25,10 +28,42 @@ import org.alnilam.fitting.objective.Objectives;
  * @param individual its place in that generation; of an exploration, the number of the point
  * @param scores FC correlation with each subject within the run, by id
  * @param confirmed scores of further simulations of it, if there were any
+ * @param effective the candidate on the effective connectivity, if there is one
  */
 public record BestCandidate(Map<String, Double> parameters, double fitness, int generation, int individual,
         Map<String, Double> scores,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ConfirmedScores> confirmed) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ConfirmedScores> confirmed,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Effective> effective) {
+
+    /**
+     * The result on the effective connectivity, whose links are in {@code effective_connectivity.csv}.
+     *
+     * @param parameters values of the searched parameters by id, adapted to it
+     * @param links number of links that could change
+     * @param confirmed scores over the seeds that are reported
+     * @param steps the steps that led there
+     */
+    public record Effective(Map<String, Double> parameters, int links, ConfirmedScores confirmed,
+            List<EffectiveStep> steps) {
+
+        /**
+         * Keeps copies.
+         *
+         * @throws IllegalArgumentException if an entry is missing
+         */
+        public Effective {
+            if (parameters == null || confirmed == null || steps == null) {
+                throw new IllegalArgumentException("'effective' must hold 'parameters', 'confirmed' and 'steps'");
+            }
+            parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+            steps = List.copyOf(steps);
+        }
+
+        static Effective of(EffectiveConnectivity effective, double modelSeconds) {
+            return new Effective(effective.result().candidate().parameters(), effective.links(), ConfirmedScores.of(
+                    effective.result(), modelSeconds), effective.steps());
+        }
+    }
 
     /**
      * Scores over fresh seeds.
@@ -99,7 +134,7 @@ public record BestCandidate(Map<String, Double> parameters, double fitness, int 
 
     static BestCandidate of(Evaluation best) {
         return new BestCandidate(best.parameters(), best.fitness(), best.generation(), best.individual(), best.scores(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     static Optional<BestCandidate> of(FitResult result) {
@@ -107,7 +142,8 @@ public record BestCandidate(Map<String, Double> parameters, double fitness, int 
         return result.best().map(best -> new BestCandidate(best.parameters(), best.fitness(), best.generation(), best
                 .individual(), best.scores(),
                 result.confirmed().stream().findFirst().map(first -> ConfirmedScores.of(
-                        first, modelSeconds))));
+                        first, modelSeconds)),
+                result.effective().map(effective -> Effective.of(effective, modelSeconds))));
     }
 
     /** {@return FC correlation within the run, mean over subjects} */

@@ -18,6 +18,7 @@ import org.alnilam.fitting.FitState;
 import org.alnilam.fitting.FitStore;
 import org.alnilam.fitting.FitTables;
 import org.alnilam.fitting.confirm.LongSimulation;
+import org.alnilam.fitting.effective.EffectiveState;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.Problem;
 import org.alnilam.fitting.objective.Target;
@@ -53,6 +54,8 @@ public final class FitFolder implements FitStore {
     /** Tables that a fit goes on from. */
     static final Set<String> STATE = Set.of(EVALUATIONS, CONFIRMATIONS);
     private static final String CHECKPOINT = "checkpoint.json";
+    /** State of the search for effective connectivity. */
+    private static final String EFFECTIVE = "effective.json";
 
     private final RunFolder folder;
     private final RunFiles files;
@@ -101,7 +104,19 @@ public final class FitFolder implements FitStore {
                     EVALUATIONS), CHECKPOINT));
         }
         return new FitState(checkpoint.generation(), complete, checkpoint.pending(), read(files, CONFIRMATIONS,
-                rows::longSimulations));
+                rows::longSimulations), effective(problem));
+    }
+
+    private Optional<EffectiveState> effective(Problem problem) {
+        if (!files.has(EFFECTIVE)) {
+            return Optional.empty();
+        }
+        EffectiveCheckpoint checkpoint = files.read(EFFECTIVE, EffectiveCheckpoint.class);
+        try {
+            return Optional.of(checkpoint.state(problem.target().cohort().regions().size()));
+        } catch (IllegalArgumentException e) {
+            throw files.unreadable(EFFECTIVE, e);
+        }
     }
 
     /** Reads the rows of a table that a run goes on from; none if it is not there. */
@@ -133,7 +148,13 @@ public final class FitFolder implements FitStore {
     }
 
     @Override
+    public void save(EffectiveState state) {
+        files.writeJson(EFFECTIVE, EffectiveCheckpoint.of(state));
+    }
+
+    @Override
     public void save(FitResult result, Optional<DMatrixRMaj> simulated) {
+        result.effective().ifPresent(effective -> files.write(EffectiveLinks.FILE, EffectiveLinks.of(effective)));
         saveTables(result);
         if (result.target().counting().size() > 1) {
             files.write(SUBJECT_PARETO, result.subjectParetoTable());

@@ -29,7 +29,7 @@ import org.alnilam.fitting.recover.RecoveryColumns;
 record Rows(Columns columns) {
 
     private static final Set<String> TEXTS = Set.of(Columns.STATUS, Columns.STAGE, Columns.SUBJECT,
-            RecoveryColumns.PARAMETER, RecoveryColumns.VERDICT);
+            RecoveryColumns.PARAMETER, RecoveryColumns.VERDICT, EffectiveLinks.FROM, EffectiveLinks.TO);
     private static final Set<String> WHOLE_NUMBERS = Set.of(Columns.GENERATION, Columns.INDIVIDUAL, Columns.SEED);
 
     /**

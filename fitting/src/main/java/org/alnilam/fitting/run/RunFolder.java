@@ -166,7 +166,7 @@ public final class RunFolder {
      * Reads a table.
      *
      * @param name name of the file, such as {@code evaluations.csv}
-     * @return the table: texts for status, stage, subject, parameter and verdict, whole numbers for generation, individual
+     * @return the table: texts for status, stage, subject, parameter, verdict and regions, whole numbers for generation, individual
      *         and seed, numbers elsewhere
      * @throws DataException if it is not there or cannot be read
      */

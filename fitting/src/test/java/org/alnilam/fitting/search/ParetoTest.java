@@ -2,6 +2,7 @@ package org.alnilam.fitting.search;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class ParetoTest {
         FitResult result = new FitResult(Target.of(ToyCohort.create(1)), SPACE, FitSettings.defaults(), evaluations,
                 List
                         .of(),
-                List.of());
+                List.of(), Optional.empty());
         assertEquals(1, result.paretoFront().size());
         Evaluation best = result.paretoFrontFor("s0").getFirst();
         assertEquals(List.of(1, 1), List.of(best.generation(), best.individual()));

@@ -1,0 +1,52 @@
+package org.alnilam.fitting.effective;
+
+import java.util.List;
+
+import org.ejml.data.DMatrixRMaj;
+
+import org.alnilam.datasets.Connectome;
+import org.alnilam.datasets.Internal;
+import org.alnilam.fitting.confirm.Confirmed;
+
+/**
+ * The connectome with which the model reproduces the fitted FC better than with that of the data, and what it is worth.
+ *
+ * @param result the candidate, whose parameters were adapted to the links, and its scores on this connectome over the seeds that
+ *        are reported
+ * @param structural the connectome that it began with, as the data have it, after transforms that were searched
+ * @param connectome the changed connectome: the same in-strengths, and links between the same region of both hemispheres where
+ *        there were none
+ * @param spread standard deviation of the natural logarithm of each weight [regions x regions], over parts of the fitted data and
+ *        seeds from which the steps were derived
+ * @param steps the steps that led there
+ */
+public record EffectiveConnectivity(Confirmed result, Connectome structural, Connectome connectome, DMatrixRMaj spread,
+        List<EffectiveStep> steps) {
+
+    /** Keeps a copy of the list. */
+    public EffectiveConnectivity {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * Gives the links of a connectome other weights.
+     *
+     * @param structural a connectome as the data have it, after transforms
+     * @param weights effective weights [regions x regions], row = target
+     * @return the connectome with these, which has homotopic links with their lengths
+     */
+    @Internal
+    public static Connectome wired(Connectome structural, DMatrixRMaj weights) {
+        return Links.of(structural).connectomeOf(weights);
+    }
+
+    /** {@return number of links that could change} */
+    public int links() {
+        DMatrixRMaj weights = connectome.weights();
+        int links = 0;
+        for (double weight : weights.data) {
+            links += weight > 0 ? 1 : 0;
+        }
+        return links;
+    }
+}

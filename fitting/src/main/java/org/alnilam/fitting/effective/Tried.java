@@ -1,0 +1,65 @@
+package org.alnilam.fitting.effective;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import org.ejml.data.DMatrixRMaj;
+
+import org.alnilam.datasets.MatrixMean;
+import org.alnilam.fitting.evaluation.Evaluation;
+
+/**
+ * Parameters on changed links, simulated with the seeds that all steps share.
+ *
+ * @param parameters searched parameters by id
+ * @param changes changes of the links
+ * @param evaluations the evaluation with each seed, in their order
+ * @param fcs FC of the valid ones
+ */
+record Tried(Map<String, Double> parameters, DMatrixRMaj changes, List<Evaluation> evaluations,
+        List<DMatrixRMaj> fcs) {
+
+    double fitness() {
+        return evaluations.stream().filter(Evaluation::valid).mapToDouble(Evaluation::fitness).average()
+                .orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    int invalid() {
+        return evaluations.size() - fcs.size();
+    }
+
+    boolean isBetterThan(Tried other) {
+        return invalid() <= other.invalid() && fitness() > other.fitness();
+    }
+
+    DMatrixRMaj meanFc() {
+        MatrixMean mean = new MatrixMean();
+        fcs.forEach(mean::add);
+        return mean.mean();
+    }
+
+    double meanOfFc() {
+        return fcs.isEmpty() ? Double.NaN : mean(FcAim.aboveDiagonal(meanFc()));
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
+    /** The same with further seeds. */
+    Tried and(Tried more) {
+        List<Evaluation> all = new ArrayList<>(evaluations);
+        all.addAll(more.evaluations);
+        List<DMatrixRMaj> allFcs = new ArrayList<>(fcs);
+        allFcs.addAll(more.fcs);
+        return new Tried(parameters, changes, all, allFcs);
+    }
+
+    /** The same with the first seeds alone. */
+    Tried first(int seeds) {
+        int valid = (int) evaluations.stream().limit(seeds).filter(Evaluation::valid).count();
+        return new Tried(parameters, changes, evaluations.subList(0, seeds), fcs.subList(0, valid));
+    }
+}

@@ -1,0 +1,260 @@
+package org.alnilam.fitting.effective;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.RandomMatrices_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.alnilam.datasets.BoldRecording;
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Connectome;
+import org.alnilam.datasets.FunctionalConnectivity;
+import org.alnilam.datasets.Subject;
+import org.alnilam.datasets.format.MatrixCsv;
+import org.alnilam.fitting.Fit;
+import org.alnilam.fitting.FitListener;
+import org.alnilam.fitting.FitResult;
+import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.FitState;
+import org.alnilam.fitting.confirm.Connectivity;
+import org.alnilam.fitting.confirm.Stage;
+import org.alnilam.fitting.confirm.WorkPart;
+import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.evaluation.FitInterruptedException;
+import org.alnilam.fitting.evaluation.Mode;
+import org.alnilam.fitting.objective.Target;
+import org.alnilam.fitting.run.EffectiveLinks;
+import org.alnilam.fitting.run.FitFolder;
+import org.alnilam.fitting.run.Input;
+import org.alnilam.fitting.run.RunFolder;
+import org.alnilam.fitting.space.SearchSpace;
+import org.alnilam.simulator.bold.BoldSimulation;
+import org.alnilam.simulator.bold.Settling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Fits of a linear network whose true links are others than those of the data. */
+class EffectiveFitTest {
+
+    private static final int REGIONS = 10;
+    private static final double TR = 2;
+    private static final LinkedModel MODEL = new LinkedModel();
+    private static final SearchSpace SPACE = SearchSpace.standard(MODEL, MODEL.catalogue().defaults());
+    private static final FitSettings SETTINGS = FitSettings.defaults().withSize(8, 2).withModelSeconds(60)
+            .withRefinement(0).withConfirmation(4, 600).withThreads(2);
+    private static final Cohort COHORT = cohort(5, 900);
+
+    @TempDir
+    Path folder;
+
+    private static Connectome structural() {
+        Random random = new Random(3);
+        DMatrixRMaj weights = RandomMatrices_DDRM.rectangle(REGIONS, REGIONS, 0.05, 1, random);
+        DMatrixRMaj lengths = RandomMatrices_DDRM.rectangle(REGIONS, REGIONS, 10, 100, random);
+        return new Connectome(IntStream.range(0, REGIONS).mapToObj(i -> "region" + i / 2 + (i % 2 == 0 ? "_L" : "_R"))
+                .toList(), weights, lengths);
+    }
+
+    /** Subjects whose FC is that of a changed connectome, but who are described by the unchanged one. */
+    private static Cohort cohort(int subjects, double seconds) {
+        Links links = Links.of(structural());
+        DMatrixRMaj changes = RandomMatrices_DDRM.rectangle(REGIONS, REGIONS, -0.8, 0.8, new Random(4));
+        Connectome truth = links.connectome(changes);
+        List<Subject> all = new ArrayList<>();
+        for (int k = 0; k < subjects; k++) {
+            BoldSimulation recorded = BoldSimulation.run(MODEL, MODEL.catalogue().defaults(), truth, seconds, TR,
+                    1000 + k,
+                    () -> false);
+            all.add(new Subject("s" + k, structural(), new BoldRecording(recorded.without(Settling.untilSettled()
+                    .samples(seconds, TR, 0)), TR)));
+        }
+        return new Cohort("linked", all);
+    }
+
+    private static Fit fit(Target target, FitSettings settings) {
+        return new Fit(MODEL, target, SPACE, settings);
+    }
+
+    private static Target held() {
+        return Target.of(COHORT.without(List.of("s4"))).withHeldOut(COHORT.select(List.of("s4")));
+    }
+
+    private static FitSettings effective() {
+        return SETTINGS.withConnectivity(Connectivity.EFFECTIVE);
+    }
+
+    @Test
+    void findsLinksThatHoldForASubjectThatTheFitHasNotSeen() {
+        FitResult result = fit(held(), effective()).run();
+
+        EffectiveConnectivity effective = result.effective().orElseThrow();
+        double structural = result.confirmed().getFirst().means().get(Evaluation.HELD_OUT).mean();
+        double changed = effective.result().means().get(Evaluation.HELD_OUT).mean();
+        assertTrue(changed > structural + 0.1, structural + " became " + changed);
+        DMatrixRMaj before = effective.structural().weights();
+        DMatrixRMaj after = effective.connectome().weights();
+        for (int i = 0; i < REGIONS; i++) {
+            assertEquals(CommonOps_DDRM.elementSum(CommonOps_DDRM.extractRow(before, i, null)),
+                    CommonOps_DDRM.elementSum(
+                            CommonOps_DDRM.extractRow(after, i, null)),
+                    1e-12);
+        }
+        assertTrue(CommonOps_DDRM.elementMin(after) >= 0);
+        assertTrue(effective.steps().stream().anyMatch(EffectiveStep::accepted));
+    }
+
+    @Test
+    void theStructuralResultIsThatOfAFitWithoutIt() {
+        FitResult with = fit(held(), effective()).run();
+        FitResult without = fit(held(), SETTINGS).run();
+
+        assertEquals(without.confirmed().getFirst().means(), with.confirmed().getFirst().means());
+        assertTrue(without.effective().isEmpty());
+    }
+
+    @Test
+    void aTargetOfPermutedRegionsGainsNothingOnTheTrueFc() {
+        List<Integer> order = List.of(3, 7, 0, 9, 5, 1, 8, 2, 6, 4);
+        Cohort permuted = COHORT.with(COHORT.subjects().stream().map(subject -> Subject.ofConnectivity(subject.id(),
+                subject.connectome(), permuted(subject.functionalConnectivity(), order), TR)).toList());
+        FitResult result = fit(Target.of(permuted).withHeldOut(COHORT), effective()).run();
+
+        double structural = result.confirmed().getFirst().means().get(Evaluation.HELD_OUT).mean();
+        double changed = result.effective().orElseThrow().result().means().get(Evaluation.HELD_OUT).mean();
+        assertTrue(changed < structural + 0.03, structural + " became " + changed);
+    }
+
+    private static DMatrixRMaj permuted(DMatrixRMaj fc, List<Integer> order) {
+        DMatrixRMaj permuted = fc.createLike();
+        for (int i = 0; i < REGIONS; i++) {
+            for (int j = 0; j < REGIONS; j++) {
+                permuted.set(i, j, fc.get(order.get(i), order.get(j)));
+            }
+        }
+        return permuted;
+    }
+
+    @Test
+    void endsInTheSameBytesWhereverItIsInterrupted() throws IOException {
+        Path whole = folder.resolve("whole");
+        AtomicInteger simulations = new AtomicInteger();
+        run(whole, Integer.MAX_VALUE, simulations, 2);
+        int structural = structuralSimulations();
+
+        int resumed = 0;
+        for (int after = structural + 1; after < simulations.get(); after += 3) {
+            Path part = folder.resolve("after-" + after);
+            int limit = after;
+            assertThrows(FitInterruptedException.class, () -> run(part, limit, new AtomicInteger(), 1));
+            run(part, Integer.MAX_VALUE, new AtomicInteger(), 3);
+            for (String file : List.of(RunFolder.BEST, EffectiveLinks.FILE, "effective.json", FitFolder.SIMULATED_FC)) {
+                assertEquals(Files.readString(whole.resolve(file)), Files.readString(part.resolve(file)),
+                        file + " after "
+                                + after);
+            }
+            resumed++;
+        }
+        assertTrue(resumed > 5, "only %s of %s simulations".formatted(resumed, simulations));
+    }
+
+    private int structuralSimulations() {
+        AtomicInteger made = new AtomicInteger();
+        fit(held(), SETTINGS).listener(counting(made)).run();
+        return made.get();
+    }
+
+    /** Runs a fit in a folder, new or carried on, until a number of simulations are made. */
+    private static void run(Path path, int most, AtomicInteger made, int threads) {
+        Fit fit = fit(held(), effective().withThreads(threads));
+        FitFolder store = RunFolder.holdsRun(path)
+                ? FitFolder.open(path)
+                : FitFolder.create(path, fit, Input.of("linked",
+                        "max"));
+        fit.listener(counting(made)).stopWhen(() -> made.get() >= most).run(store);
+    }
+
+    private static FitListener counting(AtomicInteger made) {
+        return new FitListener() {
+            @Override
+            public void evaluated(Evaluation evaluation, int done, int planned) {
+                made.incrementAndGet();
+            }
+
+            @Override
+            public void confirmed(Stage stage, Evaluation evaluation, int done, int planned) {
+                made.incrementAndGet();
+            }
+        };
+    }
+
+    @Test
+    void aFinishedFitGoesOnToTheSameEffectiveConnectivity() throws IOException {
+        Path whole = folder.resolve("whole");
+        run(whole, Integer.MAX_VALUE, new AtomicInteger(), 2);
+        Path later = folder.resolve("later");
+        Fit plain = fit(held(), SETTINGS);
+        plain.run(FitFolder.create(later, plain, Input.of("linked", "max")));
+        fit(held(), effective()).run(FitFolder.open(later));
+
+        assertEquals(Files.readString(whole.resolve(EffectiveLinks.FILE)), Files.readString(later.resolve(
+                EffectiveLinks.FILE)));
+        assertEquals(Files.readString(whole.resolve(RunFolder.BEST)), Files.readString(later.resolve(RunFolder.BEST)));
+    }
+
+    @Test
+    void theTableGivesTheConnectomeBack() {
+        Path path = folder.resolve("run");
+        Fit fit = fit(held(), effective());
+        FitResult result = fit.run(FitFolder.create(path, fit, Input.of("linked", "max")));
+
+        Connectome read = EffectiveLinks.connectome(RunFolder.open(path), COHORT.groupConnectome());
+
+        Connectome made = result.effective().orElseThrow().connectome();
+        assertEquals(0, CommonOps_DDRM.elementMaxAbs(difference(made.weights(), read.weights())));
+        assertEquals(0, CommonOps_DDRM.elementMaxAbs(difference(made.lengths(), read.lengths())), 1e-12);
+    }
+
+    private static DMatrixRMaj difference(DMatrixRMaj a, DMatrixRMaj b) {
+        DMatrixRMaj difference = a.copy();
+        CommonOps_DDRM.subtractEquals(difference, b);
+        return difference;
+    }
+
+    @Test
+    void simulatedFcIsThatOfTheEffectiveConnectivity() throws IOException {
+        Path path = folder.resolve("run");
+        Fit fit = fit(held(), effective());
+        FitResult result = fit.run(FitFolder.create(path, fit, Input.of("linked", "max")));
+        DMatrixRMaj simulated = MatrixCsv.read(path.resolve(FitFolder.SIMULATED_FC));
+
+        double score = FunctionalConnectivity.score(simulated, COHORT.groupFunctionalConnectivity());
+        assertTrue(score > result.confirmed().getFirst().fc().mean() + 0.1, "a score of " + score);
+    }
+
+    @Test
+    void workIsPlanned() {
+        Fit fit = fit(held(), effective());
+
+        assertTrue(fit.plan(FitState.START).stream().map(WorkPart::stage).anyMatch(Stage.EFFECTIVE::equals));
+    }
+
+    @Test
+    void whatIsNotPossibleIsRefused() {
+        FitSettings subjects = effective().withMode(Mode.SUBJECT);
+        assertThrows(IllegalArgumentException.class, () -> fit(held(), subjects));
+        assertThrows(IllegalArgumentException.class, () -> SETTINGS.withConfirmation(0, 60).withConnectivity(
+                Connectivity.EFFECTIVE));
+    }
+}
