@@ -258,8 +258,9 @@ public final class Connectome {
      */
     public Connectome withHomotopicShare(double share) {
         if (!(share >= 0 && share < 1)) {
-            throw new IllegalArgumentException("homotopic links cannot be %s of what a region gets; give a share from 0 to below 1"
-                    .formatted(share));
+            throw new IllegalArgumentException(
+                    "homotopic links cannot be %s of what a region gets; give a share from 0 to below 1"
+                            .formatted(share));
         }
         DMatrixRMaj linked = weights.copy();
         DMatrixRMaj measured = lengths.copy();

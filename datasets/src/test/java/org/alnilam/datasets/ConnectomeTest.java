@@ -80,8 +80,9 @@ class ConnectomeTest {
     @Test
     void homotopicShareIsTakenFromTheOtherLinksOfTheRegion() {
         Connectome connectome = new Connectome(List.of("x_L", "x_R", "y_L", "z_R"), new DMatrixRMaj(new double[][] {
-                {0, 0, 3, 1}, {2, 0, 0, 2}, {1, 1, 0, 0}, {0, 0, 0, 0}}), new DMatrixRMaj(new double[][] {
-                        {0, 0, 10, 20}, {30, 0, 0, 40}, {10, 50, 0, 0}, {0, 0, 0, 0}}));
+                {0, 0, 3, 1}, {2, 0, 0, 2}, {1, 1, 0, 0}, {0, 0, 0, 0}}), new DMatrixRMaj(
+                        new double[][] {
+                                {0, 0, 10, 20}, {30, 0, 0, 40}, {10, 50, 0, 0}, {0, 0, 0, 0}}));
 
         Connectome linked = connectome.withHomotopicShare(0.2);
 
@@ -101,8 +102,10 @@ class ConnectomeTest {
 
     @Test
     void homotopicLinkWithoutAnyLengthIsNotMade() {
-        Connectome connectome = new Connectome(List.of("x_L", "x_R", "y_L"), new DMatrixRMaj(new double[][] {{0, 0, 1}, {
-                0, 0, 0}, {1, 0, 0}}), new DMatrixRMaj(new double[][] {{0, 0, 10}, {0, 0, 0}, {10, 0, 0}}));
+        Connectome connectome = new Connectome(List.of("x_L", "x_R", "y_L"),
+                new DMatrixRMaj(new double[][] {{0, 0, 1}, {
+                        0, 0, 0}, {1, 0, 0}}),
+                new DMatrixRMaj(new double[][] {{0, 0, 10}, {0, 0, 0}, {10, 0, 0}}));
         assertArrayEquals(connectome.weights().data, connectome.withHomotopicShare(0.5).weights().data);
     }
 

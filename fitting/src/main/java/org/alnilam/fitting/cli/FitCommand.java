@@ -18,7 +18,9 @@ import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
 import org.alnilam.fitting.FitState;
 import org.alnilam.fitting.confirm.Confirmed;
+import org.alnilam.fitting.confirm.Connectivity;
 import org.alnilam.fitting.confirm.WorkPart;
+import org.alnilam.fitting.effective.EffectiveConnectivity;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.Evaluator;
 import org.alnilam.fitting.evaluation.Mode;
@@ -56,6 +58,8 @@ final class FitCommand extends RunJob {
     private static final String ABOUT_PARAM = "Search this parameter in this range; give it once for each. Besides "
             + "parameters: ID@MAP, ID@GROUP, weight_exponent, homotopic_strength. Without it: the six of the "
             + "published whole-brain evolution. ID=default takes the default range; +ID=LO:HI adds to the six.";
+    private static final String ABOUT_CONNECTIVITY = "End with the connectome of the data ('structural'), or change its "
+            + "links after the confirmation until simulated FC resembles that of the subjects better ('effective').";
     private static final String ABOUT_START = "Begin the search with this point, besides points that fill the ranges "
             + "evenly; give it once for each point. --from gives the best of an earlier run.";
     private static final String ABOUT_REPEATS = "Make the whole fit so many times, with seeds from --seed up, in "
@@ -76,6 +80,9 @@ final class FitCommand extends RunJob {
     @Option(names = "--holdout", paramLabel = "WHAT", defaultValue = HoldOut.NONE, description = ABOUT_HOLDOUT)
     private String holdout;
 
+    @Option(names = "--connectivity", paramLabel = "WHICH", defaultValue = "structural", description = ABOUT_CONNECTIVITY)
+    private Connectivity connectivity;
+
     @Option(names = "--param", paramLabel = "ID=LO:HI", showDefaultValue = Visibility.NEVER, description = ABOUT_PARAM)
     private List<String> params = new ArrayList<>();
 
@@ -88,14 +95,15 @@ final class FitCommand extends RunJob {
     @Override
     void work() {
         if (runs().resume().isPresent()) {
-            only(RunOptions.RESUME, RunOptions.anew("--generations"));
+            only(RunOptions.RESUME, RunOptions.anew("--generations", "--connectivity"));
             resume(runs().resume().get());
             return;
         }
-        FitSettings settings = search.settings("fit", mode, options.demo()
+        FitSettings structural = search.settings("fit", mode, options.demo()
                 ? FitSettings.demo()
                 : FitSettings
                         .defaults());
+        FitSettings settings = UsageException.unless("--connectivity", () -> structural.withConnectivity(connectivity));
         warnOfWhatIsNotDone(settings);
         List<Goal> goals = UsageException.unlessObjective(() -> Goals.of(objective, options.window()));
         Cohort cohort = options.cohort(this::warn);
@@ -200,7 +208,8 @@ final class FitCommand extends RunJob {
         FitSettings before = described.fitSettings();
         FitSettings settings = UsageException.unless(RunOptions.RESUME, () -> before.withSize(before.search()
                 .population(), given("--generations") ? search.generations() : before.search().generations())
-                .withThreads(search.threadsOr(before.run().threads())));
+                .withThreads(search.threadsOr(before.run().threads()))
+                .withConnectivity(given("--connectivity") ? connectivity : before.confirmation().connectivity()));
         Fit fit = new Fit(model, reopened.target(), reopened.space(), settings)
                 .startingFrom(described.problem().starts());
         folder.redescribe(described.with(settings));
@@ -217,20 +226,7 @@ final class FitCommand extends RunJob {
             best.get().scores().forEach((id, score) -> out().println(confirmed.map(c -> "%s: %s".formatted(id, spread(c
                     .bySubject().get(Objectives.FC).get(id))))
                     .orElse(String.format(Locale.ROOT, "%s: %.3f", id, score))));
-            confirmed.ifPresent(c -> {
-                out().println("mean: %s (confirmed: mean and standard deviation over %s fresh seeds of %s s)".formatted(
-                        spread(c.fc()), c.seeds(), KernelTimer.plain(result.settings().confirmation().modelSeconds())));
-                c.means().forEach((id, spread) -> {
-                    if (!id.equals(Objectives.FC)) {
-                        out().println("%s: %s%s".formatted(id.replace('_', ' '), spread(spread), meaning(result, id)));
-                    }
-                });
-                if (c.heldOutMissing() > 0) {
-                    out().println(
-                            "held out: %s simulations of these subjects gave no scores; the mean is that of the seeds with which all have one"
-                                    .formatted(c.heldOutMissing()));
-                }
-            });
+            confirmed.ifPresent(c -> printConfirmed(result, c));
             boolean refined = confirmed.isPresent()
                     && result.screened().stream().anyMatch(candidate -> candidate.generation() > result
                             .evaluations().getLast().generation());
@@ -238,13 +234,51 @@ final class FitCommand extends RunJob {
                     ? "in-run fitness: %.3f (one seed, among the best of %s candidates%s: optimistic)"
                     : "mean: %.3f (in-run fitness of the best of %s candidates%s: optimistic)", best.get().fitness(),
                     result.evaluations().size(), refined ? " and those of the refinement" : ""));
-            Map<String, Double> truth = RunFolder.open(run).description().input().truth();
-            best.get().parameters().forEach((id, value) -> out().println(String.format(Locale.ROOT, "%s = %.5g %s%s",
-                    id, value, unit(result, id), truth.containsKey(id)
-                            ? String.format(Locale.ROOT, " (truth: %.5g)", truth.get(id))
-                            : "")));
+            printParameters(result, run, best.get().parameters());
+            result.effective().ifPresent(effective -> print(result, run, effective));
         }
         out().println("report: " + run.resolve(RunFolder.REPORT));
+    }
+
+    private void printConfirmed(FitResult result, Confirmed confirmed) {
+        out().println("mean: %s (confirmed: mean and standard deviation over %s fresh seeds of %s s)".formatted(
+                spread(confirmed.fc()), confirmed.seeds(), KernelTimer.plain(result.settings().confirmation()
+                        .modelSeconds())));
+        confirmed.means().forEach((id, spread) -> {
+            if (!id.equals(Objectives.FC)) {
+                out().println("%s: %s%s".formatted(id.replace('_', ' '), spread(spread), meaning(result, id)));
+            }
+        });
+        if (confirmed.heldOutMissing() > 0) {
+            out().println(
+                    "held out: %s simulations of these subjects gave no scores; the mean is that of the seeds with which all have one"
+                            .formatted(confirmed.heldOutMissing()));
+        }
+    }
+
+    private void printParameters(FitResult result, Path run, Map<String, Double> parameters) {
+        Map<String, Double> truth = RunFolder.open(run).description().input().truth();
+        parameters.forEach((id, value) -> out().println(String.format(Locale.ROOT, "%s = %.5g %s%s",
+                id, value, unit(result, id), truth.containsKey(id)
+                        ? String.format(Locale.ROOT, " (truth: %.5g)", truth.get(id))
+                        : "")));
+    }
+
+    /** The result on the effective connectivity; that on the connectome of the data is said beside it. */
+    private void print(FitResult result, Path run, EffectiveConnectivity effective) {
+        Confirmed structural = result.confirmed().getFirst();
+        out().println("effective connectivity: %s links, the parameters adapted to them".formatted(effective.links()));
+        printParameters(result, run, effective.result().candidate().parameters());
+        effective.result().bySubject().get(Objectives.FC).forEach((id, spread) -> out().println("%s: %s".formatted(id,
+                spread(spread))));
+        out().println("mean: %s (effective connectivity, the same seeds; structural: %s)".formatted(spread(effective
+                .result().fc()), spread(structural.fc())));
+        effective.result().means().forEach((id, spread) -> {
+            if (!id.equals(Objectives.FC)) {
+                out().println("%s: %s (effective connectivity; structural: %s)".formatted(id.replace('_', ' '), spread(
+                        spread), spread(structural.means().getOrDefault(id, Spread.NONE))));
+            }
+        });
     }
 
     /** Meaning of an objective, in brackets; nothing for held-out data, whose name says it. */

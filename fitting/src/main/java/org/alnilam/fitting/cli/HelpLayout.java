@@ -36,7 +36,8 @@ final class HelpLayout {
         headings.put("Model", List.of("--set", "--stimulus", "--table", "--kernel", "--mu", "--sigma", "--compare"));
         headings.put("Simulations", List.of("--duration", "--settle", "--bold-step"));
         headings.put("What is searched", List.of("--param", "--grid", "--sobol", "--start"));
-        headings.put("What is aimed at", List.of("--objective", "--mode", "--holdout", "--fcd-window", "--fcd-step"));
+        headings.put("What is aimed at",
+                List.of("--objective", "--mode", "--connectivity", "--holdout", "--fcd-window", "--fcd-step"));
         headings.put("How it is searched", List.of("--algorithm", "--population", "--generations",
                 "--early-stopping", "--patience", "--restarts"));
         headings.put("What is confirmed", List.of("--refine", "--confirm", "--confirm-duration"));

@@ -19,6 +19,7 @@ import org.alnilam.fitting.Columns;
 import org.alnilam.fitting.evaluation.Outcome;
 import org.alnilam.fitting.objective.HoldOut;
 import org.alnilam.fitting.run.BestCandidate;
+import org.alnilam.fitting.run.EffectiveLinks;
 import org.alnilam.fitting.run.ExplorationFolder;
 import org.alnilam.fitting.run.FitFolder;
 import org.alnilam.fitting.run.ProblemDescription.Searched;
@@ -26,6 +27,7 @@ import org.alnilam.fitting.run.RunDescription;
 import org.alnilam.fitting.run.RunDescription.Kind;
 import org.alnilam.fitting.run.RunFolder;
 import org.alnilam.fitting.search.Apart;
+import org.alnilam.fitting.space.Brain;
 
 /** The run of {@code --from}: its data, its model and its best parameters. */
 final class Origin {
@@ -86,6 +88,29 @@ final class Origin {
         Map<String, Double> values = new LinkedHashMap<>(run.problem().fixed());
         best().ifPresent(values::putAll);
         return values;
+    }
+
+    /** {@return the same, as they were adapted to the effective connectivity, where there is one} */
+    Map<String, Double> adaptedValues() {
+        Map<String, Double> values = values();
+        effective().map(BestCandidate.Effective::parameters).ifPresent(values::putAll);
+        return values;
+    }
+
+    /** {@return the result on the effective connectivity of a fit, if it has one} */
+    Optional<BestCandidate.Effective> effective() {
+        return best.flatMap(BestCandidate::effective);
+    }
+
+    /**
+     * Gives a brain the effective connectivity of the run.
+     *
+     * @param brain a brain on the connectome of the data, after transforms
+     * @return the brain with the links of the run
+     * @throws DataException if they cannot be read, or are those of other regions
+     */
+    Brain wired(Brain brain) {
+        return new Brain(brain.parameters(), EffectiveLinks.connectome(folder, brain.connectome()));
     }
 
     /** {@return the parameters that the run searched} */

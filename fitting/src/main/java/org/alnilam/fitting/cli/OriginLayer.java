@@ -45,6 +45,8 @@ final class OriginLayer {
     private static final double HALF_LENGTH = 0.25;
     private static final Pattern AROUND = Pattern.compile("(.+)=around(?::([0-9]{1,9}))?");
 
+    private static final String CONNECTIVITY = "connectivity";
+
     private final Origin origin;
     private final RunDescription run;
     private final CommandSpec command;
@@ -190,6 +192,7 @@ final class OriginLayer {
             options.put("refine", List.of(Double.toString(confirmation.refinement())));
             options.put("confirm", List.of(Integer.toString(confirmation.seeds())));
             options.put("confirm-duration", List.of(confirmation.modelSeconds() + "s"));
+            options.put(CONNECTIVITY, List.of(confirmation.connectivity().id()));
         });
         run.design().ifPresent(design -> options.put("seeds", List.of(Integer.toString(design.seeds()))));
         return options;
@@ -209,7 +212,9 @@ final class OriginLayer {
         Set<String> ids = Stream.of(OptionTexts.PARAM, OptionTexts.GRID).flatMap(name -> varied.get(name).stream()).map(
                 OptionTexts::id).collect(Collectors.toCollection(TreeSet::new));
         List<String> settings = new ArrayList<>();
-        origin.values().forEach((id, value) -> {
+        boolean adapted = command.userObject() instanceof SimulateCommand && SimulateCommand.isEffective(origin, varied
+                .first(CONNECTIVITY));
+        (adapted ? origin.adaptedValues() : origin.values()).forEach((id, value) -> {
             if (!ids.contains(id) && (!neuronAlone || TableCommand.NEURON.contains(id))) {
                 settings.add("%s=%s".formatted(id, value));
             }

@@ -19,7 +19,7 @@ final class RunOptions {
     static final String RESUME = "--resume";
 
     private static final String ABOUT_RESUME = "Carry on the run of this folder, with its own options; its size "
-            + "(--generations of a fit, --truths of a recovery) and --threads may be given anew, and so may the places "
+            + "(--generations and --connectivity of a fit, --truths of a recovery) and --threads may be given anew, and so may the places "
             + "of moved data and files (--dataset, --table, --maps, --groups, --nodes), if they hold the same.";
     /** Options of every run that may be given when it is carried on. */
     private static final List<String> ANEW = List.of("--threads", "--dataset", "--table", "--maps", "--groups",

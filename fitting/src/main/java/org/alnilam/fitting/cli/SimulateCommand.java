@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
+import org.alnilam.fitting.confirm.Connectivity;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.simulate.Simulation;
 import org.alnilam.fitting.space.Brain;
@@ -34,6 +35,10 @@ final class SimulateCommand extends Job {
     private static final String ABOUT_DURATION = "Model time to simulate: 300s, 5min, 90 (s).";
     private static final String ABOUT_SETTLE = "FC leaves out this start of the run, as a fit does with 20s. Default: "
             + "the first five samples, as published.";
+
+    private static final String CONNECTIVITY = "--connectivity";
+    private static final String ABOUT_CONNECTIVITY = "With --from: simulate on the effective connectivity of the fit, or on "
+            + "the connectome of the data ('structural'). Default: effective where the fit has it.";
 
     private static final String KEEP = "--keep";
     private static final String KEEP_STEP = "--keep-step";
@@ -73,6 +78,9 @@ final class SimulateCommand extends Job {
     @Option(names = "--settle", paramLabel = "TIME", converter = Seconds.class, description = ABOUT_SETTLE)
     private Double settle;
 
+    @Option(names = CONNECTIVITY, paramLabel = "WHICH", description = ABOUT_CONNECTIVITY)
+    private Connectivity connectivity;
+
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the random start and noise.")
     private long seed;
 
@@ -103,17 +111,41 @@ final class SimulateCommand extends Job {
             Cohort cohort = data.cohort(this::warn);
             origin.compare(cohort, this::warn);
             Setup setup = Setup.of(Target.of(cohort), model, regions.input(), parts().model());
-            Simulation simulation = simulation(setup.model(), brain(setup, cohort, Map.of()), cohort.trSeconds());
-            List<Brain> candidates = origin.candidates(setup).stream().map(values -> brain(setup, cohort, values))
-                    .toList();
+            Optional<Origin> effective = origin.origin()
+                    .filter(run -> isEffective(run, Optional.ofNullable(connectivity)
+                            .map(Connectivity::id)));
+            if (connectivity == Connectivity.EFFECTIVE && effective.isEmpty()) {
+                throw new UsageException(
+                        "%s effective is that of a fit; add --from RUN, the folder of a fit with %s effective"
+                                .formatted(CONNECTIVITY, CONNECTIVITY));
+            }
+            Brain structural = brain(setup, cohort, Map.of());
+            Brain brain = effective.map(run -> run.wired(structural)).orElse(structural);
+            Simulation simulation = simulation(setup.model(), brain, cohort.trSeconds());
+            List<Brain> candidates = effective.isPresent()
+                    ? List.of(brain)
+                    : origin.candidates(setup).stream().map(values -> brain(setup, cohort, values)).toList();
             simulate(simulation, candidates, Optional.of(new SubjectComparison(simulation, cohort, settle == null
                     ? Settling.published()
                     : Settling.given(settle))));
         }
     }
 
+    /**
+     * Tells whether a simulation of a run has its effective connectivity.
+     *
+     * @param run the run
+     * @param wanted the connectivity that the user chose, as on the command line
+     * @return true if the run has one and the user did not choose another
+     */
+    static boolean isEffective(Origin run, Optional<String> wanted) {
+        return run.effective().isPresent()
+                && !wanted.filter(Connectivity.STRUCTURAL.id()::equalsIgnoreCase).isPresent();
+    }
+
     private void replay() {
-        alone("--scenario", OriginOptions.FROM, "--dataset", "--set", "--duration", "--settle", "--seed", "--tr",
+        alone("--scenario", OriginOptions.FROM, CONNECTIVITY, "--dataset", "--set", "--duration", "--settle", "--seed",
+                "--tr",
                 "--bold-step", "--maps", "--groups", "--nodes", StimulusOptions.STIMULUS,
                 ResponseOptions.SEEDS, KEEP, KEEP_STEP, KEEP_FORMAT);
         ReadingOptions.ABOUT_COHORTS.forEach(option -> alone("--scenario", option));
@@ -159,8 +191,8 @@ final class SimulateCommand extends Job {
 
     /** One node without a connectome, and so without subjects to compare with. */
     private Simulation singleNode() {
-        for (String option : Stream.concat(ReadingOptions.ABOUT_COHORTS.stream(), Stream.of("--settle", "--maps",
-                "--groups", "--nodes")).toList()) {
+        for (String option : Stream.concat(ReadingOptions.ABOUT_COHORTS.stream(), Stream.of("--settle", CONNECTIVITY,
+                "--maps", "--groups", "--nodes")).toList()) {
             if (given(option)) {
                 throw new UsageException(
                         "%s does not go with --dataset %s, which has one node and no subjects; leave it out"

@@ -33,7 +33,8 @@ final class FitFindings {
         Map<String, String> sentences = new LinkedHashMap<>();
         sentences.put(Findings.WHAT, fitted(run, evaluations, what));
         sentences.put(Findings.HOW_WELL, best.map(candidate -> candidate.confirmed().map(scores -> confirmed(run,
-                scores)).orElseGet(() -> unconfirmed(run, candidate, inRunSeconds))).orElse(
+                scores) + candidate.effective().map(one -> effective(run, one.confirmed())).orElse(""))
+                .orElseGet(() -> unconfirmed(run, candidate, inRunSeconds))).orElse(
                         "No candidate was valid, so that there is no score to compare."));
         sentences.put(Findings.TOLD, determination.map(found -> told(what, found)).orElse(
                 "Nothing, without a valid candidate."));
@@ -67,6 +68,15 @@ final class FitFindings {
                 .orElse("; nothing was held out");
         return "Over %s the FC correlation of the best candidate is %s%s.".formatted(Confirming.how(scores), place(
                 scores.fc(), scores, run.data().baselines()), heldOut);
+    }
+
+    /** The result on the effective connectivity. */
+    private static String effective(RunDescription run, ConfirmedScores scores) {
+        String heldOut = scores.heldOut().map(spread -> "; with held-out data it is " + place(spread, scores, run.data()
+                .heldOutBaselines())).orElse("");
+        return " On the effective connectivity it is %s%s.".formatted(
+                place(scores.fc(), scores, run.data().baselines()),
+                heldOut);
     }
 
     private static String place(Spread spread, ConfirmedScores scores, Map<String, Double> baselines) {

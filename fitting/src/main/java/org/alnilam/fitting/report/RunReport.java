@@ -87,6 +87,7 @@ public final class RunReport {
         StimulusTable.add(page, run.provenance().pulses());
         best.ifPresent(candidate -> StandingSection.add(page, run, candidate, inRunSeconds(candidate)));
         table.ifPresent(t -> t.add(page, confirmed.orElseThrow(), fitness, fcAlone));
+        best.ifPresent(candidate -> EffectiveSection.add(page, folder, run, candidate));
         best.ifPresent(this::again);
         page.heading("Fitness over generations").columns(2);
         page.line("Fitness of the evaluated candidates", GENERATION, fitness, evaluations.history());
@@ -133,6 +134,10 @@ public final class RunReport {
             }
             c.heldOut().ifPresent(score -> facts.put("confirmed FC of held-out data", Confirming.score(c, score)
                     .text()));
+        });
+        best.flatMap(BestCandidate::effective).map(BestCandidate.Effective::confirmed).ifPresent(c -> {
+            facts.put("FC correlation with effective connectivity", Confirming.score(c, c.fc()).text());
+            c.heldOut().ifPresent(score -> facts.put("the same, of held-out data", Confirming.score(c, score).text()));
         });
         facts.put(confirmed.isPresent() ? "fitness within the run" : "best fitness within the run",
                 Html.number(best.map(

@@ -42,6 +42,14 @@ final class StandingSection {
         List<String> categories = new ArrayList<>();
         List<Double> fittedDots = new ArrayList<>();
         List<Double> heldOutDots = new ArrayList<>();
+        best.effective().map(BestCandidate.Effective::confirmed).ifPresent(c -> {
+            rows.add(row(two, "on the effective connectivity: mean ± standard deviation over " + Confirming.how(c),
+                    Confirming.score(c, c.fc()).text(), c.heldOut().map(score -> Confirming.score(c, score).text())
+                            .orElse("–")));
+            categories.add("effective");
+            fittedDots.add(c.fc().mean());
+            heldOutDots.add(c.heldOut().map(Spread::mean).orElse(Double.NaN));
+        });
         confirmed.ifPresent(c -> {
             rows.add(
                     row(two, "best candidate, confirmed: mean ± standard deviation over " + Confirming.how(c),

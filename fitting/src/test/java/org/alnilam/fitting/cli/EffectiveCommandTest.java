@@ -1,0 +1,127 @@
+package org.alnilam.fitting.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+
+import org.alnilam.fitting.RunBytes;
+import org.alnilam.fitting.run.BestCandidate;
+import org.alnilam.fitting.run.EffectiveLinks;
+import org.alnilam.fitting.run.RunFolder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** {@code --connectivity effective} of fit and simulate. */
+class EffectiveCommandTest extends ToyRuns {
+
+    private Object[] fit(Object... more) {
+        List<Object> args = new ArrayList<>(List.of("--dataset", data, "--population", 6, "--generations", 2,
+                "--duration", "20s", "--confirm", 2, "--confirm-duration", "20s", "--holdout", "subject=s1"));
+        args.addAll(Arrays.asList(more));
+        return args.toArray();
+    }
+
+    private Path effective(String name, Object... more) {
+        List<Object> args = new ArrayList<>(List.of("--connectivity", "effective"));
+        args.addAll(Arrays.asList(more));
+        return run("fit", name, fit(args.toArray()));
+    }
+
+    @Test
+    void theLastLinesAreThoseOfTheResult() {
+        List<String> lines = command("fit", "run", fit("--connectivity", "effective")).succeeds().out().lines()
+                .toList();
+        List<String> held = lines.stream().filter(line -> line.startsWith("held out: ")).toList();
+        String last = "[a-z ]+: -?[0-9.]+ \\+- [0-9.]+ \\(effective connectivity.*; structural: -?[0-9.]+ \\+- [0-9.]+\\)";
+
+        assertEquals(2, held.size());
+        assertTrue(held.getLast().matches(last), held.getLast());
+        String mean = lines.stream().filter(line -> line.startsWith("mean: ")).toList().getLast();
+        assertTrue(mean.matches(last), mean);
+        BestCandidate best = RunFolder.open(temp.resolve("run")).best().orElseThrow();
+        assertEquals(56, best.effective().orElseThrow().links());
+        assertTrue(RunFolder.open(temp.resolve("run")).table("confirmations.csv").stringColumn("stage").contains(
+                "effective"));
+    }
+
+    @Test
+    void aFinishedFitIsCarriedOnToTheSameBytes() throws IOException {
+        Path whole = effective("whole");
+        Path later = run("fit", "later", fit());
+        Cli.run(TOY, "fit", "--resume", later, "--connectivity", "effective").succeeds();
+
+        assertEquals(RunBytes.of(whole), RunBytes.of(later));
+    }
+
+    @Test
+    void fitFromARunHasItsConnectivity() {
+        Path next = run("fit", "next", "--from", effective("first"), "--dataset", data);
+
+        assertTrue(RunFolder.open(next).best().orElseThrow().effective().isPresent());
+    }
+
+    @Test
+    void simulationHasTheLinksOfTheRun() throws IOException {
+        Path fitted = effective("fitted");
+        String whole = simulated(fitted);
+        Path links = fitted.resolve(EffectiveLinks.FILE);
+        String text = Files.readString(links);
+        // the toy model is silent without this link
+        Files.writeString(links, text.lines().filter(line -> !line.startsWith("region-1,region-0,")).collect(Collectors
+                .joining("\n", "", "\n")));
+
+        assertNotEquals(whole, simulated(fitted));
+        assertEquals(simulated(fitted, "--connectivity", "structural"), simulated(run("fit", "structural", fit())));
+        Files.writeString(links, text.replace("region-3", "other"));
+        Cli.run(TOY, "simulate", "--from", fitted).fails(3, EffectiveLinks.FILE, "'other'",
+                "--connectivity structural");
+    }
+
+    private String simulated(Path run, Object... more) {
+        List<Object> args = new ArrayList<>(List.of("simulate", "--from", run, "--duration", "40s"));
+        args.addAll(Arrays.asList(more));
+        return Cli.run(TOY, args.toArray()).succeeds().out();
+    }
+
+    @Test
+    void reportShowsWhatChanged() throws IOException {
+        String page = Files.readString(effective("run").resolve(RunFolder.REPORT));
+
+        assertTrue(
+                page.contains("<h2>Effective connectivity</h2>") || page.contains("Effective connectivity</summary>"));
+        assertTrue(page.contains("On the effective connectivity it is"));
+        assertTrue(page.contains("Effective less structural weights"));
+    }
+
+    @Test
+    void whatIsNotPossibleIsRefused() {
+        command("fit", "run", fit("--connectivity", "effective", "--mode", "subject")).fails(2, "mode subject");
+        command("fit", "run", "--dataset", data, "--connectivity", "effective", "--confirm", 0).fails(2,
+                "--connectivity",
+                "confirm");
+        command("fit", "run", fit("--connectivity", "effective", "--objective", "rate=40")).fails(2, "add fc to it");
+        command("fit", "run", fit("--connectivity", "functional")).fails(2, "--connectivity");
+        Cli.run(TOY, "simulate", "--dataset", data, "--connectivity", "effective").fails(2, "--from RUN");
+        Cli.run(TOY, "simulate", "--from", run("fit", "plain", fit()), "--connectivity", "effective").fails(2,
+                "--from RUN");
+    }
+
+    @Test
+    void aStateThatIsNoneIsRefused() throws IOException {
+        Path run = effective("run");
+        Path state = run.resolve("effective.json");
+        String text = Files.readString(state);
+        Files.writeString(state, text.replace("\"variances\"", "\"variance\""));
+        Cli.run(TOY, "fit", "--resume", run).fails(3, "effective.json", "'variances'");
+        Files.writeString(state, text.replaceFirst("\"changes\" : \\[[^,]*,", "\"changes\" : ["));
+        Cli.run(TOY, "fit", "--resume", run).fails(3, "effective.json", "pair of regions");
+    }
+}
