@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
@@ -127,13 +128,71 @@ class EffectiveFitTest {
     @Test
     void aTargetOfPermutedRegionsGainsNothingOnTheTrueFc() {
         List<Integer> order = List.of(3, 7, 0, 9, 5, 1, 8, 2, 6, 4);
-        Cohort permuted = COHORT.with(COHORT.subjects().stream().map(subject -> Subject.ofConnectivity(subject.id(),
-                subject.connectome(), permuted(subject.functionalConnectivity(), order), TR)).toList());
-        FitResult result = fit(Target.of(permuted).withHeldOut(COHORT), effective()).run();
+        gainsNothing(subject -> Subject.ofConnectivity(subject.id(), subject.connectome(), permuted(subject
+                .functionalConnectivity(), order), TR));
+    }
+
+    @Test
+    void recordingsWhosePhasesAreRandomInEachRegionGainNothingOnTheTrueFc() {
+        gainsNothing(subject -> new Subject(subject.id(), subject.connectome(), new BoldRecording(withRandomPhases(subject
+                .recordings().getFirst().bold().signal(), subject.id().hashCode()), TR)));
+    }
+
+    /** Fits to a cohort that is made meaningless, and scores the links on the true one. */
+    private static void gainsNothing(UnaryOperator<Subject> control) {
+        Cohort meaningless = COHORT.with(COHORT.subjects().stream().map(control).toList());
+        FitResult result = fit(Target.of(meaningless).withHeldOut(COHORT), effective()).run();
 
         double structural = result.confirmed().getFirst().means().get(Evaluation.HELD_OUT).mean();
         double changed = result.effective().orElseThrow().result().means().get(Evaluation.HELD_OUT).mean();
         assertTrue(changed < structural + 0.03, structural + " became " + changed);
+    }
+
+    /** The same power at each frequency, at phases that are random in each region. */
+    private static DMatrixRMaj withRandomPhases(DMatrixRMaj signal, long seed) {
+        Random random = new Random(seed);
+        int samples = signal.numCols;
+        DMatrixRMaj shuffled = signal.createLike();
+        for (int i = 0; i < signal.numRows; i++) {
+            for (int f = 1; 2 * f < samples; f++) {
+                double real = 0;
+                double imaginary = 0;
+                for (int t = 0; t < samples; t++) {
+                    double angle = 2 * Math.PI * f * t / samples;
+                    real += signal.get(i, t) * Math.cos(angle);
+                    imaginary += signal.get(i, t) * Math.sin(angle);
+                }
+                double phase = 2 * Math.PI * random.nextDouble();
+                double size = 2 * Math.hypot(real, imaginary) / samples;
+                for (int t = 0; t < samples; t++) {
+                    shuffled.add(i, t, size * Math.cos(2 * Math.PI * f * t / samples + phase));
+                }
+            }
+        }
+        return shuffled;
+    }
+
+    /** A step of the same length as that along the derivative, each of its signs drawn, is no gain: its direction counts. */
+    @Test
+    void aStepWithShuffledSignsGainsNothing() {
+        Links links = Links.of(structural());
+        FcAim aim = FcAim.of(COHORT);
+        DMatrixRMaj before = simulatedFc(links.connectome(links.unchanged()));
+        DMatrixRMaj step = LinkSurrogate.fitted(links, links.unchanged(), before).orElseThrow().climb(aim, 0.1, 0.2).changes();
+        Random random = new Random(1);
+        DMatrixRMaj shuffled = step.copy();
+        CommonOps_DDRM.apply(shuffled, change -> random.nextBoolean() ? change : -change);
+
+        double start = aim.score(before);
+        double along = aim.score(simulatedFc(links.connectome(step)));
+        double across = aim.score(simulatedFc(links.connectome(shuffled)));
+        assertTrue(along > start + 0.1, start + " became " + along);
+        assertTrue(across < start + 0.03, start + " became " + across);
+    }
+
+    private static DMatrixRMaj simulatedFc(Connectome connectome) {
+        BoldSimulation run = BoldSimulation.run(MODEL, MODEL.catalogue().defaults(), connectome, 2000, TR, 5, () -> false);
+        return FunctionalConnectivity.of(run.without(Settling.untilSettled().samples(2000, TR, 0)));
     }
 
     private static DMatrixRMaj permuted(DMatrixRMaj fc, List<Integer> order) {
