@@ -16,12 +16,18 @@ import org.alnilam.fitting.space.SearchSpace;
  * The distribution of the parameters that are as good as the best ones, as far as a fit can tell: a Gibbs posterior of density
  * exp(fitness/T), with the fitness as a {@link Surrogate} of all evaluations expects it. T is the standard deviation of the
  * fitness over seeds, so that differences that are small against noise make no difference: that of the confirmed candidates
- * or that of the surrogate, whichever is larger, since few seeds can agree by chance. A Metropolis walk through the searched
+ * or that of the surrogate, whichever is larger, since few seeds can agree by chance. What is far below the best counts as 10 T
+ * below it, so that the surrogate need not follow it. A Metropolis walk through the searched
  * ranges samples it.
  */
 @Internal
 public final class Posterior {
 
+    /**
+     * Distance of the fitness that lower ones count as from the best, in T: what is farther below has a density that makes no
+     * difference. The median of the search, which its own surrogate takes, comes close to the best in a long search.
+     */
+    private static final double TEMPERATURES_BELOW = 10;
     /** Steps of the walk: more give smoother percentiles and take longer. */
     private static final int STEPS = 24_000;
     /** Steps at the start that are not sampled, since they depend on the start. */
@@ -46,12 +52,14 @@ public final class Posterior {
      */
     public Posterior(SearchSpace space, List<Evaluation> evaluations, List<Confirmed> confirmed, long seed) {
         this.space = space;
-        Surrogate surrogate = new Surrogate(space, evaluations);
+        double[] at = space.encode(confirmed.getFirst().candidate().parameters());
+        Surrogate ofSearch = new Surrogate(space, evaluations);
+        double spread = Math.max(ofSearch.noise(), deviation(confirmed));
+        Surrogate surrogate = new Surrogate(space, evaluations, ofSearch.estimate(at) - TEMPERATURES_BELOW * spread);
         double temperature = Math.max(surrogate.noise(), deviation(confirmed));
         RandomGenerator random = RandomStream.POSTERIOR.generator(seed, 0);
         int dimensions = space.dimensions().size();
         sorted = new double[dimensions][(STEPS - BURN_IN) / THINNING];
-        double[] at = space.encode(confirmed.getFirst().candidate().parameters());
         double value = surrogate.estimate(at);
         for (int step = 0; step < STEPS; step++) {
             double[] proposed = proposed(at, random);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -109,7 +110,18 @@ public final class Surrogate {
      * @param evaluations evaluations, at least one of them valid
      */
     public Surrogate(SearchSpace space, List<Evaluation> evaluations) {
-        this(genes(space, evaluations), evaluations, Optional.empty());
+        this(genes(space, evaluations), evaluations, Optional.empty(), OptionalDouble.empty());
+    }
+
+    /**
+     * Learns from evaluations, with another floor than their median.
+     *
+     * @param space the space
+     * @param evaluations evaluations, at least one of them valid
+     * @param floor the fitness that lower ones count as
+     */
+    public Surrogate(SearchSpace space, List<Evaluation> evaluations, double floor) {
+        this(genes(space, evaluations), evaluations, Optional.empty(), OptionalDouble.of(floor));
     }
 
     /**
@@ -121,16 +133,19 @@ public final class Surrogate {
      * @param before the surrogate of the short evaluations
      */
     public Surrogate(SearchSpace space, List<Evaluation> evaluations, Surrogate before) {
-        this(genes(space, evaluations), evaluations, Optional.of(before));
+        this(genes(space, evaluations), evaluations, Optional.of(before), OptionalDouble.empty());
     }
 
-    private Surrogate(double[][] genes, List<Evaluation> evaluations, Optional<Surrogate> before) {
+    private Surrogate(double[][] genes, List<Evaluation> evaluations, Optional<Surrogate> before,
+            OptionalDouble lowest) {
         double[] values = values(evaluations);
         axes = before.map(surrogate -> surrogate.axes).orElseGet(() -> PrincipalAxes.of(best(genes, values)));
         prior = before
                 .<ToDoubleFunction<double[]>>map(surrogate -> place -> SHARE_OF_BEFORE * surrogate.estimate(place))
                 .orElse(place -> 0);
-        double floor = new Percentile().evaluate(values, before.isPresent() ? LOWEST_TENTH : MEDIAN);
+        double floor = lowest.orElseGet(() -> new Percentile().evaluate(values, before.isPresent()
+                ? LOWEST_TENTH
+                : MEDIAN));
         double[][] places = Arrays.stream(genes).map(axes::along).toArray(double[][]::new);
         int[] generations = evaluations.stream().mapToInt(Evaluation::generation).toArray();
         double[] remaining = IntStream.range(0, values.length)

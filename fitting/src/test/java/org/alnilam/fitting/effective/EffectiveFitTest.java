@@ -134,8 +134,9 @@ class EffectiveFitTest {
 
     @Test
     void recordingsWhosePhasesAreRandomInEachRegionGainNothingOnTheTrueFc() {
-        gainsNothing(subject -> new Subject(subject.id(), subject.connectome(), new BoldRecording(withRandomPhases(subject
-                .recordings().getFirst().bold().signal(), subject.id().hashCode()), TR)));
+        gainsNothing(
+                subject -> new Subject(subject.id(), subject.connectome(), new BoldRecording(withRandomPhases(subject
+                        .recordings().getFirst().bold().signal(), subject.id().hashCode()), TR)));
     }
 
     /** Fits to a cohort that is made meaningless, and scores the links on the true one. */
@@ -178,7 +179,8 @@ class EffectiveFitTest {
         Links links = Links.of(structural());
         FcAim aim = FcAim.of(COHORT);
         DMatrixRMaj before = simulatedFc(links.connectome(links.unchanged()));
-        DMatrixRMaj step = LinkSurrogate.fitted(links, links.unchanged(), before).orElseThrow().climb(aim, 0.1, 0.2).changes();
+        DMatrixRMaj step = LinkSurrogate.fitted(links, links.unchanged(), before).orElseThrow().climb(aim, 0.1, 0.2)
+                .changes();
         Random random = new Random(1);
         DMatrixRMaj shuffled = step.copy();
         CommonOps_DDRM.apply(shuffled, change -> random.nextBoolean() ? change : -change);
@@ -191,7 +193,8 @@ class EffectiveFitTest {
     }
 
     private static DMatrixRMaj simulatedFc(Connectome connectome) {
-        BoldSimulation run = BoldSimulation.run(MODEL, MODEL.catalogue().defaults(), connectome, 2000, TR, 5, () -> false);
+        BoldSimulation run = BoldSimulation.run(MODEL, MODEL.catalogue().defaults(), connectome, 2000, TR, 5,
+                () -> false);
         return FunctionalConnectivity.of(run.without(Settling.untilSettled().samples(2000, TR, 0)));
     }
 

@@ -90,11 +90,19 @@ class RecoveryTest {
         ParameterRecovery drive = result.parameters().get(0);
         assertEquals(Verdict.IDENTIFIED, drive.verdict(), drive.toString());
         assertTrue(drive.correlation() > 0.95 && drive.bestCorrelation() > 0.95, drive.toString());
-        assertTrue(drive.relativeError() < 0.05 && drive.posteriorWidth() < 0.6, drive.toString());
+        assertTrue(drive.relativeError() < 0.05 && drive.posteriorWidth() < 0.2, drive.toString());
         assertTrue(drive.posteriorCoverage() > 0.8, "of 12 truths, 90 % intervals hold at least 10: " + drive);
         ParameterRecovery idle = result.parameters().get(1);
         assertEquals(Verdict.NOT_IDENTIFIED, idle.verdict(), idle.toString());
         assertTrue(idle.posteriorWidth() > 0.7, "the posterior does not pretend to know: " + idle);
+    }
+
+    /** The floor of the search's surrogate, its median, comes close to the best in a long search; the posterior has its own. */
+    @Test
+    void posteriorOfALongSearchIsNoWiderThanItsParameterIsKnown() {
+        ParameterRecovery drive = recovery(6, FITS.withSize(12, 10)).run().parameters().getFirst();
+
+        assertTrue(drive.posteriorWidth() < 0.2 && drive.posteriorCoverage() > 0.8, drive.toString());
     }
 
     @Test
