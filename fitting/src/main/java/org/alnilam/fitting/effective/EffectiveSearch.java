@@ -320,8 +320,8 @@ public final class EffectiveSearch {
         private EffectiveStep step(EffectiveStep.Kind kind, Tried before, Optional<LinkProposal> proposal, Tried after,
                 boolean accepted) {
             return new EffectiveStep(kind, before.fitness(),
-                    proposal.map(one -> one.place().score()).orElse(Double.NaN),
-                    after.fitness(), accepted, proposal.map(LinkProposal::pull).orElse(0.0),
+                    proposal.map(one -> one.place().score()),
+                    after.score(), accepted, proposal.map(LinkProposal::pull).orElse(0.0),
                     Math.sqrt(links.meanSquare(after.changes())), after.meanOfFc(), after.invalid());
         }
 

@@ -2,6 +2,7 @@ package org.alnilam.fitting.effective;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -12,16 +13,17 @@ import com.fasterxml.jackson.annotation.JsonValue;
  *
  * @param kind the part that it changed
  * @param before fitness before it, mean over the seeds that all steps share
- * @param foretold score that the linear network foretold; NaN where it foretold none
- * @param after fitness of what was tried
+ * @param foretold score that the linear network foretold, where links were changed
+ * @param after fitness of what was tried; nothing if it had no scores with any seed
  * @param accepted whether that was kept
  * @param pull strength of the pull to the structural weights; 0 where links were not changed
  * @param distance root mean square of the changes of links that were tried
- * @param meanFc mean simulated FC of what was tried
+ * @param meanFc mean simulated FC of what was tried, if it had scores
  * @param invalid number of seeds with which it was silent, ran away or diverged
  */
-public record EffectiveStep(Kind kind, double before, double foretold, double after, boolean accepted, double pull,
-        double distance, @JsonProperty("mean_fc") double meanFc, int invalid) {
+public record EffectiveStep(Kind kind, double before, Optional<Double> foretold, Optional<Double> after,
+        boolean accepted, double pull,
+        double distance, @JsonProperty("mean_fc") Optional<Double> meanFc, int invalid) {
 
     /** Part that a step changes. */
     public enum Kind {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.ejml.data.DMatrixRMaj;
 
@@ -40,12 +41,16 @@ record Tried(Map<String, Double> parameters, DMatrixRMaj changes, List<Evaluatio
         return mean.mean();
     }
 
-    double meanOfFc() {
-        return fcs.isEmpty() ? Double.NaN : mean(FcAim.aboveDiagonal(meanFc()));
+    /** Mean entry of the mean FC, if a seed has one. */
+    Optional<Double> meanOfFc() {
+        return fcs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Arrays.stream(FcAim.aboveDiagonal(meanFc())).average().orElseThrow());
     }
 
-    private static double mean(double[] values) {
-        return Arrays.stream(values).average().orElse(Double.NaN);
+    /** The fitness, if it has scores with a seed. */
+    Optional<Double> score() {
+        return fcs.isEmpty() ? Optional.empty() : Optional.of(fitness());
     }
 
     /** The same with further seeds. */

@@ -189,13 +189,14 @@ final class EffectiveSection {
         Map<String, double[][]> series = new LinkedHashMap<>();
         double[] numbers = IntStream.rangeClosed(1, steps.size()).asDoubleStream().toArray();
         series.put("before", new double[][] {numbers, steps.stream().mapToDouble(EffectiveStep::before).toArray()});
-        series.put("tried", new double[][] {numbers, steps.stream().mapToDouble(EffectiveStep::after).toArray()});
+        series.put("tried", new double[][] {numbers,
+                steps.stream().mapToDouble(step -> step.after().orElse(Double.NaN)).toArray()});
         for (EffectiveStep step : steps) {
-            rows.add(List.of(Integer.toString(rows.size() + 1), step.kind().words(), Html.number(step.before()), Html
-                    .number(step.foretold()), Html.number(step.after()), step.accepted() ? "yes" : "no",
+            rows.add(List.of(Integer.toString(rows.size() + 1), step.kind().words(), Html.number(step.before()),
+                    number(step.foretold()), number(step.after()), step.accepted() ? "yes" : "no",
                     Html.number(step
                             .distance()),
-                    Html.number(step.meanFc())));
+                    number(step.meanFc())));
         }
         page.columns(1);
         page.line("Fitness of the steps", "step", "fitness over the seeds that all steps share", series);
@@ -204,5 +205,9 @@ final class EffectiveSection {
         page.note(
                 "The distance is the root mean square of half the logarithms of the factors of weights. Foretold is by a linear "
                         + "network that was fitted to the simulated FC.");
+    }
+
+    private static String number(Optional<Double> value) {
+        return value.map(Html::number).orElse("–");
     }
 }
