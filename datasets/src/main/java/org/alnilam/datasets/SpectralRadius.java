@@ -8,15 +8,21 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /**
  * Largest eigenvalue of a matrix without negative entries, which tells whether a linear network with these links has a steady
  * state, and how it changes with the links.
- *
- * @param value the eigenvalue
- * @param vector its eigenvector [regions], not negative, of sum 1
  */
 @Internal
-public record SpectralRadius(double value, double[] vector) {
+public final class SpectralRadius {
 
     private static final int MOST_ITERATIONS = 1000;
     private static final double CONVERGED = 1e-13;
+
+    private final double value;
+    /** Its eigenvector, not negative, of sum 1. */
+    private final double[] vector;
+
+    private SpectralRadius(double value, double[] vector) {
+        this.value = value;
+        this.vector = vector;
+    }
 
     /**
      * Finds the eigenvalue by power iteration. The diagonal is raised meanwhile, since networks of two groups that only project
@@ -51,6 +57,11 @@ public record SpectralRadius(double value, double[] vector) {
             radius = sum;
         }
         return new SpectralRadius(Math.max(0, radius - shift), vector);
+    }
+
+    /** {@return the eigenvalue} */
+    public double value() {
+        return value;
     }
 
     /**
