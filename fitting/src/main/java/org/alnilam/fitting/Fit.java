@@ -128,12 +128,13 @@ public final class Fit {
     private void requireLinksToChange() {
         if (problem.mode() == Mode.SUBJECT) {
             throw new IllegalArgumentException(
-                    "effective connectivity is that of the group so far; leave out the mode subject");
+                    "effective connectivity is that of the group so far; start a fit of the mode group");
         }
         if (problem.target().counting().stream().noneMatch(goal -> goal.objective().id().equals(Objectives.FC))) {
             throw new IllegalArgumentException(
-                    "effective connectivity is derived from FC, which does not count in this objective; add fc to it");
+                    "effective connectivity is derived from FC, which does not count in the objective of this fit; start one with fc in it");
         }
+        effectiveSearch.requireSplits();
     }
 
     /** {@return the problem: model, target and space} */
@@ -396,7 +397,8 @@ public final class Fit {
             List<Connectome> wirings = result.effective().map(EffectiveConnectivity::connectome).stream().toList();
             return result.best().flatMap(best -> {
                 long noise = fresh.isPresent()
-                        ? RandomStream.freshNoise(seed, fresh.getAsInt())
+                        ? RandomStream.freshNoise(seed, result.effective().map(EffectiveConnectivity::seed).orElse(fresh
+                                .getAsInt()))
                         : RandomStream.NOISE.seed(seed, best.generation());
                 double modelSeconds = fresh.isPresent()
                         ? settings.confirmation().modelSeconds()

@@ -210,8 +210,8 @@ final class FitCommand extends RunJob {
                 .population(), given("--generations") ? search.generations() : before.search().generations())
                 .withThreads(search.threadsOr(before.run().threads()))
                 .withConnectivity(given("--connectivity") ? connectivity : before.confirmation().connectivity()));
-        Fit fit = new Fit(model, reopened.target(), reopened.space(), settings)
-                .startingFrom(described.problem().starts());
+        Fit fit = UsageException.unless(RunOptions.RESUME, () -> new Fit(model, reopened.target(), reopened.space(),
+                settings).startingFrom(described.problem().starts()));
         folder.redescribe(described.with(settings));
         return new Prepared(fit, FitFolder.open(folder.path()));
     }
@@ -235,7 +235,11 @@ final class FitCommand extends RunJob {
                     : "mean: %.3f (in-run fitness of the best of %s candidates%s: optimistic)", best.get().fitness(),
                     result.evaluations().size(), refined ? " and those of the refinement" : ""));
             printParameters(result, run, best.get().parameters());
-            result.effective().ifPresent(effective -> print(result, run, effective));
+            result.effective().ifPresentOrElse(effective -> print(result, run, effective), () -> {
+                if (result.settings().confirmation().connectivity() == Connectivity.EFFECTIVE) {
+                    out().println("no effective connectivity: simulations on changed links gave no scores");
+                }
+            });
         }
         out().println("report: " + run.resolve(RunFolder.REPORT));
     }

@@ -17,6 +17,7 @@ import org.alnilam.fitting.confirm.Connectivity;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.simulate.Simulation;
 import org.alnilam.fitting.space.Brain;
+import org.alnilam.fitting.space.Variables;
 import org.alnilam.simulator.Model;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.bold.BoldTiming;
@@ -119,6 +120,10 @@ final class SimulateCommand extends Job {
                         "%s effective is that of a fit; add --from RUN, the folder of a fit with %s effective"
                                 .formatted(CONNECTIVITY, CONNECTIVITY));
             }
+            effective.ifPresent(run -> Stream.of(Variables.EXPONENT, Variables.HOMOTOPIC).filter(id -> setup.fixed()
+                    .containsKey(id) && !setup.fixed().get(id).equals(run.adaptedValues().get(id))).forEach(id -> warn(
+                            "the weights are those of the run, so that %s changes nothing; add %s structural to use it"
+                                    .formatted(id, CONNECTIVITY))));
             Brain structural = brain(setup, cohort, Map.of());
             Brain brain = effective.map(run -> run.wired(structural)).orElse(structural);
             Simulation simulation = simulation(setup.model(), brain, cohort.trSeconds());

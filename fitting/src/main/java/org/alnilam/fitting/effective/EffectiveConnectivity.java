@@ -16,12 +16,13 @@ import org.alnilam.fitting.confirm.Confirmed;
  * @param structural the connectome that it began with, as the data have it, after transforms that were searched
  * @param connectome the changed connectome: the same in-strengths, and links between the same region of both hemispheres where
  *        there were none
- * @param spread standard deviation of the natural logarithm of each weight [regions x regions], over parts of the fitted data and
- *        seeds from which the steps were derived
+ * @param spread standard deviation of the natural logarithm of each weight [regions x regions], over the parts of the fitted data
+ *        from which the steps were derived; NaN where the data could not be split
+ * @param seed number of a reported seed with which it is valid
  * @param steps the steps that led there
  */
 public record EffectiveConnectivity(Confirmed result, Connectome structural, Connectome connectome, DMatrixRMaj spread,
-        List<EffectiveStep> steps) {
+        int seed, List<EffectiveStep> steps) {
 
     /** Keeps a copy of the list. */
     public EffectiveConnectivity {

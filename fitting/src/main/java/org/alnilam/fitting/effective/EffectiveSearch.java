@@ -2,6 +2,7 @@ package org.alnilam.fitting.effective;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ import org.alnilam.fitting.space.Variables;
  * <ol>
  * <li>The best few of the screened candidates take two steps of the links each, one by one: that of a linear network that was
  * fitted to the data, and that of one that was fitted to their simulation; the best of all goes on.
- * <li>A round is a step of the links and one of the parameters. For the links, a {@link LinkSurrogate} is fitted to the FC of the
+ * <li>Steps of the parameters and of the links take turns. For the links, a {@link LinkSurrogate} is fitted to the FC of the
  * present simulations and climbed, no farther than a radius; the whole step and a part of it are simulated with the same noise,
  * and the better one is kept if it is better than before. If it is not, or the part was, the next step is shorter. For the
  * parameters, a few candidates near the present one are simulated with half of the seeds, and the best of them with the others.
@@ -49,7 +50,7 @@ import org.alnilam.fitting.space.Variables;
 @Internal
 public final class EffectiveSearch {
 
-    /** Most rounds: the last of more rarely gain anything (docs/effective-connectivity.md). */
+    /** Most steps of the parameters: the last of more rarely gain anything (docs/effective-connectivity.md). */
     private static final int MOST_ROUNDS = 5;
     /** Most candidates that begin. */
     private static final int MOST_STARTS = 3;
@@ -84,6 +85,15 @@ public final class EffectiveSearch {
         modelSeconds = settings.refinementModelSeconds(searchModelSeconds);
     }
 
+    /**
+     * Checks, before a long search, that the fitted data can be split as the stage needs it.
+     *
+     * @throws org.alnilam.datasets.DataException if a recording of one or two subjects cannot be halved
+     */
+    public void requireSplits() {
+        InnerSplit.of(problem.target().cohort());
+    }
+
     /** Keeper of what the stage has found so far. */
     public interface Keeper {
 
@@ -110,12 +120,18 @@ public final class EffectiveSearch {
      * @return what is left of it, at most
      */
     public WorkPart plan(Optional<EffectiveState> state, int reported) {
-        int starting = state.isPresent() ? SEEDS : 3 * MOST_STARTS * SEEDS;
+        boolean over = state.map(EffectiveSearch::ended).orElse(false);
+        int starting = over ? 0 : state.isPresent() ? SEEDS : 3 * MOST_STARTS * SEEDS;
         int rounds = state.map(begun -> ended(begun) ? 0 : MOST_ROUNDS - rounds(begun)).orElse(MOST_ROUNDS);
         int steps = starting + rounds * (SHARES.size() * SEEDS + CHILDREN * (SEEDS / 2) + SEEDS / 2);
         int reporting = settings.seeds() - reported;
         double seconds = steps * modelSeconds + reporting * settings.modelSeconds();
-        return new WorkPart(Stage.EFFECTIVE, steps + reporting, seconds / (steps + reporting));
+        return new WorkPart(Stage.EFFECTIVE, steps + reporting, seconds / Math.max(steps + reporting, 1));
+    }
+
+    /** Whether a parameter changes the connectome, which the links do now. */
+    private static boolean isTransform(String id) {
+        return id.equals(Variables.EXPONENT) || id.equals(Variables.HOMOTOPIC);
     }
 
     private static int rounds(EffectiveState state) {
@@ -149,14 +165,18 @@ public final class EffectiveSearch {
             return Optional.empty();
         }
         List<Map<String, Double>> parameters = starts.stream().map(Evaluation::parameters).toList();
-        boolean goesOn = known.map(state -> state.starts().equals(parameters)).orElse(false);
+        List<Map<String, Double>> screened = found.screened().stream().map(Evaluation::parameters).toList();
+        boolean goesOn = known.map(state -> state.starts().equals(parameters) && state.screened().equals(screened))
+                .orElse(false);
         if (!goesOn) {
             keeper.keep(List.of()); // those of other candidates
         }
         Run run = new Run(found, parameters, evaluator, stop, keeper, watcher);
         Optional<EffectiveState> last = goesOn ? known : run.begin();
-        return last.map(run::goOn).map(state -> run.confirmed(state, goesOn ? reported : List.of()))
-                .filter(effective -> effective.result().seeds() > 0);
+        return last.map(run::goOn).flatMap(state -> run.confirmed(state, goesOn
+                ? reported
+                : List
+                        .of()));
     }
 
     /** The candidates that begin: the best of all, and others that were screened. */
@@ -222,17 +242,26 @@ public final class EffectiveSearch {
                                 k), k == kept));
             }
             DMatrixRMaj variances = kept < 0 ? links.unchanged() : first.get(kept).proposal.variances();
-            Optional<EffectiveState> state = best.map(tried -> new EffectiveState(starts, tried.parameters(),
-                    tried.changes(), variances, FIRST_RADIUS, steps));
+            Optional<EffectiveState> state = best
+                    .map(tried -> new EffectiveState(starts, screened(), tried.parameters(),
+                            tried.changes(), variances, FIRST_RADIUS, steps));
             state.ifPresent(keeper::keep);
             return state;
+        }
+
+        private List<Map<String, Double>> screened() {
+            return found.screened().stream().map(Evaluation::parameters).toList();
         }
 
         /** A first step of a candidate. */
         private record First(Tried from, LinkProposal proposal) {}
 
+        /** A candidate on the links of the first, whose transforms made them. */
         private Tried start(Map<String, Double> parameters) {
-            return new Tried(parameters, links.unchanged(), List.of(), List.of());
+            Map<String, Double> own = new LinkedHashMap<>(parameters);
+            own.keySet().stream().filter(EffectiveSearch::isTransform).toList().forEach(id -> own.put(id, starts
+                    .getFirst().get(id)));
+            return new Tried(own, links.unchanged(), List.of(), List.of());
         }
 
         private Tried moved(Tried from, DMatrixRMaj changes) {
@@ -313,7 +342,8 @@ public final class EffectiveSearch {
                 EffectiveStep step) {
             List<EffectiveStep> steps = new ArrayList<>(state.steps());
             steps.add(step);
-            return new EffectiveState(state.starts(), present.parameters(), present.changes(), variances, radius,
+            return new EffectiveState(state.starts(), state.screened(), present.parameters(), present.changes(),
+                    variances, radius,
                     steps);
         }
 
@@ -339,7 +369,9 @@ public final class EffectiveSearch {
                 for (double[] other : others) {
                     double step = CHILD_STEP * random.nextGaussian() / Math.sqrt(others.size());
                     for (int g = 0; g < genes.length; g++) {
-                        genes[g] += isTransform(g) ? 0 : step * (other[g] - centre[g]);
+                        genes[g] += isTransform(space.dimensions().get(g).parameter().id())
+                                ? 0
+                                : step * (other[g] - centre[g]);
                     }
                 }
                 for (int g = 0; g < genes.length; g++) {
@@ -348,12 +380,6 @@ public final class EffectiveSearch {
                 children.add(new Tried(space.decode(genes), present.changes(), List.of(), List.of()));
             }
             return children;
-        }
-
-        /** Whether a gene changes the connectome, which the links do now. */
-        private boolean isTransform(int gene) {
-            String id = problem.space().dimensions().get(gene).parameter().id();
-            return id.equals(Variables.EXPONENT) || id.equals(Variables.HOMOTOPIC);
         }
 
         /** Simulates with some of the shared seeds, all at once. */
@@ -390,8 +416,8 @@ public final class EffectiveSearch {
             return found.screened().stream().mapToInt(Evaluation::generation).max().orElse(0) + 1;
         }
 
-        /** Simulates the result with the seeds that are reported. */
-        EffectiveConnectivity confirmed(EffectiveState state, List<LongSimulation> reported) {
+        /** Simulates the result with the seeds that are reported; nothing if it is valid with none. */
+        Optional<EffectiveConnectivity> confirmed(EffectiveState state, List<LongSimulation> reported) {
             Connectome connectome = links.connectome(state.changes());
             List<LongSimulation> made = new ArrayList<>(reported);
             List<Integer> missing = Selection.reportedSeeds(settings.seeds()).stream().filter(number -> made.stream()
@@ -412,9 +438,11 @@ public final class EffectiveSearch {
             List<Evaluation> evaluations = made.stream().map(LongSimulation::evaluation).toList();
             Evaluation candidate = evaluations.getFirst().numbered(generation(), 0);
             DMatrixRMaj spread = state.variances().copy();
-            CommonOps_DDRM.apply(spread, variance -> 2 * Math.sqrt(variance));
-            return new EffectiveConnectivity(Confirmed.of(candidate, evaluations, heldOut), structural, connectome,
-                    spread, state.steps());
+            CommonOps_DDRM.apply(spread, variance -> proposals.isSplit() ? 2 * Math.sqrt(variance) : Double.NaN);
+            return made.stream().filter(run -> run.evaluation().valid()).findFirst().map(
+                    valid -> new EffectiveConnectivity(Confirmed.of(candidate, evaluations, heldOut), structural,
+                            connectome,
+                            spread, valid.seed(), state.steps()));
         }
     }
 }

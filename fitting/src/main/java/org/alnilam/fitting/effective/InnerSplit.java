@@ -28,7 +28,8 @@ record InnerSplit(FcAim fitted, FcAim left) {
      * is left, where there are one or two subjects.
      *
      * @param cohort the fitted subjects
-     * @return the splits; none where one or two subjects have an FC without a recording
+     * @return the splits; none where one of one or two subjects has an FC without a recording
+     * @throws org.alnilam.datasets.DataException if a recording of one or two subjects cannot be halved
      */
     static List<InnerSplit> of(Cohort cohort) {
         if (cohort.size() < LEAST_SUBJECTS) {

@@ -63,11 +63,11 @@ final class LinkSurrogate {
      * @param links the links that may change
      * @param from the changes that were simulated
      * @param simulated the simulated FC [regions x regions]
-     * @return the surrogate; nothing for fewer than three regions or no links
+     * @return the surrogate; nothing for fewer than three regions, or without links that lead back to where they came from
      */
     static Optional<LinkSurrogate> fitted(Links links, DMatrixRMaj from, DMatrixRMaj simulated) {
         return LinearNetwork.fitted(links.connectome(from), List.of(simulated)).map(network -> new LinkSurrogate(links,
-                from, network, simulated));
+                from, network, simulated)).filter(surrogate -> Double.isFinite(surrogate.coupling));
     }
 
     private DMatrixRMaj powers(DMatrixRMaj weights, double factor) {
@@ -127,12 +127,12 @@ final class LinkSurrogate {
      */
     Optional<Place> at(DMatrixRMaj changes, FcAim aim, double pull) {
         DMatrixRMaj weights = links.weights(changes);
-        DMatrixRMaj network = powers(weights.copy(), coupling);
-        SpectralRadius radius = SpectralRadius.of(network);
+        DMatrixRMaj coupled = powers(weights.copy(), coupling);
+        SpectralRadius radius = SpectralRadius.of(coupled);
         if (radius.value() >= LARGEST_RADIUS) {
             return Optional.empty();
         }
-        return LinearResponse.of(network).map(response -> {
+        return LinearResponse.of(coupled).map(response -> {
             DMatrixRMaj fc = simulated.copy();
             CommonOps_DDRM.addEquals(fc, slope, response.functionalConnectivity());
             CommonOps_DDRM.addEquals(fc, -slope, linear);
@@ -142,9 +142,9 @@ final class LinkSurrogate {
             DMatrixRMaj byFc = aim.derivative(fc);
             CommonOps_DDRM.scale(slope, byFc);
             DMatrixRMaj byLink = response.derivative(byFc);
-            CommonOps_DDRM.addEquals(byLink, -BARRIER / (LARGEST_RADIUS - radius.value()), radius.derivative(network));
-            CommonOps_DDRM.elementMult(byLink, network);
-            CommonOps_DDRM.scale(2 * this.network.exponent(), byLink);
+            CommonOps_DDRM.addEquals(byLink, -BARRIER / (LARGEST_RADIUS - radius.value()), radius.derivative(coupled));
+            CommonOps_DDRM.elementMult(byLink, coupled);
+            CommonOps_DDRM.scale(2 * network.exponent(), byLink);
             DMatrixRMaj derivative = links.derivative(weights, byLink);
             for (int k = 0; k < changes.getNumElements(); k++) {
                 derivative.data[k] -= links.isFree(k) ? 2 * pull * changes.data[k] / links.count() : 0;

@@ -18,10 +18,11 @@ import org.alnilam.datasets.Connectome;
  * @param hurdles times at which a simulation may be stopped early, in their order
  * @param wanted content of the answer
  * @param site place of the only connectome to simulate on, from 0; {@link #ALL_SITES} for all that the answer needs
- * @param wirings the wiring at each place, which replaces what the data and the candidate's parameters make of it; empty for none
+ * @param wirings the wiring at each place that is simulated, in the order of all places, which replaces what the data and the
+ *        candidate's parameters make of it; empty for none
  */
 public record EvaluationRequest(int generation, int individual, Map<String, Double> parameters, long seed,
-        double modelSeconds, List<Hurdle> hurdles, Wanted wanted, int site, List<Connectome> wirings) {
+        double modelSeconds, List<Hurdle> hurdles, Wanted wanted, int site, List<Wiring> wirings) {
 
     /** Stands for all connectomes that the answer needs. */
     public static final int ALL_SITES = -1;
@@ -130,6 +131,6 @@ public record EvaluationRequest(int generation, int individual, Map<String, Doub
      */
     public EvaluationRequest withWirings(List<Connectome> value) {
         return new EvaluationRequest(generation, individual, parameters, seed, modelSeconds, hurdles, wanted, site,
-                value);
+                value.stream().map(Wiring::of).toList());
     }
 }

@@ -209,7 +209,10 @@ public final class Problem {
 
     private Brain brain(EvaluationRequest request, int site) {
         Brain brain = brain(request.parameters(), site);
-        return request.wirings().isEmpty() ? brain : new Brain(brain.parameters(), request.wirings().get(site));
+        return request.wirings().isEmpty()
+                ? brain
+                : new Brain(brain.parameters(), request.wirings().get(
+                        site).connectome(brain.connectome().regions()));
     }
 
     /**

@@ -37,7 +37,7 @@ public enum RandomStream {
     TRUTH_FIT(-9),
     /** Seed of CMA-ES after a restart of the search, by its first generation. */
     CMAES_RESTART(-10),
-    /** Parameters that are tried while links change, by round. */
+    /** Parameters that are tried while links change, by number of steps before. */
     EFFECTIVE(-11);
 
     private static final RandomGeneratorFactory<RandomGenerator> GENERATORS = RandomGeneratorFactory.of(

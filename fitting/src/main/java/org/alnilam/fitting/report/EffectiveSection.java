@@ -3,7 +3,6 @@ package org.alnilam.fitting.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
-import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Region.Centre;
 import org.alnilam.fitting.effective.EffectiveStep;
 import org.alnilam.fitting.evaluation.Spread;
@@ -43,29 +42,19 @@ final class EffectiveSection {
         this.labels = labels;
         links = folder.table(EffectiveLinks.FILE, List.of(EffectiveLinks.FROM, EffectiveLinks.TO, EffectiveLinks.WEIGHT,
                 EffectiveLinks.STRUCTURAL_WEIGHT, EffectiveLinks.CHANGE, EffectiveLinks.SPREAD));
-        Map<String, Integer> places = new HashMap<>();
-        labels.forEach(label -> places.put(label, places.size()));
-        weights = new DMatrixRMaj(labels.size(), labels.size());
+        weights = EffectiveLinks.weights(folder, links, labels);
         changes = weights.createLike();
-        double[] inStrengths = new double[labels.size()];
+        double[] inStrengths = CommonOps_DDRM.sumRows(weights, null).data;
         for (Row row : links) {
-            int to = place(places, folder, row.getString(EffectiveLinks.TO));
-            int from = place(places, folder, row.getString(EffectiveLinks.FROM));
-            weights.set(to, from, row.getDouble(EffectiveLinks.WEIGHT));
-            changes.set(to, from, row.getDouble(EffectiveLinks.CHANGE));
-            inStrengths[to] += row.getDouble(EffectiveLinks.WEIGHT);
+            changes.set(labels.indexOf(row.getString(EffectiveLinks.TO)),
+                    labels.indexOf(row.getString(EffectiveLinks.FROM)),
+                    row.getDouble(EffectiveLinks.CHANGE));
         }
         for (int i = 0; i < labels.size(); i++) {
             for (int j = 0; j < labels.size(); j++) {
                 changes.set(i, j, inStrengths[i] == 0 ? 0 : 100 * changes.get(i, j) / inStrengths[i]);
             }
         }
-    }
-
-    private static int place(Map<String, Integer> places, RunFolder folder, String label) {
-        return Optional.ofNullable(places.get(label)).orElseThrow(() -> new DataException(
-                "%s has a link of '%s', which is no region of the run.json beside it".formatted(folder.files().path(
-                        EffectiveLinks.FILE), label)));
     }
 
     /**
@@ -180,8 +169,8 @@ final class EffectiveSection {
                         Html.number(row.getDouble(EffectiveLinks.SPREAD))))
                 .toList());
         page.note(
-                ("The strongest of the changes in %s. The spread is the standard deviation over parts of the fitted data and "
-                        + "seeds from which the steps were derived.").formatted(EffectiveLinks.FILE));
+                ("The strongest of the changes in %s. The spread is the standard deviation over the parts of the fitted data "
+                        + "from which the steps were derived.").formatted(EffectiveLinks.FILE));
     }
 
     private void steps(List<EffectiveStep> steps) {

@@ -154,7 +154,8 @@ public final class FitFolder implements FitStore {
 
     @Override
     public void save(FitResult result, Optional<DMatrixRMaj> simulated) {
-        result.effective().ifPresent(effective -> files.write(EffectiveLinks.FILE, EffectiveLinks.of(effective)));
+        result.effective().ifPresentOrElse(effective -> files.write(EffectiveLinks.FILE, EffectiveLinks.of(effective)),
+                () -> files.delete(EffectiveLinks.FILE));
         saveTables(result);
         if (result.target().counting().size() > 1) {
             files.write(SUBJECT_PARETO, result.subjectParetoTable());

@@ -36,7 +36,7 @@ record Rows(Columns columns) {
      * Reads a table of a run folder.
      *
      * @param csv its text
-     * @return the table: texts for status, stage, subject, parameter and verdict, whole numbers for generation, individual
+     * @return the table: texts for status, stage, subject, parameter, verdict and regions, whole numbers for generation, individual
      *         and seed, numbers elsewhere
      */
     static Table table(String csv) {

@@ -109,6 +109,15 @@ public record RunFiles(Path folder) {
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 
+    /** Deletes a file, if it is there. */
+    void delete(String name) {
+        try {
+            Files.deleteIfExists(path(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s cannot be deleted".formatted(path(name)), e);
+        }
+    }
+
     void writeJson(String name, Object content) {
         write(name, JSON.writeValueAsBytes(content));
     }

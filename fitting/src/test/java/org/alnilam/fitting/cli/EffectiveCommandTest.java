@@ -103,11 +103,11 @@ class EffectiveCommandTest extends ToyRuns {
 
     @Test
     void whatIsNotPossibleIsRefused() {
-        command("fit", "run", fit("--connectivity", "effective", "--mode", "subject")).fails(2, "mode subject");
+        command("fit", "run", fit("--connectivity", "effective", "--mode", "subject")).fails(2, "mode group");
         command("fit", "run", "--dataset", data, "--connectivity", "effective", "--confirm", 0).fails(2,
                 "--connectivity",
                 "confirm");
-        command("fit", "run", fit("--connectivity", "effective", "--objective", "rate=40")).fails(2, "add fc to it");
+        command("fit", "run", fit("--connectivity", "effective", "--objective", "rate=40")).fails(2, "with fc in it");
         command("fit", "run", fit("--connectivity", "functional")).fails(2, "--connectivity");
         Cli.run(TOY, "simulate", "--dataset", data, "--connectivity", "effective").fails(2, "--from RUN");
         Cli.run(TOY, "simulate", "--from", run("fit", "plain", fit()), "--connectivity", "effective").fails(2,
@@ -123,5 +123,45 @@ class EffectiveCommandTest extends ToyRuns {
         Cli.run(TOY, "fit", "--resume", run).fails(3, "effective.json", "'variances'");
         Files.writeString(state, text.replaceFirst("\"changes\" : \\[[^,]*,", "\"changes\" : ["));
         Cli.run(TOY, "fit", "--resume", run).fails(3, "effective.json", "pair of regions");
+        Files.writeString(state, text.replaceFirst("\"changes\" : \\[[^,]*,", "\"changes\" : [ 1e4,"));
+        Cli.run(TOY, "fit", "--resume", run).fails(3, "effective.json", "'changes' holds 10000.0");
+        Files.writeString(state, text.replaceFirst("\"variances\" : \\[[^,]*,", "\"variances\" : [ null,"));
+        Cli.run(TOY, "fit", "--resume", run).fails(3, "effective.json", "'variances' holds null");
+        Files.writeString(state, text.replaceFirst("\"radius\" : [^,]*,", ""));
+        Cli.run(TOY, "fit", "--resume", run).fails(3, "effective.json", "'radius'");
+    }
+
+    @Test
+    void linksThatAreNoneAreRefused() throws IOException {
+        Path fitted = effective("fitted");
+        Path links = fitted.resolve(EffectiveLinks.FILE);
+        List<String> lines = Files.readAllLines(links);
+        String second = lines.get(1).replaceFirst("(region-[0-9],region-[0-9]),[^,]*", "$1,-1");
+        refused(fitted, List.of(lines.get(0), second), "line 2", "positive weight");
+        refused(fitted, List.of(lines.get(0), lines.get(1), lines.get(1)), "line 3", "once");
+        refused(fitted,
+                List.of(lines.get(0), lines.get(1).replaceFirst("region-[0-9],region-[0-9]", "region-1,region-1")),
+                "line 2", "two regions");
+        refused(fitted, lines.subList(0, 2), "no link of the region");
+    }
+
+    private static void refused(Path fitted, List<String> lines, String... parts) throws IOException {
+        Files.write(fitted.resolve(EffectiveLinks.FILE), lines);
+        Cli.run(TOY, "simulate", "--from", fitted).fails(3, parts);
+    }
+
+    @Test
+    void aFitThatGoesBackToTheConnectomeOfTheDataLeavesNoLinks() throws IOException {
+        Path run = effective("run");
+        Cli.run(TOY, "fit", "--resume", run, "--connectivity", "structural").succeeds();
+
+        assertTrue(Files.notExists(run.resolve(EffectiveLinks.FILE)));
+        assertTrue(RunFolder.open(run).best().orElseThrow().effective().isEmpty());
+    }
+
+    @Test
+    void aFitThatCannotHaveItIsRefusedWhenItIsCarriedOn() {
+        Path subjects = run("fit", "subjects", fit("--mode", "subject"));
+        Cli.run(TOY, "fit", "--resume", subjects, "--connectivity", "effective").fails(2, "mode group");
     }
 }

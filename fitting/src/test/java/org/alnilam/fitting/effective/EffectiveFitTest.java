@@ -30,6 +30,7 @@ import org.alnilam.fitting.FitState;
 import org.alnilam.fitting.confirm.Connectivity;
 import org.alnilam.fitting.confirm.Stage;
 import org.alnilam.fitting.confirm.WorkPart;
+import org.alnilam.fitting.evaluation.BytesEvaluator;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.FitInterruptedException;
 import org.alnilam.fitting.evaluation.Mode;
@@ -303,6 +304,16 @@ class EffectiveFitTest {
 
         double score = FunctionalConnectivity.score(simulated, COHORT.groupFunctionalConnectivity());
         assertTrue(score > result.confirmed().getFirst().fc().mean() + 0.1, "a score of " + score);
+    }
+
+    @Test
+    void requestsCrossAProcess() {
+        FitResult local = fit(held(), effective()).run();
+        FitResult crossed = fit(held(), effective()).evaluator(new BytesEvaluator()).run();
+
+        assertEquals(local.effective().orElseThrow().steps(), crossed.effective().orElseThrow().steps());
+        assertEquals(local.effective().orElseThrow().result().means(),
+                crossed.effective().orElseThrow().result().means());
     }
 
     @Test
