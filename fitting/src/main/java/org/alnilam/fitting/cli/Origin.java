@@ -16,10 +16,10 @@ import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.Columns;
+import org.alnilam.fitting.effective.EffectiveLinks;
 import org.alnilam.fitting.evaluation.Outcome;
 import org.alnilam.fitting.objective.HoldOut;
 import org.alnilam.fitting.run.BestCandidate;
-import org.alnilam.fitting.run.EffectiveLinks;
 import org.alnilam.fitting.run.ExplorationFolder;
 import org.alnilam.fitting.run.FitFolder;
 import org.alnilam.fitting.run.ProblemDescription.Searched;
@@ -110,7 +110,8 @@ final class Origin {
      * @throws DataException if they cannot be read, or are those of other regions
      */
     Brain wired(Brain brain) {
-        return new Brain(brain.parameters(), EffectiveLinks.connectome(folder, brain.connectome()));
+        return new Brain(brain.parameters(), EffectiveLinks.connectome(folder.table(EffectiveLinks.FILE,
+                EffectiveLinks.columns()), folder.files().path(EffectiveLinks.FILE), brain.connectome()));
     }
 
     /** {@return the parameters that the run searched} */

@@ -5,7 +5,6 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.Connectome;
-import org.alnilam.datasets.Internal;
 import org.alnilam.fitting.confirm.Confirmed;
 
 /**
@@ -27,18 +26,6 @@ public record EffectiveConnectivity(Confirmed result, Connectome structural, Con
     /** Keeps a copy of the list. */
     public EffectiveConnectivity {
         steps = List.copyOf(steps);
-    }
-
-    /**
-     * Gives the links of a connectome other weights.
-     *
-     * @param structural a connectome as the data have it, after transforms
-     * @param weights effective weights [regions x regions], row = target
-     * @return the connectome with these, which has homotopic links with their lengths
-     */
-    @Internal
-    public static Connectome wired(Connectome structural, DMatrixRMaj weights) {
-        return Links.of(structural).connectomeOf(weights);
     }
 
     /** {@return number of links that could change} */

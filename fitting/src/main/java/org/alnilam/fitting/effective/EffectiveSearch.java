@@ -166,7 +166,8 @@ public final class EffectiveSearch {
         }
         List<Map<String, Double>> parameters = starts.stream().map(Evaluation::parameters).toList();
         List<Map<String, Double>> screened = found.screened().stream().map(Evaluation::parameters).toList();
-        boolean goesOn = known.map(state -> state.starts().equals(parameters) && state.screened().equals(screened))
+        boolean goesOn = known.map(state -> state.starts().equals(parameters) && state.screened().equals(screened)
+                && state.changes().size() == (int) Math.pow(problem.target().cohort().regions().size(), 2))
                 .orElse(false);
         if (!goesOn) {
             keeper.keep(List.of()); // those of other candidates
@@ -244,7 +245,7 @@ public final class EffectiveSearch {
             DMatrixRMaj variances = kept < 0 ? links.unchanged() : first.get(kept).proposal.variances();
             Optional<EffectiveState> state = best
                     .map(tried -> new EffectiveState(starts, screened(), tried.parameters(),
-                            tried.changes(), variances, FIRST_RADIUS, steps));
+                            FIRST_RADIUS, steps, EffectiveState.list(tried.changes()), EffectiveState.list(variances)));
             state.ifPresent(keeper::keep);
             return state;
         }
@@ -274,7 +275,10 @@ public final class EffectiveSearch {
             Tried present = null;
             while (!ended(state)) {
                 if (present == null) { // the simulations of the last step, again where the run was carried on
-                    present = simulate(List.of(new Tried(state.parameters(), state.changes(), List.of(), List.of())), 0,
+                    present = simulate(
+                            List.of(new Tried(state.parameters(), EffectiveState.matrix(state.changes()), List.of(),
+                                    List.of())),
+                            0,
                             SEEDS).getFirst();
                 }
                 Moved next = isParametersTurn(state) ? parameterStep(state, present) : linkStep(state, present);
@@ -295,8 +299,10 @@ public final class EffectiveSearch {
         private Moved linkStep(EffectiveState state, Tried present) {
             Optional<LinkProposal> proposal = proposals.fromSimulation(present, state.radius());
             if (proposal.isEmpty()) {
-                return new Moved(with(state, present, state.variances(), state.radius(), step(EffectiveStep.Kind.END,
-                        present, proposal, present, false)), present);
+                return new Moved(with(state, present, EffectiveState.matrix(state.variances()), state.radius(),
+                        step(EffectiveStep.Kind.END,
+                                present, proposal, present, false)),
+                        present);
             }
             DMatrixRMaj far = proposal.get().place().changes();
             Tried next = simulate(SHARES.stream().map(share -> moved(present, between(present.changes(), far, share)))
@@ -306,12 +312,14 @@ public final class EffectiveSearch {
             EffectiveStep step = step(EffectiveStep.Kind.LINKS, present, proposal, next, accepted);
             double whole = links.distance(far, present.changes());
             if (!accepted) {
-                return new Moved(with(state, present, state.variances(), whole * SHARES.getFirst(), step), present);
+                return new Moved(
+                        with(state, present, EffectiveState.matrix(state.variances()), whole * SHARES.getFirst(), step),
+                        present);
             }
             double share = links.distance(next.changes(), present.changes()) / whole;
             DMatrixRMaj variances = proposal.get().variances().copy();
             CommonOps_DDRM.scale(share * share, variances);
-            CommonOps_DDRM.addEquals(variances, state.variances());
+            CommonOps_DDRM.addEquals(variances, EffectiveState.matrix(state.variances()));
             double radius = share < 1 ? whole * (1 + share) / 2 : state.radius();
             return new Moved(with(state, next, variances, radius, step), next);
         }
@@ -328,23 +336,26 @@ public final class EffectiveSearch {
             List<Tried> tried = simulate(children(state, present), 0, half);
             Tried best = tried.stream().reduce((one, other) -> other.isBetterThan(one) ? other : one).orElseThrow();
             if (!best.isBetterThan(present.first(half))) {
-                return new Moved(with(state, present, state.variances(), state.radius(), step(
+                return new Moved(with(state, present, EffectiveState.matrix(state.variances()), state.radius(), step(
                         EffectiveStep.Kind.PARAMETERS, present, Optional.empty(), best, false)), present);
             }
             Tried next = best.and(simulate(List.of(moved(best, best.changes())), half, SEEDS - half).getFirst());
             boolean accepted = next.isBetterThan(present);
             Tried kept = accepted ? next : present;
-            return new Moved(with(state, kept, state.variances(), state.radius(), step(EffectiveStep.Kind.PARAMETERS,
-                    present, Optional.empty(), next, accepted)), kept);
+            return new Moved(with(state, kept, EffectiveState.matrix(state.variances()), state.radius(),
+                    step(EffectiveStep.Kind.PARAMETERS,
+                            present, Optional.empty(), next, accepted)),
+                    kept);
         }
 
         private EffectiveState with(EffectiveState state, Tried present, DMatrixRMaj variances, double radius,
                 EffectiveStep step) {
             List<EffectiveStep> steps = new ArrayList<>(state.steps());
             steps.add(step);
-            return new EffectiveState(state.starts(), state.screened(), present.parameters(), present.changes(),
-                    variances, radius,
-                    steps);
+            return new EffectiveState(state.starts(), state.screened(), present.parameters(), radius, steps,
+                    EffectiveState
+                            .list(present.changes()),
+                    EffectiveState.list(variances));
         }
 
         private EffectiveStep step(EffectiveStep.Kind kind, Tried before, Optional<LinkProposal> proposal, Tried after,
@@ -418,7 +429,7 @@ public final class EffectiveSearch {
 
         /** Simulates the result with the seeds that are reported; nothing if it is valid with none. */
         Optional<EffectiveConnectivity> confirmed(EffectiveState state, List<LongSimulation> reported) {
-            Connectome connectome = links.connectome(state.changes());
+            Connectome connectome = links.connectome(EffectiveState.matrix(state.changes()));
             List<LongSimulation> made = new ArrayList<>(reported);
             List<Integer> missing = Selection.reportedSeeds(settings.seeds()).stream().filter(number -> made.stream()
                     .noneMatch(run -> run.seed() == number)).toList();
@@ -437,7 +448,7 @@ public final class EffectiveSearch {
             int heldOut = problem.target().heldOut().map(Cohort::size).orElse(0);
             List<Evaluation> evaluations = made.stream().map(LongSimulation::evaluation).toList();
             Evaluation candidate = evaluations.getFirst().numbered(generation(), 0);
-            DMatrixRMaj spread = state.variances().copy();
+            DMatrixRMaj spread = EffectiveState.matrix(state.variances());
             CommonOps_DDRM.apply(spread, variance -> proposals.isSplit() ? 2 * Math.sqrt(variance) : Double.NaN);
             return made.stream().filter(run -> run.evaluation().valid()).findFirst().map(
                     valid -> new EffectiveConnectivity(Confirmed.of(candidate, evaluations, heldOut), structural,

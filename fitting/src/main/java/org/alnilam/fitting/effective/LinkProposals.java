@@ -20,11 +20,11 @@ final class LinkProposals {
     static final double LEAST_RADIUS = 0.02;
 
     /** Strengths of the pull to the structural weights that are tried, the weakest first. */
-    private static final List<Double> PULLS = List.of(0.1, 0.3, 1.0);
+    private static final List<Double> PULLS = List.of(0.1, 0.3, 1.0, 3.0);
     /** Strength of the pull where the data cannot be split. */
     private static final double USUAL_PULL = 1;
     /** Part of the largest gain with which a stronger pull is preferred. */
-    private static final double MOST_OF_GAIN = 0.9;
+    private static final double MOST_OF_GAIN = 0.8;
     /** Part of what the surrogate foretells FC to change by that simulations show (docs/effective-connectivity.md). */
     private static final double REALISED = 0.4;
 

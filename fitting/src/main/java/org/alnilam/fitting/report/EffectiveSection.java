@@ -15,12 +15,12 @@ import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.Region.Centre;
+import org.alnilam.fitting.effective.EffectiveLinks;
 import org.alnilam.fitting.effective.EffectiveStep;
 import org.alnilam.fitting.evaluation.Spread;
 import org.alnilam.fitting.run.BestCandidate;
 import org.alnilam.fitting.run.BestCandidate.ConfirmedScores;
 import org.alnilam.fitting.run.BestCandidate.Effective;
-import org.alnilam.fitting.run.EffectiveLinks;
 import org.alnilam.fitting.run.RunDescription;
 import org.alnilam.fitting.run.RunFolder;
 
@@ -42,7 +42,7 @@ final class EffectiveSection {
         this.labels = labels;
         links = folder.table(EffectiveLinks.FILE, List.of(EffectiveLinks.FROM, EffectiveLinks.TO, EffectiveLinks.WEIGHT,
                 EffectiveLinks.STRUCTURAL_WEIGHT, EffectiveLinks.CHANGE, EffectiveLinks.SPREAD));
-        weights = EffectiveLinks.weights(folder, links, labels);
+        weights = EffectiveLinks.weights(links, folder.files().path(EffectiveLinks.FILE), labels);
         changes = weights.createLike();
         double[] inStrengths = CommonOps_DDRM.sumRows(weights, null).data;
         for (Row row : links) {

@@ -18,6 +18,7 @@ import org.alnilam.fitting.FitState;
 import org.alnilam.fitting.FitStore;
 import org.alnilam.fitting.FitTables;
 import org.alnilam.fitting.confirm.LongSimulation;
+import org.alnilam.fitting.effective.EffectiveLinks;
 import org.alnilam.fitting.effective.EffectiveState;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.Problem;
@@ -25,8 +26,8 @@ import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.search.Algorithm;
 
 /**
- * The folder of a fit. Its state is {@code run.json}, {@code checkpoint.json}, {@code evaluations.csv} and {@code
- * confirmations.csv}; its result {@code best.json}, {@code confirmed.csv}, {@code subjects.csv}, {@code generations.csv},
+ * The folder of a fit. Its state is {@code run.json}, {@code checkpoint.json}, {@code evaluations.csv}, {@code
+ * confirmations.csv} and {@code effective.json}; its result {@code effective_connectivity.csv} where links were changed, {@code best.json}, {@code confirmed.csv}, {@code subjects.csv}, {@code generations.csv},
  * {@code pareto.csv} and {@code subject-pareto.csv} where there are several objectives, {@code fc_simulated.csv} and {@code
  * fc_empirical.csv}. Evaluations are written before the checkpoint that counts on them.
  */
@@ -104,19 +105,10 @@ public final class FitFolder implements FitStore {
                     EVALUATIONS), CHECKPOINT));
         }
         return new FitState(checkpoint.generation(), complete, checkpoint.pending(), read(files, CONFIRMATIONS,
-                rows::longSimulations), effective(problem));
-    }
-
-    private Optional<EffectiveState> effective(Problem problem) {
-        if (!files.has(EFFECTIVE)) {
-            return Optional.empty();
-        }
-        EffectiveCheckpoint checkpoint = files.read(EFFECTIVE, EffectiveCheckpoint.class);
-        try {
-            return Optional.of(checkpoint.state(problem.target().cohort().regions().size()));
-        } catch (IllegalArgumentException e) {
-            throw files.unreadable(EFFECTIVE, e);
-        }
+                rows::longSimulations),
+                files.has(EFFECTIVE)
+                        ? Optional.of(files.read(EFFECTIVE, EffectiveState.class))
+                        : Optional.empty());
     }
 
     /** Reads the rows of a table that a run goes on from; none if it is not there. */
@@ -149,7 +141,7 @@ public final class FitFolder implements FitStore {
 
     @Override
     public void save(EffectiveState state) {
-        files.writeJson(EFFECTIVE, EffectiveCheckpoint.of(state));
+        files.writeJson(EFFECTIVE, state);
     }
 
     @Override

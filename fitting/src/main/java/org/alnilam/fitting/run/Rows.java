@@ -16,6 +16,7 @@ import org.alnilam.fitting.Columns;
 import org.alnilam.fitting.Columns.Cell;
 import org.alnilam.fitting.confirm.LongSimulation;
 import org.alnilam.fitting.confirm.Stage;
+import org.alnilam.fitting.effective.EffectiveLinks;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.Outcome;
 import org.alnilam.fitting.explore.PointSimulation;

@@ -35,7 +35,6 @@ import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.FitInterruptedException;
 import org.alnilam.fitting.evaluation.Mode;
 import org.alnilam.fitting.objective.Target;
-import org.alnilam.fitting.run.EffectiveLinks;
 import org.alnilam.fitting.run.FitFolder;
 import org.alnilam.fitting.run.Input;
 import org.alnilam.fitting.run.RunFolder;
@@ -282,7 +281,8 @@ class EffectiveFitTest {
         Fit fit = fit(held(), effective());
         FitResult result = fit.run(FitFolder.create(path, fit, Input.of("linked", "max")));
 
-        Connectome read = EffectiveLinks.connectome(RunFolder.open(path), COHORT.groupConnectome());
+        Connectome read = EffectiveLinks.connectome(RunFolder.open(path).table(EffectiveLinks.FILE), path, COHORT
+                .groupConnectome());
 
         Connectome made = result.effective().orElseThrow().connectome();
         assertEquals(0, CommonOps_DDRM.elementMaxAbs(difference(made.weights(), read.weights())));

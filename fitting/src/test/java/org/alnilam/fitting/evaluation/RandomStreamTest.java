@@ -29,7 +29,8 @@ class RandomStreamTest {
             Map.entry(RandomStream.TRUTH_SUBJECT, -7),
             Map.entry(RandomStream.POSTERIOR, -8),
             Map.entry(RandomStream.TRUTH_FIT, -9),
-            Map.entry(RandomStream.CMAES_RESTART, -10)));
+            Map.entry(RandomStream.CMAES_RESTART, -10),
+            Map.entry(RandomStream.EFFECTIVE, -11)));
 
     @Test
     void everyStreamKeepsItsNumber() {

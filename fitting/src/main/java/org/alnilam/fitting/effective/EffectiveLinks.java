@@ -1,10 +1,9 @@
-package org.alnilam.fitting.run;
+package org.alnilam.fitting.effective;
 
+import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.ejml.data.DMatrixRMaj;
 import tech.tablesaw.api.DoubleColumn;
@@ -15,7 +14,6 @@ import tech.tablesaw.api.Table;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Internal;
-import org.alnilam.fitting.effective.EffectiveConnectivity;
 
 /** The table {@code effective_connectivity.csv}: a row for each link that could change. */
 @Internal
@@ -39,8 +37,13 @@ public final class EffectiveLinks {
     private EffectiveLinks() {
     }
 
-    /** The table of an effective connectivity: its links in the order of the regions that they go to. */
-    static Table of(EffectiveConnectivity effective) {
+    /**
+     * Makes the table.
+     *
+     * @param effective an effective connectivity
+     * @return its links, in the order of the regions that they go to
+     */
+    public static Table of(EffectiveConnectivity effective) {
         Connectome connectome = effective.connectome();
         DMatrixRMaj weights = connectome.weights();
         DMatrixRMaj structural = effective.structural().weights();
@@ -67,63 +70,67 @@ public final class EffectiveLinks {
         return table;
     }
 
+    /** {@return the columns that a connectome is read from} */
+    public static List<String> columns() {
+        return List.of(FROM, TO, WEIGHT);
+    }
+
     /**
-     * Reads the table of a run, and puts its weights into a connectome.
+     * Puts the weights of a table into a connectome.
      *
-     * @param folder folder of the run
+     * @param table a table with the {@link #columns}
+     * @param file name of its file, for messages
      * @param structural a connectome of the same regions, as the data have it
      * @return the effective connectome
-     * @throws DataException if the table cannot be read, or is one of other regions
+     * @throws DataException if the table is one of other regions or links, or a weight is not possible
      */
-    public static Connectome connectome(RunFolder folder, Connectome structural) {
-        DMatrixRMaj weights = weights(folder, folder.table(FILE, List.of(FROM, TO, WEIGHT)), structural.labels());
-        try {
-            return EffectiveConnectivity.wired(structural, weights);
-        } catch (DataException e) {
-            throw new DataException("%s does not fit the data: %s".formatted(folder.files().path(FILE), e.getMessage()),
-                    e);
+    public static Connectome connectome(Table table, Path file, Connectome structural) {
+        Links links = Links.of(structural);
+        List<String> labels = structural.labels();
+        DMatrixRMaj weights = weights(table, file, labels);
+        for (int k = 0; k < weights.getNumElements(); k++) {
+            if (links.isFree(k) != weights.data[k] > 0) {
+                throw new DataException(
+                        "%s %s the link from %s to %s; take the data of the run, or add --connectivity structural"
+                                .formatted(file, links.isFree(k) ? "lacks" : "has", labels.get(k % labels.size()),
+                                        labels.get(k / labels
+                                                .size())));
+            }
         }
+        return links.connectomeOf(weights);
     }
 
     /**
      * Reads the weights of a table.
      *
-     * @param folder folder of the run
-     * @param table its table
+     * @param table a table with the {@link #columns}
+     * @param file name of its file, for messages
      * @param labels labels of the regions
      * @return weights [regions x regions], row = target; 0 where there is no link
-     * @throws DataException if a link is one of other regions, or occurs twice, its weight is not positive, or a region has none
+     * @throws DataException if a link is one of other regions, or occurs twice, or its weight is not positive
      */
-    public static DMatrixRMaj weights(RunFolder folder, Table table, List<String> labels) {
+    public static DMatrixRMaj weights(Table table, Path file, List<String> labels) {
         Map<String, Integer> places = new HashMap<>();
         labels.forEach(label -> places.put(label, places.size()));
-        Set<String> named = new HashSet<>();
         DMatrixRMaj weights = new DMatrixRMaj(labels.size(), labels.size());
         for (Row row : table) {
             Integer from = places.get(row.getString(FROM));
             Integer to = places.get(row.getString(TO));
             if (from == null || to == null) {
-                throw inLine(folder, row,
+                throw inLine(file, row,
                         "the data have no region '%s'; take the data of the run, or add --connectivity structural"
                                 .formatted(row.getString(from == null ? FROM : TO)));
             }
             double weight = row.getDouble(WEIGHT);
             if (!(weight > 0) || Double.isInfinite(weight) || from.equals(to) || weights.get(to, from) > 0) {
-                throw inLine(folder, row, "a link between two regions occurs once, with a positive weight");
+                throw inLine(file, row, "a link between two regions occurs once, with a positive weight");
             }
             weights.set(to, from, weight);
-            named.add(row.getString(FROM));
-            named.add(row.getString(TO));
         }
-        labels.stream().filter(label -> !named.contains(label)).findFirst().ifPresent(label -> {
-            throw new DataException(
-                    "%s has no link of the region '%s'; take the data of the run, or add --connectivity structural"
-                            .formatted(folder.files().path(FILE), label));
-        });
         return weights;
     }
 
-    private static DataException inLine(RunFolder folder, Row row, String what) {
-        return new DataException("%s, line %s: %s".formatted(folder.files().path(FILE), row.getRowNumber() + 2, what));
+    private static DataException inLine(Path file, Row row, String what) {
+        return new DataException("%s, line %s: %s".formatted(file, row.getRowNumber() + 2, what));
     }
 }
