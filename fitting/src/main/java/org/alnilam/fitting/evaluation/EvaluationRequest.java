@@ -1,11 +1,15 @@
 package org.alnilam.fitting.evaluation;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.ejml.data.DMatrixRMaj;
+
 import org.alnilam.datasets.Connectome;
+import org.alnilam.datasets.Region;
 
 /**
  * One evaluation that is to be made: plain data, which can cross a process.
@@ -26,6 +30,50 @@ public record EvaluationRequest(int generation, int individual, Map<String, Doub
 
     /** Stands for all connectomes that the answer needs. */
     public static final int ALL_SITES = -1;
+
+    /**
+     * The wiring of a brain whose regions are known: plain data, which can cross a process.
+     *
+     * @param weights connection strengths [regions x regions], row by row; row = target
+     * @param lengths fiber lengths [regions x regions] in mm, row by row; NaN where there is no fiber
+     */
+    public record Wiring(List<Double> weights, List<Double> lengths) {
+
+        /** Keeps copies. */
+        public Wiring {
+            weights = List.copyOf(weights);
+            lengths = List.copyOf(lengths);
+        }
+
+        /**
+         * Takes the matrices of a connectome.
+         *
+         * @param connectome the connectome
+         * @return its wiring
+         */
+        public static Wiring of(Connectome connectome) {
+            return new Wiring(list(connectome.weights()), list(connectome.knownLengths()));
+        }
+
+        private static List<Double> list(DMatrixRMaj matrix) {
+            return Arrays.stream(matrix.data, 0, matrix.getNumElements()).boxed().toList();
+        }
+
+        /**
+         * Makes the connectome.
+         *
+         * @param regions its regions
+         * @return a connectome of these regions
+         * @throws org.alnilam.datasets.DataException if there are others, or an entry is not allowed
+         */
+        Connectome connectome(List<Region> regions) {
+            return Connectome.of(regions, matrix(regions.size(), weights), matrix(regions.size(), lengths));
+        }
+
+        private static DMatrixRMaj matrix(int regions, List<Double> entries) {
+            return DMatrixRMaj.wrap(regions, regions, entries.stream().mapToDouble(Double::doubleValue).toArray());
+        }
+    }
 
     /** Content of an answer. */
     public enum Wanted {
