@@ -108,6 +108,12 @@ public final class Cohort {
                 subjects.stream().map(s -> s.connectome().knownLengths()).toList()));
     }
 
+    /** {@return the FC [regions x regions] of each subject, in their order; NaN where a pair is missing} */
+    @Internal
+    public List<DMatrixRMaj> functionalConnectivities() {
+        return subjects.stream().map(Subject::functionalConnectivity).toList();
+    }
+
     /**
      * The FC of the group: the arithmetic mean of the subjects' FCs.
      *

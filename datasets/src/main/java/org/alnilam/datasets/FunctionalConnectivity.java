@@ -163,8 +163,15 @@ public final class FunctionalConnectivity {
         return high - low <= ROUNDING * Math.max(Math.abs(low), Math.abs(high));
     }
 
-    /** The entries above the diagonal, row by row; NaN where one is missing. */
-    static double[] upperTriangle(DMatrixRMaj matrix) {
+    /**
+     * The entries of a square matrix above its diagonal.
+     *
+     * @param matrix a matrix [n x n]
+     * @return its entries, row by row; NaN where one is missing
+     * @throws IllegalArgumentException if it is not square or an entry is infinite
+     */
+    @Internal
+    public static double[] upperTriangle(DMatrixRMaj matrix) {
         int n = matrix.numRows;
         if (matrix.numCols != n) {
             throw new IllegalArgumentException("a matrix of %s x %s is not square".formatted(n, matrix.numCols));

@@ -42,7 +42,7 @@ public record LinearNetwork(double exponent, double gain, DMatrixRMaj functional
      * @return the network of the highest mean score over subjects; nothing without connections, or of fewer than three regions
      */
     public static Optional<LinearNetwork> fitted(Connectome connectome, Cohort cohort) {
-        return fitted(connectome, cohort.subjects().stream().map(Subject::functionalConnectivity).toList());
+        return fitted(connectome, cohort.functionalConnectivities());
     }
 
     /**

@@ -56,6 +56,27 @@ public final class Matrices {
     }
 
     /**
+     * Lists the entries of a matrix, as files and other processes have them.
+     *
+     * @param matrix any matrix
+     * @return its entries, row by row
+     */
+    public static List<Double> entries(DMatrixRMaj matrix) {
+        return Arrays.stream(matrix.data, 0, matrix.getNumElements()).boxed().toList();
+    }
+
+    /**
+     * Makes a square matrix of its entries.
+     *
+     * @param size number of its rows
+     * @param entries its entries, row by row
+     * @return the matrix
+     */
+    public static DMatrixRMaj square(int size, List<Double> entries) {
+        return DMatrixRMaj.wrap(size, size, entries.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /**
      * Tells whether a matrix has all its entries.
      *
      * @param matrix any matrix

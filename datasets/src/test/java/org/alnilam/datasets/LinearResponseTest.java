@@ -1,6 +1,7 @@
 package org.alnilam.datasets;
 
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -46,13 +47,18 @@ class LinearResponseTest {
         DMatrixRMaj derivative = LinearResponse.of(links).orElseThrow().derivative(byFc);
 
         for (int k = 0; k < links.getNumElements(); k++) {
-            DMatrixRMaj above = links.copy();
-            DMatrixRMaj below = links.copy();
-            above.data[k] += STEP;
-            below.data[k] -= STEP;
-            double difference = (score(above, byFc) - score(below, byFc)) / (2 * STEP);
+            double difference = slope(changed -> score(changed, byFc), links, k);
             assertEquals(difference, derivative.data[k], 1e-6 * Math.max(1, Math.abs(difference)));
         }
+    }
+
+    /** Derivative of a function by one entry of a matrix, by finite differences. */
+    private static double slope(ToDoubleFunction<DMatrixRMaj> function, DMatrixRMaj at, int entry) {
+        DMatrixRMaj above = at.copy();
+        DMatrixRMaj below = at.copy();
+        above.data[entry] += STEP;
+        below.data[entry] -= STEP;
+        return (function.applyAsDouble(above) - function.applyAsDouble(below)) / (2 * STEP);
     }
 
     /** A score that is linear in FC: half of the derivative by a pair is on each side of the diagonal. */
@@ -69,12 +75,7 @@ class LinearResponseTest {
         DMatrixRMaj derivative = SpectralRadius.of(links).derivative(links);
 
         for (int k = 0; k < links.getNumElements(); k++) {
-            DMatrixRMaj above = links.copy();
-            DMatrixRMaj below = links.copy();
-            above.data[k] += STEP;
-            below.data[k] -= STEP;
-            assertEquals((SpectralRadius.of(above).value() - SpectralRadius.of(below).value()) / (2 * STEP),
-                    derivative.data[k], 1e-6);
+            assertEquals(slope(changed -> SpectralRadius.of(changed).value(), links, k), derivative.data[k], 1e-6);
         }
     }
 }

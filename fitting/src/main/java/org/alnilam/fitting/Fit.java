@@ -323,7 +323,7 @@ public final class Fit {
             }
             List<LongSimulation> reported = before.effectiveSimulations();
             List<LongSimulation> structural = new ArrayList<>(before.structuralSimulations());
-            AfterSearch.Result found = afterSearch.run(complete, before.structuralSimulations(), evaluations, stop,
+            AfterSearch.Result found = afterSearch.run(complete, List.copyOf(structural), evaluations, stop,
                     simulations -> {
                         structural.clear();
                         structural.addAll(simulations);
@@ -389,8 +389,8 @@ public final class Fit {
         }
 
         /**
-         * Simulated FC of the best candidate, on the effective connectivity where there is one: with a fresh seed that confirmed it, or, where there is none, with the seed
-         * of its generation.
+         * Simulated FC of the best candidate, on the effective connectivity where there is one: with a fresh seed that confirmed
+         * it, or, where there is none, with the seed of its generation.
          */
         private Optional<DMatrixRMaj> connectivity(FitResult result, OptionalInt fresh, Evaluator evaluations) {
             long seed = settings.run().seed();

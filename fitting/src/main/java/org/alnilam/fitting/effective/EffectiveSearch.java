@@ -17,6 +17,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.Internal;
+import org.alnilam.datasets.Matrices;
 import org.alnilam.fitting.confirm.AfterSearch;
 import org.alnilam.fitting.confirm.ConfirmationSettings;
 import org.alnilam.fitting.confirm.Confirmed;
@@ -164,8 +165,8 @@ public final class EffectiveSearch {
         if (starts.isEmpty()) {
             return Optional.empty();
         }
-        List<Map<String, Double>> parameters = starts.stream().map(Evaluation::parameters).toList();
-        List<Map<String, Double>> screened = found.screened().stream().map(Evaluation::parameters).toList();
+        List<Map<String, Double>> parameters = parameters(starts);
+        List<Map<String, Double>> screened = parameters(found.screened());
         boolean goesOn = known.map(state -> state.starts().equals(parameters) && state.screened().equals(screened)
                 && state.changes().size() == (int) Math.pow(problem.target().cohort().regions().size(), 2))
                 .orElse(false);
@@ -178,6 +179,10 @@ public final class EffectiveSearch {
                 ? reported
                 : List
                         .of()));
+    }
+
+    private static List<Map<String, Double>> parameters(List<Evaluation> candidates) {
+        return candidates.stream().map(Evaluation::parameters).toList();
     }
 
     /** The candidates that begin: the best of all, and others that were screened. */
@@ -244,14 +249,11 @@ public final class EffectiveSearch {
             }
             DMatrixRMaj variances = kept < 0 ? links.unchanged() : first.get(kept).proposal.variances();
             Optional<EffectiveState> state = best
-                    .map(tried -> new EffectiveState(starts, screened(), tried.parameters(),
-                            FIRST_RADIUS, steps, EffectiveState.list(tried.changes()), EffectiveState.list(variances)));
+                    .map(tried -> new EffectiveState(starts, EffectiveSearch.parameters(found.screened()),
+                            tried.parameters(),
+                            FIRST_RADIUS, steps, Matrices.entries(tried.changes()), Matrices.entries(variances)));
             state.ifPresent(keeper::keep);
             return state;
-        }
-
-        private List<Map<String, Double>> screened() {
-            return found.screened().stream().map(Evaluation::parameters).toList();
         }
 
         /** A first step of a candidate. */
@@ -262,11 +264,11 @@ public final class EffectiveSearch {
             Map<String, Double> own = new LinkedHashMap<>(parameters);
             own.keySet().stream().filter(EffectiveSearch::isTransform).toList().forEach(id -> own.put(id, starts
                     .getFirst().get(id)));
-            return new Tried(own, links.unchanged(), List.of(), List.of());
+            return Tried.planned(own, links.unchanged());
         }
 
         private Tried moved(Tried from, DMatrixRMaj changes) {
-            return new Tried(from.parameters(), changes, List.of(), List.of());
+            return Tried.planned(from.parameters(), changes);
         }
 
         /** Takes the steps that are left. */
@@ -276,8 +278,7 @@ public final class EffectiveSearch {
             while (!ended(state)) {
                 if (present == null) { // the simulations of the last step, again where the run was carried on
                     present = simulate(
-                            List.of(new Tried(state.parameters(), EffectiveState.matrix(state.changes()), List.of(),
-                                    List.of())),
+                            List.of(Tried.planned(state.parameters(), EffectiveState.matrix(state.changes()))),
                             0,
                             SEEDS).getFirst();
                 }
@@ -353,9 +354,8 @@ public final class EffectiveSearch {
             List<EffectiveStep> steps = new ArrayList<>(state.steps());
             steps.add(step);
             return new EffectiveState(state.starts(), state.screened(), present.parameters(), radius, steps,
-                    EffectiveState
-                            .list(present.changes()),
-                    EffectiveState.list(variances));
+                    Matrices.entries(present.changes()),
+                    Matrices.entries(variances));
         }
 
         private EffectiveStep step(EffectiveStep.Kind kind, Tried before, Optional<LinkProposal> proposal, Tried after,
@@ -388,7 +388,7 @@ public final class EffectiveSearch {
                 for (int g = 0; g < genes.length; g++) {
                     genes[g] = Math.clamp(genes[g], 0.0, 1.0);
                 }
-                children.add(new Tried(space.decode(genes), present.changes(), List.of(), List.of()));
+                children.add(Tried.planned(space.decode(genes), present.changes()));
             }
             return children;
         }

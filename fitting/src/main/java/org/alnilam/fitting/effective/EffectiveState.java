@@ -1,6 +1,5 @@
 package org.alnilam.fitting.effective;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
+
+import org.alnilam.datasets.Matrices;
 
 /**
  * The state of a search for effective connectivity between two of its steps, as {@code effective.json} has it: all that it needs
@@ -81,14 +82,8 @@ public record EffectiveState(List<Map<String, Double>> starts, List<Map<String, 
         return (int) Math.round(Math.sqrt(entries.size()));
     }
 
-    /** The entries of a matrix, row by row. */
-    static List<Double> list(DMatrixRMaj matrix) {
-        return Arrays.stream(matrix.data, 0, matrix.getNumElements()).boxed().toList();
-    }
-
-    /** The matrix [regions x regions] of such entries. */
+    /** The matrix [regions x regions] of entries. */
     static DMatrixRMaj matrix(List<Double> entries) {
-        return DMatrixRMaj.wrap(regions(entries), regions(entries), entries.stream().mapToDouble(Double::doubleValue)
-                .toArray());
+        return Matrices.square(regions(entries), entries);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.Cohort;
-import org.alnilam.datasets.Subject;
+import org.alnilam.datasets.FunctionalConnectivity;
 
 /**
  * Mean FC score over recorded FCs, with its derivative. FCs in which the same pairs of regions count are one sum: the mean of their
@@ -62,7 +62,7 @@ final class FcAim {
     private FcAim(Collection<DMatrixRMaj> recorded) {
         Map<BitSet, Alike> alike = new LinkedHashMap<>();
         for (DMatrixRMaj fc : recorded) {
-            double[] entries = aboveDiagonal(fc);
+            double[] entries = FunctionalConnectivity.upperTriangle(fc);
             BitSet counted = new BitSet(entries.length);
             for (int k = 0; k < entries.length; k++) {
                 counted.set(k, !Double.isNaN(entries[k]));
@@ -75,7 +75,7 @@ final class FcAim {
 
     /** The FCs of a cohort. */
     static FcAim of(Cohort cohort) {
-        return of(cohort.subjects().stream().map(Subject::functionalConnectivity).toList());
+        return of(cohort.functionalConnectivities());
     }
 
     /** FCs [regions x regions], at least one; NaN where a pair is missing. */
@@ -85,7 +85,7 @@ final class FcAim {
 
     /** Mean score of an FC [regions x regions] without missing pairs. */
     double score(DMatrixRMaj fc) {
-        double[] entries = aboveDiagonal(fc);
+        double[] entries = FunctionalConnectivity.upperTriangle(fc);
         double sum = 0;
         for (Alike group : groups) {
             sum += product(group, entries, Standardised.of(entries, group.counted));
@@ -104,7 +104,7 @@ final class FcAim {
      * @return derivative by FC [regions x regions], symmetric: half of the derivative by a pair on each side of the diagonal
      */
     DMatrixRMaj derivative(DMatrixRMaj fc) {
-        double[] entries = aboveDiagonal(fc);
+        double[] entries = FunctionalConnectivity.upperTriangle(fc);
         double[] byEntry = new double[entries.length];
         for (Alike group : groups) {
             Standardised own = Standardised.of(entries, group.counted);
@@ -122,18 +122,5 @@ final class FcAim {
             }
         }
         return derivative;
-    }
-
-    /** The entries above the diagonal, row by row. */
-    static double[] aboveDiagonal(DMatrixRMaj matrix) {
-        int n = matrix.numRows;
-        double[] entries = new double[n * (n - 1) / 2];
-        int next = 0;
-        for (int i = 0; i < n; i++) {
-            for (int j = i + 1; j < n; j++) {
-                entries[next++] = matrix.get(i, j);
-            }
-        }
-        return entries;
     }
 }

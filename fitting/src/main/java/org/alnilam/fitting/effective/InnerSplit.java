@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.Cohort;
-import org.alnilam.datasets.Subject;
 
 /**
  * A part of the fitted data that a step of the links is derived from, and the rest, on which the step is judged: what is held out
@@ -40,7 +39,7 @@ record InnerSplit(FcAim fitted, FcAim left) {
             FcAim second = FcAim.of(cohort.secondHalf());
             return List.of(new InnerSplit(first, second), new InnerSplit(second, first));
         }
-        List<DMatrixRMaj> fcs = cohort.subjects().stream().map(Subject::functionalConnectivity).toList();
+        List<DMatrixRMaj> fcs = cohort.functionalConnectivities();
         int parts = Math.min(fcs.size(), MOST);
         List<InnerSplit> splits = new ArrayList<>();
         for (int part = 0; part < parts; part++) {

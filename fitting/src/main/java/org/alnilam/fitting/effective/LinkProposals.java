@@ -11,7 +11,6 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.LinearNetwork;
 import org.alnilam.datasets.MatrixMean;
-import org.alnilam.datasets.Subject;
 
 /** Steps of the links that surrogates propose, as long and with as strong a pull as the {@link InnerSplit}s choose. */
 final class LinkProposals {
@@ -56,8 +55,7 @@ final class LinkProposals {
      * @return the step from the structural weights; none if the inner splits foretell no gain
      */
     Optional<LinkProposal> fromData(Cohort cohort) {
-        List<DMatrixRMaj> recorded = cohort.subjects().stream().map(Subject::functionalConnectivity).toList();
-        return LinearNetwork.fitted(links.connectome(links.unchanged()), recorded)
+        return LinearNetwork.fitted(links.connectome(links.unchanged()), cohort)
                 .flatMap(network -> LinkSurrogate.fitted(links, links.unchanged(), network.functionalConnectivity()))
                 .flatMap(surrogate -> best(surrogate, Double.MAX_VALUE, 1));
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
+import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.LinearNetwork;
 import org.alnilam.datasets.LinearResponse;
 import org.alnilam.datasets.SpectralRadius;
@@ -54,7 +55,8 @@ final class LinkSurrogate {
         DMatrixRMaj powers = powers(links.weights(from), 1);
         coupling = network.gain() / SpectralRadius.of(powers).value();
         linear = network.functionalConnectivity();
-        slope = slope(FcAim.aboveDiagonal(linear), FcAim.aboveDiagonal(simulated));
+        slope = slope(FunctionalConnectivity.upperTriangle(linear), FunctionalConnectivity.upperTriangle(
+                simulated));
     }
 
     /**

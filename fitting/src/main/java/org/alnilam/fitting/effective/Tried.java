@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.ejml.data.DMatrixRMaj;
 
+import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.MatrixMean;
 import org.alnilam.fitting.evaluation.Evaluation;
 
@@ -21,6 +22,11 @@ import org.alnilam.fitting.evaluation.Evaluation;
  */
 record Tried(Map<String, Double> parameters, DMatrixRMaj changes, List<Evaluation> evaluations,
         List<DMatrixRMaj> fcs) {
+
+    /** Parameters on changed links that are to be simulated. */
+    static Tried planned(Map<String, Double> parameters, DMatrixRMaj changes) {
+        return new Tried(parameters, changes, List.of(), List.of());
+    }
 
     double fitness() {
         return evaluations.stream().filter(Evaluation::valid).mapToDouble(Evaluation::fitness).average()
@@ -45,7 +51,7 @@ record Tried(Map<String, Double> parameters, DMatrixRMaj changes, List<Evaluatio
     Optional<Double> meanOfFc() {
         return fcs.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Arrays.stream(FcAim.aboveDiagonal(meanFc())).average().orElseThrow());
+                : Optional.of(Arrays.stream(FunctionalConnectivity.upperTriangle(meanFc())).average().orElseThrow());
     }
 
     /** The fitness, if it has scores with a seed. */

@@ -1,14 +1,12 @@
 package org.alnilam.fitting.evaluation;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.ejml.data.DMatrixRMaj;
-
 import org.alnilam.datasets.Connectome;
+import org.alnilam.datasets.Matrices;
 import org.alnilam.datasets.Region;
 
 /**
@@ -52,11 +50,7 @@ public record EvaluationRequest(int generation, int individual, Map<String, Doub
          * @return its wiring
          */
         public static Wiring of(Connectome connectome) {
-            return new Wiring(list(connectome.weights()), list(connectome.knownLengths()));
-        }
-
-        private static List<Double> list(DMatrixRMaj matrix) {
-            return Arrays.stream(matrix.data, 0, matrix.getNumElements()).boxed().toList();
+            return new Wiring(Matrices.entries(connectome.weights()), Matrices.entries(connectome.knownLengths()));
         }
 
         /**
@@ -67,11 +61,8 @@ public record EvaluationRequest(int generation, int individual, Map<String, Doub
          * @throws org.alnilam.datasets.DataException if there are others, or an entry is not allowed
          */
         Connectome connectome(List<Region> regions) {
-            return Connectome.of(regions, matrix(regions.size(), weights), matrix(regions.size(), lengths));
-        }
-
-        private static DMatrixRMaj matrix(int regions, List<Double> entries) {
-            return DMatrixRMaj.wrap(regions, regions, entries.stream().mapToDouble(Double::doubleValue).toArray());
+            return Connectome.of(regions, Matrices.square(regions.size(), weights),
+                    Matrices.square(regions.size(), lengths));
         }
     }
 

@@ -87,7 +87,8 @@ final class ConnectivitySection {
         page.heatMap("Simulated minus empirical FC", labels, labels, difference, -largest, largest,
                 "difference of correlations");
         page.square("Simulated against empirical FC, one point for each pair of regions; correlation " + Html.number(
-                score), "empirical FC", "simulated FC", triangle(empirical), triangle(simulated));
+                score), "empirical FC", "simulated FC", FunctionalConnectivity.upperTriangle(empirical),
+                FunctionalConnectivity.upperTriangle(simulated));
     }
 
     private static void brains(ChartPage page, List<String> labels, List<Centre> centres, DMatrixRMaj simulated,
@@ -125,28 +126,18 @@ final class ConnectivitySection {
 
     /** The largest size of an entry above the diagonal; pairs that nobody has or that do not count have none. */
     private static double largest(DMatrixRMaj matrix) {
-        return Arrays.stream(triangle(matrix)).filter(Double::isFinite).map(Math::abs).max().orElse(0);
+        return Arrays.stream(FunctionalConnectivity.upperTriangle(matrix)).filter(Double::isFinite).map(Math::abs).max()
+                .orElse(0);
     }
 
     /** The pairs of regions that count, in words: all of them, or how many of them. */
     private static String pairs(DMatrixRMaj empirical) {
-        double[] all = triangle(empirical);
+        double[] all = FunctionalConnectivity.upperTriangle(empirical);
         long present = Arrays.stream(all).filter(Double::isFinite).count();
         return present == all.length ? "all " + present : "%s of %s".formatted(present, all.length);
     }
 
     private static double tenth(double value) {
         return Math.max(1, Math.ceil(value * 10 - 1e-9)) / 10;
-    }
-
-    private static double[] triangle(DMatrixRMaj matrix) {
-        double[] values = new double[matrix.numRows * (matrix.numRows - 1) / 2];
-        int k = 0;
-        for (int i = 0; i < matrix.numRows; i++) {
-            for (int j = i + 1; j < matrix.numCols; j++) {
-                values[k++] = matrix.get(i, j);
-            }
-        }
-        return values;
     }
 }

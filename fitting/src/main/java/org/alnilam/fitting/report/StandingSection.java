@@ -19,6 +19,8 @@ import org.alnilam.fitting.run.RunDescription;
 /** The result beside the scores that the data reach without a model. */
 final class StandingSection {
 
+    private static final String CONFIRMED = "confirmed";
+
     private StandingSection() {
     }
 
@@ -42,21 +44,16 @@ final class StandingSection {
         List<String> categories = new ArrayList<>();
         List<Double> fittedDots = new ArrayList<>();
         List<Double> heldOutDots = new ArrayList<>();
-        best.effective().map(BestCandidate.Effective::confirmed).ifPresent(c -> {
-            rows.add(row(two, "on the effective connectivity: mean ± standard deviation over " + Confirming.how(c),
-                    Confirming.score(c, c.fc()).text(), c.heldOut().map(score -> Confirming.score(c, score).text())
-                            .orElse("–")));
-            categories.add("effective");
-            fittedDots.add(c.fc().mean());
-            heldOutDots.add(c.heldOut().map(Spread::mean).orElse(Double.NaN));
-        });
-        confirmed.ifPresent(c -> {
-            rows.add(
-                    row(two, "best candidate, confirmed: mean ± standard deviation over " + Confirming.how(c),
-                            Confirming.score(c, c
-                                    .fc()).text(),
-                            c.heldOut().map(score -> Confirming.score(c, score).text()).orElse("–")));
-            categories.add("confirmed");
+        Map<String, ConfirmedScores> scored = new LinkedHashMap<>();
+        best.effective().ifPresent(effective -> scored.put("effective", effective.confirmed()));
+        confirmed.ifPresent(c -> scored.put(CONFIRMED, c));
+        scored.forEach((category, c) -> {
+            rows.add(row(two, "%s: mean ± standard deviation over %s".formatted(category.equals(CONFIRMED)
+                    ? "best candidate, confirmed"
+                    : "on the effective connectivity", Confirming.how(c)), Confirming.score(c, c.fc()).text(),
+                    c.heldOut()
+                            .map(score -> Confirming.score(c, score).text()).orElse("–")));
+            categories.add(category);
             fittedDots.add(c.fc().mean());
             heldOutDots.add(c.heldOut().map(Spread::mean).orElse(Double.NaN));
         });

@@ -27,8 +27,8 @@ import org.alnilam.fitting.search.Algorithm;
 
 /**
  * The folder of a fit. Its state is {@code run.json}, {@code checkpoint.json}, {@code evaluations.csv}, {@code
- * confirmations.csv} and {@code effective.json}; its result {@code effective_connectivity.csv} where links were changed, {@code best.json}, {@code confirmed.csv}, {@code subjects.csv}, {@code generations.csv},
- * {@code pareto.csv} and {@code subject-pareto.csv} where there are several objectives, {@code fc_simulated.csv} and {@code
+ * confirmations.csv} and {@code effective.json}; its result {@code best.json}, {@code confirmed.csv}, {@code subjects.csv},
+ * {@code generations.csv}, {@code effective_connectivity.csv} where links were changed, {@code pareto.csv} and {@code subject-pareto.csv} where there are several objectives, {@code fc_simulated.csv} and {@code
  * fc_empirical.csv}. Evaluations are written before the checkpoint that counts on them.
  */
 public final class FitFolder implements FitStore {
@@ -97,7 +97,7 @@ public final class FitFolder implements FitStore {
 
     @Override
     public FitState load(Problem problem) {
-        Checkpoint checkpoint = files.has(CHECKPOINT) ? files.read(CHECKPOINT, Checkpoint.class) : Checkpoint.START;
+        Checkpoint checkpoint = files.find(CHECKPOINT, Checkpoint.class).orElse(Checkpoint.START);
         Rows rows = new Rows(Columns.of(problem.space(), problem.target()));
         List<Evaluation> complete = read(files, EVALUATIONS, csv -> rows.evaluations(csv, checkpoint.stages()));
         if (complete.size() < checkpoint.stages().size()) {
@@ -106,9 +106,7 @@ public final class FitFolder implements FitStore {
         }
         return new FitState(checkpoint.generation(), complete, checkpoint.pending(), read(files, CONFIRMATIONS,
                 rows::longSimulations),
-                files.has(EFFECTIVE)
-                        ? Optional.of(files.read(EFFECTIVE, EffectiveState.class))
-                        : Optional.empty());
+                files.find(EFFECTIVE, EffectiveState.class));
     }
 
     /** Reads the rows of a table that a run goes on from; none if it is not there. */

@@ -66,6 +66,11 @@ public record RunFiles(Path folder) {
         }
     }
 
+    /** Reads a file that a run may lack. */
+    <T> Optional<T> find(String name, Class<T> type) {
+        return has(name) ? Optional.of(read(name, type)) : Optional.empty();
+    }
+
     /**
      * Reads a table that a run goes on from.
      *

@@ -159,7 +159,7 @@ public final class RunFolder {
      * @throws DataException if it cannot be read
      */
     public Optional<BestCandidate> best() {
-        return files.has(BEST) ? Optional.of(files.read(BEST, BestCandidate.class)) : Optional.empty();
+        return files.find(BEST, BestCandidate.class);
     }
 
     /**

@@ -23,10 +23,10 @@ import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.Subject;
 import org.alnilam.datasets.format.MatrixCsv;
 import org.alnilam.fitting.Fit;
-import org.alnilam.fitting.FitListener;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
 import org.alnilam.fitting.FitState;
+import org.alnilam.fitting.ToyFits;
 import org.alnilam.fitting.confirm.Connectivity;
 import org.alnilam.fitting.confirm.Stage;
 import org.alnilam.fitting.confirm.WorkPart;
@@ -233,7 +233,7 @@ class EffectiveFitTest {
 
     private int structuralSimulations() {
         AtomicInteger made = new AtomicInteger();
-        fit(held(), SETTINGS).listener(counting(made)).run();
+        fit(held(), SETTINGS).listener(ToyFits.counting(made)).run();
         return made.get();
     }
 
@@ -244,21 +244,7 @@ class EffectiveFitTest {
                 ? FitFolder.open(path)
                 : FitFolder.create(path, fit, Input.of("linked",
                         "max"));
-        fit.listener(counting(made)).stopWhen(() -> made.get() >= most).run(store);
-    }
-
-    private static FitListener counting(AtomicInteger made) {
-        return new FitListener() {
-            @Override
-            public void evaluated(Evaluation evaluation, int done, int planned) {
-                made.incrementAndGet();
-            }
-
-            @Override
-            public void confirmed(Stage stage, Evaluation evaluation, int done, int planned) {
-                made.incrementAndGet();
-            }
-        };
+        fit.listener(ToyFits.counting(made)).stopWhen(() -> made.get() >= most).run(store);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.alnilam.fitting.effective;
 
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
@@ -80,14 +81,7 @@ class LinkSurrogateTest {
 
         for (int i = 0; i < REGIONS; i++) {
             for (int j = i + 1; j < REGIONS; j++) {
-                DMatrixRMaj above = fc.copy();
-                DMatrixRMaj below = fc.copy();
-                above.add(i, j, STEP);
-                below.add(i, j, -STEP);
-                assertEquals((aim.score(above) - aim.score(below)) / (2 * STEP),
-                        derivative.get(i, j) + derivative.get(j,
-                                i),
-                        1e-7);
+                assertEquals(slope(aim::score, fc, i * REGIONS + j), derivative.get(i, j) + derivative.get(j, i), 1e-7);
             }
         }
     }
@@ -130,13 +124,17 @@ class LinkSurrogateTest {
                 assertEquals(0, derivative.data[k]);
                 continue;
             }
-            DMatrixRMaj above = place.copy();
-            DMatrixRMaj below = place.copy();
-            above.data[k] += STEP;
-            below.data[k] -= STEP;
-            assertEquals((worth(surrogate, above, aim) - worth(surrogate, below, aim)) / (2 * STEP), derivative.data[k],
-                    1e-6);
+            assertEquals(slope(changes -> worth(surrogate, changes, aim), place, k), derivative.data[k], 1e-6);
         }
+    }
+
+    /** Derivative of a function by one entry of a matrix, by finite differences. */
+    private static double slope(ToDoubleFunction<DMatrixRMaj> function, DMatrixRMaj at, int entry) {
+        DMatrixRMaj above = at.copy();
+        DMatrixRMaj below = at.copy();
+        above.data[entry] += STEP;
+        below.data[entry] -= STEP;
+        return (function.applyAsDouble(above) - function.applyAsDouble(below)) / (2 * STEP);
     }
 
     private static double worth(LinkSurrogate surrogate, DMatrixRMaj changes, FcAim aim) {

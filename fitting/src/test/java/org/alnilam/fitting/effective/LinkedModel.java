@@ -16,7 +16,6 @@ import org.alnilam.simulator.Parameter.Range;
 import org.alnilam.simulator.ParameterCatalogue;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Recorder;
-import org.alnilam.simulator.Screen;
 import org.alnilam.simulator.Status;
 import org.alnilam.simulator.StepValues;
 import org.alnilam.simulator.noise.CounterNoise;
@@ -68,21 +67,6 @@ final class LinkedModel implements Model {
     @Override
     public double stepMillis(ParameterSet parameters) {
         return 5;
-    }
-
-    @Override
-    public Screen screen(ParameterSet parameters, double modelSeconds) {
-        return new Screen() {
-            @Override
-            public void record(long step, StepValues values) {
-                // every run is accepted
-            }
-
-            @Override
-            public Verdict verdict() {
-                return Verdict.ACCEPTED;
-            }
-        };
     }
 
     @Override
