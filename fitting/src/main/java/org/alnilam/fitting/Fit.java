@@ -23,6 +23,8 @@ import org.alnilam.fitting.confirm.WorkPart;
 import org.alnilam.fitting.effective.EffectiveConnectivity;
 import org.alnilam.fitting.effective.EffectiveSearch;
 import org.alnilam.fitting.effective.EffectiveState;
+import org.alnilam.fitting.effective.SubjectConnectivity;
+import org.alnilam.fitting.effective.SubjectSearch;
 import org.alnilam.fitting.evaluation.EarlyStopping;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.EvaluationRequest;
@@ -66,6 +68,7 @@ public final class Fit {
     private final FitSettings settings;
     private final AfterSearch afterSearch;
     private final EffectiveSearch effectiveSearch;
+    private final SubjectSearch subjectSearch;
     private final FitPlan plan;
     private FitListener listener = new FitListener() {
     };
@@ -119,8 +122,13 @@ public final class Fit {
                 settings.confirmation(),
                 simulation.modelSeconds(),
                 settings.run().seed());
-        plan = new FitPlan(problem, settings, afterSearch, effectiveSearch);
-        if (settings.confirmation().connectivity() == Connectivity.EFFECTIVE) {
+        subjectSearch = new SubjectSearch(
+                problem,
+                settings.confirmation(),
+                simulation.modelSeconds(),
+                settings.run().seed());
+        plan = new FitPlan(problem, settings, afterSearch, effectiveSearch, subjectSearch);
+        if (settings.confirmation().connectivity().isEffective()) {
             requireLinksToChange();
         }
     }
@@ -128,13 +136,16 @@ public final class Fit {
     private void requireLinksToChange() {
         if (problem.mode() == Mode.SUBJECT) {
             throw new IllegalArgumentException(
-                    "effective connectivity is that of the group so far; start a fit of the mode group");
+                    "effective connectivity begins with that of the group; start a fit of the mode group, with the connectivity 'own' for that of each subject");
         }
         if (problem.target().counting().stream().noneMatch(goal -> goal.objective().id().equals(Objectives.FC))) {
             throw new IllegalArgumentException(
                     "effective connectivity is derived from FC, which does not count in the objective of this fit; start one with fc in it");
         }
         effectiveSearch.requireSplits();
+        if (settings.confirmation().connectivity() == Connectivity.OWN) {
+            subjectSearch.requireHalves();
+        }
     }
 
     /** {@return the problem: model, target and space} */
@@ -305,7 +316,8 @@ public final class Fit {
         }
 
         private FitState state() {
-            return new FitState(generation, complete, pending, before.longSimulations(), before.effective());
+            return new FitState(generation, complete, pending, before.longSimulations(), before.effective(), before
+                    .subjects());
         }
 
         @Override
@@ -329,7 +341,9 @@ public final class Fit {
                         structural.addAll(simulations);
                         store.save(joined(structural, reported), problem);
                     }, listener::stageBegan, listener::confirmed);
-            FitResult result = result(found, effective(found, structural, evaluations));
+            Optional<EffectiveConnectivity> effective = effective(found, structural, evaluations);
+            FitResult result = result(found, effective, effective.map(group -> subjects(found, group, evaluations))
+                    .orElse(List.of()));
             listener.stageBegan(plan.report());
             store.save(result, connectivity(result, found.seed(), evaluations));
             return result;
@@ -338,7 +352,7 @@ public final class Fit {
         /** Changes links of the connectome, where that was asked for. */
         private Optional<EffectiveConnectivity> effective(AfterSearch.Result found, List<LongSimulation> structural,
                 Evaluator evaluations) {
-            if (settings.confirmation().connectivity() == Connectivity.STRUCTURAL || found.confirmed().isEmpty()) {
+            if (!settings.confirmation().connectivity().isEffective() || found.confirmed().isEmpty()) {
                 return Optional.empty();
             }
             listener.stageBegan(plan.effective(before));
@@ -356,11 +370,23 @@ public final class Fit {
                     }, listener::confirmed);
         }
 
+        /** Changes links for each subject, where that was asked for. */
+        private List<SubjectConnectivity> subjects(AfterSearch.Result found, EffectiveConnectivity group,
+                Evaluator evaluations) {
+            if (settings.confirmation().connectivity() != Connectivity.OWN) {
+                return List.of();
+            }
+            listener.stageBegan(plan.subjects(before));
+            return subjectSearch.run(found.confirmed().getFirst().candidate().parameters(), group, before.subjects(),
+                    evaluations, stop, store::save, listener::confirmed);
+        }
+
         private static List<LongSimulation> joined(List<LongSimulation> first, List<LongSimulation> second) {
             return Stream.concat(first.stream(), second.stream()).toList();
         }
 
-        private FitResult result(AfterSearch.Result found, Optional<EffectiveConnectivity> effective) {
+        private FitResult result(AfterSearch.Result found, Optional<EffectiveConnectivity> effective,
+                List<SubjectConnectivity> subjects) {
             return new FitResult(
                     problem.target(),
                     problem.space(),
@@ -368,7 +394,8 @@ public final class Fit {
                     complete,
                     found.screened(),
                     found.confirmed(),
-                    effective);
+                    effective,
+                    subjects);
         }
 
         /** Half of generation 0: the best of a fit to the group, which costs one simulation for all subjects. */
@@ -437,7 +464,7 @@ public final class Fit {
             pending = new ArrayList<>();
             generation = next;
             long began = System.nanoTime();
-            store.save(state(), result(AfterSearch.Result.NONE, Optional.empty()));
+            store.save(state(), result(AfterSearch.Result.NONE, Optional.empty(), List.of()));
             saved(began);
             listener.generationEnded(next, List.copyOf(complete));
         }

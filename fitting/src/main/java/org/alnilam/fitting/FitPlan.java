@@ -9,6 +9,7 @@ import org.alnilam.fitting.confirm.LongSimulation;
 import org.alnilam.fitting.confirm.Stage;
 import org.alnilam.fitting.confirm.WorkPart;
 import org.alnilam.fitting.effective.EffectiveSearch;
+import org.alnilam.fitting.effective.SubjectSearch;
 import org.alnilam.fitting.evaluation.Mode;
 import org.alnilam.fitting.evaluation.Problem;
 
@@ -19,8 +20,10 @@ import org.alnilam.fitting.evaluation.Problem;
  * @param settings the settings of the fit
  * @param afterSearch the stages after its search
  * @param effectiveSearch the stage that changes links
+ * @param subjectSearch the stage that changes them for each subject
  */
-record FitPlan(Problem problem, FitSettings settings, AfterSearch afterSearch, EffectiveSearch effectiveSearch) {
+record FitPlan(Problem problem, FitSettings settings, AfterSearch afterSearch, EffectiveSearch effectiveSearch,
+        SubjectSearch subjectSearch) {
 
     /** Number of evaluations that count as valid before the first is made. */
     private static final int VALID_AT_FIRST = 2;
@@ -33,8 +36,11 @@ record FitPlan(Problem problem, FitSettings settings, AfterSearch afterSearch, E
         }
         parts.add(search(state));
         parts.addAll(afterSearch.plan(settings.search().evaluations(), state.longSimulations()));
-        if (settings.confirmation().connectivity() == Connectivity.EFFECTIVE) {
+        if (settings.confirmation().connectivity().isEffective()) {
             parts.add(effective(state));
+        }
+        if (settings.confirmation().connectivity() == Connectivity.OWN) {
+            parts.add(subjects(state));
         }
         parts.add(report());
         return List.copyOf(parts);
@@ -70,6 +76,11 @@ record FitPlan(Problem problem, FitSettings settings, AfterSearch afterSearch, E
     /** The search for effective connectivity, at most. */
     WorkPart effective(FitState state) {
         return effectiveSearch.plan(state.effective(), state.effectiveSimulations().size());
+    }
+
+    /** The search for the effective connectivity of each subject, at most. */
+    WorkPart subjects(FitState state) {
+        return subjectSearch.plan(state.subjects().connectivities().size());
     }
 
     /** The simulations of the best candidate, one on each connectome. */

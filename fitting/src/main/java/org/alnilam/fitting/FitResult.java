@@ -8,6 +8,8 @@ import tech.tablesaw.api.Table;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.fitting.confirm.Confirmed;
 import org.alnilam.fitting.effective.EffectiveConnectivity;
+import org.alnilam.fitting.effective.SubjectComparison;
+import org.alnilam.fitting.effective.SubjectConnectivity;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.search.Pareto;
@@ -28,15 +30,18 @@ import org.alnilam.fitting.space.SearchSpace;
  * @param confirmed the best candidates, simulated again with fresh seeds, the best one first as an earlier screening had
  *        it; none if nothing was confirmed
  * @param effective the effective connectivity, where it was asked for and something was confirmed
+ * @param subjects effective connectivity of each subject, in the order of the cohort, where that was asked for as well
  */
 public record FitResult(Target target, SearchSpace space, FitSettings settings, List<Evaluation> evaluations,
-        List<Evaluation> screened, List<Confirmed> confirmed, Optional<EffectiveConnectivity> effective) {
+        List<Evaluation> screened, List<Confirmed> confirmed, Optional<EffectiveConnectivity> effective,
+        List<SubjectConnectivity> subjects) {
 
     /** Keeps copies of the lists. */
     public FitResult {
         evaluations = List.copyOf(evaluations);
         screened = List.copyOf(screened);
         confirmed = List.copyOf(confirmed);
+        subjects = List.copyOf(subjects);
     }
 
     /** {@return the subjects} */
@@ -102,6 +107,11 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
      */
     public List<Evaluation> paretoFrontFor(String subject) {
         return new Pareto(target).front(Evaluation.candidates(evaluations), subject);
+    }
+
+    /** {@return what the effective connectivity of each subject is worth, where there is one} */
+    public List<SubjectComparison> subjectComparisons() {
+        return SubjectComparison.of(subjects.stream().map(SubjectConnectivity::result).toList(), target);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.alnilam.fitting.confirm.LongSimulation;
 import org.alnilam.fitting.confirm.Stage;
 import org.alnilam.fitting.effective.EffectiveState;
+import org.alnilam.fitting.effective.SubjectSearch;
 import org.alnilam.fitting.evaluation.Evaluation;
 
 /**
@@ -16,12 +17,14 @@ import org.alnilam.fitting.evaluation.Evaluation;
  * @param pending evaluations that are already made of the generation after it
  * @param longSimulations simulations that are already made after the search
  * @param effective state of the search for effective connectivity, once it has begun
+ * @param subjects subjects that have effective connectivity of their own
  */
 public record FitState(int generation, List<Evaluation> complete, List<Evaluation> pending,
-        List<LongSimulation> longSimulations, Optional<EffectiveState> effective) {
+        List<LongSimulation> longSimulations, Optional<EffectiveState> effective, SubjectSearch.Known subjects) {
 
     /** The state before the first generation. */
-    public static final FitState START = new FitState(-1, List.of(), List.of(), List.of(), Optional.empty());
+    public static final FitState START = new FitState(-1, List.of(), List.of(), List.of(), Optional.empty(),
+            SubjectSearch.Known.NOTHING);
 
     /** Keeps copies of the lists. */
     public FitState {
@@ -47,7 +50,7 @@ public record FitState(int generation, List<Evaluation> complete, List<Evaluatio
      * @return the state with these
      */
     FitState withLongSimulations(List<LongSimulation> simulations) {
-        return new FitState(generation, complete, pending, simulations, effective);
+        return new FitState(generation, complete, pending, simulations, effective, subjects);
     }
 
     /**
@@ -57,7 +60,17 @@ public record FitState(int generation, List<Evaluation> complete, List<Evaluatio
      * @return the state with it
      */
     FitState withEffective(EffectiveState value) {
-        return new FitState(generation, complete, pending, longSimulations, Optional.of(value));
+        return new FitState(generation, complete, pending, longSimulations, Optional.of(value), subjects);
+    }
+
+    /**
+     * Adds subjects.
+     *
+     * @param value those that have effective connectivity of their own
+     * @return the state with them
+     */
+    FitState withSubjects(SubjectSearch.Known value) {
+        return new FitState(generation, complete, pending, longSimulations, effective, value);
     }
 
     /** {@return number of evaluations that are made, in the search and after it} */

@@ -8,6 +8,8 @@ import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.fitting.confirm.LongSimulation;
 import org.alnilam.fitting.effective.EffectiveState;
+import org.alnilam.fitting.effective.SubjectConnectivity;
+import org.alnilam.fitting.effective.SubjectsState;
 import org.alnilam.fitting.evaluation.Problem;
 
 /** Keeper of the state of a fit while it runs, and of its result: a run folder, or memory ({@link #inMemory}). */
@@ -50,6 +52,14 @@ public interface FitStore {
      * @param state the state
      */
     void save(EffectiveState state);
+
+    /**
+     * Keeps the effective connectivity of subjects.
+     *
+     * @param found those that are new
+     * @param state the results of all so far
+     */
+    void save(List<SubjectConnectivity> found, SubjectsState state);
 
     /**
      * Keeps the result.

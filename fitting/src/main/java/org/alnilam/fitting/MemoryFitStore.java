@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.fitting.confirm.LongSimulation;
 import org.alnilam.fitting.effective.EffectiveState;
+import org.alnilam.fitting.effective.SubjectConnectivity;
+import org.alnilam.fitting.effective.SubjectSearch;
+import org.alnilam.fitting.effective.SubjectsState;
 import org.alnilam.fitting.evaluation.Problem;
 
 /** Keeps the state of a fit in memory. */
@@ -30,8 +34,8 @@ final class MemoryFitStore implements FitStore {
 
     @Override
     public void save(FitState newest) {
-        state = new FitState(newest.generation(), newest.complete(), newest.pending(), state.longSimulations(), state
-                .effective());
+        state = new FitState(newest.generation(), newest.complete(), newest.pending(), state.longSimulations(),
+                state.effective(), state.subjects());
     }
 
     @Override
@@ -47,6 +51,14 @@ final class MemoryFitStore implements FitStore {
     @Override
     public void save(EffectiveState effective) {
         state = state.withEffective(effective);
+    }
+
+    @Override
+    public void save(List<SubjectConnectivity> found, SubjectsState newest) {
+        List<SubjectConnectivity> before = state.subjects().connectivities().subList(0, newest.subjects().size() - found
+                .size());
+        state = state.withSubjects(new SubjectSearch.Known(Optional.of(newest), Stream.concat(before.stream(), found
+                .stream()).toList()));
     }
 
     @Override

@@ -59,7 +59,8 @@ final class FitCommand extends RunJob {
             + "parameters: ID@MAP, ID@GROUP, weight_exponent, homotopic_strength. Without it: the six of the "
             + "published whole-brain evolution. ID=default takes the default range; +ID=LO:HI adds to the six.";
     private static final String ABOUT_CONNECTIVITY = "End with the connectome of the data ('structural'), or change its "
-            + "links after the confirmation until simulated FC resembles that of the subjects better ('effective').";
+            + "links after the confirmation until simulated FC resembles that of the subjects better ('effective'), and then "
+            + "again for each subject ('own', which --mode subject with 'effective' means as well).";
     private static final String ABOUT_START = "Begin the search with this point, besides points that fill the ranges "
             + "evenly; give it once for each point. --from gives the best of an earlier run.";
     private static final String ABOUT_REPEATS = "Make the whole fit so many times, with seeds from --seed up, in "
@@ -99,11 +100,14 @@ final class FitCommand extends RunJob {
             resume(runs().resume().get());
             return;
         }
-        FitSettings structural = search.settings("fit", mode, options.demo()
+        boolean each = mode == Mode.SUBJECT && connectivity.isEffective(); // which begins with that of the group
+        FitSettings structural = search.settings("fit", each ? Mode.GROUP : mode, options.demo()
                 ? FitSettings.demo()
                 : FitSettings
                         .defaults());
-        FitSettings settings = UsageException.unless("--connectivity", () -> structural.withConnectivity(connectivity));
+        FitSettings settings = UsageException.unless("--connectivity", () -> structural.withConnectivity(each
+                ? Connectivity.OWN
+                : connectivity));
         warnOfWhatIsNotDone(settings);
         List<Goal> goals = UsageException.unlessObjective(() -> Goals.of(objective, options.window()));
         Cohort cohort = options.cohort(this::warn);
@@ -236,10 +240,13 @@ final class FitCommand extends RunJob {
                     result.evaluations().size(), refined ? " and those of the refinement" : ""));
             printParameters(result, run, best.get().parameters());
             result.effective().ifPresentOrElse(effective -> print(result, run, effective), () -> {
-                if (result.settings().confirmation().connectivity() == Connectivity.EFFECTIVE) {
+                if (result.settings().confirmation().connectivity().isEffective()) {
                     out().println("no effective connectivity: simulations on changed links gave no scores");
                 }
             });
+            if (!result.subjects().isEmpty()) {
+                SubjectLines.of(result).forEach(out()::println);
+            }
         }
         out().println("report: " + run.resolve(RunFolder.REPORT));
     }

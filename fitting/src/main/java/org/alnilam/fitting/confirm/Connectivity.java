@@ -10,8 +10,15 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum Connectivity {
     /** That of the data. */
     STRUCTURAL,
-    /** That of the data with links changed towards the fitted FC. */
-    EFFECTIVE;
+    /** That of the data with links of the group changed towards the fitted FC. */
+    EFFECTIVE,
+    /** The same, and then one for each subject, with links changed from those of the group towards the subject's FC. */
+    OWN;
+
+    /** {@return whether links are changed} */
+    public boolean isEffective() {
+        return this != STRUCTURAL;
+    }
 
     /** {@return the name in files and on the command line} */
     @JsonValue
@@ -29,7 +36,8 @@ public enum Connectivity {
     @JsonCreator
     public static Connectivity of(String id) {
         return Arrays.stream(values()).filter(one -> one.id().equals(id)).findFirst().orElseThrow(
-                () -> new IllegalArgumentException("there is no connectivity '%s'; there are: structural, effective"
-                        .formatted(id)));
+                () -> new IllegalArgumentException(
+                        "there is no connectivity '%s'; there are: structural, effective, own"
+                                .formatted(id)));
     }
 }

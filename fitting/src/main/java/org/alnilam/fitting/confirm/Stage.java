@@ -17,6 +17,8 @@ public enum Stage {
     CONFIRMATION,
     /** Changes links of the connectome, and scores the result with the seeds that are reported. */
     EFFECTIVE,
+    /** Changes links for each subject, and scores the results. */
+    SUBJECTS,
     /** Simulates the best candidate for the pictures of the report. */
     REPORT,
     /** Simulates the points of an exploration. */

@@ -33,6 +33,8 @@ public final class EffectiveLinks {
     public static final String CHANGE = "change";
     /** Standard deviation of the weight, over parts of the fitted data; empty where these could not be split. */
     public static final String SPREAD = "spread";
+    /** Its weight in the effective connectome of the group, in the table of a subject. */
+    public static final String GROUP_WEIGHT = "group_weight";
 
     private EffectiveLinks() {
     }
@@ -70,6 +72,54 @@ public final class EffectiveLinks {
         return table;
     }
 
+    /**
+     * Makes the table of a subject.
+     *
+     * @param own the effective connectivity of a subject
+     * @return its links, in the order of the regions that they go to, with their weights in the group
+     */
+    public static Table of(SubjectConnectivity own) {
+        DMatrixRMaj weights = own.connectome().weights();
+        DMatrixRMaj group = own.group().weights();
+        List<String> labels = own.connectome().labels();
+        Table table = Table.create(own.result().subject(), StringColumn.create(FROM), StringColumn.create(TO),
+                DoubleColumn.create(WEIGHT), DoubleColumn.create(GROUP_WEIGHT), DoubleColumn.create(CHANGE));
+        for (int to = 0; to < labels.size(); to++) {
+            for (int from = 0; from < labels.size(); from++) {
+                double weight = weights.get(to, from);
+                if (weight > 0) {
+                    Row row = table.appendRow();
+                    row.setString(FROM, labels.get(from));
+                    row.setString(TO, labels.get(to));
+                    row.setDouble(WEIGHT, weight);
+                    row.setDouble(GROUP_WEIGHT, group.get(to, from));
+                    row.setDouble(CHANGE, weight - group.get(to, from));
+                }
+            }
+        }
+        return table;
+    }
+
+    /**
+     * Reads the effective connectivity of a subject back.
+     *
+     * @param result its worth
+     * @param table its table
+     * @param file name of its file, for messages
+     * @param structural the connectome that the group began with, after transforms
+     * @return the same as was written
+     * @throws DataException if the table is one of other regions or links, or a weight is not possible
+     */
+    public static SubjectConnectivity subject(SubjectResult result, Table table, Path file, Connectome structural) {
+        return new SubjectConnectivity(result, connectome(table, WEIGHT, file, structural), connectome(table,
+                GROUP_WEIGHT, file, structural));
+    }
+
+    /** {@return the columns that the connectome of a subject is read from} */
+    public static List<String> subjectColumns() {
+        return List.of(FROM, TO, WEIGHT, GROUP_WEIGHT);
+    }
+
     /** {@return the columns that a connectome is read from} */
     public static List<String> columns() {
         return List.of(FROM, TO, WEIGHT);
@@ -85,9 +135,13 @@ public final class EffectiveLinks {
      * @throws DataException if the table is one of other regions or links, or a weight is not possible
      */
     public static Connectome connectome(Table table, Path file, Connectome structural) {
+        return connectome(table, WEIGHT, file, structural);
+    }
+
+    private static Connectome connectome(Table table, String column, Path file, Connectome structural) {
         Links links = Links.of(structural);
         List<String> labels = structural.labels();
-        DMatrixRMaj weights = weights(table, file, labels);
+        DMatrixRMaj weights = weights(table, column, file, labels);
         for (int k = 0; k < weights.getNumElements(); k++) {
             if (links.isFree(k) != weights.data[k] > 0) {
                 throw new DataException(
@@ -110,6 +164,10 @@ public final class EffectiveLinks {
      * @throws DataException if a link is one of other regions, or occurs twice, or its weight is not positive
      */
     public static DMatrixRMaj weights(Table table, Path file, List<String> labels) {
+        return weights(table, WEIGHT, file, labels);
+    }
+
+    private static DMatrixRMaj weights(Table table, String column, Path file, List<String> labels) {
         Map<String, Integer> places = new HashMap<>();
         labels.forEach(label -> places.put(label, places.size()));
         DMatrixRMaj weights = new DMatrixRMaj(labels.size(), labels.size());
@@ -121,7 +179,7 @@ public final class EffectiveLinks {
                         "the data have no region '%s'; take the data of the run, or add --connectivity structural"
                                 .formatted(row.getString(from == null ? FROM : TO)));
             }
-            double weight = row.getDouble(WEIGHT);
+            double weight = row.getDouble(column);
             if (!(weight > 0) || Double.isInfinite(weight) || from.equals(to) || weights.get(to, from) > 0) {
                 throw inLine(file, row, "a link between two regions occurs once, with a positive weight");
             }

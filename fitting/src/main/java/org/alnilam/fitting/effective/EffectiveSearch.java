@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -56,15 +55,15 @@ public final class EffectiveSearch {
     /** Most candidates that begin. */
     private static final int MOST_STARTS = 3;
     /** Number of seeds that all steps share: the mean of their FCs is what the surrogate is fitted to. */
-    private static final int SEEDS = 4;
+    static final int SEEDS = 4;
     /** Number of candidates that a step of the parameters tries. */
     private static final int CHILDREN = 4;
     /** Size of these, as a share of the spread of the screened candidates. */
     private static final double CHILD_STEP = 0.25;
     /** Largest root mean square of the first step of the links: weights change by a factor of exp(2 * 0.2) = 1.5. */
-    private static final double FIRST_RADIUS = 0.2;
+    static final double FIRST_RADIUS = 0.2;
     /** Parts of a proposed step that are simulated: what the surrogate foretells is too much now and then. */
-    private static final List<Double> SHARES = List.of(0.4, 1.0);
+    static final List<Double> SHARES = List.of(0.4, 1.0);
 
     private final Problem problem;
     private final ConfirmationSettings settings;
@@ -203,6 +202,7 @@ public final class EffectiveSearch {
         private final Keeper keeper;
         private final AfterSearch.Watcher watcher;
         private final Links links;
+        private final LinkedSimulations simulations;
         private final Connectome structural;
         private final LinkProposals proposals;
 
@@ -216,6 +216,8 @@ public final class EffectiveSearch {
             this.watcher = watcher;
             structural = problem.brain(starts.getFirst(), 0).connectome();
             links = Links.of(structural);
+            simulations = new LinkedSimulations(problem, Stage.EFFECTIVE, links, generation(), seed, evaluator, stop,
+                    watcher);
             proposals = new LinkProposals(links, problem.target().cohort());
         }
 
@@ -306,7 +308,7 @@ public final class EffectiveSearch {
                         present);
             }
             DMatrixRMaj far = proposal.get().place().changes();
-            Tried next = simulate(SHARES.stream().map(share -> moved(present, between(present.changes(), far, share)))
+            Tried next = simulate(SHARES.stream().map(share -> present.movedTo(far, share))
                     .toList(), 0, SEEDS).stream().reduce((one, other) -> other.isBetterThan(one) ? other : one)
                     .orElseThrow();
             boolean accepted = next.isBetterThan(present);
@@ -323,13 +325,6 @@ public final class EffectiveSearch {
             CommonOps_DDRM.addEquals(variances, EffectiveState.matrix(state.variances()));
             double radius = share < 1 ? whole * (1 + share) / 2 : state.radius();
             return new Moved(with(state, next, variances, radius, step), next);
-        }
-
-        private DMatrixRMaj between(DMatrixRMaj from, DMatrixRMaj to, double share) {
-            DMatrixRMaj between = to.copy();
-            CommonOps_DDRM.scale(share, between);
-            CommonOps_DDRM.addEquals(between, 1 - share, from);
-            return between;
         }
 
         private Moved parameterStep(EffectiveState state, Tried present) {
@@ -395,31 +390,7 @@ public final class EffectiveSearch {
 
         /** Simulates with some of the shared seeds, all at once. */
         private List<Tried> simulate(List<Tried> wanted, int firstSeed, int seeds) {
-            List<EvaluationRequest> requests = new ArrayList<>();
-            for (int k = 0; k < wanted.size(); k++) {
-                List<Connectome> wiring = List.of(links.connectome(wanted.get(k).changes()));
-                for (int s = 0; s < seeds; s++) {
-                    long noise = RandomStream.freshNoise(seed, Stage.FIRST_EFFECTIVE_SEED + firstSeed + s);
-                    requests.add(EvaluationRequest.scores(generation(), k, wanted.get(k).parameters(), noise,
-                            modelSeconds).withWirings(wiring).withActivity(0));
-                }
-            }
-            Map<Integer, Evaluation> evaluations = new TreeMap<>();
-            Map<Integer, DMatrixRMaj> fcs = new TreeMap<>();
-            evaluator.evaluate(problem, requests, stop, answer -> {
-                evaluations.put(answer.request(), answer.evaluation());
-                answer.activity().ifPresent(activity -> fcs.put(answer.request(), activity.functionalConnectivity()));
-                watcher.ended(Stage.EFFECTIVE, answer.evaluation(), evaluations.size(), requests.size());
-            });
-            List<Tried> tried = new ArrayList<>();
-            for (int k = 0; k < wanted.size(); k++) {
-                List<Integer> own = IntStream.range(k * seeds, (k + 1) * seeds).boxed().toList();
-                tried.add(new Tried(wanted.get(k).parameters(), wanted.get(k).changes(),
-                        own.stream().map(evaluations::get)
-                                .toList(),
-                        own.stream().filter(fcs::containsKey).map(fcs::get).toList()));
-            }
-            return tried;
+            return simulations.simulate(wanted, LinkedSimulations.shared(firstSeed, seeds), modelSeconds);
         }
 
         /** Number of its candidates: as if the refinement had gone on. */

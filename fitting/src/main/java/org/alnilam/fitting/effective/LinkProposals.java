@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.LinearNetwork;
@@ -23,9 +22,9 @@ final class LinkProposals {
     /** Strength of the pull where the data cannot be split. */
     private static final double USUAL_PULL = 1;
     /** Part of the largest gain with which a stronger pull is preferred. */
-    private static final double MOST_OF_GAIN = 0.8;
+    static final double MOST_OF_GAIN = 0.8;
     /** Part of what the surrogate foretells FC to change by that simulations show (docs/effective-connectivity.md). */
-    private static final double REALISED = 0.4;
+    static final double REALISED = 0.4;
 
     private final Links links;
     private final FcAim aim;
@@ -104,12 +103,9 @@ final class LinkProposals {
 
     /** Mean gain, over the splits, of the part that is left, if a part of what is foretold is realised. */
     private double gain(LinkSurrogate surrogate, List<LinkSurrogate.Place> places, double realised) {
-        return IntStream.range(0, splits.size()).mapToDouble(k -> {
-            DMatrixRMaj fc = places.get(k).fc().copy();
-            CommonOps_DDRM.scale(realised, fc);
-            CommonOps_DDRM.addEquals(fc, 1 - realised, surrogate.simulated());
-            return splits.get(k).left().score(fc) - splits.get(k).left().score(surrogate.simulated());
-        }).average().orElseThrow();
+        return IntStream.range(0, splits.size())
+                .mapToDouble(k -> surrogate.gain(places.get(k), splits.get(k).left(), realised)).average()
+                .orElseThrow();
     }
 
     private static DMatrixRMaj variances(List<LinkSurrogate.Place> places) {

@@ -40,6 +40,7 @@ final class LinkSurrogate {
     private static final double LEAST_STEP = 1e-3;
 
     private final Links links;
+    private final DMatrixRMaj home;
     private final DMatrixRMaj from;
     private final LinearNetwork network;
     private final double coupling;
@@ -47,8 +48,10 @@ final class LinkSurrogate {
     private final DMatrixRMaj linear;
     private final double slope;
 
-    private LinkSurrogate(Links links, DMatrixRMaj from, LinearNetwork network, DMatrixRMaj simulated) {
+    private LinkSurrogate(Links links, DMatrixRMaj home, DMatrixRMaj from, LinearNetwork network,
+            DMatrixRMaj simulated) {
         this.links = links;
+        this.home = home;
         this.from = from;
         this.network = network;
         this.simulated = simulated;
@@ -63,13 +66,20 @@ final class LinkSurrogate {
      * Fits a linear network to a simulation.
      *
      * @param links the links that may change
+     * @param home the changes that links are pulled to
      * @param from the changes that were simulated
      * @param simulated the simulated FC [regions x regions]
      * @return the surrogate; nothing for fewer than three regions, or without links that lead back to where they came from
      */
+    static Optional<LinkSurrogate> fitted(Links links, DMatrixRMaj home, DMatrixRMaj from, DMatrixRMaj simulated) {
+        return LinearNetwork.fitted(links.connectome(from), List.of(simulated))
+                .map(network -> new LinkSurrogate(links, home, from, network, simulated))
+                .filter(surrogate -> Double.isFinite(surrogate.coupling));
+    }
+
+    /** Fits a linear network to a simulation, from which links are pulled to the structural weights. */
     static Optional<LinkSurrogate> fitted(Links links, DMatrixRMaj from, DMatrixRMaj simulated) {
-        return LinearNetwork.fitted(links.connectome(from), List.of(simulated)).map(network -> new LinkSurrogate(links,
-                from, network, simulated)).filter(surrogate -> Double.isFinite(surrogate.coupling));
+        return fitted(links, links.unchanged(), from, simulated);
     }
 
     private DMatrixRMaj powers(DMatrixRMaj weights, double factor) {
@@ -124,7 +134,7 @@ final class LinkSurrogate {
      *
      * @param changes changes of the links
      * @param aim the FCs to aim at
-     * @param pull strength of the pull to the structural weights, lambda
+     * @param pull strength of the pull home, lambda
      * @return the place; nothing where the linear network is not stable
      */
     Optional<Place> at(DMatrixRMaj changes, FcAim aim, double pull) {
@@ -139,8 +149,10 @@ final class LinkSurrogate {
             CommonOps_DDRM.addEquals(fc, slope, response.functionalConnectivity());
             CommonOps_DDRM.addEquals(fc, -slope, linear);
             double score = aim.score(fc);
-            double worth = score + BARRIER * Math.log(1 - radius.value() / LARGEST_RADIUS) - pull * links.meanSquare(
-                    changes);
+            DMatrixRMaj moved = changes.copy();
+            CommonOps_DDRM.subtractEquals(moved, home);
+            double worth = score + BARRIER * Math.log(1 - radius.value() / LARGEST_RADIUS)
+                    - pull * links.meanSquare(moved);
             DMatrixRMaj byFc = aim.derivative(fc);
             CommonOps_DDRM.scale(slope, byFc);
             DMatrixRMaj byLink = response.derivative(byFc);
@@ -149,17 +161,25 @@ final class LinkSurrogate {
             CommonOps_DDRM.scale(2 * network.exponent(), byLink);
             DMatrixRMaj derivative = links.derivative(weights, byLink);
             for (int k = 0; k < changes.getNumElements(); k++) {
-                derivative.data[k] -= links.isFree(k) ? 2 * pull * changes.data[k] / links.count() : 0;
+                derivative.data[k] -= links.isFree(k) ? 2 * pull * moved.data[k] / links.count() : 0;
             }
             return new Place(changes, fc, score, worth, derivative);
         });
+    }
+
+    /** Gain of a place for other FCs, if a part of the change that is foretold is realised. */
+    double gain(Place place, FcAim other, double realised) {
+        DMatrixRMaj fc = place.fc().copy();
+        CommonOps_DDRM.scale(realised, fc);
+        CommonOps_DDRM.addEquals(fc, 1 - realised, simulated);
+        return other.score(fc) - other.score(simulated);
     }
 
     /**
      * Follows the derivative from where it was fitted.
      *
      * @param aim the FCs to aim at
-     * @param pull strength of the pull to the structural weights, lambda
+     * @param pull strength of the pull home, lambda
      * @param most largest root mean square of what links move by
      * @return the best place on the way
      */

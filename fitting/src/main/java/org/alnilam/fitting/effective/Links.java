@@ -76,6 +76,15 @@ final class Links {
         return changed;
     }
 
+    /** The changes after which weights are these. */
+    DMatrixRMaj changes(DMatrixRMaj changed) {
+        DMatrixRMaj changes = weights.createLike();
+        for (int k = 0; k < changes.getNumElements(); k++) {
+            changes.data[k] = isFree(k) ? Math.log(changed.data[k] / weights.data[k]) / 2 : 0;
+        }
+        return changes;
+    }
+
     /** The connectome after changes. */
     Connectome connectome(DMatrixRMaj changes) {
         return connectomeOf(weights(changes));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.MatrixMean;
@@ -72,5 +73,24 @@ record Tried(Map<String, Double> parameters, DMatrixRMaj changes, List<Evaluatio
     Tried first(int seeds) {
         int valid = (int) evaluations.stream().limit(seeds).filter(Evaluation::valid).count();
         return new Tried(parameters, changes, evaluations.subList(0, seeds), fcs.subList(0, valid));
+    }
+
+    /** What is to be tried with these parameters on links that are moved a part of the way to others. */
+    Tried movedTo(DMatrixRMaj far, double share) {
+        DMatrixRMaj between = far.copy();
+        CommonOps_DDRM.scale(share, between);
+        CommonOps_DDRM.addEquals(between, 1 - share, changes);
+        return planned(parameters, between);
+    }
+
+    /** FC score with a subject, mean over the seeds. */
+    double scoreFor(String subject) {
+        return evaluations.stream().filter(Evaluation::valid)
+                .mapToDouble(evaluation -> evaluation.scores().get(subject))
+                .average().orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    boolean isBetterFor(String subject, Tried other) {
+        return invalid() <= other.invalid() && scoreFor(subject) > other.scoreFor(subject);
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 
 import org.ejml.data.DMatrixRMaj;
 
+import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.format.MatrixCsv;
 import org.alnilam.fitting.Columns;
@@ -20,6 +21,10 @@ import org.alnilam.fitting.FitTables;
 import org.alnilam.fitting.confirm.LongSimulation;
 import org.alnilam.fitting.effective.EffectiveLinks;
 import org.alnilam.fitting.effective.EffectiveState;
+import org.alnilam.fitting.effective.SubjectComparison;
+import org.alnilam.fitting.effective.SubjectConnectivity;
+import org.alnilam.fitting.effective.SubjectSearch;
+import org.alnilam.fitting.effective.SubjectsState;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.Problem;
 import org.alnilam.fitting.objective.Target;
@@ -28,7 +33,8 @@ import org.alnilam.fitting.search.Algorithm;
 /**
  * The folder of a fit. Its state is {@code run.json}, {@code checkpoint.json}, {@code evaluations.csv}, {@code
  * confirmations.csv} and {@code effective.json}; its result {@code best.json}, {@code confirmed.csv}, {@code subjects.csv},
- * {@code generations.csv}, {@code effective_connectivity.csv} where links were changed, {@code pareto.csv} and {@code subject-pareto.csv} where there are several objectives, {@code fc_simulated.csv} and {@code
+ * {@code generations.csv}, {@code effective_connectivity.csv} where links were changed, {@code effective_subjects.csv} and a folder
+ * {@code effective_subjects} where they were for each subject, {@code pareto.csv} and {@code subject-pareto.csv} where there are several objectives, {@code fc_simulated.csv} and {@code
  * fc_empirical.csv}. Evaluations are written before the checkpoint that counts on them.
  */
 public final class FitFolder implements FitStore {
@@ -57,6 +63,10 @@ public final class FitFolder implements FitStore {
     private static final String CHECKPOINT = "checkpoint.json";
     /** State of the search for effective connectivity. */
     private static final String EFFECTIVE = "effective.json";
+    /** State of the search for the effective connectivity of subjects. */
+    private static final String EFFECTIVE_SUBJECTS = "effective-subjects.json";
+    /** Folder with the links of each subject. */
+    private static final String SUBJECT_LINKS = "effective_subjects";
 
     private final RunFolder folder;
     private final RunFiles files;
@@ -104,9 +114,32 @@ public final class FitFolder implements FitStore {
             throw new DataException("%s has lost rows that %s counts on; start a new run".formatted(files.path(
                     EVALUATIONS), CHECKPOINT));
         }
+        Optional<EffectiveState> effective = files.find(EFFECTIVE, EffectiveState.class);
         return new FitState(checkpoint.generation(), complete, checkpoint.pending(), read(files, CONFIRMATIONS,
-                rows::longSimulations),
-                files.find(EFFECTIVE, EffectiveState.class));
+                rows::longSimulations), effective,
+                effective.map(group -> subjects(problem, group)).orElse(
+                        SubjectSearch.Known.NOTHING));
+    }
+
+    private SubjectSearch.Known subjects(Problem problem, EffectiveState group) {
+        Optional<SubjectsState> state = files.find(EFFECTIVE_SUBJECTS, SubjectsState.class);
+        Connectome structural = problem.brain(group.starts().getFirst(), 0).connectome();
+        return new SubjectSearch.Known(state, state.map(SubjectsState::subjects).orElse(List.of()).stream().map(
+                result -> {
+                    String name = linksOf(result.subject());
+                    return EffectiveLinks.subject(result, folder.table(name, EffectiveLinks.subjectColumns()), files
+                            .path(name), structural);
+                }).toList());
+    }
+
+    /**
+     * The file with a subject's links.
+     *
+     * @param subject id of the subject
+     * @return its name in the folder
+     */
+    public static String linksOf(String subject) {
+        return SUBJECT_LINKS + "/" + subject + ".csv";
     }
 
     /** Reads the rows of a table that a run goes on from; none if it is not there. */
@@ -143,7 +176,18 @@ public final class FitFolder implements FitStore {
     }
 
     @Override
+    public void save(List<SubjectConnectivity> found, SubjectsState state) {
+        found.forEach(one -> files.write(linksOf(one.result().subject()), EffectiveLinks.of(one)));
+        files.writeJson(EFFECTIVE_SUBJECTS, state);
+    }
+
+    @Override
     public void save(FitResult result, Optional<DMatrixRMaj> simulated) {
+        if (result.subjects().isEmpty()) {
+            files.delete(SubjectComparison.FILE);
+        } else {
+            files.write(SubjectComparison.FILE, SubjectComparison.table(result.subjectComparisons()));
+        }
         result.effective().ifPresentOrElse(effective -> files.write(EffectiveLinks.FILE, EffectiveLinks.of(effective)),
                 () -> files.delete(EffectiveLinks.FILE));
         saveTables(result);

@@ -153,6 +153,7 @@ public record RunFiles(Path folder) {
         Path file = path(name);
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
+            Files.createDirectories(folder.resolve(name).getParent());
             // a stream, since an interrupted thread cannot write to a channel
             try (FileOutputStream stream = new FileOutputStream(temporary.toFile())) {
                 stream.write(content);

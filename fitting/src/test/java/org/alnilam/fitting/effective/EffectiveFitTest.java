@@ -3,16 +3,13 @@ package org.alnilam.fitting.effective;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.RandomMatrices_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +35,6 @@ import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.run.FitFolder;
 import org.alnilam.fitting.run.Input;
 import org.alnilam.fitting.run.RunFolder;
-import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.bold.BoldSimulation;
 import org.alnilam.simulator.bold.Settling;
 
@@ -49,44 +45,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Fits of a linear network whose true links are others than those of the data. */
 class EffectiveFitTest {
 
-    private static final int REGIONS = 10;
-    private static final double TR = 2;
-    private static final LinkedModel MODEL = new LinkedModel();
-    private static final SearchSpace SPACE = SearchSpace.standard(MODEL, MODEL.catalogue().defaults());
-    private static final FitSettings SETTINGS = FitSettings.defaults().withSize(8, 2).withModelSeconds(60)
-            .withRefinement(0).withConfirmation(4, 600).withThreads(2);
-    private static final Cohort COHORT = cohort(5, 900);
+    private static final FitSettings SETTINGS = LinkedCohort.SETTINGS;
+    private static final Cohort COHORT = LinkedCohort.alike(5, 900);
 
     @TempDir
     Path folder;
-
-    private static Connectome structural() {
-        Random random = new Random(3);
-        DMatrixRMaj weights = RandomMatrices_DDRM.rectangle(REGIONS, REGIONS, 0.05, 1, random);
-        DMatrixRMaj lengths = RandomMatrices_DDRM.rectangle(REGIONS, REGIONS, 10, 100, random);
-        return new Connectome(IntStream.range(0, REGIONS).mapToObj(i -> "region" + i / 2 + (i % 2 == 0 ? "_L" : "_R"))
-                .toList(), weights, lengths);
-    }
-
-    /** Subjects whose FC is that of a changed connectome, but who are described by the unchanged one. */
-    private static Cohort cohort(int subjects, double seconds) {
-        Links links = Links.of(structural());
-        DMatrixRMaj changes = RandomMatrices_DDRM.rectangle(REGIONS, REGIONS, -0.8, 0.8, new Random(4));
-        Connectome truth = links.connectome(changes);
-        List<Subject> all = new ArrayList<>();
-        for (int k = 0; k < subjects; k++) {
-            BoldSimulation recorded = BoldSimulation.run(MODEL, MODEL.catalogue().defaults(), truth, seconds, TR,
-                    1000 + k,
-                    () -> false);
-            all.add(new Subject("s" + k, structural(), new BoldRecording(recorded.without(Settling.untilSettled()
-                    .samples(seconds, TR, 0)), TR)));
-        }
-        return new Cohort("linked", all);
-    }
-
-    private static Fit fit(Target target, FitSettings settings) {
-        return new Fit(MODEL, target, SPACE, settings);
-    }
 
     private static Target held() {
         return Target.of(COHORT.without(List.of("s4"))).withHeldOut(COHORT.select(List.of("s4")));
@@ -98,7 +61,7 @@ class EffectiveFitTest {
 
     @Test
     void findsLinksThatHoldForASubjectThatTheFitHasNotSeen() {
-        FitResult result = fit(held(), effective()).run();
+        FitResult result = LinkedCohort.fit(held(), effective()).run();
 
         EffectiveConnectivity effective = result.effective().orElseThrow();
         double structural = result.confirmed().getFirst().means().get(Evaluation.HELD_OUT).mean();
@@ -106,7 +69,7 @@ class EffectiveFitTest {
         assertTrue(changed > structural + 0.1, structural + " became " + changed);
         DMatrixRMaj before = effective.structural().weights();
         DMatrixRMaj after = effective.connectome().weights();
-        for (int i = 0; i < REGIONS; i++) {
+        for (int i = 0; i < LinkedCohort.REGIONS; i++) {
             assertEquals(CommonOps_DDRM.elementSum(CommonOps_DDRM.extractRow(before, i, null)),
                     CommonOps_DDRM.elementSum(
                             CommonOps_DDRM.extractRow(after, i, null)),
@@ -118,8 +81,8 @@ class EffectiveFitTest {
 
     @Test
     void theStructuralResultIsThatOfAFitWithoutIt() {
-        FitResult with = fit(held(), effective()).run();
-        FitResult without = fit(held(), SETTINGS).run();
+        FitResult with = LinkedCohort.fit(held(), effective()).run();
+        FitResult without = LinkedCohort.fit(held(), SETTINGS).run();
 
         assertEquals(without.confirmed().getFirst().means(), with.confirmed().getFirst().means());
         assertTrue(without.effective().isEmpty());
@@ -129,20 +92,20 @@ class EffectiveFitTest {
     void aTargetOfPermutedRegionsGainsNothingOnTheTrueFc() {
         List<Integer> order = List.of(3, 7, 0, 9, 5, 1, 8, 2, 6, 4);
         gainsNothing(subject -> Subject.ofConnectivity(subject.id(), subject.connectome(), permuted(subject
-                .functionalConnectivity(), order), TR));
+                .functionalConnectivity(), order), LinkedCohort.TR));
     }
 
     @Test
     void recordingsWhosePhasesAreRandomInEachRegionGainNothingOnTheTrueFc() {
         gainsNothing(
                 subject -> new Subject(subject.id(), subject.connectome(), new BoldRecording(withRandomPhases(subject
-                        .recordings().getFirst().bold().signal(), subject.id().hashCode()), TR)));
+                        .recordings().getFirst().bold().signal(), subject.id().hashCode()), LinkedCohort.TR)));
     }
 
     /** Fits to a cohort that is made meaningless, and scores the links on the true one. */
     private static void gainsNothing(UnaryOperator<Subject> control) {
         Cohort meaningless = COHORT.with(COHORT.subjects().stream().map(control).toList());
-        FitResult result = fit(Target.of(meaningless).withHeldOut(COHORT), effective()).run();
+        FitResult result = LinkedCohort.fit(Target.of(meaningless).withHeldOut(COHORT), effective()).run();
 
         double structural = result.confirmed().getFirst().means().get(Evaluation.HELD_OUT).mean();
         double changed = result.effective().orElseThrow().result().means().get(Evaluation.HELD_OUT).mean();
@@ -176,7 +139,7 @@ class EffectiveFitTest {
     /** A step of the same length as that along the derivative, each of its signs drawn, is no gain: its direction counts. */
     @Test
     void aStepWithShuffledSignsGainsNothing() {
-        Links links = Links.of(structural());
+        Links links = Links.of(LinkedCohort.structural());
         FcAim aim = FcAim.of(COHORT);
         DMatrixRMaj before = simulatedFc(links.connectome(links.unchanged()));
         DMatrixRMaj step = LinkSurrogate.fitted(links, links.unchanged(), before).orElseThrow().climb(aim, 0.1, 0.2)
@@ -193,15 +156,16 @@ class EffectiveFitTest {
     }
 
     private static DMatrixRMaj simulatedFc(Connectome connectome) {
-        BoldSimulation run = BoldSimulation.run(MODEL, MODEL.catalogue().defaults(), connectome, 2000, TR, 5,
+        BoldSimulation run = BoldSimulation.run(LinkedCohort.MODEL, LinkedCohort.MODEL.catalogue().defaults(),
+                connectome, 2000, LinkedCohort.TR, 5,
                 () -> false);
-        return FunctionalConnectivity.of(run.without(Settling.untilSettled().samples(2000, TR, 0)));
+        return FunctionalConnectivity.of(run.without(Settling.untilSettled().samples(2000, LinkedCohort.TR, 0)));
     }
 
     private static DMatrixRMaj permuted(DMatrixRMaj fc, List<Integer> order) {
         DMatrixRMaj permuted = fc.createLike();
-        for (int i = 0; i < REGIONS; i++) {
-            for (int j = 0; j < REGIONS; j++) {
+        for (int i = 0; i < LinkedCohort.REGIONS; i++) {
+            for (int j = 0; j < LinkedCohort.REGIONS; j++) {
                 permuted.set(i, j, fc.get(order.get(i), order.get(j)));
             }
         }
@@ -233,13 +197,13 @@ class EffectiveFitTest {
 
     private int structuralSimulations() {
         AtomicInteger made = new AtomicInteger();
-        fit(held(), SETTINGS).listener(ToyFits.counting(made)).run();
+        LinkedCohort.fit(held(), SETTINGS).listener(ToyFits.counting(made)).run();
         return made.get();
     }
 
     /** Runs a fit in a folder, new or carried on, until a number of simulations are made. */
     private static void run(Path path, int most, AtomicInteger made, int threads) {
-        Fit fit = fit(held(), effective().withThreads(threads));
+        Fit fit = LinkedCohort.fit(held(), effective().withThreads(threads));
         FitFolder store = RunFolder.holdsRun(path)
                 ? FitFolder.open(path)
                 : FitFolder.create(path, fit, Input.of("linked",
@@ -252,9 +216,9 @@ class EffectiveFitTest {
         Path whole = folder.resolve("whole");
         run(whole, Integer.MAX_VALUE, new AtomicInteger(), 2);
         Path later = folder.resolve("later");
-        Fit plain = fit(held(), SETTINGS);
+        Fit plain = LinkedCohort.fit(held(), SETTINGS);
         plain.run(FitFolder.create(later, plain, Input.of("linked", "max")));
-        fit(held(), effective()).run(FitFolder.open(later));
+        LinkedCohort.fit(held(), effective()).run(FitFolder.open(later));
 
         assertEquals(Files.readString(whole.resolve(EffectiveLinks.FILE)), Files.readString(later.resolve(
                 EffectiveLinks.FILE)));
@@ -264,7 +228,7 @@ class EffectiveFitTest {
     @Test
     void theTableGivesTheConnectomeBack() {
         Path path = folder.resolve("run");
-        Fit fit = fit(held(), effective());
+        Fit fit = LinkedCohort.fit(held(), effective());
         FitResult result = fit.run(FitFolder.create(path, fit, Input.of("linked", "max")));
 
         Connectome read = EffectiveLinks.connectome(RunFolder.open(path).table(EffectiveLinks.FILE), path, COHORT
@@ -284,7 +248,7 @@ class EffectiveFitTest {
     @Test
     void simulatedFcIsThatOfTheEffectiveConnectivity() throws IOException {
         Path path = folder.resolve("run");
-        Fit fit = fit(held(), effective());
+        Fit fit = LinkedCohort.fit(held(), effective());
         FitResult result = fit.run(FitFolder.create(path, fit, Input.of("linked", "max")));
         DMatrixRMaj simulated = MatrixCsv.read(path.resolve(FitFolder.SIMULATED_FC));
 
@@ -294,8 +258,8 @@ class EffectiveFitTest {
 
     @Test
     void requestsCrossAProcess() {
-        FitResult local = fit(held(), effective()).run();
-        FitResult crossed = fit(held(), effective()).evaluator(new BytesEvaluator()).run();
+        FitResult local = LinkedCohort.fit(held(), effective()).run();
+        FitResult crossed = LinkedCohort.fit(held(), effective()).evaluator(new BytesEvaluator()).run();
 
         assertEquals(local.effective().orElseThrow().steps(), crossed.effective().orElseThrow().steps());
         assertEquals(local.effective().orElseThrow().result().means(),
@@ -304,7 +268,7 @@ class EffectiveFitTest {
 
     @Test
     void workIsPlanned() {
-        Fit fit = fit(held(), effective());
+        Fit fit = LinkedCohort.fit(held(), effective());
 
         assertTrue(fit.plan(FitState.START).stream().map(WorkPart::stage).anyMatch(Stage.EFFECTIVE::equals));
     }
@@ -312,7 +276,7 @@ class EffectiveFitTest {
     @Test
     void whatIsNotPossibleIsRefused() {
         FitSettings subjects = effective().withMode(Mode.SUBJECT);
-        assertThrows(IllegalArgumentException.class, () -> fit(held(), subjects));
+        assertThrows(IllegalArgumentException.class, () -> LinkedCohort.fit(held(), subjects));
         assertThrows(IllegalArgumentException.class, () -> SETTINGS.withConfirmation(0, 60).withConnectivity(
                 Connectivity.EFFECTIVE));
     }

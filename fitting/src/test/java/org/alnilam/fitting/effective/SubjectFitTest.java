@@ -1,0 +1,181 @@
+package org.alnilam.fitting.effective;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.DataException;
+import org.alnilam.fitting.Fit;
+import org.alnilam.fitting.FitResult;
+import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.FitState;
+import org.alnilam.fitting.ToyFits;
+import org.alnilam.fitting.confirm.Connectivity;
+import org.alnilam.fitting.confirm.Stage;
+import org.alnilam.fitting.confirm.WorkPart;
+import org.alnilam.fitting.evaluation.BytesEvaluator;
+import org.alnilam.fitting.evaluation.FitInterruptedException;
+import org.alnilam.fitting.objective.Target;
+import org.alnilam.fitting.run.FitFolder;
+import org.alnilam.fitting.run.Input;
+import org.alnilam.fitting.run.RunFolder;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Fits with effective connectivity of each subject. */
+class SubjectFitTest {
+
+    private static final int SUBJECTS = 9;
+    private static final FitSettings SETTINGS = LinkedCohort.SETTINGS.withModelSeconds(300).withConnectivity(
+            Connectivity.OWN);
+    private static final Cohort DIFFERENT = LinkedCohort.different(SUBJECTS, 2400);
+
+    @TempDir
+    Path folder;
+
+    /** First halves of the recordings to fit, second halves to score. */
+    private static Target halves(Cohort cohort) {
+        return Target.of(cohort.firstHalf()).withHeldOut(cohort.secondHalf());
+    }
+
+    @Test
+    void ownLinksHoldForTheOtherHalvesOfSubjectsWhoDiffer() {
+        FitResult result = LinkedCohort.fit(halves(DIFFERENT), SETTINGS).run();
+
+        SubjectComparison.Summary summary = SubjectComparison.Summary.of(result.subjectComparisons());
+        assertEquals(SUBJECTS, summary.subjects());
+        assertTrue(summary.aboveGroup() >= 7, summary.toString());
+        assertTrue(summary.gain().mean() > 0.05, summary.toString());
+        for (SubjectConnectivity own : result.subjects()) {
+            for (int i = 0; i < LinkedCohort.REGIONS; i++) {
+                assertEquals(CommonOps_DDRM.elementSum(CommonOps_DDRM.extractRow(own.group().weights(), i, null)),
+                        CommonOps_DDRM.elementSum(CommonOps_DDRM.extractRow(own.connectome().weights(), i, null)),
+                        1e-12);
+            }
+        }
+    }
+
+    @Test
+    void subjectsWhoAreAlikeStayNearTheGroup() {
+        FitResult result = LinkedCohort.fit(halves(LinkedCohort.alike(SUBJECTS, 2400)), SETTINGS).run();
+
+        SubjectComparison.Summary summary = SubjectComparison.Summary.of(result.subjectComparisons());
+        assertTrue(Math.abs(summary.gain().mean()) < 0.03, summary.toString());
+    }
+
+    @Test
+    void endsInTheSameBytesWhereverItIsInterrupted() throws IOException {
+        Path whole = folder.resolve("whole");
+        AtomicInteger simulations = new AtomicInteger();
+        run(whole, Integer.MAX_VALUE, simulations, 2);
+        int before = simulationsOfTheGroup();
+
+        int resumed = 0;
+        for (int after = before + 1; after < simulations.get(); after += 60) {
+            Path part = folder.resolve("after-" + after);
+            int limit = after;
+            assertThrows(FitInterruptedException.class, () -> run(part, limit, new AtomicInteger(), 1));
+            run(part, Integer.MAX_VALUE, new AtomicInteger(), 3);
+            assertEquals(texts(whole), texts(part), "after " + after);
+            resumed++;
+        }
+        assertTrue(resumed > 3, "only %s of %s simulations".formatted(resumed, simulations));
+    }
+
+    @Test
+    void aFinishedFitToTheGroupGoesOnToTheSameSubjects() throws IOException {
+        Path whole = folder.resolve("whole");
+        run(whole, Integer.MAX_VALUE, new AtomicInteger(), 2);
+        Path later = folder.resolve("later");
+        Fit group = LinkedCohort.fit(halves(DIFFERENT), SETTINGS.withConnectivity(Connectivity.EFFECTIVE));
+        group.run(FitFolder.create(later, group, Input.of("linked", "max")));
+        LinkedCohort.fit(halves(DIFFERENT), SETTINGS).run(FitFolder.open(later));
+
+        assertEquals(texts(whole), texts(later));
+    }
+
+    @Test
+    void theFolderGivesTheSubjectsBack() {
+        Path path = folder.resolve("run");
+        Fit fit = LinkedCohort.fit(halves(DIFFERENT), SETTINGS);
+        FitFolder store = FitFolder.create(path, fit, Input.of("linked", "max"));
+        FitResult result = fit.run(store);
+        List<SubjectConnectivity> read = store.load(fit.problem()).subjects().connectivities();
+
+        for (int k = 0; k < SUBJECTS; k++) {
+            assertEquals(result.subjects().get(k).result(), read.get(k).result());
+            assertArrayEquals(result.subjects().get(k).connectome().weights().data,
+                    read.get(k).connectome().weights().data);
+        }
+    }
+
+    @Test
+    void requestsCrossAProcess() {
+        FitResult local = LinkedCohort.fit(halves(DIFFERENT), SETTINGS).run();
+        FitResult crossed = LinkedCohort.fit(halves(DIFFERENT), SETTINGS).evaluator(new BytesEvaluator()).run();
+
+        assertEquals(local.subjectComparisons(), crossed.subjectComparisons());
+    }
+
+    @Test
+    void workIsPlannedAndKept() {
+        AtomicInteger made = new AtomicInteger();
+        Fit fit = LinkedCohort.fit(halves(DIFFERENT), SETTINGS).listener(ToyFits.counting(made));
+        WorkPart planned = fit.plan(FitState.START).stream().filter(part -> part.stage() == Stage.SUBJECTS).findFirst()
+                .orElseThrow();
+        int before = simulationsOfTheGroup();
+        fit.run();
+
+        assertTrue(made.get() - before <= planned.evaluations(), "%s of %s".formatted(made.get() - before, planned));
+        assertTrue(planned.evaluations() <= 30 * SUBJECTS);
+    }
+
+    @Test
+    void aRecordingThatCannotBeHalvedIsRefusedBeforeTheSearch() {
+        Cohort brief = DIFFERENT.withRecordings(recording -> recording.dropFirst(recording.samples() - 4));
+
+        assertThrows(DataException.class, () -> LinkedCohort.fit(Target.of(brief), SETTINGS));
+    }
+
+    private static int simulationsOfTheGroup() {
+        AtomicInteger made = new AtomicInteger();
+        LinkedCohort.fit(halves(DIFFERENT), SETTINGS.withConnectivity(Connectivity.EFFECTIVE)).listener(ToyFits
+                .counting(made)).run();
+        return made.get();
+    }
+
+    private static void run(Path path, int most, AtomicInteger made, int threads) {
+        Fit fit = LinkedCohort.fit(halves(DIFFERENT), SETTINGS.withThreads(threads));
+        FitFolder store = RunFolder.holdsRun(path)
+                ? FitFolder.open(path)
+                : FitFolder.create(path, fit, Input.of("linked", "max"));
+        fit.listener(ToyFits.counting(made)).stopWhen(() -> made.get() >= most).run(store);
+    }
+
+    /** What is in the files of the subjects. */
+    private static String texts(Path run) throws IOException {
+        Set<Path> files = new TreeSet<>(Set.of(run.resolve("effective-subjects.json"), run.resolve(
+                SubjectComparison.FILE)));
+        try (Stream<Path> links = Files.list(run.resolve("effective_subjects"))) {
+            links.forEach(files::add);
+        }
+        StringBuilder all = new StringBuilder();
+        for (Path file : files) {
+            all.append(run.relativize(file)).append('\n').append(Files.readString(file));
+        }
+        return all.toString();
+    }
+}
