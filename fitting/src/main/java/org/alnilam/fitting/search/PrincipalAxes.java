@@ -31,10 +31,25 @@ final class PrincipalAxes {
     static PrincipalAxes of(List<double[]> points) {
         int n = points.size();
         int d = points.getFirst().length;
+        return of(points, Math.min(1, Math.pow((double) d / n, 2)));
+    }
+
+    /**
+     * {@return the axes of the space itself, in standard deviations of points along them}
+     *
+     * @param points genes, at least one
+     */
+    static PrincipalAxes straight(List<double[]> points) {
+        return of(points, 1);
+    }
+
+    /** The axes where covariances count for less than they are, by a share. */
+    private static PrincipalAxes of(List<double[]> points, double drawn) {
+        int n = points.size();
+        int d = points.getFirst().length;
         double[] centre = new double[d];
         points.forEach(point -> add(centre, point, 1.0 / n));
         DMatrixRMaj covariance = new DMatrixRMaj(d, d);
-        double drawn = Math.min(1, Math.pow((double) d / n, 2));
         for (double[] point : points) {
             for (int i = 0; i < d; i++) {
                 for (int j = 0; j < d; j++) {

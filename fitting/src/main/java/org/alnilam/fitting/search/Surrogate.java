@@ -114,7 +114,8 @@ public final class Surrogate {
     }
 
     /**
-     * Learns from evaluations, with another floor than their median.
+     * Learns from evaluations for a posterior: with another floor than their median, and with a length along each parameter itself. Axes
+     * of the best few evaluations are turned by chance, and a parameter without influence seems to have some.
      *
      * @param space the space
      * @param evaluations evaluations, at least one of them valid
@@ -139,7 +140,10 @@ public final class Surrogate {
     private Surrogate(double[][] genes, List<Evaluation> evaluations, Optional<Surrogate> before,
             OptionalDouble lowest) {
         double[] values = values(evaluations);
-        axes = before.map(surrogate -> surrogate.axes).orElseGet(() -> PrincipalAxes.of(best(genes, values)));
+        List<double[]> best = best(genes, values);
+        axes = before.map(surrogate -> surrogate.axes).orElseGet(() -> lowest.isPresent()
+                ? PrincipalAxes.straight(best)
+                : PrincipalAxes.of(best));
         prior = before
                 .<ToDoubleFunction<double[]>>map(surrogate -> place -> SHARE_OF_BEFORE * surrogate.estimate(place))
                 .orElse(place -> 0);
