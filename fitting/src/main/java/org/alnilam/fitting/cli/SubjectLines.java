@@ -26,7 +26,7 @@ final class SubjectLines {
         List<String> lines = new ArrayList<>();
         lines.add("effective connectivity of each subject: %s fresh seeds of %s s; spreads of means are over subjects"
                 .formatted(subjects.stream().mapToInt(one -> one.result().own().seeds()).max().orElseThrow(),
-                        KernelTimer.plain(result.settings().simulation().modelSeconds())));
+                        KernelTimer.plain(result.settings().confirmation().modelSeconds())));
         subjects.forEach(one -> lines.add("%s: %s".formatted(one.result().subject(), spread(one.result().own()
                 .fitted()))));
         lines.add("mean: %s (own effective connectivity; group's: %s)".formatted(spread(summary.fitted()), spread(

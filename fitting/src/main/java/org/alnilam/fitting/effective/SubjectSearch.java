@@ -27,27 +27,26 @@ import org.alnilam.fitting.evaluation.Spread;
  * The stage after {@link EffectiveSearch} that gives each subject effective connectivity of its own: steps of the links from those
  * of the group towards the subject's FC, which are pulled back to those of the group.
  *
- * <p>How strongly, is one number for all subjects, a {@link SharedPull}. A step is derived, simulated and judged as one of the
- * group's links. Simulations are as long as those of the search, and a subject needs {@value #MOST_SIMULATIONS} of them at most.
+ * <p>How strongly, is one number for all subjects, a {@link SharedPull}. The step of a subject is derived and simulated as one of
+ * the group's links, whole and in part, and what scores best with the fitted recordings is kept, that of the group included. Four
+ * simulations of half a confirmation's duration and four whole ones have as much model time as thirty of the search, unless told
+ * otherwise.
  */
 @Internal
 public final class SubjectSearch {
 
-    /** Most simulations for a subject. */
-    static final int MOST_SIMULATIONS = 28;
-
-    /** Most steps of a subject's links. */
-    private static final int STEPS = 2;
-    /** Most seeds that are reported of a subject's own links. */
-    private static final int MOST_REPORTED = 8;
-    /** Most seeds that are reported of a subject's own structural connectome. */
-    private static final int MOST_STRUCTURAL = 4;
+    /** Number of seeds with which the parts of a step are simulated. */
+    private static final int SEEDS = 2;
+    /** Most seeds that are reported of a subject's own links, which are those of the group's result. */
+    private static final int MOST_REPORTED = 3;
+    /** Number of seeds that are reported of a subject's own structural connectome. */
+    private static final int STRUCTURAL = 1;
     /** Number of subjects between two saved states. */
     private static final int AT_ONCE = 8;
 
     private final Problem problem;
     private final ConfirmationSettings settings;
-    private final double modelSeconds;
+    private final double stepSeconds;
     private final long seed;
 
     /**
@@ -62,7 +61,7 @@ public final class SubjectSearch {
         this.problem = problem;
         this.settings = settings;
         this.seed = seed;
-        modelSeconds = searchModelSeconds;
+        stepSeconds = settings.refinementModelSeconds(searchModelSeconds);
     }
 
     /**
@@ -112,20 +111,14 @@ public final class SubjectSearch {
      */
     public WorkPart plan(int done) {
         int left = problem.target().cohort().size() - done;
-        int ofGroup = left == 0 ? 0 : EffectiveSearch.SEEDS + reportedSeeds(MOST_REPORTED).size();
-        int longer = left == 0 ? 0 : EffectiveSearch.SEEDS;
-        int simulations = left * MOST_SIMULATIONS + ofGroup + longer;
-        double seconds = (simulations - longer) * modelSeconds + longer * longerSeconds();
-        return new WorkPart(Stage.SUBJECTS, simulations, seconds / Math.max(simulations, 1));
+        int steps = left == 0 ? 0 : left * EffectiveSearch.SHARES.size() * SEEDS + EffectiveSearch.SEEDS;
+        int reported = left == 0 ? 0 : left * (reportedSeeds().size() + STRUCTURAL) + reportedSeeds().size();
+        double seconds = steps * stepSeconds + reported * settings.modelSeconds();
+        return new WorkPart(Stage.SUBJECTS, steps + reported, seconds / Math.max(steps + reported, 1));
     }
 
-    /** Model time of the simulations of the group that steps are derived from, in s. */
-    private double longerSeconds() {
-        return settings.refinementModelSeconds(modelSeconds);
-    }
-
-    private List<Integer> reportedSeeds(int most) {
-        return Selection.reportedSeeds(Math.min(settings.seeds(), most));
+    private List<Integer> reportedSeeds() {
+        return Selection.reportedSeeds(Math.min(settings.seeds(), MOST_REPORTED));
     }
 
     /**
@@ -188,100 +181,79 @@ public final class SubjectSearch {
             this.simulations = simulations;
             links = simulations.links();
             groupConnectome = links.connectome(group.changes);
-            List<Tried> wanted = List.of(Tried.planned(group.parameters, group.changes));
-            Tried longer = simulations.simulate(wanted, stepSeeds(), longerSeconds()).getFirst();
-            first = simulations.simulate(wanted, stepSeeds(), modelSeconds).getFirst();
-            reported = simulations.score(group.parameters, List.of(groupConnectome), reportedSeeds(
-                    MOST_REPORTED), modelSeconds).getFirst();
-            surrogate = longer.fcs().isEmpty() || first.fcs().isEmpty()
+            Tried whole = simulations.simulate(List.of(Tried.planned(group.parameters, group.changes)),
+                    LinkedSimulations.shared(0, EffectiveSearch.SEEDS), stepSeconds).getFirst();
+            first = whole.first(SEEDS);
+            reported = simulations.score(group.parameters, List.of(groupConnectome), reportedSeeds(), settings
+                    .modelSeconds()).getFirst();
+            surrogate = first.fcs().isEmpty()
                     ? Optional.empty()
-                    : LinkSurrogate.fitted(links, group.changes, group.changes, longer.meanFc());
+                    : LinkSurrogate.fitted(links, group.changes, group.changes, whole.meanFc());
             pull = surrogate.flatMap(fitted -> SharedPull.of(problem.target().cohort()).chosen(fitted,
                     EffectiveSearch.FIRST_RADIUS));
         }
 
-        private static List<Integer> stepSeeds() {
-            return LinkedSimulations.shared(0, EffectiveSearch.SEEDS);
-        }
-
-        /** A subject on its way. */
-        private final class Walk {
-
-            private final String subject;
-            private final FcAim aim;
-            private final List<EffectiveStep> steps = new ArrayList<>();
-            private Tried present = first;
-            private Optional<LinkSurrogate> here = surrogate;
-            private double radius = EffectiveSearch.FIRST_RADIUS;
-
-            Walk(Subject subject) {
-                this.subject = subject.id();
-                aim = FcAim.of(List.of(subject.functionalConnectivity()));
-            }
-
-            /** The next step. */
-            Optional<LinkSurrogate.Place> proposed() {
-                return pull.flatMap(strength -> here.map(surrogateHere -> surrogateHere.climb(aim, strength, radius)));
-            }
-
-            /** Takes the better part of the step, if it is better than before. */
-            void take(LinkSurrogate.Place proposed, List<Tried> parts) {
-                Tried best = parts.stream().reduce((one, other) -> other.isBetterFor(subject, one) ? other : one)
-                        .orElseThrow();
-                boolean accepted = best.isBetterFor(subject, present);
-                steps.add(new EffectiveStep(EffectiveStep.Kind.LINKS, present.scoreFor(subject),
-                        Optional.of(proposed.score()), best.fcs().isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(best
-                                        .scoreFor(subject)),
-                        accepted, pull.orElseThrow(), links.distance(best.changes(),
-                                group.changes),
-                        best.meanOfFc(), best.invalid()));
-                if (accepted) {
-                    present = best;
-                    here = LinkSurrogate.fitted(links, group.changes, best.changes(), best.meanFc());
-                } else {
-                    radius *= EffectiveSearch.SHARES.getFirst();
-                }
-            }
+        /** The step of a subject. */
+        private Optional<LinkSurrogate.Place> proposed(Subject subject) {
+            FcAim aim = FcAim.of(List.of(subject.functionalConnectivity()));
+            return pull.map(strength -> surrogate.orElseThrow().climb(aim, strength, EffectiveSearch.FIRST_RADIUS));
         }
 
         /** Gives some subjects links of their own. */
         List<SubjectConnectivity> next(List<Subject> subjects) {
-            List<Walk> walks = subjects.stream().map(Walk::new).toList();
-            for (int step = 0; step < STEPS; step++) {
-                List<Optional<LinkSurrogate.Place>> proposed = walks.parallelStream().map(Walk::proposed).toList();
-                List<Tried> wanted = new ArrayList<>();
-                for (int k = 0; k < walks.size(); k++) {
-                    Tried from = walks.get(k).present;
-                    proposed.get(k).ifPresent(place -> EffectiveSearch.SHARES.forEach(share -> wanted.add(
-                            from.movedTo(place.changes(), share))));
-                }
-                List<Tried> tried = simulations.simulate(wanted, stepSeeds(), modelSeconds);
-                int parts = EffectiveSearch.SHARES.size();
-                int place = 0;
-                for (int k = 0; k < walks.size(); k++) {
-                    if (proposed.get(k).isPresent()) {
-                        walks.get(k).take(proposed.get(k).get(), tried.subList(place, place + parts));
-                        place += parts;
-                    }
-                }
+            List<Optional<LinkSurrogate.Place>> proposed = subjects.parallelStream().map(this::proposed).toList();
+            List<Tried> wanted = proposed.stream().flatMap(Optional::stream).flatMap(
+                    place -> EffectiveSearch.SHARES.stream()
+                            .map(share -> first.movedTo(place.changes(), share)))
+                    .toList();
+            List<Tried> tried = simulations.simulate(wanted, LinkedSimulations.shared(0, SEEDS), stepSeconds);
+            List<Walk> walks = new ArrayList<>();
+            int parts = EffectiveSearch.SHARES.size();
+            for (int k = 0; k < subjects.size(); k++) {
+                walks.add(pull.isPresent()
+                        ? walk(subjects.get(k).id(), proposed.get(k).orElseThrow(), tried.subList(k * parts, (k + 1)
+                                * parts))
+                        : new Walk(subjects.get(k).id(), first, List.of()));
             }
             return scored(subjects, walks);
         }
 
+        /**
+         * The way of a subject from the group's links.
+         *
+         * @param subject its id
+         * @param end where it ended
+         * @param steps the steps that led there
+         */
+        private record Walk(String subject, Tried end, List<EffectiveStep> steps) {}
+
+        /** Goes the better part of a step, if it is better than none. */
+        private Walk walk(String subject, LinkSurrogate.Place proposed, List<Tried> parts) {
+            Tried best = parts.stream().reduce((one, other) -> other.isBetterFor(subject, one) ? other : one)
+                    .orElseThrow();
+            boolean accepted = best.isBetterFor(subject, first);
+            Optional<Double> after = best.fcs().isEmpty() ? Optional.empty() : Optional.of(best.scoreFor(subject));
+            EffectiveStep step = new EffectiveStep(EffectiveStep.Kind.LINKS, first.scoreFor(subject), Optional.of(
+                    proposed.score()), after, accepted, pull.orElseThrow(),
+                    links.distance(best.changes(),
+                            group.changes),
+                    best.meanOfFc(), best.invalid());
+            return new Walk(subject, accepted ? best : first, List.of(step));
+        }
+
         private List<SubjectConnectivity> scored(List<Subject> subjects, List<Walk> walks) {
-            List<Connectome> connectomes = walks.stream().map(walk -> links.connectome(walk.present.changes()))
+            List<Connectome> connectomes = walks.stream().map(walk -> links.connectome(walk.end.changes()))
                     .toList();
-            List<List<Evaluation>> own = simulations.score(group.parameters, connectomes, reportedSeeds(
-                    MOST_REPORTED), modelSeconds);
+            List<List<Evaluation>> own = simulations.score(group.parameters, connectomes, reportedSeeds(), settings
+                    .modelSeconds());
             List<Connectome> data = subjects.stream().map(subject -> problem.space().brain(structural, subject
                     .connectome()).connectome()).toList();
-            List<List<Evaluation>> ofData = simulations.score(structural, data, reportedSeeds(MOST_STRUCTURAL),
-                    modelSeconds);
+            List<List<Evaluation>> ofData = simulations.score(structural, data, Selection.reportedSeeds(STRUCTURAL),
+                    settings
+                            .modelSeconds());
             return IntStream.range(0, walks.size()).mapToObj(k -> {
                 Walk walk = walks.get(k);
-                return new SubjectConnectivity(new SubjectResult(walk.subject, links.distance(walk.present.changes(),
+                return new SubjectConnectivity(new SubjectResult(walk.subject, links.distance(walk.end.changes(),
                         group.changes), walk.steps, scores(walk.subject, own.get(k)), scores(walk.subject, reported),
                         scores(walk.subject, ofData.get(k))), connectomes.get(k), groupConnectome);
             }).toList();

@@ -8,7 +8,6 @@ import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
 import org.alnilam.fitting.effective.SubjectComparison;
-import org.alnilam.fitting.run.RunDescription;
 import org.alnilam.fitting.run.RunFolder;
 
 /** The effective connectivity of each subject: what it is worth beside that of the group. */
@@ -28,9 +27,9 @@ final class OwnSection {
      *
      * @param page the page that it is added to
      * @param folder folder of the run
-     * @param run its description
+     * @param modelSeconds model time of the simulations that are reported in s
      */
-    static void add(ChartPage page, RunFolder folder, RunDescription run) {
+    static void add(ChartPage page, RunFolder folder, double modelSeconds) {
         if (!folder.files().has(SubjectComparison.FILE)) {
             return;
         }
@@ -68,7 +67,7 @@ final class OwnSection {
                 ("Means over fresh seeds of %s s, the same for all three connectomes but for fewer of the structural one. The own fitted FC "
                         + "tells how well the FC of a recording repeats. The distance is the root mean square of half the logarithms of "
                         + "the factors by which own weights differ from the group's. %s has every subject, and the folder "
-                        + "effective_subjects their links.").formatted(Html.number(run.simulation().modelSeconds()),
+                        + "effective_subjects their links.").formatted(Html.number(modelSeconds),
                                 SubjectComparison.FILE));
     }
 

@@ -88,7 +88,8 @@ public final class RunReport {
         best.ifPresent(candidate -> StandingSection.add(page, run, candidate, inRunSeconds(candidate)));
         table.ifPresent(t -> t.add(page, confirmed.orElseThrow(), fitness, fcAlone));
         best.ifPresent(candidate -> EffectiveSection.add(page, folder, run, candidate));
-        OwnSection.add(page, folder, run);
+        best.flatMap(BestCandidate::effective).ifPresent(effective -> OwnSection.add(page, folder, effective.confirmed()
+                .modelSeconds()));
         best.ifPresent(this::again);
         page.heading("Fitness over generations").columns(2);
         page.line("Fitness of the evaluated candidates", GENERATION, fitness, evaluations.history());

@@ -39,7 +39,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class SubjectFitTest {
 
     private static final int SUBJECTS = 9;
-    private static final FitSettings SETTINGS = LinkedCohort.SETTINGS.withModelSeconds(300).withConnectivity(
+    private static final FitSettings SETTINGS = LinkedCohort.SETTINGS.withConfirmation(4, 300).withConnectivity(
             Connectivity.OWN);
     private static final Cohort DIFFERENT = LinkedCohort.different(SUBJECTS, 2400);
 
@@ -84,7 +84,7 @@ class SubjectFitTest {
         int before = simulationsOfTheGroup();
 
         int resumed = 0;
-        for (int after = before + 1; after < simulations.get(); after += 60) {
+        for (int after = before + 1; after < simulations.get(); after += 25) {
             Path part = folder.resolve("after-" + after);
             int limit = after;
             assertThrows(FitInterruptedException.class, () -> run(part, limit, new AtomicInteger(), 1));
@@ -140,7 +140,7 @@ class SubjectFitTest {
         fit.run();
 
         assertTrue(made.get() - before <= planned.evaluations(), "%s of %s".formatted(made.get() - before, planned));
-        assertTrue(planned.evaluations() <= 30 * SUBJECTS);
+        assertTrue(planned.allModelSeconds() <= 30 * 60 * SUBJECTS + 4 * 150 + 3 * 300);
     }
 
     @Test
