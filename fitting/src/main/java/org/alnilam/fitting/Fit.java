@@ -19,6 +19,7 @@ import org.alnilam.fitting.confirm.AfterSearch;
 import org.alnilam.fitting.confirm.Connectivity;
 import org.alnilam.fitting.confirm.LongSimulation;
 import org.alnilam.fitting.confirm.Selection;
+import org.alnilam.fitting.confirm.Stage;
 import org.alnilam.fitting.confirm.WorkPart;
 import org.alnilam.fitting.effective.EffectiveConnectivity;
 import org.alnilam.fitting.effective.EffectiveSearch;
@@ -232,6 +233,8 @@ public final class Fit {
         int sites = problem.sites();
         int screenings = afterSearch.mostScreening() * sites;
         int confirmations = afterSearch.mostConfirming() * problem.sitesWithHeldOut();
+        List<WorkPart> changing = plan(FitState.START).stream().filter(part -> part.stage() == Stage.EFFECTIVE || part
+                .stage() == Stage.SUBJECTS).toList();
         int warming = problem.mode() == Mode.SUBJECT ? evaluations : 0;
         return new Cost(
                 warming + evaluations * sites,
@@ -239,7 +242,9 @@ public final class Fit {
                 afterSearch.mostRefining() * sites,
                 settings.refinementModelSeconds(),
                 screenings + confirmations,
-                settings.confirmation().modelSeconds());
+                settings.confirmation().modelSeconds(),
+                changing.stream().mapToInt(WorkPart::evaluations).sum(),
+                changing.stream().mapToDouble(WorkPart::allModelSeconds).sum());
     }
 
     /**
@@ -260,14 +265,16 @@ public final class Fit {
      * @param refinementModelSeconds model time of each in s
      * @param confirmations simulations of the screening and the confirmation
      * @param confirmationModelSeconds model time of each in s
+     * @param changes simulations of the stages that change links
+     * @param changingModelSeconds model time of all of these in s
      */
     public record Cost(int simulations, double searchModelSeconds, int refinements, double refinementModelSeconds,
-            int confirmations, double confirmationModelSeconds) {
+            int confirmations, double confirmationModelSeconds, int changes, double changingModelSeconds) {
 
         /** {@return the model time of all simulations in s} */
         public double modelSeconds() {
             return simulations * searchModelSeconds + refinements * refinementModelSeconds + confirmations
-                    * confirmationModelSeconds;
+                    * confirmationModelSeconds + changingModelSeconds;
         }
     }
 

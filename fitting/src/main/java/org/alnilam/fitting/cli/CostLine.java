@@ -29,6 +29,10 @@ final class CostLine {
             text.append(" and %s of %s s to confirm the best".formatted(cost.confirmations(), KernelTimer.plain(cost
                     .confirmationModelSeconds())));
         }
+        if (cost.changes() > 0) {
+            text.append(", then %s of about %s s to change links".formatted(cost.changes(), Math.round(cost
+                    .changingModelSeconds() / cost.changes())));
+        }
         return text.append(": ").append(ModelTime.text(cost.modelSeconds(), secondsPerModelSecond, threads)).toString();
     }
 }

@@ -110,8 +110,31 @@ final class Origin {
      * @throws DataException if they cannot be read, or are those of other regions
      */
     Brain wired(Brain brain) {
-        return new Brain(brain.parameters(), EffectiveLinks.connectome(folder.table(EffectiveLinks.FILE,
-                EffectiveLinks.columns()), folder.files().path(EffectiveLinks.FILE), brain.connectome()));
+        return wiredBy(EffectiveLinks.FILE, brain);
+    }
+
+    /**
+     * Gives a brain the effective connectivity of a subject of the run.
+     *
+     * @param brain a brain on the group's connectome of the data, after transforms
+     * @param subject id of the subject
+     * @return the brain with the links of the subject
+     * @throws UsageException if the run has none of the subject
+     * @throws DataException if they cannot be read, or are those of other regions
+     */
+    Brain wired(Brain brain, String subject) {
+        String name = FitFolder.linksOf(subject);
+        if (!folder.files().has(name)) {
+            throw new UsageException(
+                    "%s holds no effective connectivity of the subject '%s'; fit with --connectivity own, or choose a fitted subject with --subjects"
+                            .formatted(path(), subject));
+        }
+        return wiredBy(name, brain);
+    }
+
+    private Brain wiredBy(String name, Brain brain) {
+        return new Brain(brain.parameters(), EffectiveLinks.connectome(folder.table(name, EffectiveLinks.columns()),
+                folder.files().path(name), brain.connectome()));
     }
 
     /** {@return the parameters that the run searched} */

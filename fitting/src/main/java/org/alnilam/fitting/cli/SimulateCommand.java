@@ -38,8 +38,9 @@ final class SimulateCommand extends Job {
             + "the first five samples, as published.";
 
     private static final String CONNECTIVITY = "--connectivity";
-    private static final String ABOUT_CONNECTIVITY = "With --from: simulate on the effective connectivity of the fit, or on "
-            + "the connectome of the data ('structural'). Default: effective where the fit has it.";
+    private static final String ABOUT_CONNECTIVITY = "With --from: simulate on the effective connectivity of the fit, on that "
+            + "of the one subject of --subjects ('own'), or on the connectome of the data ('structural'). Default: effective "
+            + "where the fit has it.";
 
     private static final String KEEP = "--keep";
     private static final String KEEP_STEP = "--keep-step";
@@ -120,12 +121,19 @@ final class SimulateCommand extends Job {
                         "%s effective is that of a fit; add --from RUN, the folder of a fit with %s effective"
                                 .formatted(CONNECTIVITY, CONNECTIVITY));
             }
+            if (connectivity == Connectivity.OWN && (effective.isEmpty() || cohort.size() != 1)) {
+                throw new UsageException(
+                        "%s own is that of one subject of a fit; add --from RUN, the folder of a fit with %s own, and --subjects ID"
+                                .formatted(CONNECTIVITY, CONNECTIVITY));
+            }
             effective.ifPresent(run -> Stream.of(Variables.EXPONENT, Variables.HOMOTOPIC).filter(id -> setup.fixed()
                     .containsKey(id) && !setup.fixed().get(id).equals(run.adaptedValues().get(id))).forEach(id -> warn(
                             "the weights are those of the run, so that %s changes nothing; add %s structural to use it"
                                     .formatted(id, CONNECTIVITY))));
             Brain structural = brain(setup, cohort, Map.of());
-            Brain brain = effective.map(run -> run.wired(structural)).orElse(structural);
+            Brain brain = effective.map(run -> connectivity == Connectivity.OWN
+                    ? run.wired(structural, cohort.subjects().getFirst().id())
+                    : run.wired(structural)).orElse(structural);
             Simulation simulation = simulation(setup.model(), brain, cohort.trSeconds());
             List<Brain> candidates = effective.isPresent()
                     ? List.of(brain)

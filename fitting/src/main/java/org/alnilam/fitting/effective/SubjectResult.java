@@ -18,7 +18,7 @@ import org.alnilam.fitting.evaluation.Spread;
  * @param group scores on that of the group
  * @param structural scores of the structural result on the subject's own connectome of the data
  */
-public record SubjectResult(String subject, double distance, List<EffectiveStep> steps, Scores own, Scores group,
+public record SubjectResult(String subject, Double distance, List<EffectiveStep> steps, Scores own, Scores group,
         Scores structural) {
 
     /**
@@ -54,7 +54,7 @@ public record SubjectResult(String subject, double distance, List<EffectiveStep>
      * @throws IllegalArgumentException if an entry is missing or not possible
      */
     public SubjectResult {
-        if (Stream.of(subject, steps, own, group, structural).anyMatch(Objects::isNull) || !(distance >= 0)) {
+        if (Stream.of(subject, distance, steps, own, group, structural).anyMatch(Objects::isNull) || !(distance >= 0)) {
             throw new IllegalArgumentException(
                     "a subject must have 'subject', 'distance' from 0 on, 'steps', 'own', 'group' and 'structural'");
         }

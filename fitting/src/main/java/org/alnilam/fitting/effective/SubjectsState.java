@@ -22,7 +22,7 @@ import org.alnilam.datasets.Cohort;
  *        those of the group
  * @param subjects what subjects have got, in the order of the cohort
  */
-public record SubjectsState(Map<String, Double> parameters, double distance, Optional<Double> pull,
+public record SubjectsState(Map<String, Double> parameters, Double distance, Optional<Double> pull,
         List<SubjectResult> subjects) {
 
     /**
@@ -31,7 +31,7 @@ public record SubjectsState(Map<String, Double> parameters, double distance, Opt
      * @throws IllegalArgumentException if an entry is missing or not possible
      */
     public SubjectsState {
-        if (Stream.of(parameters, subjects).anyMatch(Objects::isNull) || !(distance >= 0)) {
+        if (Stream.of(parameters, distance, subjects).anyMatch(Objects::isNull) || !(distance >= 0)) {
             throw new IllegalArgumentException("'parameters', 'distance' from 0 on and 'subjects' must be there");
         }
         pull = pull == null ? Optional.empty() : pull;
@@ -45,7 +45,7 @@ public record SubjectsState(Map<String, Double> parameters, double distance, Opt
     /** Whether it is that of a group, with subjects in its order. */
     boolean isOf(Map<String, Double> groupParameters, double groupDistance, Cohort cohort) {
         List<String> ids = cohort.subjects().stream().limit(subjects.size()).map(subject -> subject.id()).toList();
-        return parameters.equals(groupParameters) && distance == groupDistance
+        return parameters.equals(groupParameters) && distance.equals(groupDistance)
                 && ids.equals(subjects.stream().map(SubjectResult::subject).toList());
     }
 

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
 
 import org.alnilam.fitting.RunBytes;
 import org.alnilam.fitting.effective.EffectiveLinks;
+import org.alnilam.fitting.effective.SubjectComparison;
 import org.alnilam.fitting.run.BestCandidate;
 import org.alnilam.fitting.run.RunFolder;
 
@@ -49,6 +51,63 @@ class EffectiveCommandTest extends ToyRuns {
         assertEquals(56, best.effective().orElseThrow().links());
         assertTrue(RunFolder.open(temp.resolve("run")).table("confirmations.csv").stringColumn("stage").contains(
                 "effective"));
+    }
+
+    @Test
+    void eachSubjectHasItsOwn() throws IOException {
+        List<String> lines = command("fit", "run", halves("--connectivity", "effective", "--mode", "subject"))
+                .succeeds().out().lines().toList();
+        Path run = temp.resolve("run");
+
+        List<String> held = lines.stream().filter(line -> line.startsWith("held out: ")).toList();
+        assertEquals(3, held.size());
+        assertTrue(held.getLast().contains("(own effective connectivity; group's: "), held.getLast());
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("own better than the group's: ")));
+        Table table = RunFolder.open(run).table(SubjectComparison.FILE, SubjectComparison.columns());
+        assertEquals(3, table.rowCount());
+        assertTrue(Files.readString(run.resolve(RunFolder.REPORT)).contains("Effective connectivity of each subject"));
+        assertEquals(RunBytes.of(run), RunBytes.of(run("fit", "named", halves("--connectivity", "own"))));
+    }
+
+    @Test
+    void aFinishedFitOfTheGroupIsCarriedOnForEachSubject() throws IOException {
+        Path whole = run("fit", "whole", halves("--connectivity", "own"));
+        Path later = run("fit", "later", halves("--connectivity", "effective"));
+        Cli.run(TOY, "fit", "--resume", later, "--connectivity", "own").succeeds();
+
+        assertEquals(RunBytes.of(whole), RunBytes.of(later));
+    }
+
+    @Test
+    void simulationHasTheLinksOfASubject() throws IOException {
+        Path run = run("fit", "run", halves("--connectivity", "own"));
+
+        simulated(run, "--connectivity", "own", "--subjects", "s1");
+        Cli.run(TOY, "simulate", "--from", run, "--connectivity", "own").fails(2, "--subjects ID");
+        Files.delete(run.resolve("effective_subjects/s1.csv"));
+        Cli.run(TOY, "simulate", "--from", run, "--connectivity", "own", "--subjects", "s1").fails(2, "'s1'",
+                "--connectivity own");
+        Cli.run(TOY, "fit", "--resume", run).fails(3, "s1.csv");
+    }
+
+    @Test
+    void aStateOfSubjectsThatIsNoneIsRefused() throws IOException {
+        Path run = run("fit", "run", halves("--connectivity", "own"));
+        Path state = run.resolve("effective-subjects.json");
+        String text = Files.readString(state);
+        for (String entry : List.of("parameters", "distance", "subjects", "own", "fitted", "steps")) {
+            Files.writeString(state, text.replaceFirst("\"" + entry + "\"", "\"other\""));
+            Cli.run(TOY, "fit", "--resume", run).fails(3, "effective-subjects.json", "'" + entry + "'");
+        }
+        Files.writeString(state, text.replaceFirst("\"subject\" : \"[^\"]*\"", "\"subject\" : \"other\""));
+        Cli.run(TOY, "fit", "--resume", run).fails(3, "other.csv");
+    }
+
+    private Object[] halves(Object... more) {
+        List<Object> args = new ArrayList<>(List.of("--dataset", data, "--population", 6, "--generations", 2,
+                "--duration", "20s", "--confirm", 2, "--confirm-duration", "20s", "--holdout", "half"));
+        args.addAll(Arrays.asList(more));
+        return args.toArray();
     }
 
     @Test
@@ -102,7 +161,6 @@ class EffectiveCommandTest extends ToyRuns {
 
     @Test
     void whatIsNotPossibleIsRefused() {
-        command("fit", "run", fit("--connectivity", "effective", "--mode", "subject")).fails(2, "mode group");
         command("fit", "run", "--dataset", data, "--connectivity", "effective", "--confirm", 0).fails(2,
                 "--connectivity",
                 "confirm");
