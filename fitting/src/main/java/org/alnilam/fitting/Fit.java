@@ -24,6 +24,7 @@ import org.alnilam.fitting.confirm.WorkPart;
 import org.alnilam.fitting.effective.EffectiveConnectivity;
 import org.alnilam.fitting.effective.EffectiveSearch;
 import org.alnilam.fitting.effective.EffectiveState;
+import org.alnilam.fitting.effective.LinkStage;
 import org.alnilam.fitting.effective.SubjectConnectivity;
 import org.alnilam.fitting.effective.SubjectSearch;
 import org.alnilam.fitting.evaluation.EarlyStopping;
@@ -75,6 +76,7 @@ public final class Fit {
     };
     private BooleanSupplier stop = () -> false;
     private Optional<Evaluator> evaluator = Optional.empty();
+    private Optional<LinkStage> linkStage = Optional.empty();
     private List<Map<String, Double>> starts = List.of();
 
     /**
@@ -190,6 +192,17 @@ public final class Fit {
      */
     public Fit evaluator(Evaluator other) {
         evaluator = Optional.of(other);
+        return this;
+    }
+
+    /**
+     * Changes links with a stage of one's own, in a fit that ends with effective connectivity.
+     *
+     * @param stage the stage that takes the place of Alnilam's
+     * @return this fit
+     */
+    public Fit linkStage(LinkStage stage) {
+        linkStage = Optional.of(stage);
         return this;
     }
 
@@ -363,18 +376,21 @@ public final class Fit {
                 return Optional.empty();
             }
             listener.stageBegan(plan.effective(before));
-            return effectiveSearch.run(found, before.effective(), before.effectiveSimulations(), evaluations, stop,
-                    new EffectiveSearch.Keeper() {
-                        @Override
-                        public void keep(EffectiveState state) {
-                            store.save(state);
-                        }
+            EffectiveSearch.Keeper keeper = new EffectiveSearch.Keeper() {
+                @Override
+                public void keep(EffectiveState state) {
+                    store.save(state);
+                }
 
-                        @Override
-                        public void keep(List<LongSimulation> simulations) {
-                            store.save(joined(structural, simulations), problem);
-                        }
-                    }, listener::confirmed);
+                @Override
+                public void keep(List<LongSimulation> simulations) {
+                    store.save(joined(structural, simulations), problem);
+                }
+            };
+            return linkStage.isPresent()
+                    ? effectiveSearch.scored(linkStage.get(), found, evaluations, stop, keeper, listener::confirmed)
+                    : effectiveSearch.run(found, before.effective(), before.effectiveSimulations(), evaluations, stop,
+                            keeper, listener::confirmed);
         }
 
         /** Changes links for each subject, where that was asked for. */

@@ -180,16 +180,44 @@ public final class EffectiveSearch {
                         .of()));
     }
 
+    /**
+     * Scores what another stage has found, with the seeds that are reported.
+     *
+     * @param stage the stage
+     * @param found the stages before
+     * @param evaluator makes the simulations
+     * @param stop asked now and then; true ends this
+     * @param keeper told of the simulations that are reported
+     * @param watcher told of each of these
+     * @return its effective connectivity; nothing where nothing was confirmed, or the stage found nothing
+     * @throws IllegalArgumentException if the stage gives other parameters, regions or links
+     * @throws org.alnilam.fitting.evaluation.FitInterruptedException if it was asked to stop
+     */
+    public Optional<EffectiveConnectivity> scored(LinkStage stage, AfterSearch.Result found, Evaluator evaluator,
+            BooleanSupplier stop, Keeper keeper, AfterSearch.Watcher watcher) {
+        List<Evaluation> best = candidates(found);
+        if (best.isEmpty()) {
+            return Optional.empty();
+        }
+        Run run = new Run(found, parameters(best), evaluator, stop, keeper, watcher);
+        return stage.change(problem, best, evaluator, stop).flatMap(run::confirmed);
+    }
+
     private static List<Map<String, Double>> parameters(List<Evaluation> candidates) {
         return candidates.stream().map(Evaluation::parameters).toList();
     }
 
-    /** The candidates that begin: the best of all, and others that were screened. */
+    /** The candidates that begin. */
     private static List<Evaluation> starts(AfterSearch.Result found) {
+        return candidates(found).stream().limit(MOST_STARTS).toList();
+    }
+
+    /** The confirmed candidates, and others that were screened. */
+    private static List<Evaluation> candidates(AfterSearch.Result found) {
         List<Evaluation> starts = new ArrayList<>(found.confirmed().stream().map(Confirmed::candidate).toList());
         found.screened().stream().filter(one -> starts.stream().noneMatch(start -> start.parameters().equals(one
                 .parameters()))).forEach(starts::add);
-        return found.confirmed().isEmpty() ? List.of() : starts.stream().limit(MOST_STARTS).toList();
+        return found.confirmed().isEmpty() ? List.of() : starts;
     }
 
     /** One run of the stage. */
@@ -398,16 +426,39 @@ public final class EffectiveSearch {
             return found.screened().stream().mapToInt(Evaluation::generation).max().orElse(0) + 1;
         }
 
-        /** Simulates the result with the seeds that are reported; nothing if it is valid with none. */
+        /** Scores the result of the steps. */
         Optional<EffectiveConnectivity> confirmed(EffectiveState state, List<LongSimulation> reported) {
-            Connectome connectome = links.connectome(EffectiveState.matrix(state.changes()));
+            DMatrixRMaj spread = EffectiveState.matrix(state.variances());
+            CommonOps_DDRM.apply(spread, variance -> proposals.isSplit() ? 2 * Math.sqrt(variance) : Double.NaN);
+            return confirmed(new LinkStage.Changed(state.parameters(), links.connectome(EffectiveState.matrix(state
+                    .changes()))), spread, state.steps(), reported);
+        }
+
+        /** Scores the result of another stage. */
+        Optional<EffectiveConnectivity> confirmed(LinkStage.Changed changed) {
+            problem.space().encode(changed.parameters());
+            DMatrixRMaj weights = changed.connectome().weights();
+            if (!changed.connectome().labels().equals(structural.labels()) || IntStream.range(0, weights
+                    .getNumElements()).anyMatch(k -> links.isFree(k) != weights.data[k] > 0)) {
+                throw new IllegalArgumentException(
+                        "the changed connectome must have the links of the data and those between the same region of both hemispheres, and no others: begin with withHomotopicShare(%s)"
+                                .formatted(Links.HOMOTOPIC_SHARE));
+            }
+            keeper.keep(List.of()); // the simulations of other links
+            DMatrixRMaj unknown = weights.createLike();
+            CommonOps_DDRM.fill(unknown, Double.NaN);
+            return confirmed(changed, unknown, List.of(), List.of());
+        }
+
+        /** Simulates a result with the seeds that are reported; nothing if it is valid with none. */
+        private Optional<EffectiveConnectivity> confirmed(LinkStage.Changed changed, DMatrixRMaj spread,
+                List<EffectiveStep> steps, List<LongSimulation> reported) {
             List<LongSimulation> made = new ArrayList<>(reported);
             List<Integer> missing = Selection.reportedSeeds(settings.seeds()).stream().filter(number -> made.stream()
                     .noneMatch(run -> run.seed() == number)).toList();
             List<EvaluationRequest> requests = missing.stream().map(number -> EvaluationRequest.scores(generation(), 0,
-                    state.parameters(), RandomStream.freshNoise(seed, number), settings.modelSeconds()).withWirings(
-                            List
-                                    .of(connectome))
+                    changed.parameters(), RandomStream.freshNoise(seed, number), settings.modelSeconds()).withWirings(
+                            List.of(changed.connectome()))
                     .withHeldOut()).toList();
             int[] done = {0};
             evaluator.evaluate(problem, requests, stop, answer -> {
@@ -419,12 +470,9 @@ public final class EffectiveSearch {
             int heldOut = problem.target().heldOut().map(Cohort::size).orElse(0);
             List<Evaluation> evaluations = made.stream().map(LongSimulation::evaluation).toList();
             Evaluation candidate = evaluations.getFirst().numbered(generation(), 0);
-            DMatrixRMaj spread = EffectiveState.matrix(state.variances());
-            CommonOps_DDRM.apply(spread, variance -> proposals.isSplit() ? 2 * Math.sqrt(variance) : Double.NaN);
             return made.stream().filter(run -> run.evaluation().valid()).findFirst().map(
                     valid -> new EffectiveConnectivity(Confirmed.of(candidate, evaluations, heldOut), structural,
-                            connectome,
-                            spread, valid.seed(), state.steps()));
+                            changed.connectome(), spread, valid.seed(), steps));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -38,6 +39,7 @@ import org.alnilam.fitting.run.RunFolder;
 import org.alnilam.simulator.bold.BoldSimulation;
 import org.alnilam.simulator.bold.Settling;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -264,6 +266,29 @@ class EffectiveFitTest {
         assertEquals(local.effective().orElseThrow().steps(), crossed.effective().orElseThrow().steps());
         assertEquals(local.effective().orElseThrow().result().means(),
                 crossed.effective().orElseThrow().result().means());
+    }
+
+    @Test
+    void aStageOfOnesOwnTakesItsPlace() {
+        LinkStage steeper = (problem, best, evaluator, stop) -> {
+            Connectome start = problem.brain(best.getFirst().parameters(), 0).connectome().withHomotopicShare(0.02);
+            return Optional.of(new LinkStage.Changed(best.getFirst().parameters(), start.weightsToPower(1.5)));
+        };
+        FitResult result = LinkedCohort.fit(held(), effective()).linkStage(steeper).run();
+
+        EffectiveConnectivity effective = result.effective().orElseThrow();
+        assertEquals(result.best().orElseThrow().parameters(), effective.result().candidate().parameters());
+        assertArrayEquals(effective.structural().withHomotopicShare(0.02).weightsToPower(1.5).weights().data, effective
+                .connectome().weights().data);
+        assertTrue(effective.result().means().containsKey(Evaluation.HELD_OUT));
+        assertEquals(Optional.empty(), LinkedCohort.fit(held(), effective()).linkStage((problem, best, evaluator,
+                stop) -> Optional.empty()).run().effective());
+        LinkStage others = (problem, best, evaluator, stop) -> Optional.of(new LinkStage.Changed(best.getFirst()
+                .parameters(),
+                new Connectome(COHORT.labels(), new DMatrixRMaj(LinkedCohort.REGIONS,
+                        LinkedCohort.REGIONS), new DMatrixRMaj(LinkedCohort.REGIONS, LinkedCohort.REGIONS))));
+        Fit without = LinkedCohort.fit(held(), effective()).linkStage(others);
+        assertThrows(IllegalArgumentException.class, without::run);
     }
 
     @Test
