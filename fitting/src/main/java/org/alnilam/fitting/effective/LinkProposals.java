@@ -22,7 +22,7 @@ final class LinkProposals {
     /** Strength of the pull where the data cannot be split. */
     private static final double USUAL_PULL = 1;
     /** Part of the largest gain with which a stronger pull is preferred. */
-    private static final double MOST_OF_GAIN = 0.8;
+    static final double MOST_OF_GAIN = 0.8;
     /** Part of what the surrogate foretells FC to change by that simulations show (docs/effective-connectivity.md). */
     static final double REALISED = 0.4;
 

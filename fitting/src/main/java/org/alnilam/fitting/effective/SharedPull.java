@@ -21,8 +21,6 @@ final class SharedPull {
     static final List<Double> PULLS = List.of(0.1, 0.3, 1.0, 3.0, 10.0);
     /** Strength of the pull where no recording can be halved. */
     static final double USUAL_PULL = 3;
-    /** Part of the largest gain with which a stronger pull is preferred: simulations follow long steps less than short ones. */
-    private static final double SHARE_OF_GAIN = 0.5;
     /** Most subjects that have a say: more cost time and hardly change the mean. */
     private static final int MOST_SUBJECTS = 12;
 
@@ -59,7 +57,7 @@ final class SharedPull {
      *
      * @param group the surrogate of the group's simulations
      * @param radius largest root mean square of a step
-     * @return the strongest pull with half of the largest gain; nothing if none is foretold a gain
+     * @return the strongest pull with most of the largest gain; nothing if none is foretold a gain
      */
     Optional<Double> chosen(LinkSurrogate group, double radius) {
         if (halves.isEmpty()) {
@@ -70,7 +68,7 @@ final class SharedPull {
         double largest = Arrays.stream(gains).max().orElseThrow();
         return largest <= 0
                 ? Optional.empty()
-                : IntStream.range(0, gains.length).filter(k -> gains[k] >= SHARE_OF_GAIN * largest)
+                : IntStream.range(0, gains.length).filter(k -> gains[k] >= LinkProposals.MOST_OF_GAIN * largest)
                         .mapToObj(PULLS::get).reduce((weaker, stronger) -> stronger);
     }
 
