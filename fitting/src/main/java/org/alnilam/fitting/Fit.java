@@ -198,10 +198,18 @@ public final class Fit {
     /**
      * Changes links with a stage of one's own, in a fit that ends with effective connectivity.
      *
+     * <p>A fit that was interrupted, or is to be extended, is carried on by a program that sets the stage again; the command line does
+     * not know it.
+     *
      * @param stage the stage that takes the place of Alnilam's
      * @return this fit
+     * @throws IllegalArgumentException if the fit ends with links of each subject, which start from those of Alnilam's stage
      */
     public Fit linkStage(LinkStage stage) {
+        if (settings.confirmation().connectivity() == Connectivity.OWN) {
+            throw new IllegalArgumentException(
+                    "links of each subject start from those that Alnilam finds for the group; choose the connectivity 'effective'");
+        }
         linkStage = Optional.of(stage);
         return this;
     }

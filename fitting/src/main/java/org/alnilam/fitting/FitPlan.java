@@ -2,6 +2,7 @@ package org.alnilam.fitting;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.alnilam.fitting.confirm.AfterSearch;
 import org.alnilam.fitting.confirm.Connectivity;
@@ -75,12 +76,19 @@ record FitPlan(Problem problem, FitSettings settings, AfterSearch afterSearch, E
 
     /** The search for effective connectivity, at most. */
     WorkPart effective(FitState state) {
-        return effectiveSearch.plan(state.effective(), state.effectiveSimulations().size());
+        return isSearched(state)
+                ? effectiveSearch.plan(state.effective(), state.effectiveSimulations().size())
+                : effectiveSearch.plan(Optional.empty(), 0);
+    }
+
+    /** Whether the search has come to its end: a longer one may find another candidate, for whom all later work is done anew. */
+    private boolean isSearched(FitState state) {
+        return state.generation() + 1 >= settings.search().generations();
     }
 
     /** The search for the effective connectivity of each subject, at most. */
     WorkPart subjects(FitState state) {
-        return subjectSearch.plan(state.subjects().connectivities().size());
+        return subjectSearch.plan(isSearched(state) ? state.subjects().connectivities().size() : 0);
     }
 
     /** The simulations of the best candidate, one on each connectome. */

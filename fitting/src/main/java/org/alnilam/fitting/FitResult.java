@@ -8,8 +8,8 @@ import tech.tablesaw.api.Table;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.fitting.confirm.Confirmed;
 import org.alnilam.fitting.effective.EffectiveConnectivity;
-import org.alnilam.fitting.effective.SubjectComparison;
 import org.alnilam.fitting.effective.SubjectConnectivity;
+import org.alnilam.fitting.effective.SubjectStanding;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.search.Pareto;
@@ -110,8 +110,8 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
     }
 
     /** {@return what the effective connectivity of each subject is worth, where there is one} */
-    public List<SubjectComparison> subjectComparisons() {
-        return SubjectComparison.of(subjects.stream().map(SubjectConnectivity::result).toList(), target);
+    public List<SubjectStanding> subjectStandings() {
+        return SubjectStanding.of(subjects.stream().map(SubjectConnectivity::result).toList(), target);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.alnilam.fitting.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -37,5 +38,11 @@ final class DataOptions {
      */
     Cohort cohort(Consumer<String> warnings) {
         return reading.read(dataset().orElse(Input.DEMO), warnings);
+    }
+
+    /** {@return all subjects of the data set, read as the chosen ones were} */
+    Cohort everybody() {
+        return reading.read(dataset().orElse(Input.DEMO), List.of(), warning -> {
+        });
     }
 }

@@ -48,7 +48,8 @@ import org.alnilam.simulator.Parameter;
 final class FitCommand extends RunJob {
 
     private static final String ABOUT_MODE = "Simulate candidates on the mean connectome ('group') or on each "
-            + "subject's own ('subject').";
+            + "subject's own ('subject'). With --connectivity effective, 'subject' searches on the mean one and ends with "
+            + "links of each subject.";
     private static final String ABOUT_OBJECTIVE = "What is optimised, mean over subjects: fc (correlation of "
             + "simulated and empirical FC), fcd (distance of FCD), fcmean (difference of mean FC), rate=HZ (mean rate), "
             + "spectrum=FILE (log power of the mean rate: frequency_hz,power); each with *WEIGHT where it is not 1.";
@@ -214,6 +215,12 @@ final class FitCommand extends RunJob {
                 .population(), given("--generations") ? search.generations() : before.search().generations())
                 .withThreads(search.threadsOr(before.run().threads()))
                 .withConnectivity(given("--connectivity") ? connectivity : before.confirmation().connectivity()));
+        if (before.confirmation().connectivity() == Connectivity.OWN
+                && settings.confirmation().connectivity() != Connectivity.OWN) {
+            warn("the run in %s had effective connectivity of each subject; with --connectivity %s it has none"
+                    .formatted(
+                            folder.path(), settings.confirmation().connectivity().id()));
+        }
         Fit fit = UsageException.unless(RunOptions.RESUME, () -> new Fit(model, reopened.target(), reopened.space(),
                 settings).startingFrom(described.problem().starts()));
         folder.redescribe(described.with(settings));

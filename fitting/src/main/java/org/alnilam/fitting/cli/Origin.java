@@ -17,6 +17,7 @@ import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.Columns;
 import org.alnilam.fitting.effective.EffectiveLinks;
+import org.alnilam.fitting.effective.SubjectStanding;
 import org.alnilam.fitting.evaluation.Outcome;
 import org.alnilam.fitting.objective.HoldOut;
 import org.alnilam.fitting.run.BestCandidate;
@@ -124,7 +125,7 @@ final class Origin {
      */
     Brain wired(Brain brain, String subject) {
         String name = FitFolder.linksOf(subject);
-        if (!folder.files().has(name)) {
+        if (!folder.files().has(SubjectStanding.FILE) || !folder.files().has(name)) {
             throw new UsageException(
                     "%s holds no effective connectivity of the subject '%s'; fit with --connectivity own, or choose a fitted subject with --subjects"
                             .formatted(path(), subject));

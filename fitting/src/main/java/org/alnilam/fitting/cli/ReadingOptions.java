@@ -89,11 +89,25 @@ final class ReadingOptions {
      * @throws UsageException if the options do not fit the data
      */
     Cohort read(String dataset, Consumer<String> warnings) {
+        return read(dataset, subjects, warnings);
+    }
+
+    /**
+     * Reads other subjects of a data set.
+     *
+     * @param dataset a folder, or the name of a data set
+     * @param ids ids of the subjects; empty for all
+     * @param warnings receives assumptions about the data, a sentence each
+     * @return these subjects
+     * @throws DataException if the data cannot be used
+     * @throws UsageException if the options do not fit the data
+     */
+    Cohort read(String dataset, List<String> ids, Consumer<String> warnings) {
         if (dataset.equals(Input.DEMO) && weights != WeightNormalisation.MAX) {
             throw new UsageException("the demo cohort has weights by their maximum only; leave out --weights");
         }
         try {
-            return Reopened.read(dataset, options(), warnings);
+            return Reopened.read(dataset, options().withSubjects(ids), warnings);
         } catch (UnknownChoiceException e) {
             throw new UsageException(e.getMessage(), e);
         }

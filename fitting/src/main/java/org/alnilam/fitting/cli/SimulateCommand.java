@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import picocli.CommandLine.Command;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Option;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
+import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.confirm.Connectivity;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.simulate.Simulation;
@@ -112,7 +115,6 @@ final class SimulateCommand extends Job {
             model.warmUp(parts().model());
             Cohort cohort = data.cohort(this::warn);
             origin.compare(cohort, this::warn);
-            Setup setup = Setup.of(Target.of(cohort), model, regions.input(), parts().model());
             Optional<Origin> effective = origin.origin()
                     .filter(run -> isEffective(run, Optional.ofNullable(connectivity)
                             .map(Connectivity::id)));
@@ -126,18 +128,21 @@ final class SimulateCommand extends Job {
                         "%s own is that of one subject of a fit; add --from RUN, the folder of a fit with %s own, and --subjects ID"
                                 .formatted(CONNECTIVITY, CONNECTIVITY));
             }
+            // links of a run replace those of its group, whoever is compared with
+            Cohort group = effective.map(run -> group(run, cohort)).orElse(cohort);
+            Setup setup = Setup.of(Target.of(group), model, regions.input(), parts().model());
             effective.ifPresent(run -> Stream.of(Variables.EXPONENT, Variables.HOMOTOPIC).filter(id -> setup.fixed()
                     .containsKey(id) && !setup.fixed().get(id).equals(run.adaptedValues().get(id))).forEach(id -> warn(
                             "the weights are those of the run, so that %s changes nothing; add %s structural to use it"
                                     .formatted(id, CONNECTIVITY))));
-            Brain structural = brain(setup, cohort, Map.of());
+            Brain structural = brain(setup, group, Map.of());
             Brain brain = effective.map(run -> connectivity == Connectivity.OWN
                     ? run.wired(structural, cohort.subjects().getFirst().id())
                     : run.wired(structural)).orElse(structural);
             Simulation simulation = simulation(setup.model(), brain, cohort.trSeconds());
             List<Brain> candidates = effective.isPresent()
                     ? List.of(brain)
-                    : origin.candidates(setup).stream().map(values -> brain(setup, cohort, values)).toList();
+                    : origin.candidates(setup).stream().map(values -> brain(setup, group, values)).toList();
             simulate(simulation, candidates, Optional.of(new SubjectComparison(simulation, cohort, settle == null
                     ? Settling.published()
                     : Settling.given(settle))));
@@ -192,6 +197,17 @@ final class SimulateCommand extends Job {
         try (OutputFolder output = OutputFolder.open(out)) {
             run.write(output, keep, out());
         }
+    }
+
+    /** The subjects that a run was fitted to, where the data have them. */
+    private Cohort group(Origin run, Cohort chosen) {
+        List<String> fitted = run.run().data().subjects();
+        Set<String> ids = chosen.subjects().stream().map(Subject::id).collect(Collectors.toSet());
+        if (ids.equals(Set.copyOf(fitted))) {
+            return chosen;
+        }
+        Cohort all = data.everybody();
+        return all.subjects().stream().map(Subject::id).toList().containsAll(fitted) ? all.select(fitted) : chosen;
     }
 
     /** The brain of the setup, with other values of some variables. */

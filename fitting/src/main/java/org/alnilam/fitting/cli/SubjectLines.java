@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.alnilam.fitting.FitResult;
-import org.alnilam.fitting.effective.SubjectComparison;
+import org.alnilam.fitting.effective.SubjectStanding;
 import org.alnilam.fitting.evaluation.Spread;
 
 /** Lines on the effective connectivity of each subject, at the end of a fit. */
@@ -21,12 +21,16 @@ final class SubjectLines {
      * @return a line for each subject and for all together
      */
     static List<String> of(FitResult result) {
-        List<SubjectComparison> subjects = result.subjectComparisons();
-        SubjectComparison.Summary summary = SubjectComparison.Summary.of(subjects);
+        List<SubjectStanding> subjects = result.subjectStandings();
+        SubjectStanding.Summary summary = SubjectStanding.Summary.of(subjects);
         List<String> lines = new ArrayList<>();
         lines.add("effective connectivity of each subject: %s fresh seeds of %s s; spreads of means are over subjects"
                 .formatted(subjects.stream().mapToInt(one -> one.result().own().seeds()).max().orElseThrow(),
                         KernelTimer.plain(result.settings().confirmation().modelSeconds())));
+        if (summary.subjects() == 0) {
+            lines.add("no simulation on them gave a score");
+            return lines;
+        }
         subjects.forEach(one -> lines.add("%s: %s".formatted(one.result().subject(), spread(one.result().own()
                 .fitted()))));
         lines.add("mean: %s (own effective connectivity; group's: %s)".formatted(spread(summary.fitted()), spread(

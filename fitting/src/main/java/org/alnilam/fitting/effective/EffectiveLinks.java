@@ -15,7 +15,7 @@ import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Internal;
 
-/** The table {@code effective_connectivity.csv}: a row for each link that could change. */
+/** The table {@code effective_connectivity.csv}, and that of a subject: a row for each link that could change. */
 @Internal
 public final class EffectiveLinks {
 

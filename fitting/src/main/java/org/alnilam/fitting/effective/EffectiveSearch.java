@@ -1,6 +1,7 @@
 package org.alnilam.fitting.effective;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -438,10 +439,13 @@ public final class EffectiveSearch {
         Optional<EffectiveConnectivity> confirmed(LinkStage.Changed changed) {
             problem.space().encode(changed.parameters());
             DMatrixRMaj weights = changed.connectome().weights();
-            if (!changed.connectome().labels().equals(structural.labels()) || IntStream.range(0, weights
-                    .getNumElements()).anyMatch(k -> links.isFree(k) != weights.data[k] > 0)) {
+            if (!changed.connectome().labels().equals(structural.labels())
+                    || !Arrays.equals(changed.connectome().lengths().data,
+                            structural.lengths().data)
+                    || IntStream.range(0, weights
+                            .getNumElements()).anyMatch(k -> links.isFree(k) != weights.data[k] > 0)) {
                 throw new IllegalArgumentException(
-                        "the changed connectome must have the links of the data and those between the same region of both hemispheres, and no others: begin with withHomotopicShare(%s)"
+                        "the changed connectome must have the fiber lengths and links of the data, and those between the same region of both hemispheres, and no others: begin with withHomotopicShare(%s)"
                                 .formatted(Links.HOMOTOPIC_SHARE));
             }
             keeper.keep(List.of()); // the simulations of other links

@@ -9,7 +9,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * One step of a search for effective connectivity.
+ * One step of a search for effective connectivity, of the group or of a subject: fitness is then the FC score of the subject, and
+ * pull and distance are those from the links of the group.
  *
  * @param kind the part that it changed
  * @param before fitness before it, mean over the seeds that all steps share

@@ -19,7 +19,7 @@ import org.alnilam.datasets.SpectralRadius;
  *
  * <p>The score of F has a derivative by each change of a link, {@code dJ/du_ij = T_ij - w_ij sum_j T_ij / sum_j w_ij} with
  * {@code T = 2 e A * dJ/dA} (by element; {@link LinearResponse#derivative}). A barrier, {@code mu log(1 - rho(A) / rho_max)}, keeps
- * the network stable without stopping on its edge, and {@code lambda mean(u^2)} pulls to the structural weights.
+ * the network stable without stopping on its edge, and {@code lambda mean(u^2)} pulls to the structural weights, or to other links, from which u is then counted.
  */
 final class LinkSurrogate {
 

@@ -18,11 +18,11 @@ import org.alnilam.datasets.Subject;
 final class SharedPull {
 
     /** Strengths that are tried, the weakest first. */
-    static final List<Double> PULLS = List.of(0.1, 0.3, 1.0, 3.0, 10.0);
+    static final List<Double> PULLS = List.of(0.1, 0.3, 1.0, 3.0, 10.0, 30.0);
     /** Strength of the pull where no recording can be halved. */
     static final double USUAL_PULL = 3;
     /** Most subjects that have a say: more cost time and hardly change the mean. */
-    private static final int MOST_SUBJECTS = 12;
+    private static final int MOST_SUBJECTS = 8;
 
     /** Halves of a subject's fitted recordings. */
     private record Halves(DMatrixRMaj first, DMatrixRMaj second) {}
@@ -63,7 +63,7 @@ final class SharedPull {
         if (halves.isEmpty()) {
             return Optional.of(USUAL_PULL);
         }
-        double[] gains = PULLS.stream().mapToDouble(pull -> IntStream.range(0, 2 * halves.size()).parallel()
+        double[] gains = PULLS.stream().mapToDouble(pull -> IntStream.range(0, 2 * halves.size())
                 .mapToDouble(k -> gain(group, halves.get(k / 2), k % 2 == 0, pull, radius)).sum()).toArray();
         double largest = Arrays.stream(gains).max().orElseThrow();
         return largest <= 0

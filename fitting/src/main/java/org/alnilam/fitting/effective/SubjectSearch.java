@@ -1,6 +1,7 @@
 package org.alnilam.fitting.effective;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,9 @@ import org.alnilam.fitting.evaluation.Spread;
 
 /**
  * The stage after {@link EffectiveSearch} that gives each subject effective connectivity of its own: steps of the links from those
- * of the group towards the subject's FC, which are pulled back to those of the group.
+ * of the group towards the subject's FC, with a pull back to those of the group.
  *
- * <p>How strongly, is one number for all subjects, a {@link SharedPull}. The step of a subject is derived and simulated as one of
+ * <p>Strength of the pull: one number for all subjects, a {@link SharedPull}. The step of a subject is derived and simulated as one of
  * the group's links, whole and in part, and what scores best with the fitted recordings is kept, that of the group included. Four
  * simulations of half a confirmation's duration and four whole ones have as much model time as thirty of the search, unless told
  * otherwise.
@@ -143,8 +144,9 @@ public final class SubjectSearch {
         boolean goesOn = known.state().map(state -> state.isOf(start.parameters, distance, cohort)).orElse(false);
         List<SubjectConnectivity> done = new ArrayList<>(goesOn ? known.connectivities() : List.of());
         if (done.size() < cohort.size()) {
-            Run run = new Run(structural, start, new LinkedSimulations(problem, Stage.SUBJECTS, links, group.result()
-                    .candidate().generation(), seed, evaluator, stop, watcher));
+            Run run = new Run(structural, start, goesOn ? known.state() : Optional.empty(),
+                    new LinkedSimulations(problem, Stage.SUBJECTS, links, group.result()
+                            .candidate().generation(), seed, evaluator, stop, watcher));
             SubjectsState state = goesOn
                     ? known.state().orElseThrow()
                     : new SubjectsState(start.parameters, distance, run.pull, List.of());
@@ -175,7 +177,8 @@ public final class SubjectSearch {
         private final Optional<LinkSurrogate> surrogate;
         private final Optional<Double> pull;
 
-        Run(Map<String, Double> structural, Group group, LinkedSimulations simulations) {
+        Run(Map<String, Double> structural, Group group, Optional<SubjectsState> known,
+                LinkedSimulations simulations) {
             this.structural = structural;
             this.group = group;
             this.simulations = simulations;
@@ -189,8 +192,8 @@ public final class SubjectSearch {
             surrogate = first.fcs().isEmpty()
                     ? Optional.empty()
                     : LinkSurrogate.fitted(links, group.changes, group.changes, whole.meanFc());
-            pull = surrogate.flatMap(fitted -> SharedPull.of(problem.target().cohort()).chosen(fitted,
-                    EffectiveSearch.FIRST_RADIUS));
+            pull = known.map(SubjectsState::pull).orElseGet(() -> surrogate.flatMap(fitted -> SharedPull.of(problem
+                    .target().cohort()).chosen(fitted, EffectiveSearch.FIRST_RADIUS)));
         }
 
         /** The step of a subject. */
@@ -201,7 +204,7 @@ public final class SubjectSearch {
 
         /** Gives some subjects links of their own. */
         List<SubjectConnectivity> next(List<Subject> subjects) {
-            List<Optional<LinkSurrogate.Place>> proposed = subjects.parallelStream().map(this::proposed).toList();
+            List<Optional<LinkSurrogate.Place>> proposed = subjects.stream().map(this::proposed).toList();
             List<Tried> wanted = proposed.stream().flatMap(Optional::stream).flatMap(
                     place -> EffectiveSearch.SHARES.stream()
                             .map(share -> first.movedTo(place.changes(), share)))
@@ -213,7 +216,7 @@ public final class SubjectSearch {
                 walks.add(pull.isPresent()
                         ? walk(subjects.get(k).id(), proposed.get(k).orElseThrow(), tried.subList(k * parts, (k + 1)
                                 * parts))
-                        : new Walk(subjects.get(k).id(), first, List.of()));
+                        : new Walk(subjects.get(k).id(), Optional.empty(), List.of()));
             }
             return scored(subjects, walks);
         }
@@ -222,30 +225,34 @@ public final class SubjectSearch {
          * The way of a subject from the group's links.
          *
          * @param subject its id
-         * @param end where it ended
+         * @param end where it ended, if it moved
          * @param steps the steps that led there
          */
-        private record Walk(String subject, Tried end, List<EffectiveStep> steps) {}
+        private record Walk(String subject, Optional<Tried> end, List<EffectiveStep> steps) {}
 
         /** Goes the better part of a step, if it is better than none. */
         private Walk walk(String subject, LinkSurrogate.Place proposed, List<Tried> parts) {
-            Tried best = parts.stream().reduce((one, other) -> other.isBetterFor(subject, one) ? other : one)
-                    .orElseThrow();
-            boolean accepted = best.isBetterFor(subject, first);
+            Optional<Tried> better = parts.stream().filter(part -> part.isBetterFor(subject, first)).max(Comparator
+                    .comparingDouble(part -> part.scoreFor(subject)));
+            Tried best = better.orElse(parts.getLast());
             Optional<Double> after = best.fcs().isEmpty() ? Optional.empty() : Optional.of(best.scoreFor(subject));
             EffectiveStep step = new EffectiveStep(EffectiveStep.Kind.LINKS, first.scoreFor(subject), Optional.of(
-                    proposed.score()), after, accepted, pull.orElseThrow(),
+                    proposed.score()), after, better.isPresent(), pull.orElseThrow(),
                     links.distance(best.changes(),
                             group.changes),
                     best.meanOfFc(), best.invalid());
-            return new Walk(subject, accepted ? best : first, List.of(step));
+            return new Walk(subject, better, List.of(step));
         }
 
         private List<SubjectConnectivity> scored(List<Subject> subjects, List<Walk> walks) {
-            List<Connectome> connectomes = walks.stream().map(walk -> links.connectome(walk.end.changes()))
+            List<Connectome> connectomes = walks.stream()
+                    .map(walk -> walk.end.map(end -> links.connectome(end.changes()))
+                            .orElse(groupConnectome))
                     .toList();
-            List<List<Evaluation>> own = simulations.score(group.parameters, connectomes, reportedSeeds(), settings
-                    .modelSeconds());
+            List<Integer> moved = IntStream.range(0, walks.size()).filter(k -> walks.get(k).end.isPresent()).boxed()
+                    .toList();
+            List<List<Evaluation>> ofMoved = simulations.score(group.parameters, moved.stream().map(connectomes::get)
+                    .toList(), reportedSeeds(), settings.modelSeconds());
             List<Connectome> data = subjects.stream().map(subject -> problem.space().brain(structural, subject
                     .connectome()).connectome()).toList();
             List<List<Evaluation>> ofData = simulations.score(structural, data, Selection.reportedSeeds(STRUCTURAL),
@@ -253,8 +260,11 @@ public final class SubjectSearch {
                             .modelSeconds());
             return IntStream.range(0, walks.size()).mapToObj(k -> {
                 Walk walk = walks.get(k);
-                return new SubjectConnectivity(new SubjectResult(walk.subject, links.distance(walk.end.changes(),
-                        group.changes), walk.steps, scores(walk.subject, own.get(k)), scores(walk.subject, reported),
+                return new SubjectConnectivity(new SubjectResult(walk.subject,
+                        walk.end.map(end -> links.distance(end.changes(),
+                                group.changes)).orElse(0.0),
+                        walk.steps, scores(walk.subject, moved.contains(k) ? ofMoved.get(moved.indexOf(k)) : reported),
+                        scores(walk.subject, reported),
                         scores(walk.subject, ofData.get(k))), connectomes.get(k), groupConnectome);
             }).toList();
         }

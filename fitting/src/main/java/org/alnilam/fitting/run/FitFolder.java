@@ -21,9 +21,10 @@ import org.alnilam.fitting.FitTables;
 import org.alnilam.fitting.confirm.LongSimulation;
 import org.alnilam.fitting.effective.EffectiveLinks;
 import org.alnilam.fitting.effective.EffectiveState;
-import org.alnilam.fitting.effective.SubjectComparison;
 import org.alnilam.fitting.effective.SubjectConnectivity;
+import org.alnilam.fitting.effective.SubjectResult;
 import org.alnilam.fitting.effective.SubjectSearch;
+import org.alnilam.fitting.effective.SubjectStanding;
 import org.alnilam.fitting.effective.SubjectsState;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.Problem;
@@ -32,9 +33,9 @@ import org.alnilam.fitting.search.Algorithm;
 
 /**
  * The folder of a fit. Its state is {@code run.json}, {@code checkpoint.json}, {@code evaluations.csv}, {@code
- * confirmations.csv} and {@code effective.json}; its result {@code best.json}, {@code confirmed.csv}, {@code subjects.csv},
- * {@code generations.csv}, {@code effective_connectivity.csv} where links were changed, {@code effective_subjects.csv} and a folder
- * {@code effective_subjects} where they were for each subject, {@code pareto.csv} and {@code subject-pareto.csv} where there are several objectives, {@code fc_simulated.csv} and {@code
+ * confirmations.csv}, {@code effective.json}, {@code effective-subjects.json} and the folder {@code effective_subjects}; its result {@code best.json}, {@code confirmed.csv}, {@code subjects.csv},
+ * {@code generations.csv}, {@code effective_connectivity.csv} where links were changed, {@code effective_subjects.csv} where they
+ * were for each subject, {@code pareto.csv} and {@code subject-pareto.csv} where there are several objectives, {@code fc_simulated.csv} and {@code
  * fc_empirical.csv}. Evaluations are written before the checkpoint that counts on them.
  */
 public final class FitFolder implements FitStore {
@@ -125,11 +126,18 @@ public final class FitFolder implements FitStore {
         Optional<SubjectsState> state = files.find(EFFECTIVE_SUBJECTS, SubjectsState.class);
         Connectome structural = problem.brain(group.starts().getFirst(), 0).connectome();
         return new SubjectSearch.Known(state, state.map(SubjectsState::subjects).orElse(List.of()).stream().map(
-                result -> {
-                    String name = linksOf(result.subject());
-                    return EffectiveLinks.subject(result, folder.table(name, EffectiveLinks.subjectColumns()), files
-                            .path(name), structural);
-                }).toList());
+                result -> subject(result, structural)).toList());
+    }
+
+    private SubjectConnectivity subject(SubjectResult result, Connectome structural) {
+        String name = linksOf(result.subject());
+        try {
+            return EffectiveLinks.subject(result, folder.table(name, EffectiveLinks.subjectColumns()), files.path(
+                    name), structural);
+        } catch (DataException e) {
+            throw new DataException("%s; or delete %s, and the links of all subjects are searched anew".formatted(e
+                    .getMessage().replaceFirst("; [^;]*$", ""), files.path(EFFECTIVE_SUBJECTS)), e);
+        }
     }
 
     /**
@@ -177,6 +185,7 @@ public final class FitFolder implements FitStore {
 
     @Override
     public void save(List<SubjectConnectivity> found, SubjectsState state) {
+        files.makeFolder(SUBJECT_LINKS);
         found.forEach(one -> files.write(linksOf(one.result().subject()), EffectiveLinks.of(one)));
         files.writeJson(EFFECTIVE_SUBJECTS, state);
     }
@@ -184,9 +193,9 @@ public final class FitFolder implements FitStore {
     @Override
     public void save(FitResult result, Optional<DMatrixRMaj> simulated) {
         if (result.subjects().isEmpty()) {
-            files.delete(SubjectComparison.FILE);
+            files.delete(SubjectStanding.FILE);
         } else {
-            files.write(SubjectComparison.FILE, SubjectComparison.table(result.subjectComparisons()));
+            files.write(SubjectStanding.FILE, SubjectStanding.table(result.subjectStandings()));
         }
         result.effective().ifPresentOrElse(effective -> files.write(EffectiveLinks.FILE, EffectiveLinks.of(effective)),
                 () -> files.delete(EffectiveLinks.FILE));

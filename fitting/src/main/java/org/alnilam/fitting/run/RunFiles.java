@@ -114,6 +114,15 @@ public record RunFiles(Path folder) {
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 
+    /** Makes a folder inside, if it is not there. */
+    void makeFolder(String name) {
+        try {
+            Files.createDirectories(path(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s cannot be made".formatted(path(name)), e);
+        }
+    }
+
     /** Deletes a file, if it is there. */
     void delete(String name) {
         try {
@@ -153,7 +162,6 @@ public record RunFiles(Path folder) {
         Path file = path(name);
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
-            Files.createDirectories(folder.resolve(name).getParent());
             // a stream, since an interrupted thread cannot write to a channel
             try (FileOutputStream stream = new FileOutputStream(temporary.toFile())) {
                 stream.write(content);

@@ -8,12 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 
+import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Connectome;
+import org.alnilam.datasets.Subject;
+import org.alnilam.datasets.layout.MatlabWriter;
 import org.alnilam.fitting.RunBytes;
+import org.alnilam.fitting.ToyFits;
 import org.alnilam.fitting.effective.EffectiveLinks;
-import org.alnilam.fitting.effective.SubjectComparison;
+import org.alnilam.fitting.effective.SubjectStanding;
 import org.alnilam.fitting.run.BestCandidate;
 import org.alnilam.fitting.run.RunFolder;
 
@@ -63,10 +69,33 @@ class EffectiveCommandTest extends ToyRuns {
         assertEquals(3, held.size());
         assertTrue(held.getLast().contains("(own effective connectivity; group's: "), held.getLast());
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("own better than the group's: ")));
-        Table table = RunFolder.open(run).table(SubjectComparison.FILE, SubjectComparison.columns());
+        Table table = RunFolder.open(run).table(SubjectStanding.FILE, SubjectStanding.columns());
         assertEquals(3, table.rowCount());
-        assertTrue(Files.readString(run.resolve(RunFolder.REPORT)).contains("Effective connectivity of each subject"));
+        long better = table.stream().filter(row -> row.getDouble(SubjectStanding.HELD_OUT) > row.getDouble(
+                SubjectStanding.GROUP_HELD_OUT)).count();
+        String page = Files.readString(run.resolve(RunFolder.REPORT));
+        assertTrue(page.contains(" for %s of 3 subjects, with the held-out data".formatted(better)), better
+                + " are better");
+        assertTrue(lines.contains(lines.stream().filter(line -> line.startsWith(
+                "own better than the group's: %s of 3 subjects".formatted(better))).findFirst().orElseThrow()));
         assertEquals(RunBytes.of(run), RunBytes.of(run("fit", "named", halves("--connectivity", "own"))));
+    }
+
+    @Test
+    void aReportCountsTheSubjectsOfTheTable() throws IOException {
+        Path run = run("fit", "run", halves("--connectivity", "own"));
+        Files.writeString(run.resolve(SubjectStanding.FILE), String.join(",", SubjectStanding.columns()) + """
+
+                s0,3,0.1,0.7,0,0.6,0.5,0.71,0,0.61,0.5,0.65,0.8
+                s1,3,0.1,0.7,0,0.6,0.5,0.72,0,0.62,0.5,0.75,0.8
+                s2,3,0,0.7,0,0.6,0.5,0.53,0,0.63,0.5,0.75,0.8
+                """);
+        Cli.run(TOY, "report", run).succeeds();
+
+        String page = Files.readString(run.resolve(RunFolder.REPORT));
+        assertTrue(page.contains(" for 2 of 3 subjects, with the held-out data"), "two are better than the group");
+        assertTrue(page.contains("which needs no model, for 1."), "one is better than the others");
+        assertTrue(page.contains("[[0.61,0.71],[0.62,0.72],[0.63,0.53]]"), "each subject has a point");
     }
 
     @Test
@@ -87,7 +116,40 @@ class EffectiveCommandTest extends ToyRuns {
         Files.delete(run.resolve("effective_subjects/s1.csv"));
         Cli.run(TOY, "simulate", "--from", run, "--connectivity", "own", "--subjects", "s1").fails(2, "'s1'",
                 "--connectivity own");
-        Cli.run(TOY, "fit", "--resume", run).fails(3, "s1.csv");
+        Cli.run(TOY, "fit", "--resume", run).fails(3, "s1.csv", "delete", "effective-subjects.json");
+        Files.delete(run.resolve("effective-subjects.json"));
+        Cli.run(TOY, "fit", "--resume", run).succeeds();
+        simulated(run, "--connectivity", "own", "--subjects", "s1");
+    }
+
+    /** The links of a run are those of its group, whoever is compared with: a subject lacks some. */
+    @Test
+    void simulationOfASubjectWhoLacksLinksHasThemFromTheRun() {
+        List<Subject> subjects = new ArrayList<>();
+        for (Subject subject : ToyFits.COHORT.subjects()) {
+            DMatrixRMaj weights = subject.connectome().weights();
+            int place = subjects.size();
+            weights.set(place, place + 1, 0);
+            weights.set(place + 1, place, 0);
+            subjects.add(new Subject(subject.id(), new Connectome(subject.connectome().labels(), weights, subject
+                    .connectome().lengths()), subject.recordings().getFirst().bold()));
+        }
+        Path sparse = temp.resolve("sparse");
+        MatlabWriter.write(new Cohort("sparse", subjects), sparse);
+        Path run = run("fit", "run", "--dataset", sparse, "--population", 6, "--generations", 2, "--duration", "20s",
+                "--confirm", 2, "--confirm-duration", "20s", "--holdout", "half", "--connectivity", "own");
+
+        simulated(run, "--connectivity", "own", "--subjects", "s1");
+        simulated(run, "--subjects", "s1");
+    }
+
+    @Test
+    void leavingTheSubjectsOutIsSaid() {
+        Path run = run("fit", "run", halves("--connectivity", "own"));
+        Cli.Result result = Cli.run(TOY, "fit", "--resume", run, "--connectivity", "effective").succeeds();
+
+        assertTrue(result.err().contains("had effective connectivity of each subject"), result.err());
+        Cli.run(TOY, "simulate", "--from", run, "--connectivity", "own", "--subjects", "s1").fails(2, "'s1'");
     }
 
     @Test

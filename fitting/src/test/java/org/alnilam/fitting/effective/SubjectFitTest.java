@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
@@ -55,7 +56,7 @@ class SubjectFitTest {
     void ownLinksHoldForTheOtherHalvesOfSubjectsWhoDiffer() {
         FitResult result = LinkedCohort.fit(halves(DIFFERENT), SETTINGS).run();
 
-        SubjectComparison.Summary summary = SubjectComparison.Summary.of(result.subjectComparisons());
+        SubjectStanding.Summary summary = SubjectStanding.Summary.of(result.subjectStandings());
         assertEquals(SUBJECTS, summary.subjects());
         assertTrue(summary.aboveGroup() >= 7, summary.toString());
         assertTrue(summary.gain().mean() > 0.05, summary.toString());
@@ -72,8 +73,43 @@ class SubjectFitTest {
     void subjectsWhoAreAlikeStayNearTheGroup() {
         FitResult result = LinkedCohort.fit(halves(LinkedCohort.alike(SUBJECTS, 2400)), SETTINGS).run();
 
-        SubjectComparison.Summary summary = SubjectComparison.Summary.of(result.subjectComparisons());
+        SubjectStanding.Summary summary = SubjectStanding.Summary.of(result.subjectStandings());
         assertTrue(Math.abs(summary.gain().mean()) < 0.03, summary.toString());
+        assertTrue(distance(result) < 0.5 * distance(LinkedCohort.fit(halves(DIFFERENT), SETTINGS).run()), summary
+                .toString());
+    }
+
+    private static double distance(FitResult result) {
+        return result.subjects().stream().mapToDouble(own -> own.result().distance()).average().orElseThrow();
+    }
+
+    @Test
+    void subjectsOfWhomThereIsAnFcAloneHaveTheirOwnToo() {
+        Cohort fcs = DIFFERENT.with(DIFFERENT.subjects().stream().map(subject -> Subject.ofConnectivity(subject.id(),
+                subject.connectome(), subject.functionalConnectivity(), LinkedCohort.TR)).toList());
+        FitResult result = LinkedCohort.fit(Target.of(fcs), SETTINGS).run();
+
+        SubjectStanding.Summary summary = SubjectStanding.Summary.of(result.subjectStandings());
+        assertTrue(summary.gain().mean() > 0.05 && !summary.isHeldOut(), summary.toString());
+    }
+
+    @Test
+    void oneSubjectAloneIsComparedWithNobody() {
+        FitResult result = LinkedCohort.fit(halves(DIFFERENT.select(List.of("s3"))), SETTINGS).run();
+
+        SubjectStanding standing = result.subjectStandings().getFirst();
+        assertTrue(standing.others().isEmpty() && standing.retest().isPresent());
+        assertEquals(0, SubjectStanding.Summary.of(List.of(standing)).aboveOthers());
+    }
+
+    @Test
+    void heldOutSubjectsHaveNoneAndNobodyElseIsHeldOut() {
+        Target target = Target.of(DIFFERENT.without(List.of("s3"))).withHeldOut(DIFFERENT.select(List.of("s3")));
+        FitResult result = LinkedCohort.fit(target, SETTINGS).run();
+
+        assertEquals(SUBJECTS - 1, result.subjects().size());
+        assertTrue(result.subjectStandings().stream().allMatch(one -> one.retest().isEmpty() && one.result().own()
+                .heldOut().isEmpty()));
     }
 
     @Test
@@ -127,7 +163,7 @@ class SubjectFitTest {
         FitResult local = LinkedCohort.fit(halves(DIFFERENT), SETTINGS).run();
         FitResult crossed = LinkedCohort.fit(halves(DIFFERENT), SETTINGS).evaluator(new BytesEvaluator()).run();
 
-        assertEquals(local.subjectComparisons(), crossed.subjectComparisons());
+        assertEquals(local.subjectStandings(), crossed.subjectStandings());
     }
 
     @Test
@@ -147,6 +183,7 @@ class SubjectFitTest {
     void aRecordingThatCannotBeHalvedIsRefusedBeforeTheSearch() {
         Cohort brief = DIFFERENT.withRecordings(recording -> recording.dropFirst(recording.samples() - 4));
 
+        LinkedCohort.fit(Target.of(brief), SETTINGS.withConnectivity(Connectivity.EFFECTIVE));
         assertThrows(DataException.class, () -> LinkedCohort.fit(Target.of(brief), SETTINGS));
     }
 
@@ -168,7 +205,7 @@ class SubjectFitTest {
     /** What is in the files of the subjects. */
     private static String texts(Path run) throws IOException {
         Set<Path> files = new TreeSet<>(Set.of(run.resolve("effective-subjects.json"), run.resolve(
-                SubjectComparison.FILE)));
+                SubjectStanding.FILE)));
         try (Stream<Path> links = Files.list(run.resolve("effective_subjects"))) {
             links.forEach(files::add);
         }

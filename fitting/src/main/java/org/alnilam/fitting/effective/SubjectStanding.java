@@ -29,7 +29,7 @@ import org.alnilam.fitting.objective.Target;
  * @param retest the score of the FC of the subject's own fitted recordings: a ceiling for what can be known of it; empty where
  *        nothing of the subject is held out
  */
-public record SubjectComparison(SubjectResult result, Optional<Double> others, Optional<Double> retest) {
+public record SubjectStanding(SubjectResult result, Optional<Double> others, Optional<Double> retest) {
 
     /** Name of the table's file. */
     public static final String FILE = "effective_subjects.csv";
@@ -62,17 +62,17 @@ public record SubjectComparison(SubjectResult result, Optional<Double> others, O
      *
      * @param results results of subjects of the cohort
      * @param target the recordings that were fitted and those that were held out
-     * @return the comparison of each
+     * @return the standing of each
      */
-    public static List<SubjectComparison> of(List<SubjectResult> results, Target target) {
+    public static List<SubjectStanding> of(List<SubjectResult> results, Target target) {
         Map<String, DMatrixRMaj> fitted = fcs(target.cohort());
-        Map<String, DMatrixRMaj> heldOut = target.heldOut().map(SubjectComparison::fcs).orElse(Map.of());
+        Map<String, DMatrixRMaj> heldOut = target.heldOut().map(SubjectStanding::fcs).orElse(Map.of());
         MatrixMean all = new MatrixMean();
         fitted.values().forEach(all::add);
         return results.stream().map(result -> {
             DMatrixRMaj own = fitted.get(result.subject());
             Optional<DMatrixRMaj> left = Optional.ofNullable(heldOut.get(result.subject()));
-            return new SubjectComparison(result, fitted.size() == 1
+            return new SubjectStanding(result, fitted.size() == 1
                     ? Optional.empty()
                     : Optional.of(FunctionalConnectivity.score(left.orElse(own), all.meanWithout(own))),
                     left.map(fc -> FunctionalConnectivity.score(fc, own)));
@@ -115,13 +115,13 @@ public record SubjectComparison(SubjectResult result, Optional<Double> others, O
             Spread others, Spread retest, Spread gain, int subjects, long aboveGroup, long aboveOthers) {
 
         /**
-         * Summarises comparisons.
+         * Summarises standings.
          *
-         * @param comparisons comparisons of subjects
+         * @param standings standings of subjects
          * @return their means; those whose simulations gave no scores do not count
          */
-        public static Summary of(List<SubjectComparison> comparisons) {
-            List<SubjectComparison> scored = comparisons.stream().filter(SubjectComparison::isScored).toList();
+        public static Summary of(List<SubjectStanding> standings) {
+            List<SubjectStanding> scored = standings.stream().filter(SubjectStanding::isScored).toList();
             return new Summary(
                     over(scored, one -> one.result.own().fitted()),
                     over(scored, one -> one.result.group().fitted()),
@@ -130,14 +130,14 @@ public record SubjectComparison(SubjectResult result, Optional<Double> others, O
                     over(scored, one -> one.result.structural().worth()),
                     Spread.of(scored.stream().flatMap(one -> one.others.stream()).toList()),
                     Spread.of(scored.stream().flatMap(one -> one.retest.stream()).toList()),
-                    Spread.of(scored.stream().map(SubjectComparison::gain).toList()),
+                    Spread.of(scored.stream().map(SubjectStanding::gain).toList()),
                     scored.size(),
                     scored.stream().filter(one -> one.gain() > 0).count(),
                     scored.stream().filter(one -> one.result.own().worth().mean() > one.others.orElse(Double.NaN))
                             .count());
         }
 
-        private static Spread over(List<SubjectComparison> scored, Function<SubjectComparison, Spread> score) {
+        private static Spread over(List<SubjectStanding> scored, Function<SubjectStanding, Spread> score) {
             return Spread.of(scored.stream().map(score).map(Spread::mean).filter(Double::isFinite).toList());
         }
 
@@ -154,15 +154,15 @@ public record SubjectComparison(SubjectResult result, Optional<Double> others, O
     }
 
     /**
-     * Makes the table of comparisons.
+     * Makes the table of standings.
      *
-     * @param comparisons the comparisons
+     * @param standings the standings
      * @return a row for each subject
      */
-    public static Table table(List<SubjectComparison> comparisons) {
+    public static Table table(List<SubjectStanding> standings) {
         Table table = Table.create(FILE, StringColumn.create(SUBJECT), IntColumn.create(SEEDS));
         columns().stream().skip(2).forEach(column -> table.addColumns(DoubleColumn.create(column)));
-        for (SubjectComparison one : comparisons) {
+        for (SubjectStanding one : standings) {
             SubjectResult result = one.result;
             Row row = table.appendRow();
             row.setString(SUBJECT, result.subject());
