@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.alnilam.fitting.confirm.LongSimulation;
 import org.alnilam.fitting.confirm.Stage;
 import org.alnilam.fitting.effective.EffectiveState;
-import org.alnilam.fitting.effective.SubjectSearch;
+import org.alnilam.fitting.effective.SubjectsState;
 import org.alnilam.fitting.evaluation.Evaluation;
 
 /**
@@ -20,11 +20,11 @@ import org.alnilam.fitting.evaluation.Evaluation;
  * @param subjects subjects that have effective connectivity of their own
  */
 public record FitState(int generation, List<Evaluation> complete, List<Evaluation> pending,
-        List<LongSimulation> longSimulations, Optional<EffectiveState> effective, SubjectSearch.Known subjects) {
+        List<LongSimulation> longSimulations, Optional<EffectiveState> effective, SubjectsState.Known subjects) {
 
     /** The state before the first generation. */
     public static final FitState START = new FitState(-1, List.of(), List.of(), List.of(), Optional.empty(),
-            SubjectSearch.Known.NOTHING);
+            SubjectsState.Known.NOTHING);
 
     /** Keeps copies of the lists. */
     public FitState {
@@ -69,7 +69,7 @@ public record FitState(int generation, List<Evaluation> complete, List<Evaluatio
      * @param value those that have effective connectivity of their own
      * @return the state with them
      */
-    FitState withSubjects(SubjectSearch.Known value) {
+    FitState withSubjects(SubjectsState.Known value) {
         return new FitState(generation, complete, pending, longSimulations, effective, value);
     }
 

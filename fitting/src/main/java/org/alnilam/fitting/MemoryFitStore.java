@@ -12,7 +12,6 @@ import org.ejml.data.DMatrixRMaj;
 import org.alnilam.fitting.confirm.LongSimulation;
 import org.alnilam.fitting.effective.EffectiveState;
 import org.alnilam.fitting.effective.SubjectConnectivity;
-import org.alnilam.fitting.effective.SubjectSearch;
 import org.alnilam.fitting.effective.SubjectsState;
 import org.alnilam.fitting.evaluation.Problem;
 
@@ -57,7 +56,7 @@ final class MemoryFitStore implements FitStore {
     public void save(List<SubjectConnectivity> found, SubjectsState newest) {
         List<SubjectConnectivity> before = state.subjects().connectivities().subList(0, newest.subjects().size() - found
                 .size());
-        state = state.withSubjects(new SubjectSearch.Known(Optional.of(newest), Stream.concat(before.stream(), found
+        state = state.withSubjects(new SubjectsState.Known(Optional.of(newest), Stream.concat(before.stream(), found
                 .stream()).toList()));
     }
 

@@ -88,23 +88,6 @@ public final class SubjectSearch {
     }
 
     /**
-     * Subjects that are done.
-     *
-     * @param state their results, if the stage has begun
-     * @param connectivities the same with their links
-     */
-    public record Known(Optional<SubjectsState> state, List<SubjectConnectivity> connectivities) {
-
-        /** Nothing. */
-        public static final Known NOTHING = new Known(Optional.empty(), List.of());
-
-        /** Keeps a copy of the list. */
-        public Known {
-            connectivities = List.copyOf(connectivities);
-        }
-    }
-
-    /**
      * The work of the stage.
      *
      * @param done number of subjects that are done
@@ -135,7 +118,8 @@ public final class SubjectSearch {
      * @return the effective connectivity of each subject, in the order of the cohort
      * @throws org.alnilam.fitting.evaluation.FitInterruptedException if it was asked to stop
      */
-    public List<SubjectConnectivity> run(Map<String, Double> structural, EffectiveConnectivity group, Known known,
+    public List<SubjectConnectivity> run(Map<String, Double> structural, EffectiveConnectivity group,
+            SubjectsState.Known known,
             Evaluator evaluator, BooleanSupplier stop, Keeper keeper, AfterSearch.Watcher watcher) {
         Cohort cohort = problem.target().cohort();
         Links links = Links.of(group.structural());

@@ -23,7 +23,6 @@ import org.alnilam.fitting.effective.EffectiveLinks;
 import org.alnilam.fitting.effective.EffectiveState;
 import org.alnilam.fitting.effective.SubjectConnectivity;
 import org.alnilam.fitting.effective.SubjectResult;
-import org.alnilam.fitting.effective.SubjectSearch;
 import org.alnilam.fitting.effective.SubjectStanding;
 import org.alnilam.fitting.effective.SubjectsState;
 import org.alnilam.fitting.evaluation.Evaluation;
@@ -119,13 +118,13 @@ public final class FitFolder implements FitStore {
         return new FitState(checkpoint.generation(), complete, checkpoint.pending(), read(files, CONFIRMATIONS,
                 rows::longSimulations), effective,
                 effective.map(group -> subjects(problem, group)).orElse(
-                        SubjectSearch.Known.NOTHING));
+                        SubjectsState.Known.NOTHING));
     }
 
-    private SubjectSearch.Known subjects(Problem problem, EffectiveState group) {
+    private SubjectsState.Known subjects(Problem problem, EffectiveState group) {
         Optional<SubjectsState> state = files.find(EFFECTIVE_SUBJECTS, SubjectsState.class);
         Connectome structural = problem.brain(group.starts().getFirst(), 0).connectome();
-        return new SubjectSearch.Known(state, state.map(SubjectsState::subjects).orElse(List.of()).stream().map(
+        return new SubjectsState.Known(state, state.map(SubjectsState::subjects).orElse(List.of()).stream().map(
                 result -> subject(result, structural)).toList());
     }
 
