@@ -312,7 +312,8 @@ final class FitCommand extends RunJob {
                 .map(Parameter::unit).findFirst().orElse("");
     }
 
-    private static String spread(Spread spread) {
+    /** A mean and its standard deviation. */
+    static String spread(Spread spread) {
         return String.format(Locale.ROOT, "%.3f +- %.3f", spread.mean(), spread.deviation());
     }
 }

@@ -6,7 +6,6 @@ import java.util.Locale;
 
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.effective.SubjectStanding;
-import org.alnilam.fitting.evaluation.Spread;
 
 /** Lines on the effective connectivity of each subject, at the end of a fit. */
 final class SubjectLines {
@@ -31,26 +30,25 @@ final class SubjectLines {
             lines.add("no simulation on them gave a score");
             return lines;
         }
-        subjects.forEach(one -> lines.add("%s: %s".formatted(one.result().subject(), spread(one.result().own()
-                .fitted()))));
-        lines.add("mean: %s (own effective connectivity; group's: %s)".formatted(spread(summary.fitted()), spread(
-                summary.groupFitted())));
+        subjects.forEach(
+                one -> lines.add("%s: %s".formatted(one.result().subject(), FitCommand.spread(one.result().own()
+                        .fitted()))));
+        lines.add("mean: %s (own effective connectivity; group's: %s)".formatted(FitCommand.spread(summary.fitted()),
+                FitCommand.spread(
+                        summary.groupFitted())));
         if (summary.isHeldOut()) {
             lines.add(String.format(Locale.ROOT,
                     "held out: %s (own effective connectivity; group's: %s; own structural: %s; own fitted FC: %.3f)",
-                    spread(summary.own()), spread(summary.group()), spread(summary.structural()), summary.retest()
+                    FitCommand.spread(summary.own()), FitCommand.spread(summary.group()),
+                    FitCommand.spread(summary.structural()), summary.retest()
                             .mean()));
         }
         lines.add("own better than the group's: %s of %s subjects, by %s".formatted(summary.aboveGroup(), summary
-                .subjects(), spread(summary.gain())));
+                .subjects(), FitCommand.spread(summary.gain())));
         if (Double.isFinite(summary.others().mean())) {
             lines.add("own better than the mean FC of the others: %s of %s subjects; that has %s".formatted(summary
-                    .aboveOthers(), summary.subjects(), spread(summary.others())));
+                    .aboveOthers(), summary.subjects(), FitCommand.spread(summary.others())));
         }
         return lines;
-    }
-
-    private static String spread(Spread spread) {
-        return String.format(Locale.ROOT, "%.3f +- %.3f", spread.mean(), spread.deviation());
     }
 }

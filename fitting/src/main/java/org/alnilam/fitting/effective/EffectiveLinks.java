@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
 import tech.tablesaw.api.DoubleColumn;
@@ -46,27 +48,34 @@ public final class EffectiveLinks {
      * @return its links, in the order of the regions that they go to
      */
     public static Table of(EffectiveConnectivity effective) {
-        Connectome connectome = effective.connectome();
+        DMatrixRMaj spread = effective.spread();
+        return table(FILE, effective.connectome(), STRUCTURAL_WEIGHT, effective.structural(), List.of(SPREAD), (row,
+                place) -> {
+            if (Double.isFinite(spread.data[place])) {
+                row.setDouble(SPREAD, row.getDouble(WEIGHT) * spread.data[place]);
+            }
+        });
+    }
+
+    /** A row for each link of a connectome, beside its weight in another. */
+    private static Table table(String name, Connectome connectome, String otherColumn, Connectome other,
+            List<String> more, ObjIntConsumer<Row> rest) {
         DMatrixRMaj weights = connectome.weights();
-        DMatrixRMaj structural = effective.structural().weights();
+        DMatrixRMaj others = other.weights();
         List<String> labels = connectome.labels();
-        Table table = Table.create(FILE, StringColumn.create(FROM), StringColumn.create(TO),
-                DoubleColumn.create(WEIGHT),
-                DoubleColumn.create(STRUCTURAL_WEIGHT), DoubleColumn.create(CHANGE), DoubleColumn.create(SPREAD));
-        for (int to = 0; to < labels.size(); to++) {
-            for (int from = 0; from < labels.size(); from++) {
-                double weight = weights.get(to, from);
-                if (weight > 0) {
-                    Row row = table.appendRow();
-                    row.setString(FROM, labels.get(from));
-                    row.setString(TO, labels.get(to));
-                    row.setDouble(WEIGHT, weight);
-                    row.setDouble(STRUCTURAL_WEIGHT, structural.get(to, from));
-                    row.setDouble(CHANGE, weight - structural.get(to, from));
-                    if (Double.isFinite(effective.spread().get(to, from))) {
-                        row.setDouble(SPREAD, weight * effective.spread().get(to, from));
-                    }
-                }
+        Table table = Table.create(name, StringColumn.create(FROM), StringColumn.create(TO));
+        Stream.concat(Stream.of(WEIGHT, otherColumn, CHANGE), more.stream()).forEach(column -> table.addColumns(
+                DoubleColumn.create(column)));
+        for (int place = 0; place < weights.getNumElements(); place++) {
+            double weight = weights.data[place];
+            if (weight > 0) {
+                Row row = table.appendRow();
+                row.setString(FROM, labels.get(place % labels.size()));
+                row.setString(TO, labels.get(place / labels.size()));
+                row.setDouble(WEIGHT, weight);
+                row.setDouble(otherColumn, others.data[place]);
+                row.setDouble(CHANGE, weight - others.data[place]);
+                rest.accept(row, place);
             }
         }
         return table;
@@ -79,25 +88,8 @@ public final class EffectiveLinks {
      * @return its links, in the order of the regions that they go to, with their weights in the group
      */
     public static Table of(SubjectConnectivity own) {
-        DMatrixRMaj weights = own.connectome().weights();
-        DMatrixRMaj group = own.group().weights();
-        List<String> labels = own.connectome().labels();
-        Table table = Table.create(own.result().subject(), StringColumn.create(FROM), StringColumn.create(TO),
-                DoubleColumn.create(WEIGHT), DoubleColumn.create(GROUP_WEIGHT), DoubleColumn.create(CHANGE));
-        for (int to = 0; to < labels.size(); to++) {
-            for (int from = 0; from < labels.size(); from++) {
-                double weight = weights.get(to, from);
-                if (weight > 0) {
-                    Row row = table.appendRow();
-                    row.setString(FROM, labels.get(from));
-                    row.setString(TO, labels.get(to));
-                    row.setDouble(WEIGHT, weight);
-                    row.setDouble(GROUP_WEIGHT, group.get(to, from));
-                    row.setDouble(CHANGE, weight - group.get(to, from));
-                }
-            }
-        }
-        return table;
+        return table(own.result().subject(), own.connectome(), GROUP_WEIGHT, own.group(), List.of(), (row, place) -> {
+        });
     }
 
     /**

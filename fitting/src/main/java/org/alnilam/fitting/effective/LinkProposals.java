@@ -22,7 +22,7 @@ final class LinkProposals {
     /** Strength of the pull where the data cannot be split. */
     private static final double USUAL_PULL = 1;
     /** Part of the largest gain with which a stronger pull is preferred. */
-    static final double MOST_OF_GAIN = 0.8;
+    private static final double MOST_OF_GAIN = 0.8;
     /** Part of what the surrogate foretells FC to change by that simulations show (docs/effective-connectivity.md). */
     static final double REALISED = 0.4;
 
@@ -90,15 +90,22 @@ final class LinkProposals {
                         split.fitted(), pull, radius)).toList())
                 .toList();
         double[] gains = places.stream().mapToDouble(of -> gain(surrogate, of, realised)).toArray();
+        return strongest(gains).map(chosen -> new LinkProposal(surrogate.climb(aim, PULLS.get(chosen), radius), PULLS
+                .get(chosen), variances(places.get(chosen))));
+    }
+
+    /**
+     * Chooses a pull.
+     *
+     * @param gains gain of each, the weakest first
+     * @return place of the strongest with most of the largest gain; nothing if there is no gain
+     */
+    static Optional<Integer> strongest(double[] gains) {
         double largest = Arrays.stream(gains).max().orElseThrow();
-        if (largest <= 0) {
-            return Optional.empty();
-        }
-        int chosen = IntStream.range(0, gains.length).filter(k -> gains[k] >= MOST_OF_GAIN * largest).max()
-                .orElseThrow();
-        return Optional
-                .of(new LinkProposal(surrogate.climb(aim, PULLS.get(chosen), radius), PULLS.get(chosen), variances(
-                        places.get(chosen))));
+        return largest <= 0
+                ? Optional.empty()
+                : IntStream.range(0, gains.length).filter(k -> gains[k] >= MOST_OF_GAIN * largest).boxed().reduce((
+                        weaker, stronger) -> stronger);
     }
 
     /** Mean gain, over the splits, of the part that is left, if a part of what is foretold is realised. */

@@ -1,7 +1,6 @@
 package org.alnilam.fitting.effective;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -65,11 +64,7 @@ final class SharedPull {
         }
         double[] gains = PULLS.stream().mapToDouble(pull -> IntStream.range(0, 2 * halves.size())
                 .mapToDouble(k -> gain(group, halves.get(k / 2), k % 2 == 0, pull, radius)).sum()).toArray();
-        double largest = Arrays.stream(gains).max().orElseThrow();
-        return largest <= 0
-                ? Optional.empty()
-                : IntStream.range(0, gains.length).filter(k -> gains[k] >= LinkProposals.MOST_OF_GAIN * largest)
-                        .mapToObj(PULLS::get).reduce((weaker, stronger) -> stronger);
+        return LinkProposals.strongest(gains).map(PULLS::get);
     }
 
     private static double gain(LinkSurrogate group, Halves halves, boolean forwards, double pull, double radius) {
