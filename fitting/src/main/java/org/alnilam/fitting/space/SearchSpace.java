@@ -13,6 +13,7 @@ import io.jenetics.Genotype;
 import io.jenetics.engine.InvertibleCodec;
 
 import org.alnilam.datasets.Connectome;
+import org.alnilam.datasets.Internal;
 import org.alnilam.simulator.Model;
 import org.alnilam.simulator.Parameter;
 import org.alnilam.simulator.Parameter.Range;
@@ -123,6 +124,24 @@ public final class SearchSpace {
     /** {@return the searched parameters, in the order of the genes} */
     public List<Dimension> dimensions() {
         return dimensions;
+    }
+
+    /**
+     * The searched variables that modify a brain, where they do not.
+     *
+     * @return for each transform of the connectome and each share of a map the value at which it changes nothing, by id, where its
+     *         range holds it
+     */
+    @Internal
+    public Map<String, Double> unmodified() {
+        Map<String, Double> unmodified = new LinkedHashMap<>();
+        for (Dimension dimension : dimensions) {
+            Parameter parameter = dimension.parameter();
+            if (variables.isModifier(parameter.id()) && dimension.range().contains(parameter.defaultValue())) {
+                unmodified.put(parameter.id(), parameter.defaultValue());
+            }
+        }
+        return unmodified;
     }
 
     /** {@return the values of the parameters that are not searched} */

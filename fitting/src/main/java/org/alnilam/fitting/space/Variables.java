@@ -192,6 +192,18 @@ public final class Variables {
     }
 
     /**
+     * Tells whether a variable at its default leaves the brain as it would be without it: a transform of the connectome, or how a
+     * parameter varies with a map.
+     *
+     * @param id a variable
+     * @return true for these; false for parameters and their values in groups, which have a default among others
+     */
+    boolean isModifier(String id) {
+        int at = id.indexOf(AT);
+        return TRANSFORMS.containsKey(id) || at >= 0 && maps.containsKey(id.substring(at + 1));
+    }
+
+    /**
      * Finds parameters whose value for the whole brain has no influence, since every group has one of its own.
      *
      * @param id a parameter of the model

@@ -2,6 +2,7 @@ package org.alnilam.fitting.search;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.alnilam.datasets.RegionMap;
 import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.space.SearchSpace;
+import org.alnilam.fitting.space.Variables;
+import org.alnilam.simulator.Parameter.Range;
+import org.alnilam.simulator.aln.AlnModel;
 
 import static org.alnilam.fitting.search.Landscapes.FAR_PEAK;
 import static org.alnilam.fitting.search.Landscapes.PEAK;
@@ -91,6 +97,28 @@ class EvolutionTest {
         assertEquals(start,
                 new Evolution(SPACE, TARGET, settings(Algorithm.GA), 7, List.of(start)).generation(0, List.of())
                         .getFirst());
+    }
+
+    @Test
+    void everySecondPointOfTheFirstGenerationHasNoMapsAndTransforms() {
+        AlnModel model = AlnModel.standard();
+        Map<String, Range> ranges = new LinkedHashMap<>();
+        ranges.put("b", new Range(0, 100));
+        ranges.put("weight_exponent", new Range(0.5, 2));
+        ranges.put("homotopic_strength", new Range(0.1, 1));
+        ranges.put("b@hill", new Range(-0.5, 0.5));
+        SearchSpace space = SearchSpace.of(
+                Variables.of(model.catalogue()).withMap(new RegionMap("hill", new double[] {1, 0.5, 0})),
+                model.catalogue().defaults(), Map.of(), ranges);
+        List<Map<String, Double>> first = new Evolution(space, TARGET, settings(Algorithm.GA), 7, List.of()).generation(
+                0, List.of());
+
+        assertEquals(Map.of("weight_exponent", 1.0, "b@hill", 0.0), space.unmodified(), "0.1 is above nothing");
+        for (int k = 0; k < first.size(); k++) {
+            Map<String, Double> point = first.get(k);
+            assertEquals(k % 2 == 1, point.get("weight_exponent") == 1 && point.get("b@hill") == 0, point::toString);
+        }
+        assertEquals(first.size(), first.stream().map(point -> point.get("b")).distinct().count());
     }
 
     @Test
