@@ -200,7 +200,7 @@ public final class Variables {
      */
     boolean isModifier(String id) {
         int at = id.indexOf(AT);
-        return TRANSFORMS.containsKey(id) || at >= 0 && maps.containsKey(id.substring(at + 1));
+        return TRANSFORMS.containsKey(id) || (at >= 0 && maps.containsKey(id.substring(at + 1)));
     }
 
     /**
