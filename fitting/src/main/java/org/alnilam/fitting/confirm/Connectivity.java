@@ -2,6 +2,7 @@ package org.alnilam.fitting.confirm;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -37,7 +38,7 @@ public enum Connectivity {
     public static Connectivity of(String id) {
         return Arrays.stream(values()).filter(one -> one.id().equals(id)).findFirst().orElseThrow(
                 () -> new IllegalArgumentException(
-                        "there is no connectivity '%s'; there are: structural, effective, own"
-                                .formatted(id)));
+                        "there is no connectivity '%s'; there are: %s".formatted(id, Arrays.stream(values()).map(
+                                Connectivity::id).collect(Collectors.joining(", ")))));
     }
 }

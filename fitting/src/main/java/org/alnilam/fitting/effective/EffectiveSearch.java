@@ -460,10 +460,8 @@ public final class EffectiveSearch {
             List<LongSimulation> made = new ArrayList<>(reported);
             List<Integer> missing = Selection.reportedSeeds(settings.seeds()).stream().filter(number -> made.stream()
                     .noneMatch(run -> run.seed() == number)).toList();
-            List<EvaluationRequest> requests = missing.stream().map(number -> EvaluationRequest.scores(generation(), 0,
-                    changed.parameters(), RandomStream.freshNoise(seed, number), settings.modelSeconds()).withWirings(
-                            List.of(changed.connectome()))
-                    .withHeldOut()).toList();
+            List<EvaluationRequest> requests = missing.stream().map(number -> simulations.request(0, changed
+                    .parameters(), changed.connectome(), number, settings.modelSeconds()).withHeldOut()).toList();
             int[] done = {0};
             evaluator.evaluate(problem, requests, stop, answer -> {
                 made.add(new LongSimulation(Stage.EFFECTIVE, missing.get(answer.request()), answer.evaluation()));

@@ -26,7 +26,7 @@ import org.alnilam.fitting.evaluation.Problem;
 public interface LinkStage {
 
     /**
-     * What a stage has found.
+     * Changed links that a stage has found.
      *
      * @param parameters searched parameters by id
      * @param connectome the changed connectome: with the links of the data, and those between the same region of both hemispheres

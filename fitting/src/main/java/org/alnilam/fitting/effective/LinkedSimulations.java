@@ -88,7 +88,8 @@ record LinkedSimulations(Problem problem, Stage stage, Links links, int generati
                 .size()).mapToObj(evaluations::get).toList()).toList();
     }
 
-    private EvaluationRequest request(int individual, Map<String, Double> parameters, Connectome wiring, int number,
+    /** A request for the scores of one simulation with a fresh seed. */
+    EvaluationRequest request(int individual, Map<String, Double> parameters, Connectome wiring, int number,
             double modelSeconds) {
         return EvaluationRequest.scores(generation, individual, parameters, RandomStream.freshNoise(seed, number),
                 modelSeconds).withWirings(List.of(wiring));

@@ -95,10 +95,13 @@ public final class SubjectSearch {
      */
     public WorkPart plan(int done) {
         int left = problem.target().cohort().size() - done;
-        int steps = left == 0 ? 0 : left * EffectiveSearch.SHARES.size() * SEEDS + EffectiveSearch.SEEDS;
-        int reported = left == 0 ? 0 : left * (reportedSeeds().size() + STRUCTURAL) + reportedSeeds().size();
+        if (left == 0) {
+            return new WorkPart(Stage.SUBJECTS, 0, 0);
+        }
+        int steps = left * EffectiveSearch.SHARES.size() * SEEDS + EffectiveSearch.SEEDS;
+        int reported = left * (reportedSeeds().size() + STRUCTURAL) + reportedSeeds().size();
         double seconds = steps * stepSeconds + reported * settings.modelSeconds();
-        return new WorkPart(Stage.SUBJECTS, steps + reported, seconds / Math.max(steps + reported, 1));
+        return new WorkPart(Stage.SUBJECTS, steps + reported, seconds / (steps + reported));
     }
 
     private List<Integer> reportedSeeds() {
@@ -145,7 +148,7 @@ public final class SubjectSearch {
         return List.copyOf(done);
     }
 
-    /** What all subjects start from. */
+    /** Parameters and links of the group, from which all subjects start. */
     private record Group(Map<String, Double> parameters, DMatrixRMaj changes) {}
 
     /** One run of the stage, with the simulations of the group's links. */

@@ -21,7 +21,7 @@ import org.alnilam.fitting.evaluation.Spread;
 import org.alnilam.fitting.objective.Target;
 
 /**
- * What a subject's effective connectivity is worth, beside what could be had without it. Scores are correlations with the FC of the
+ * Worth of a subject's effective connectivity, beside what could be had without it. Scores are correlations with the FC of the
  * subject's held-out recordings where there are some, and of the fitted ones elsewhere.
  *
  * @param result scores of the simulations

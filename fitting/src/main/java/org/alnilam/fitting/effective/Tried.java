@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -30,8 +31,7 @@ record Tried(Map<String, Double> parameters, DMatrixRMaj changes, List<Evaluatio
     }
 
     double fitness() {
-        return evaluations.stream().filter(Evaluation::valid).mapToDouble(Evaluation::fitness).average()
-                .orElse(Double.NEGATIVE_INFINITY);
+        return mean(Evaluation::fitness);
     }
 
     int invalid() {
@@ -75,7 +75,7 @@ record Tried(Map<String, Double> parameters, DMatrixRMaj changes, List<Evaluatio
         return new Tried(parameters, changes, evaluations.subList(0, seeds), fcs.subList(0, valid));
     }
 
-    /** What is to be tried with these parameters on links that are moved a part of the way to others. */
+    /** The same parameters, not yet simulated, on links that are moved a part of the way to others. */
     Tried movedTo(DMatrixRMaj far, double share) {
         DMatrixRMaj between = far.copy();
         CommonOps_DDRM.scale(share, between);
@@ -85,9 +85,13 @@ record Tried(Map<String, Double> parameters, DMatrixRMaj changes, List<Evaluatio
 
     /** FC score with a subject, mean over the seeds. */
     double scoreFor(String subject) {
-        return evaluations.stream().filter(Evaluation::valid)
-                .mapToDouble(evaluation -> evaluation.scores().get(subject))
-                .average().orElse(Double.NEGATIVE_INFINITY);
+        return mean(evaluation -> evaluation.scores().get(subject));
+    }
+
+    /** Mean of a score over the valid seeds, below any where there is none. */
+    private double mean(ToDoubleFunction<Evaluation> score) {
+        return evaluations.stream().filter(Evaluation::valid).mapToDouble(score).average().orElse(
+                Double.NEGATIVE_INFINITY);
     }
 
     boolean isBetterFor(String subject, Tried other) {

@@ -140,10 +140,9 @@ public final class Surrogate {
     private Surrogate(double[][] genes, List<Evaluation> evaluations, Optional<Surrogate> before,
             OptionalDouble lowest) {
         double[] values = values(evaluations);
-        List<double[]> best = best(genes, values);
         axes = before.map(surrogate -> surrogate.axes).orElseGet(() -> lowest.isPresent()
-                ? PrincipalAxes.straight(best)
-                : PrincipalAxes.of(best));
+                ? PrincipalAxes.straight(best(genes, values))
+                : PrincipalAxes.of(best(genes, values)));
         prior = before
                 .<ToDoubleFunction<double[]>>map(surrogate -> place -> SHARE_OF_BEFORE * surrogate.estimate(place))
                 .orElse(place -> 0);

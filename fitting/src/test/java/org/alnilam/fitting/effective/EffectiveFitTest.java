@@ -69,15 +69,8 @@ class EffectiveFitTest {
         double structural = result.confirmed().getFirst().means().get(Evaluation.HELD_OUT).mean();
         double changed = effective.result().means().get(Evaluation.HELD_OUT).mean();
         assertTrue(changed > structural + 0.1, structural + " became " + changed);
-        DMatrixRMaj before = effective.structural().weights();
-        DMatrixRMaj after = effective.connectome().weights();
-        for (int i = 0; i < LinkedCohort.REGIONS; i++) {
-            assertEquals(CommonOps_DDRM.elementSum(CommonOps_DDRM.extractRow(before, i, null)),
-                    CommonOps_DDRM.elementSum(
-                            CommonOps_DDRM.extractRow(after, i, null)),
-                    1e-12);
-        }
-        assertTrue(CommonOps_DDRM.elementMin(after) >= 0);
+        LinkedCohort.assertSameInStrengths(effective.structural(), effective.connectome());
+        assertTrue(CommonOps_DDRM.elementMin(effective.connectome().weights()) >= 0);
         assertTrue(effective.steps().stream().anyMatch(EffectiveStep::accepted));
     }
 
@@ -205,12 +198,7 @@ class EffectiveFitTest {
 
     /** Runs a fit in a folder, new or carried on, until a number of simulations are made. */
     private static void run(Path path, int most, AtomicInteger made, int threads) {
-        Fit fit = LinkedCohort.fit(held(), effective().withThreads(threads));
-        FitFolder store = RunFolder.holdsRun(path)
-                ? FitFolder.open(path)
-                : FitFolder.create(path, fit, Input.of("linked",
-                        "max"));
-        fit.listener(ToyFits.counting(made)).stopWhen(() -> made.get() >= most).run(store);
+        LinkedCohort.run(LinkedCohort.fit(held(), effective().withThreads(threads)), path, most, made);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package org.alnilam.fitting.effective;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
@@ -16,10 +18,16 @@ import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.ToyFits;
 import org.alnilam.fitting.objective.Target;
+import org.alnilam.fitting.run.FitFolder;
+import org.alnilam.fitting.run.Input;
+import org.alnilam.fitting.run.RunFolder;
 import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.bold.BoldSimulation;
 import org.alnilam.simulator.bold.Settling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Subjects whose FC is that of changed links of a linear network, but who are described by the unchanged ones. */
 final class LinkedCohort {
@@ -77,5 +85,20 @@ final class LinkedCohort {
 
     static Fit fit(Target target, FitSettings settings) {
         return new Fit(MODEL, target, SPACE, settings);
+    }
+
+    /** Runs a fit in a folder, new or carried on, until a number of simulations are made. */
+    static void run(Fit fit, Path path, int most, AtomicInteger made) {
+        FitFolder store = RunFolder.holdsRun(path)
+                ? FitFolder.open(path)
+                : FitFolder.create(path, fit, Input.of("linked", "max"));
+        fit.listener(ToyFits.counting(made)).stopWhen(() -> made.get() >= most).run(store);
+    }
+
+    static void assertSameInStrengths(Connectome before, Connectome after) {
+        for (int i = 0; i < REGIONS; i++) {
+            assertEquals(CommonOps_DDRM.elementSum(CommonOps_DDRM.extractRow(before.weights(), i, null)),
+                    CommonOps_DDRM.elementSum(CommonOps_DDRM.extractRow(after.weights(), i, null)), 1e-12);
+        }
     }
 }

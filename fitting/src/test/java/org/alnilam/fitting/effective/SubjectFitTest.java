@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +17,7 @@ import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
 import org.alnilam.fitting.FitState;
+import org.alnilam.fitting.RunBytes;
 import org.alnilam.fitting.ToyFits;
 import org.alnilam.fitting.confirm.Connectivity;
 import org.alnilam.fitting.confirm.Stage;
@@ -29,7 +27,6 @@ import org.alnilam.fitting.evaluation.FitInterruptedException;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.run.FitFolder;
 import org.alnilam.fitting.run.Input;
-import org.alnilam.fitting.run.RunFolder;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -61,11 +58,7 @@ class SubjectFitTest {
         assertTrue(summary.aboveGroup() >= 7, summary.toString());
         assertTrue(summary.gain().mean() > 0.05, summary.toString());
         for (SubjectConnectivity own : result.subjects()) {
-            for (int i = 0; i < LinkedCohort.REGIONS; i++) {
-                assertEquals(CommonOps_DDRM.elementSum(CommonOps_DDRM.extractRow(own.group().weights(), i, null)),
-                        CommonOps_DDRM.elementSum(CommonOps_DDRM.extractRow(own.connectome().weights(), i, null)),
-                        1e-12);
-            }
+            LinkedCohort.assertSameInStrengths(own.group(), own.connectome());
         }
     }
 
@@ -195,24 +188,13 @@ class SubjectFitTest {
     }
 
     private static void run(Path path, int most, AtomicInteger made, int threads) {
-        Fit fit = LinkedCohort.fit(halves(DIFFERENT), SETTINGS.withThreads(threads));
-        FitFolder store = RunFolder.holdsRun(path)
-                ? FitFolder.open(path)
-                : FitFolder.create(path, fit, Input.of("linked", "max"));
-        fit.listener(ToyFits.counting(made)).stopWhen(() -> made.get() >= most).run(store);
+        LinkedCohort.run(LinkedCohort.fit(halves(DIFFERENT), SETTINGS.withThreads(threads)), path, most, made);
     }
 
-    /** What is in the files of the subjects. */
-    private static String texts(Path run) throws IOException {
-        Set<Path> files = new TreeSet<>(Set.of(run.resolve("effective-subjects.json"), run.resolve(
-                SubjectStanding.FILE)));
-        try (Stream<Path> links = Files.list(run.resolve("effective_subjects"))) {
-            links.forEach(files::add);
-        }
-        StringBuilder all = new StringBuilder();
-        for (Path file : files) {
-            all.append(run.relativize(file)).append('\n').append(Files.readString(file));
-        }
-        return all.toString();
+    /** Texts of the files of a run, the state of the subjects among them. */
+    private static Map<String, String> texts(Path run) throws IOException {
+        Map<String, String> texts = RunBytes.of(run);
+        texts.put("effective-subjects.json", Files.readString(run.resolve("effective-subjects.json")));
+        return texts;
     }
 }
