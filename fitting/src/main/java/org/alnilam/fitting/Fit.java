@@ -27,6 +27,7 @@ import org.alnilam.fitting.effective.EffectiveState;
 import org.alnilam.fitting.effective.LinkStage;
 import org.alnilam.fitting.effective.SubjectConnectivity;
 import org.alnilam.fitting.effective.SubjectSearch;
+import org.alnilam.fitting.effective.SubjectsState;
 import org.alnilam.fitting.evaluation.EarlyStopping;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.EvaluationRequest;
@@ -408,8 +409,19 @@ public final class Fit {
                 return List.of();
             }
             listener.stageBegan(plan.subjects(before));
+            SubjectSearch.Keeper keeper = new SubjectSearch.Keeper() {
+                @Override
+                public void keep(List<SubjectConnectivity> subjects, SubjectsState state) {
+                    store.save(subjects, state);
+                }
+
+                @Override
+                public List<SubjectConnectivity> kept(SubjectsState state) {
+                    return store.connectivities(state, group.structural());
+                }
+            };
             return subjectSearch.run(found.confirmed().getFirst().candidate().parameters(), group, before.subjects(),
-                    evaluations, stop, store::save, listener::confirmed);
+                    evaluations, stop, keeper, listener::confirmed);
         }
 
         private static List<LongSimulation> joined(List<LongSimulation> first, List<LongSimulation> second) {

@@ -88,7 +88,7 @@ record FitPlan(Problem problem, FitSettings settings, AfterSearch afterSearch, E
 
     /** The search for the effective connectivity of each subject, at most. */
     WorkPart subjects(FitState state) {
-        return subjectSearch.plan(isSearched(state) ? state.subjects().connectivities().size() : 0);
+        return subjectSearch.plan(isSearched(state) ? state.subjects().map(one -> one.subjects().size()).orElse(0) : 0);
     }
 
     /** The simulations of the best candidate, one on each connectome. */

@@ -17,14 +17,14 @@ import org.alnilam.fitting.evaluation.Evaluation;
  * @param pending evaluations that are already made of the generation after it
  * @param longSimulations simulations that are already made after the search
  * @param effective state of the search for effective connectivity, once it has begun
- * @param subjects subjects that have effective connectivity of their own
+ * @param subjects state of the search for that of each subject, once it has begun; the store has the links
  */
 public record FitState(int generation, List<Evaluation> complete, List<Evaluation> pending,
-        List<LongSimulation> longSimulations, Optional<EffectiveState> effective, SubjectsState.Known subjects) {
+        List<LongSimulation> longSimulations, Optional<EffectiveState> effective, Optional<SubjectsState> subjects) {
 
     /** The state before the first generation. */
     public static final FitState START = new FitState(-1, List.of(), List.of(), List.of(), Optional.empty(),
-            SubjectsState.Known.NOTHING);
+            Optional.empty());
 
     /** Keeps copies of the lists. */
     public FitState {
@@ -66,11 +66,11 @@ public record FitState(int generation, List<Evaluation> complete, List<Evaluatio
     /**
      * Adds subjects.
      *
-     * @param value those that have effective connectivity of their own
+     * @param value state of those that have effective connectivity of their own
      * @return the state with them
      */
-    FitState withSubjects(SubjectsState.Known value) {
-        return new FitState(generation, complete, pending, longSimulations, effective, value);
+    FitState withSubjects(SubjectsState value) {
+        return new FitState(generation, complete, pending, longSimulations, effective, Optional.of(value));
     }
 
     /** {@return number of evaluations that are made, in the search and after it} */

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 
 import org.ejml.data.DMatrixRMaj;
 
+import org.alnilam.datasets.Connectome;
 import org.alnilam.fitting.confirm.LongSimulation;
 import org.alnilam.fitting.effective.EffectiveState;
 import org.alnilam.fitting.effective.SubjectConnectivity;
@@ -60,6 +61,16 @@ public interface FitStore {
      * @param state the results of all so far
      */
     void save(List<SubjectConnectivity> found, SubjectsState state);
+
+    /**
+     * Reads the effective connectivity of subjects that is kept.
+     *
+     * @param state the results of all so far
+     * @param structural the connectome that the group's links were changed from
+     * @return the same with their links, in their order
+     * @throws org.alnilam.datasets.DataException if links are those of another connectome, or not possible
+     */
+    List<SubjectConnectivity> connectivities(SubjectsState state, Connectome structural);
 
     /**
      * Keeps the result.

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
 
+import org.alnilam.datasets.Connectome;
 import org.alnilam.fitting.confirm.LongSimulation;
 import org.alnilam.fitting.effective.EffectiveState;
 import org.alnilam.fitting.effective.SubjectConnectivity;
@@ -21,6 +22,7 @@ final class MemoryFitStore implements FitStore {
     private final OptionalInt generations;
     private final Map<String, MemoryFitStore> inside = new HashMap<>();
     private FitState state = FitState.START;
+    private List<SubjectConnectivity> connectivities = List.of();
 
     MemoryFitStore(OptionalInt generations) {
         this.generations = generations;
@@ -54,10 +56,14 @@ final class MemoryFitStore implements FitStore {
 
     @Override
     public void save(List<SubjectConnectivity> found, SubjectsState newest) {
-        List<SubjectConnectivity> before = state.subjects().connectivities().subList(0, newest.subjects().size() - found
-                .size());
-        state = state.withSubjects(new SubjectsState.Known(Optional.of(newest), Stream.concat(before.stream(), found
-                .stream()).toList()));
+        List<SubjectConnectivity> before = connectivities.subList(0, newest.subjects().size() - found.size());
+        connectivities = Stream.concat(before.stream(), found.stream()).toList();
+        state = state.withSubjects(newest);
+    }
+
+    @Override
+    public List<SubjectConnectivity> connectivities(SubjectsState kept, Connectome structural) {
+        return connectivities;
     }
 
     @Override

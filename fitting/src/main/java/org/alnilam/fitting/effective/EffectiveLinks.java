@@ -38,6 +38,9 @@ public final class EffectiveLinks {
     /** Its weight in the effective connectome of the group, in the table of a subject. */
     public static final String GROUP_WEIGHT = "group_weight";
 
+    /** What to do where links are those of other data. */
+    private static final String OTHER_DATA = "take the data of the run, or add --connectivity structural";
+
     private EffectiveLinks() {
     }
 
@@ -99,12 +102,14 @@ public final class EffectiveLinks {
      * @param table its table
      * @param file name of its file, for messages
      * @param structural the connectome that the group began with, after transforms
+     * @param remedy what to do about a table that cannot be read, for messages
      * @return the same as was written
      * @throws DataException if the table is one of other regions or links, or a weight is not possible
      */
-    public static SubjectConnectivity subject(SubjectResult result, Table table, Path file, Connectome structural) {
-        return new SubjectConnectivity(result, connectome(table, WEIGHT, file, structural), connectome(table,
-                GROUP_WEIGHT, file, structural));
+    public static SubjectConnectivity subject(SubjectResult result, Table table, Path file, Connectome structural,
+            String remedy) {
+        return new SubjectConnectivity(result, connectome(table, WEIGHT, file, structural, remedy), connectome(table,
+                GROUP_WEIGHT, file, structural, remedy));
     }
 
     /** {@return the columns that the connectome of a subject is read from} */
@@ -127,20 +132,19 @@ public final class EffectiveLinks {
      * @throws DataException if the table is one of other regions or links, or a weight is not possible
      */
     public static Connectome connectome(Table table, Path file, Connectome structural) {
-        return connectome(table, WEIGHT, file, structural);
+        return connectome(table, WEIGHT, file, structural, OTHER_DATA);
     }
 
-    private static Connectome connectome(Table table, String column, Path file, Connectome structural) {
+    private static Connectome connectome(Table table, String column, Path file, Connectome structural, String remedy) {
         Links links = Links.of(structural);
         List<String> labels = structural.labels();
-        DMatrixRMaj weights = weights(table, column, file, labels);
+        DMatrixRMaj weights = weights(table, column, file, labels, remedy);
         for (int k = 0; k < weights.getNumElements(); k++) {
             if (links.isFree(k) != weights.data[k] > 0) {
                 throw new DataException(
-                        "%s %s the link from %s to %s; take the data of the run, or add --connectivity structural"
+                        "%s %s the link from %s to %s; %s"
                                 .formatted(file, links.isFree(k) ? "lacks" : "has", labels.get(k % labels.size()),
-                                        labels.get(k / labels
-                                                .size())));
+                                        labels.get(k / labels.size()), remedy));
             }
         }
         return links.connectomeOf(weights);
@@ -156,10 +160,10 @@ public final class EffectiveLinks {
      * @throws DataException if a link is one of other regions, or occurs twice, or its weight is not positive
      */
     public static DMatrixRMaj weights(Table table, Path file, List<String> labels) {
-        return weights(table, WEIGHT, file, labels);
+        return weights(table, WEIGHT, file, labels, OTHER_DATA);
     }
 
-    private static DMatrixRMaj weights(Table table, String column, Path file, List<String> labels) {
+    private static DMatrixRMaj weights(Table table, String column, Path file, List<String> labels, String remedy) {
         Map<String, Integer> places = new HashMap<>();
         labels.forEach(label -> places.put(label, places.size()));
         DMatrixRMaj weights = new DMatrixRMaj(labels.size(), labels.size());
@@ -168,12 +172,13 @@ public final class EffectiveLinks {
             Integer to = places.get(row.getString(TO));
             if (from == null || to == null) {
                 throw inLine(file, row,
-                        "the data have no region '%s'; take the data of the run, or add --connectivity structural"
-                                .formatted(row.getString(from == null ? FROM : TO)));
+                        "the data have no region '%s'; %s".formatted(row.getString(from == null ? FROM : TO),
+                                remedy));
             }
             double weight = row.getDouble(column);
             if (!(weight > 0) || Double.isInfinite(weight) || from.equals(to) || weights.get(to, from) > 0) {
-                throw inLine(file, row, "a link between two regions occurs once, with a positive weight");
+                throw inLine(file, row, "a link between two regions occurs once, with a positive weight; "
+                        + remedy);
             }
             weights.set(to, from, weight);
         }

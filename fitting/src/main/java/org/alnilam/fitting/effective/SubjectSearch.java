@@ -2,6 +2,7 @@ package org.alnilam.fitting.effective;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,6 @@ public final class SubjectSearch {
     }
 
     /** Keeper of what the stage has found so far. */
-    @FunctionalInterface
     public interface Keeper {
 
         /**
@@ -85,6 +85,14 @@ public final class SubjectSearch {
          * @param state the state with them
          */
         void keep(List<SubjectConnectivity> found, SubjectsState state);
+
+        /**
+         * Reads what subjects have got.
+         *
+         * @param state the state that was kept last
+         * @return its subjects with their links
+         */
+        List<SubjectConnectivity> kept(SubjectsState state);
     }
 
     /**
@@ -113,30 +121,29 @@ public final class SubjectSearch {
      *
      * @param structural searched parameters, by id, of the structural result
      * @param group the effective connectivity of the group
-     * @param known subjects that are done, in the order of the cohort; those of another group are of no use
+     * @param known state of an earlier run, if there is one; that of another group is of no use
      * @param evaluator makes the simulations
      * @param stop asked now and then; true ends this
-     * @param keeper told of the subjects that are done
+     * @param keeper told of the subjects that are done, and asked for those of the earlier run
      * @param watcher told of each simulation
      * @return the effective connectivity of each subject, in the order of the cohort
      * @throws org.alnilam.fitting.evaluation.FitInterruptedException if it was asked to stop
      */
     public List<SubjectConnectivity> run(Map<String, Double> structural, EffectiveConnectivity group,
-            SubjectsState.Known known,
-            Evaluator evaluator, BooleanSupplier stop, Keeper keeper, AfterSearch.Watcher watcher) {
+            Optional<SubjectsState> known, Evaluator evaluator, BooleanSupplier stop, Keeper keeper,
+            AfterSearch.Watcher watcher) {
         Cohort cohort = problem.target().cohort();
         Links links = Links.of(group.structural());
         Group start = new Group(group.result().candidate().parameters(), links.changes(group.connectome().weights()));
         double distance = Math.sqrt(links.meanSquare(start.changes));
-        boolean goesOn = known.state().map(state -> state.isOf(start.parameters, distance, cohort)).orElse(false);
-        List<SubjectConnectivity> done = new ArrayList<>(goesOn ? known.connectivities() : List.of());
+        Optional<SubjectsState> before = known.filter(state -> state.isOf(start.parameters, distance, cohort));
+        List<SubjectConnectivity> done = new ArrayList<>(before.map(keeper::kept).orElse(List.of()));
         if (done.size() < cohort.size()) {
-            Run run = new Run(structural, start, goesOn ? known.state() : Optional.empty(),
+            Run run = new Run(structural, start, before,
                     new LinkedSimulations(problem, Stage.SUBJECTS, links, group.result()
                             .candidate().generation(), seed, evaluator, stop, watcher));
-            SubjectsState state = goesOn
-                    ? known.state().orElseThrow()
-                    : new SubjectsState(start.parameters, distance, run.pull, List.of());
+            SubjectsState state = before.orElseGet(() -> new SubjectsState(start.parameters, distance, run.pull, List
+                    .of()));
             while (done.size() < cohort.size()) {
                 List<SubjectConnectivity> found = run.next(cohort.subjects().subList(done.size(), Math.min(done.size()
                         + AT_ONCE, cohort.size())));
@@ -236,24 +243,27 @@ public final class SubjectSearch {
                     .map(walk -> walk.end.map(end -> links.connectome(end.changes()))
                             .orElse(groupConnectome))
                     .toList();
-            List<Integer> moved = IntStream.range(0, walks.size()).filter(k -> walks.get(k).end.isPresent()).boxed()
-                    .toList();
-            List<List<Evaluation>> ofMoved = simulations.score(group.parameters, moved.stream().map(connectomes::get)
-                    .toList(), reportedSeeds(), settings.modelSeconds());
+            List<Connectome> moved = IntStream.range(0, walks.size()).filter(k -> walks.get(k).end.isPresent())
+                    .mapToObj(connectomes::get).toList();
+            Iterator<List<Evaluation>> ofMoved = simulations.score(group.parameters, moved, reportedSeeds(), settings
+                    .modelSeconds()).iterator();
             List<Connectome> data = subjects.stream().map(subject -> problem.space().brain(structural, subject
                     .connectome()).connectome()).toList();
             List<List<Evaluation>> ofData = simulations.score(structural, data, Selection.reportedSeeds(STRUCTURAL),
                     settings
                             .modelSeconds());
-            return IntStream.range(0, walks.size()).mapToObj(k -> {
+            List<SubjectConnectivity> found = new ArrayList<>();
+            for (int k = 0; k < walks.size(); k++) {
                 Walk walk = walks.get(k);
-                return new SubjectConnectivity(new SubjectResult(walk.subject,
-                        walk.end.map(end -> links.distance(end.changes(),
-                                group.changes)).orElse(0.0),
-                        walk.steps, scores(walk.subject, moved.contains(k) ? ofMoved.get(moved.indexOf(k)) : reported),
-                        scores(walk.subject, reported),
-                        scores(walk.subject, ofData.get(k))), connectomes.get(k), groupConnectome);
-            }).toList();
+                double distance = walk.end.map(end -> links.distance(end.changes(), group.changes)).orElse(0.0);
+                SubjectResult.Scores own = scores(walk.subject, walk.end.isPresent() ? ofMoved.next() : reported);
+                found.add(new SubjectConnectivity(
+                        new SubjectResult(walk.subject, distance, walk.steps, own, scores(walk.subject, reported),
+                                scores(walk.subject, ofData.get(k))),
+                        connectomes.get(k),
+                        groupConnectome));
+            }
+            return found;
         }
 
         private static SubjectResult.Scores scores(String subject, List<Evaluation> evaluations) {

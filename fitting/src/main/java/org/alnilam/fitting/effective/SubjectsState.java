@@ -42,23 +42,6 @@ public record SubjectsState(Map<String, Double> parameters, Double distance, Opt
         subjects = List.copyOf(subjects);
     }
 
-    /**
-     * Subjects that are done.
-     *
-     * @param state their results, if the stage has begun
-     * @param connectivities the same with their links
-     */
-    public record Known(Optional<SubjectsState> state, List<SubjectConnectivity> connectivities) {
-
-        /** Nothing. */
-        public static final Known NOTHING = new Known(Optional.empty(), List.of());
-
-        /** Keeps a copy of the list. */
-        public Known {
-            connectivities = List.copyOf(connectivities);
-        }
-    }
-
     /** Whether it is that of a group, with subjects in its order. */
     boolean isOf(Map<String, Double> groupParameters, double groupDistance, Cohort cohort) {
         List<String> ids = cohort.subjects().stream().limit(subjects.size()).map(subject -> subject.id()).toList();

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import org.ejml.data.DMatrixRMaj;
+import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
@@ -22,7 +23,6 @@ import org.alnilam.fitting.confirm.LongSimulation;
 import org.alnilam.fitting.effective.EffectiveLinks;
 import org.alnilam.fitting.effective.EffectiveState;
 import org.alnilam.fitting.effective.SubjectConnectivity;
-import org.alnilam.fitting.effective.SubjectResult;
 import org.alnilam.fitting.effective.SubjectStanding;
 import org.alnilam.fitting.effective.SubjectsState;
 import org.alnilam.fitting.evaluation.Evaluation;
@@ -114,29 +114,35 @@ public final class FitFolder implements FitStore {
             throw new DataException("%s has lost rows that %s counts on; start a new run".formatted(files.path(
                     EVALUATIONS), CHECKPOINT));
         }
-        Optional<EffectiveState> effective = files.find(EFFECTIVE, EffectiveState.class);
         return new FitState(checkpoint.generation(), complete, checkpoint.pending(), read(files, CONFIRMATIONS,
-                rows::longSimulations), effective,
-                effective.map(group -> subjects(problem, group)).orElse(
-                        SubjectsState.Known.NOTHING));
+                rows::longSimulations), files.find(EFFECTIVE, EffectiveState.class),
+                files.find(EFFECTIVE_SUBJECTS,
+                        SubjectsState.class));
     }
 
-    private SubjectsState.Known subjects(Problem problem, EffectiveState group) {
-        Optional<SubjectsState> state = files.find(EFFECTIVE_SUBJECTS, SubjectsState.class);
-        Connectome structural = problem.brain(group.starts().getFirst(), 0).connectome();
-        return new SubjectsState.Known(state, state.map(SubjectsState::subjects).orElse(List.of()).stream().map(
-                result -> subject(result, structural)).toList());
+    @Override
+    public List<SubjectConnectivity> connectivities(SubjectsState state, Connectome structural) {
+        String remedy = "delete %s, and the links of all subjects are searched anew".formatted(files.path(
+                EFFECTIVE_SUBJECTS));
+        return state.subjects().stream().map(result -> {
+            String name = linksOf(result.subject());
+            return EffectiveLinks.subject(result, links(name, remedy), files.path(name), structural, remedy);
+        }).toList();
     }
 
-    private SubjectConnectivity subject(SubjectResult result, Connectome structural) {
-        String name = linksOf(result.subject());
+    private Table links(String name, String remedy) {
+        String text = files.text(name).orElseThrow(() -> new DataException("%s is missing; %s".formatted(files.path(
+                name), remedy)));
+        Table table;
         try {
-            return EffectiveLinks.subject(result, folder.table(name, EffectiveLinks.subjectColumns()), files.path(
-                    name), structural);
-        } catch (DataException e) {
-            throw new DataException("%s; or delete %s, and the links of all subjects are searched anew".formatted(e
-                    .getMessage().replaceFirst("; [^;]*$", ""), files.path(EFFECTIVE_SUBJECTS)), e);
+            table = Rows.table(text);
+        } catch (RuntimeException e) {
+            throw files.unreadable(name, e, remedy);
         }
+        EffectiveLinks.subjectColumns().stream().filter(column -> !table.containsColumn(column)).forEach(column -> {
+            throw new DataException("%s has no column '%s'; %s".formatted(files.path(name), column, remedy));
+        });
+        return table;
     }
 
     /**

@@ -96,7 +96,7 @@ public record RunFiles(Path folder) {
         return unreadable(name, cause, REWRITE);
     }
 
-    private DataException unreadable(String name, Exception cause, String remedy) {
+    DataException unreadable(String name, Exception cause, String remedy) {
         return new DataException("%s cannot be read (%s); %s".formatted(path(name), reason(cause), remedy), cause);
     }
 

@@ -142,7 +142,8 @@ class SubjectFitTest {
         Fit fit = LinkedCohort.fit(halves(DIFFERENT), SETTINGS);
         FitFolder store = FitFolder.create(path, fit, Input.of("linked", "max"));
         FitResult result = fit.run(store);
-        List<SubjectConnectivity> read = store.load(fit.problem()).subjects().connectivities();
+        List<SubjectConnectivity> read = store.connectivities(store.load(fit.problem()).subjects().orElseThrow(),
+                result.effective().orElseThrow().structural());
 
         for (int k = 0; k < SUBJECTS; k++) {
             assertEquals(result.subjects().get(k).result(), read.get(k).result());
