@@ -16,7 +16,8 @@ import org.alnilam.fitting.space.SearchSpace;
  * The distribution of the parameters that are as good as the best ones, as far as a fit can tell: a Gibbs posterior of density
  * exp(fitness/T), with the fitness as a {@link Surrogate} of all evaluations expects it. T is the standard deviation of the
  * fitness over seeds, so that differences that are small against noise make no difference: that of the confirmed candidates
- * or that of the surrogate, whichever is larger, since few seeds can agree by chance. What is far below the best counts as 10 T
+ * or that of the surrogate, whichever is larger, since few seeds can agree by chance. Where the surrogate itself is uncertain, T is
+ * larger: by a quarter of its standard deviation there, as independent deviations add. What is far below the best counts as 10 T
  * below it, so that the surrogate need not follow it. A Metropolis walk through the searched
  * ranges samples it.
  */
@@ -28,6 +29,11 @@ public final class Posterior {
      * difference. The median of the search, which its own surrogate takes, comes close to the best in a long search.
      */
     private static final double TEMPERATURES_BELOW = 10;
+    /**
+     * Share of the surrogate's standard deviation that adds to T (chosen among 0, 0.25, 0.5 and more on 20 truths of the demo cohort:
+     * docs/recovery.md).
+     */
+    private static final double SHARE_OF_DEVIATION = 0.25;
     /** Steps of the walk: more give smoother percentiles and take longer. */
     private static final int STEPS = 24_000;
     /** Steps at the start that are not sampled, since they depend on the start. */
@@ -56,15 +62,16 @@ public final class Posterior {
         Surrogate ofSearch = new Surrogate(space, evaluations);
         double spread = Math.max(ofSearch.noise(), deviation(confirmed));
         Surrogate surrogate = new Surrogate(space, evaluations, ofSearch.estimate(at) - TEMPERATURES_BELOW * spread);
+        double top = surrogate.estimate(at);
         double temperature = Math.max(surrogate.noise(), deviation(confirmed));
         RandomGenerator random = RandomStream.POSTERIOR.generator(seed, 0);
         int dimensions = space.dimensions().size();
         sorted = new double[dimensions][(STEPS - BURN_IN) / THINNING];
-        double value = surrogate.estimate(at);
+        double value = logDensity(surrogate, at, top, temperature);
         for (int step = 0; step < STEPS; step++) {
             double[] proposed = proposed(at, random);
-            double other = surrogate.estimate(proposed);
-            if (random.nextDouble() < Math.exp((other - value) / temperature)) {
+            double other = logDensity(surrogate, proposed, top, temperature);
+            if (random.nextDouble() < Math.exp(other - value)) {
                 at = proposed;
                 value = other;
             }
@@ -75,6 +82,12 @@ public final class Posterior {
             }
         }
         Arrays.stream(sorted).forEach(Arrays::sort);
+    }
+
+    /** Logarithm of the density at a place, but for a constant; 0 where the fitness is that of the best candidate. */
+    private static double logDensity(Surrogate surrogate, double[] genes, double top, double temperature) {
+        double uncertain = SHARE_OF_DEVIATION * surrogate.deviation(genes);
+        return (surrogate.estimate(genes) - top) / Math.sqrt(temperature * temperature + uncertain * uncertain);
     }
 
     /** Standard deviation over seeds, from the mean variance of all candidates that have one; 0 where none has. */

@@ -319,6 +319,16 @@ public final class Surrogate {
     }
 
     /**
+     * The uncertainty of the expected fitness.
+     *
+     * @param genes a place in the space
+     * @return its standard deviation there
+     */
+    public double deviation(double[] genes) {
+        return fitted.deviation(fitted.covariances(axes.along(genes)));
+    }
+
+    /**
      * An upper confidence bound of the fitness.
      *
      * @param genes a place in the space
