@@ -5,15 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.ejml.data.DMatrixRMaj;
-
 import org.alnilam.datasets.Cohort;
-import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
 import org.alnilam.fitting.confirm.AfterSearch;
 import org.alnilam.fitting.confirm.Connectivity;
@@ -257,6 +253,7 @@ public final class Fit {
         int confirmations = afterSearch.mostConfirming() * problem.sitesWithHeldOut();
         List<WorkPart> changing = plan(FitState.START).stream().filter(part -> part.stage() == Stage.EFFECTIVE || part
                 .stage() == Stage.SUBJECTS).toList();
+        int checking = settings.confirmation().seeds() == 0 ? 0 : plan.report().evaluations();
         int warming = problem.mode() == Mode.SUBJECT ? evaluations : 0;
         return new Cost(
                 warming + evaluations * sites,
@@ -266,7 +263,8 @@ public final class Fit {
                 screenings + confirmations,
                 settings.confirmation().modelSeconds(),
                 changing.stream().mapToInt(WorkPart::evaluations).sum(),
-                changing.stream().mapToDouble(WorkPart::allModelSeconds).sum());
+                changing.stream().mapToDouble(WorkPart::allModelSeconds).sum(),
+                checking);
     }
 
     /**
@@ -289,13 +287,14 @@ public final class Fit {
      * @param confirmationModelSeconds model time of each in s
      * @param changes simulations of the stages that change links
      * @param changingModelSeconds model time of all of these in s
+     * @param checks simulations that are compared with the recordings at the end, as long as those of the confirmation
      */
     public record Cost(int simulations, double searchModelSeconds, int refinements, double refinementModelSeconds,
-            int confirmations, double confirmationModelSeconds, int changes, double changingModelSeconds) {
+            int confirmations, double confirmationModelSeconds, int changes, double changingModelSeconds, int checks) {
 
         /** {@return the model time of all simulations in s} */
         public double modelSeconds() {
-            return simulations * searchModelSeconds + refinements * refinementModelSeconds + confirmations
+            return simulations * searchModelSeconds + refinements * refinementModelSeconds + (confirmations + checks)
                     * confirmationModelSeconds + changingModelSeconds;
         }
     }
@@ -374,8 +373,10 @@ public final class Fit {
             FitResult result = result(found, effective, effective.map(group -> subjects(found, group, evaluations))
                     .orElse(List.of()));
             listener.stageBegan(plan.report());
-            store.save(result, connectivity(result, found.seed(), evaluations));
-            return result;
+            BestSimulations simulations = BestSimulations.of(problem, result, found.seed(), evaluations, stop);
+            FitResult checked = result.withMisfit(simulations.misfit());
+            store.save(checked, simulations.fc());
+            return checked;
         }
 
         /** Changes links of the connectome, where that was asked for. */
@@ -438,7 +439,8 @@ public final class Fit {
                     found.screened(),
                     found.confirmed(),
                     effective,
-                    subjects);
+                    subjects,
+                    Optional.empty());
         }
 
         /** Half of generation 0: the best of a fit to the group, which costs one simulation for all subjects. */
@@ -456,27 +458,6 @@ public final class Fit {
             FitResult found = group.run(store.inside(GROUP, group));
             return Selection.best(problem.space(), found.evaluations(), settings.search().population() / 2).stream()
                     .map(Evaluation::parameters).toList();
-        }
-
-        /**
-         * Simulated FC of the best candidate, on the effective connectivity where there is one: with a fresh seed that confirmed
-         * it, or, where there is none, with the seed of its generation.
-         */
-        private Optional<DMatrixRMaj> connectivity(FitResult result, OptionalInt fresh, Evaluator evaluations) {
-            long seed = settings.run().seed();
-            List<Connectome> wirings = result.effective().map(EffectiveConnectivity::connectome).stream().toList();
-            return result.best().flatMap(best -> {
-                long noise = fresh.isPresent()
-                        ? RandomStream.freshNoise(seed, result.effective().map(EffectiveConnectivity::seed).orElse(fresh
-                                .getAsInt()))
-                        : RandomStream.NOISE.seed(seed, best.generation());
-                double modelSeconds = fresh.isPresent()
-                        ? settings.confirmation().modelSeconds()
-                        : settings.simulation().modelSeconds();
-                Map<String, Double> parameters = result.effective().map(effective -> effective.result().candidate())
-                        .orElse(best).parameters();
-                return problem.simulatedConnectivity(parameters, wirings, noise, modelSeconds, evaluations, stop);
-            });
         }
 
         private void evolve(Evolution evolution, Evaluator evaluations) {

@@ -91,11 +91,11 @@ record FitPlan(Problem problem, FitSettings settings, AfterSearch afterSearch, E
         return subjectSearch.plan(isSearched(state) ? state.subjects().map(one -> one.subjects().size()).orElse(0) : 0);
     }
 
-    /** The simulations of the best candidate, one on each connectome. */
+    /** The simulations of the best candidate. */
     WorkPart report() {
         double modelSeconds = settings.confirmation().seeds() == 0
                 ? settings.simulation().modelSeconds()
                 : settings.confirmation().modelSeconds();
-        return new WorkPart(Stage.REPORT, problem.sites(), modelSeconds);
+        return new WorkPart(Stage.REPORT, BestSimulations.seeds(problem, settings) * problem.sites(), modelSeconds);
     }
 }

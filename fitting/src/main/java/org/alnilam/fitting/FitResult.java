@@ -11,6 +11,7 @@ import org.alnilam.fitting.effective.EffectiveConnectivity;
 import org.alnilam.fitting.effective.SubjectConnectivity;
 import org.alnilam.fitting.effective.SubjectStanding;
 import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.misfit.Misfit;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.search.Pareto;
 import org.alnilam.fitting.space.SearchSpace;
@@ -31,10 +32,11 @@ import org.alnilam.fitting.space.SearchSpace;
  *        it; none if nothing was confirmed
  * @param effective the effective connectivity, where it was asked for and something was confirmed
  * @param subjects effective connectivity of each subject, in the order of the cohort, where that was asked for as well
+ * @param misfit what tells the fitted model from the data, once the fit has ended and something was confirmed
  */
 public record FitResult(Target target, SearchSpace space, FitSettings settings, List<Evaluation> evaluations,
         List<Evaluation> screened, List<Confirmed> confirmed, Optional<EffectiveConnectivity> effective,
-        List<SubjectConnectivity> subjects) {
+        List<SubjectConnectivity> subjects, Optional<Misfit> misfit) {
 
     /** Keeps copies of the lists. */
     public FitResult {
@@ -42,6 +44,10 @@ public record FitResult(Target target, SearchSpace space, FitSettings settings, 
         screened = List.copyOf(screened);
         confirmed = List.copyOf(confirmed);
         subjects = List.copyOf(subjects);
+    }
+
+    FitResult withMisfit(Optional<Misfit> value) {
+        return new FitResult(target, space, settings, evaluations, screened, confirmed, effective, subjects, value);
     }
 
     /** {@return the subjects} */

@@ -26,11 +26,14 @@ import org.alnilam.fitting.evaluation.Mode;
 import org.alnilam.fitting.evaluation.Outcome;
 import org.alnilam.fitting.evaluation.Problem;
 import org.alnilam.fitting.evaluation.RandomStream;
+import org.alnilam.fitting.misfit.Misfit;
+import org.alnilam.fitting.misfit.MisfitCheck;
 import org.alnilam.fitting.objective.FcScores;
 import org.alnilam.fitting.objective.Goal;
 import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.run.FitFolder;
+import org.alnilam.fitting.run.RunFolder;
 import org.alnilam.fitting.search.Algorithm;
 import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.Parameter.Range;
@@ -54,6 +57,23 @@ class FitTest {
 
     @TempDir
     private Path temp;
+
+    /** A fit that was confirmed is compared with the data at its end, whatever the threads; and what it finds is kept. */
+    @Test
+    void theEndOfAFitLooksForAMisfit() throws IOException {
+        FitSettings confirmed = SETTINGS.withConfirmation(2, 60);
+        FitResult result = fit(confirmed.withThreads(1))
+                .run(FitFolder.create(temp.resolve("run"), fit(confirmed), INPUT));
+        Misfit misfit = result.misfit().orElseThrow();
+
+        assertEquals(MisfitCheck.SIMULATIONS, misfit.simulations());
+        assertEquals(1, misfit.fc().orElseThrow().correlation(), 0.1);
+        assertFalse(misfit.bold().orElseThrow().alarm(), misfit.toString());
+        assertEquals(misfit, fit(confirmed.withThreads(3)).run().misfit().orElseThrow());
+        assertEquals(misfit, RunFolder.open(temp.resolve("run")).best().orElseThrow().misfit().orElseThrow());
+        assertTrue(fit(SETTINGS).run().misfit().isEmpty(), "nothing was confirmed");
+        assertEquals(9, fit(confirmed.withMode(Mode.SUBJECT)).cost().checks()); // 3 for each of 3 subjects
+    }
 
     @Test
     void resultDependsOnSeedAndNotOnThreads() {

@@ -33,6 +33,9 @@ final class CostLine {
             text.append(", then %s of about %s s to change links".formatted(cost.changes(), Math.round(cost
                     .changingModelSeconds() / cost.changes())));
         }
+        if (cost.checks() > 0) {
+            text.append(", then %s to look for a misfit".formatted(cost.checks()));
+        }
         return text.append(": ").append(ModelTime.text(cost.modelSeconds(), secondsPerModelSecond, threads)).toString();
     }
 }

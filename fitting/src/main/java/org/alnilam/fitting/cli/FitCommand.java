@@ -255,6 +255,12 @@ final class FitCommand extends RunJob {
                 SubjectLines.of(result).forEach(out()::println);
             }
         }
+        result.misfit()
+                .flatMap(misfit -> misfit.text()
+                        .map(text -> "misfit: %s (1 if the model is right): %s".formatted(text, misfit.alarm()
+                                ? "the model does not make such data (see the report)"
+                                : "no alarm")))
+                .ifPresent(out()::println);
         out().println("report: " + run.resolve(RunFolder.REPORT));
     }
 

@@ -3,14 +3,12 @@ package org.alnilam.fitting.evaluation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.Internal;
@@ -228,32 +226,6 @@ public final class Problem {
     }
 
     /**
-     * Simulates a candidate for its FC.
-     *
-     * @param searched its searched parameters by id
-     * @param wirings the wiring at each place, as in {@link EvaluationRequest}; empty for that of the data
-     * @param seed the seed that it was evaluated with
-     * @param modelSeconds model time of each simulation in s
-     * @param evaluator makes the simulations
-     * @param stop asked now and then; true ends them
-     * @return its simulated FC [regions x regions], the mean over the connectomes of the fitted subjects where there are
-     *         several; nothing if it has none with this seed
-     * @throws FitInterruptedException if it was asked to stop
-     */
-    @Internal
-    public Optional<DMatrixRMaj> simulatedConnectivity(Map<String, Double> searched, List<Connectome> wirings,
-            long seed, double modelSeconds, Evaluator evaluator, BooleanSupplier stop) {
-        return activities(searched, wirings, seed, modelSeconds, SimulatedActivity::functionalConnectivity, evaluator,
-                stop).map(Problem::mean);
-    }
-
-    private static DMatrixRMaj mean(List<DMatrixRMaj> matrices) {
-        DMatrixRMaj mean = new DMatrixRMaj(matrices.getFirst().numRows, matrices.getFirst().numCols);
-        matrices.forEach(one -> CommonOps_DDRM.add(mean, 1.0 / matrices.size(), one, mean));
-        return mean;
-    }
-
-    /**
      * Simulates a candidate on every connectome of the fitted subjects for its activity.
      *
      * @param searched its searched parameters by id
@@ -270,17 +242,37 @@ public final class Problem {
     @Internal
     public <T> Optional<List<T>> activities(Map<String, Double> searched, long seed, double modelSeconds,
             Function<SimulatedActivity, T> measure, Evaluator evaluator, BooleanSupplier stop) {
-        return activities(searched, List.of(), seed, modelSeconds, measure, evaluator, stop);
+        return activities(searched, List.of(), List.of(seed), modelSeconds, measure, evaluator, stop).getFirst();
     }
 
-    private <T> Optional<List<T>> activities(Map<String, Double> searched, List<Connectome> wirings, long seed,
-            double modelSeconds, Function<SimulatedActivity, T> measure, Evaluator evaluator, BooleanSupplier stop) {
-        List<EvaluationRequest> requests = IntStream.range(0, sites())
-                .mapToObj(site -> EvaluationRequest.activity(searched, site, seed, modelSeconds).withWirings(wirings))
-                .toList();
+    /**
+     * Simulates a candidate on every connectome of the fitted subjects for its activity, with several seeds at once.
+     *
+     * @param searched its searched parameters by id
+     * @param wirings the wiring at each place, as in {@link EvaluationRequest}; empty for that of the data
+     * @param seeds seeds, each of which the simulations on all connectomes share
+     * @param modelSeconds model time of each simulation in s
+     * @param measure takes what is to be kept of an activity; called on this thread
+     * @param evaluator makes the simulations
+     * @param stop asked now and then; true ends them
+     * @param <T> what is kept
+     * @return what was kept with each seed, in the order of the connectomes; nothing for a seed with which one of the simulations
+     *         was silent, ran away or diverged
+     * @throws FitInterruptedException if it was asked to stop
+     */
+    @Internal
+    public <T> List<Optional<List<T>>> activities(Map<String, Double> searched, List<Connectome> wirings,
+            List<Long> seeds, double modelSeconds, Function<SimulatedActivity, T> measure, Evaluator evaluator,
+            BooleanSupplier stop) {
+        int sites = sites();
+        List<EvaluationRequest> requests = seeds.stream().flatMap(seed -> IntStream.range(0, sites).mapToObj(
+                site -> EvaluationRequest.activity(searched, site, seed, modelSeconds).withWirings(wirings))).toList();
         Map<Integer, T> kept = new TreeMap<>();
         evaluator.evaluate(this, requests, stop, answer -> answer.activity().ifPresent(
                 activity -> kept.put(answer.request(), measure.apply(activity))));
-        return kept.size() == requests.size() ? Optional.of(List.copyOf(kept.values())) : Optional.empty();
+        return IntStream.range(0, seeds.size())
+                .mapToObj(k -> IntStream.range(k * sites, (k + 1) * sites).mapToObj(kept::get).toList())
+                .map(own -> own.stream().anyMatch(Objects::isNull) ? Optional.<List<T>>empty() : Optional.of(own))
+                .toList();
     }
 }

@@ -161,7 +161,7 @@ public final class Exploration {
     /** {@return the cost of this exploration, at most} */
     public Fit.Cost cost() {
         return new Fit.Cost(Math.multiplyExact(Math.multiplyExact(design.size(), design.seeds()), problem.sites()),
-                simulation.modelSeconds(), 0, 0, 0, 0, 0, 0);
+                simulation.modelSeconds(), 0, 0, 0, 0, 0, 0, 0);
     }
 
     /**

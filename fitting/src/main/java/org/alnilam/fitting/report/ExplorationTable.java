@@ -124,6 +124,6 @@ final class ExplorationTable {
         Map<String, Double> scores = new LinkedHashMap<>();
         subjects.forEach(subject -> scores.put(subject, value(fcOf(subject), row)));
         return new BestCandidate(values, value(FITNESS, row), 0, number(row), scores, Optional.empty(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 }

@@ -33,7 +33,9 @@ final class FitFindings {
         Map<String, String> sentences = new LinkedHashMap<>();
         sentences.put(Findings.WHAT, fitted(run, evaluations, what));
         sentences.put(Findings.HOW_WELL, best.map(candidate -> candidate.confirmed().map(scores -> confirmed(run,
-                scores) + candidate.effective().map(one -> effective(run, one.confirmed())).orElse(""))
+                scores) + candidate.effective().map(one -> effective(run, one.confirmed())).orElse("")
+                + candidate
+                        .misfit().map(MisfitSection::finding).orElse(""))
                 .orElseGet(() -> unconfirmed(run, candidate, inRunSeconds))).orElse(
                         "No candidate was valid, so that there is no score to compare."));
         sentences.put(Findings.TOLD, determination.map(found -> told(what, found)).orElse(

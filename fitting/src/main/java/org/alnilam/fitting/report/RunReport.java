@@ -86,6 +86,7 @@ public final class RunReport {
         summary();
         StimulusTable.add(page, run.provenance().pulses());
         best.ifPresent(candidate -> StandingSection.add(page, run, candidate, inRunSeconds(candidate)));
+        best.flatMap(BestCandidate::misfit).ifPresent(misfit -> MisfitSection.add(page, misfit));
         table.ifPresent(t -> t.add(page, confirmed.orElseThrow(), fitness, fcAlone));
         best.ifPresent(candidate -> EffectiveSection.add(page, folder, run, candidate));
         best.flatMap(BestCandidate::effective).ifPresent(effective -> OwnSection.add(page, folder, effective.confirmed()
@@ -141,6 +142,8 @@ public final class RunReport {
             facts.put("FC correlation with effective connectivity", Confirming.score(c, c.fc()).text());
             c.heldOut().ifPresent(score -> facts.put("the same, of held-out data", Confirming.score(c, score).text()));
         });
+        best.flatMap(BestCandidate::misfit).filter(misfit -> misfit.text().isPresent()).ifPresent(misfit -> facts.put(
+                "misfit", misfit.alarm() ? "alarm" : "no alarm"));
         facts.put(confirmed.isPresent() ? "fitness within the run" : "best fitness within the run",
                 Html.number(best.map(
                         BestCandidate::fitness).orElse(Double.NaN)));

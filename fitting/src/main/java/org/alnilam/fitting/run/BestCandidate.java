@@ -17,6 +17,7 @@ import org.alnilam.fitting.effective.EffectiveConnectivity;
 import org.alnilam.fitting.effective.EffectiveStep;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.Spread;
+import org.alnilam.fitting.misfit.Misfit;
 import org.alnilam.fitting.objective.Objectives;
 
 /**
@@ -29,11 +30,13 @@ import org.alnilam.fitting.objective.Objectives;
  * @param scores FC correlation with each subject within the run, by id
  * @param confirmed scores of further simulations of it, if there were any
  * @param effective the candidate on the effective connectivity, if there is one
+ * @param misfit what tells the fitted model from the data, once that was looked for
  */
 public record BestCandidate(Map<String, Double> parameters, double fitness, int generation, int individual,
         Map<String, Double> scores,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ConfirmedScores> confirmed,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Effective> effective) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Effective> effective,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Misfit> misfit) {
 
     /**
      * The result on the effective connectivity, whose links are in {@code effective_connectivity.csv}.
@@ -134,7 +137,7 @@ public record BestCandidate(Map<String, Double> parameters, double fitness, int 
 
     static BestCandidate of(Evaluation best) {
         return new BestCandidate(best.parameters(), best.fitness(), best.generation(), best.individual(), best.scores(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static Optional<BestCandidate> of(FitResult result) {
@@ -143,7 +146,8 @@ public record BestCandidate(Map<String, Double> parameters, double fitness, int 
                 .individual(), best.scores(),
                 result.confirmed().stream().findFirst().map(first -> ConfirmedScores.of(
                         first, modelSeconds)),
-                result.effective().map(effective -> Effective.of(effective, modelSeconds))));
+                result.effective().map(effective -> Effective.of(effective, modelSeconds)),
+                result.misfit()));
     }
 
     /** {@return FC correlation within the run, mean over subjects} */

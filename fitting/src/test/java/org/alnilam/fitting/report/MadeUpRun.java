@@ -152,6 +152,13 @@ final class MadeUpRun {
                 """.formatted(csv(ids), seeds, deviation));
     }
 
+    /** Adds what tells the model from the data. */
+    void misfit(double likeness, double factor) throws IOException {
+        edit("best.json",
+                best -> best.put("misfit", Map.of("simulations", 8, "fc", Map.of("correlation", likeness, "error",
+                        0.0125), "bold", Map.of("factor", factor, "error", 0.03))));
+    }
+
     private void edit(String name, Consumer<Map<String, Object>> change) throws IOException {
         Path file = folder.resolve(name);
         Map<String, Object> content = JSON.readValue(Files.readString(file), new TypeReference<>() {

@@ -37,6 +37,7 @@ class RunReportTest {
 
     @TempDir
     private Path run;
+    private MadeUpRun made;
 
     @BeforeEach
     void writeRun() throws IOException {
@@ -106,7 +107,7 @@ class RunReportTest {
 
     private void confirmed(double deviation) throws IOException {
         List<String> labels = IntStream.range(0, 8).mapToObj(i -> "region-" + i).toList();
-        MadeUpRun made = new MadeUpRun(run, labels, List.of("001", "NA", "s,3"));
+        made = new MadeUpRun(run, labels, List.of("001", "NA", "s,3"));
         made.write(4, 40);
         made.confirm(4, deviation);
     }
@@ -262,6 +263,42 @@ class RunReportTest {
         PageContent search = determination(content());
         assertFalse(search.text().contains("refinement"), "longer simulations of the chosen refine nothing");
         assertShows(search, "279.8");
+    }
+
+    @Test
+    void aMisfitIsSaidFirstAndShown() throws IOException {
+        confirmed(0.0123);
+        assertFalse(content().headings().contains("Could this model have made the recordings?"));
+        made.misfit(0.973, 1.04);
+        PageContent page = content();
+        assertEquals("no alarm", page.summary().facts().get("misfit"));
+        assertFalse(page.summary().text().contains("Misfit:"), page.summary().text());
+        PageContent section = page.section("Could this model have made the recordings?");
+        assertShows(section, "0.973 ± 0.0125", "1.04 ± 0.0312", "8");
+        assertFalse(section.row("likeness of FC").contains("alarm"));
+
+        made.misfit(0.85, 0.8);
+        page = content();
+        assertEquals("alarm", page.summary().facts().get("misfit"));
+        assertTrue(page.summary().text().contains(
+                "their FC is not that of the model (likeness 0.85), and their BOLD is 1.25 times as fast as simulated"),
+                page.summary().text());
+        section = page.section("Could this model have made the recordings?");
+        assertTrue(section.row("likeness of FC").contains("alarm"), section.text());
+        assertTrue(section.row("time scale of BOLD").contains("alarm"), section.text());
+    }
+
+    @Test
+    void aMisfitThatIsNoneIsRefused() throws IOException {
+        confirmed(0.0123);
+        Path file = run.resolve("best.json");
+        made.misfit(0.973, -1);
+        assertRefused("best.json", "'factor'");
+        made.misfit(0.973, 1.04);
+        Files.writeString(file, Files.readString(file).replaceFirst("\"correlation\":[^,}]*", "\"correlation\":\"x\""));
+        assertRefused("best.json", "cannot be read");
+        made.misfit(Double.NaN, 1.04);
+        assertRefused("best.json", "'correlation'");
     }
 
     @Test

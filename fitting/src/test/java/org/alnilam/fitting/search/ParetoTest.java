@@ -73,7 +73,7 @@ class ParetoTest {
         FitResult result = new FitResult(Target.of(ToyCohort.create(1)), SPACE, FitSettings.defaults(), evaluations,
                 List
                         .of(),
-                List.of(), Optional.empty(), List.of());
+                List.of(), Optional.empty(), List.of(), Optional.empty());
         assertEquals(1, result.paretoFront().size());
         Evaluation best = result.paretoFrontFor("s0").getFirst();
         assertEquals(List.of(1, 1), List.of(best.generation(), best.individual()));

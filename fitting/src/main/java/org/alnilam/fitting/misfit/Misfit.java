@@ -1,0 +1,36 @@
+package org.alnilam.fitting.misfit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * What tells a fitted model from the data. Each part is missing where recordings are too few or too short for it.
+ *
+ * @param simulations number of simulations of the fitted model that the recordings were compared with
+ * @param fc likeness of the FC of subjects and simulations: low with a wrong connectome
+ * @param bold time scale of BOLD: not 1 with a wrong hemodynamic response or TR
+ */
+public record Misfit(int simulations, @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<FcLikeness> fc,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<TimeScale> bold) {
+
+    /** Takes a part that a file lacks as missing. */
+    public Misfit {
+        fc = fc == null ? Optional.empty() : fc;
+        bold = bold == null ? Optional.empty() : bold;
+    }
+
+    /** {@return what was found, in a line; nothing where recordings were too few or too short for every part} */
+    public Optional<String> text() {
+        List<String> parts = Stream.of(fc.map(FcLikeness::text), bold.map(TimeScale::text)).flatMap(Optional::stream)
+                .toList();
+        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
+    }
+
+    /** {@return whether a part says that the model does not make such data} */
+    public boolean alarm() {
+        return fc.filter(FcLikeness::alarm).isPresent() || bold.filter(TimeScale::alarm).isPresent();
+    }
+}
