@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
 
@@ -53,12 +54,12 @@ public record FcLikeness(double correlation, double error) {
      * @param simulated FC of each simulation, of the same regions
      * @return the likeness; nothing if there are fewer than {@value #FEWEST} on a side, or those of one are not alike
      */
-    static Optional<FcLikeness> of(List<DMatrixRMaj> subjects, List<DMatrixRMaj> simulated) {
-        if (subjects.size() < FEWEST || simulated.size() < FEWEST) {
+    static Optional<FcLikeness> of(Stream<DMatrixRMaj> subjects, Stream<DMatrixRMaj> simulated) {
+        List<double[]> ofSubjects = subjects.map(FcPatterns::pattern).toList();
+        List<double[]> ofSimulations = simulated.map(FcPatterns::pattern).toList();
+        if (ofSubjects.size() < FEWEST || ofSimulations.size() < FEWEST) {
             return Optional.empty();
         }
-        List<double[]> ofSubjects = subjects.stream().map(FcPatterns::pattern).toList();
-        List<double[]> ofSimulations = simulated.stream().map(FcPatterns::pattern).toList();
         FcPatterns a = FcPatterns.of(ofSubjects);
         FcPatterns b = FcPatterns.of(ofSimulations);
         double whole = correlation(a, b);

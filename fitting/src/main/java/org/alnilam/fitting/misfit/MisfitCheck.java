@@ -104,20 +104,20 @@ public final class MisfitCheck {
      * @return what tells them from the recordings
      */
     public Misfit compare(List<Measures> simulations) {
-        List<DMatrixRMaj> simulated = simulations.stream().map(Measures::fc).toList();
-        return new Misfit(simulations.size(), FcLikeness.of(connectivities(), simulated), timeScale(simulations));
+        return new Misfit(simulations.size(), FcLikeness.of(connectivities(), simulations.stream().map(Measures::fc)),
+                timeScale(simulations));
     }
 
     /** FC of each subject, or where there are too few of them, of parts of their recordings. */
-    private List<DMatrixRMaj> connectivities() {
+    private Stream<DMatrixRMaj> connectivities() {
         if (cohort.size() >= FcLikeness.FEWEST) {
-            return cohort.subjects().stream().map(Subject::functionalConnectivity).toList();
+            return cohort.subjects().stream().map(Subject::functionalConnectivity);
         }
         return cohort.subjects().stream().flatMap(subject -> recordings(List.of(subject))
                 .filter(bold -> bold.samples() >= PARTS * FEWEST_SAMPLES_OF_A_PART)
                 .flatMap(bold -> Stream.of(bold.firstHalf(), bold.secondHalf()))
                 .flatMap(half -> Stream.of(half.firstHalf(), half.secondHalf()))
-                .map(part -> subject.withBold(part).functionalConnectivity())).toList();
+                .map(part -> subject.withBold(part).functionalConnectivity()));
     }
 
     private Optional<TimeScale> timeScale(List<Measures> simulations) {

@@ -36,7 +36,7 @@ final class MisfitSection {
         page.table(List.of("recordings and simulations", "found ± standard error", "of a right model", "verdict",
                 "what an alarm can come from"), rows);
         page.note(
-                "The best candidate was simulated %s times more with fresh seeds. Likeness of FC is the mean correlation of the FC of a "
+                "The fitted model was simulated %s times for this. Likeness of FC is the mean correlation of the FC of a "
                         .formatted(misfit.simulations())
                         + "subject with that of a simulation, divided by the geometric mean of that among subjects and that among "
                         + "simulations: 1 where both scatter about the same FC, however noisy they are. The time scale is the factor by which "
