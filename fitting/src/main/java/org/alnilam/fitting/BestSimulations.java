@@ -27,19 +27,12 @@ import org.alnilam.fitting.misfit.MisfitCheck.Measures;
  *
  * @param fc simulated FC [regions x regions], the mean over the connectomes of the fitted subjects where there are several; nothing
  *        if there is none
- * @param misfit what tells simulations from the recordings; nothing if nothing was confirmed
+ * @param misfit what tells simulations from the recordings; nothing if nothing was confirmed, or that was not looked for
  */
 record BestSimulations(Optional<DMatrixRMaj> fc, Optional<Misfit> misfit) {
 
     /** Nothing, of a fit without a best candidate. */
     static final BestSimulations NONE = new BestSimulations(Optional.empty(), Optional.empty());
-
-    /** Number of seeds with which a candidate is simulated, one of them for the pictures. */
-    static int seeds(Problem problem, FitSettings settings) {
-        return settings.confirmation().seeds() == 0
-                ? 1
-                : Math.ceilDiv(MisfitCheck.SIMULATIONS, problem.sites());
-    }
 
     /**
      * Simulates.
@@ -47,12 +40,13 @@ record BestSimulations(Optional<DMatrixRMaj> fc, Optional<Misfit> misfit) {
      * @param problem the problem that was fitted
      * @param result its result
      * @param fresh number of a reported seed with which the best candidate is valid; nothing if it was not confirmed
+     * @param plan the plan of the fit, for the number of seeds
      * @param evaluator makes the simulations
      * @param stop asked now and then; true ends them
      * @return the simulations; the FC is that with the reported seed, or with the seed of the candidate's generation
      * @throws org.alnilam.fitting.evaluation.FitInterruptedException if it was asked to stop
      */
-    static BestSimulations of(Problem problem, FitResult result, OptionalInt fresh, Evaluator evaluator,
+    static BestSimulations of(Problem problem, FitResult result, OptionalInt fresh, FitPlan plan, Evaluator evaluator,
             BooleanSupplier stop) {
         Optional<Evaluation> best = result.best();
         if (best.isEmpty()) {
@@ -71,14 +65,14 @@ record BestSimulations(Optional<DMatrixRMaj> fc, Optional<Misfit> misfit) {
         long seed = settings.run().seed();
         LongStream seeds = fresh.isEmpty()
                 ? LongStream.of(RandomStream.NOISE.seed(seed, best.get().generation()))
-                : IntStream.range(0, seeds(problem, settings)).map(k -> k == 0
+                : IntStream.range(0, plan.reportSeeds()).map(k -> k == 0
                         ? result.effective().map(EffectiveConnectivity::seed).orElse(fresh.getAsInt())
-                        : Stage.FIRST_CHECKING_SEED + k).mapToLong(number -> RandomStream.freshNoise(seed, number));
+                        : Stage.BEFORE_CHECKING_SEEDS + k).mapToLong(number -> RandomStream.freshNoise(seed, number));
         List<Optional<List<Measures>>> simulated = problem.activities(parameters, wirings, seeds.boxed().toList(),
                 modelSeconds, check::measures, evaluator, stop);
         return new BestSimulations(
                 simulated.getFirst().map(BestSimulations::meanFc),
-                fresh.isEmpty()
+                fresh.isEmpty() || !plan.looksForMisfit()
                         ? Optional.empty()
                         : Optional.of(check.compare(simulated.stream().flatMap(Optional::stream).flatMap(List::stream)
                                 .toList())));

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.Internal;
 import org.alnilam.fitting.confirm.AfterSearch;
 import org.alnilam.fitting.confirm.Connectivity;
 import org.alnilam.fitting.confirm.LongSimulation;
@@ -68,7 +69,7 @@ public final class Fit {
     private final AfterSearch afterSearch;
     private final EffectiveSearch effectiveSearch;
     private final SubjectSearch subjectSearch;
-    private final FitPlan plan;
+    private FitPlan plan;
     private FitListener listener = new FitListener() {
     };
     private BooleanSupplier stop = () -> false;
@@ -127,7 +128,7 @@ public final class Fit {
                 settings.confirmation(),
                 simulation.modelSeconds(),
                 settings.run().seed());
-        plan = new FitPlan(problem, settings, afterSearch, effectiveSearch, subjectSearch);
+        plan = new FitPlan(problem, settings, afterSearch, effectiveSearch, subjectSearch, true);
         if (settings.confirmation().connectivity().isEffective()) {
             requireLinksToChange();
         }
@@ -212,6 +213,17 @@ public final class Fit {
     }
 
     /**
+     * Ends the fit without looking for a misfit, which takes some simulations.
+     *
+     * @return this fit
+     */
+    @Internal
+    public Fit withoutMisfit() {
+        plan = new FitPlan(problem, settings, afterSearch, effectiveSearch, subjectSearch, false);
+        return this;
+    }
+
+    /**
      * The work of this fit, in model time.
      *
      * @param state state that it goes on from; {@link FitState#START} for the whole fit
@@ -253,7 +265,7 @@ public final class Fit {
         int confirmations = afterSearch.mostConfirming() * problem.sitesWithHeldOut();
         List<WorkPart> changing = plan(FitState.START).stream().filter(part -> part.stage() == Stage.EFFECTIVE || part
                 .stage() == Stage.SUBJECTS).toList();
-        int checking = settings.confirmation().seeds() == 0 ? 0 : plan.report().evaluations();
+        int checking = plan.looksForMisfit() && settings.confirmation().seeds() > 0 ? plan.report().evaluations() : 0;
         int warming = problem.mode() == Mode.SUBJECT ? evaluations : 0;
         return new Cost(
                 warming + evaluations * sites,
@@ -373,7 +385,8 @@ public final class Fit {
             FitResult result = result(found, effective, effective.map(group -> subjects(found, group, evaluations))
                     .orElse(List.of()));
             listener.stageBegan(plan.report());
-            BestSimulations simulations = BestSimulations.of(problem, result, found.seed(), evaluations, stop);
+            BestSimulations simulations = BestSimulations.of(problem, result, found.seed(), plan, evaluations,
+                    stop);
             FitResult checked = result.withMisfit(simulations.misfit());
             store.save(checked, simulations.fc());
             return checked;

@@ -13,6 +13,7 @@ import org.alnilam.fitting.effective.EffectiveSearch;
 import org.alnilam.fitting.effective.SubjectSearch;
 import org.alnilam.fitting.evaluation.Mode;
 import org.alnilam.fitting.evaluation.Problem;
+import org.alnilam.fitting.misfit.MisfitCheck;
 
 /**
  * The work of a fit from a state on, in parts.
@@ -22,9 +23,10 @@ import org.alnilam.fitting.evaluation.Problem;
  * @param afterSearch the stages after its search
  * @param effectiveSearch the stage that changes links
  * @param subjectSearch the stage that changes them for each subject
+ * @param looksForMisfit whether its end is compared with the data, where something is confirmed
  */
 record FitPlan(Problem problem, FitSettings settings, AfterSearch afterSearch, EffectiveSearch effectiveSearch,
-        SubjectSearch subjectSearch) {
+        SubjectSearch subjectSearch, boolean looksForMisfit) {
 
     /** Number of evaluations that count as valid before the first is made. */
     private static final int VALID_AT_FIRST = 2;
@@ -96,6 +98,13 @@ record FitPlan(Problem problem, FitSettings settings, AfterSearch afterSearch, E
         double modelSeconds = settings.confirmation().seeds() == 0
                 ? settings.simulation().modelSeconds()
                 : settings.confirmation().modelSeconds();
-        return new WorkPart(Stage.REPORT, BestSimulations.seeds(problem, settings) * problem.sites(), modelSeconds);
+        return new WorkPart(Stage.REPORT, reportSeeds() * problem.sites(), modelSeconds);
+    }
+
+    /** Number of seeds with which the best candidate is simulated, one of them for the pictures. */
+    int reportSeeds() {
+        return looksForMisfit && settings.confirmation().seeds() > 0
+                ? Math.ceilDiv(MisfitCheck.SIMULATIONS, problem.sites())
+                : 1;
     }
 }

@@ -14,7 +14,7 @@ import org.alnilam.fitting.space.SearchSpace;
 
 /**
  * The distribution of the parameters that are as good as the best ones, as far as a fit can tell: a Gibbs posterior of density
- * exp(fitness/T), with the fitness as a {@link Surrogate} of all evaluations expects it. T is the standard deviation of the
+ * exp((fitness - that of the best)/T), with the fitness as a {@link Surrogate} of all evaluations expects it. T is the standard deviation of the
  * fitness over seeds, so that differences that are small against noise make no difference: that of the confirmed candidates
  * or that of the surrogate, whichever is larger, since few seeds can agree by chance. Where the surrogate itself is uncertain, T is
  * larger: by a quarter of its standard deviation there, as independent deviations add. What is far below the best counts as 10 T

@@ -34,8 +34,8 @@ public enum Stage {
     static final int FIRST_CONFIRMING_SEED = 1000;
     /** Number of the first fresh seed with which links are changed; those that are reported are far below. */
     public static final int FIRST_EFFECTIVE_SEED = 1_000_000;
-    /** Number of the first fresh seed with which a fitted model is compared with the data; all others are far below. */
-    public static final int FIRST_CHECKING_SEED = 2_000_000;
+    /** Number before the first fresh seed with which a fitted model is compared with the data; all others are below. */
+    public static final int BEFORE_CHECKING_SEEDS = 2_000_000;
 
     /** {@return the name in files} */
     public String id() {

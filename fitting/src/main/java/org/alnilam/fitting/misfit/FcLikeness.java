@@ -70,8 +70,11 @@ public record FcLikeness(double correlation, double error) {
                 : Optional.empty();
     }
 
+    /** The likeness; not a number where the patterns of one side are not alike. */
     private static double correlation(FcPatterns a, FcPatterns b) {
-        return a.meanCorrelationWith(b) / Math.sqrt(a.meanCorrelation() * b.meanCorrelation());
+        double among = a.meanCorrelation();
+        double amongOthers = b.meanCorrelation();
+        return among > 0 && amongOthers > 0 ? a.meanCorrelationWith(b) / Math.sqrt(among * amongOthers) : Double.NaN;
     }
 
     /** Variance of an estimate, from the estimates without each of its values. */

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * What tells a fitted model from the data. Each part is missing where recordings are too few or too short for it.
+ * What tells a fitted model from the data. Each part is missing where recordings are too few or too short for it, or where FCs of
+ * subjects, or of simulations, are not alike.
  *
  * @param simulations number of simulations of the fitted model that the recordings were compared with
  * @param fc likeness of the FC of subjects and simulations: low with a wrong connectome
@@ -22,7 +23,7 @@ public record Misfit(int simulations, @JsonInclude(JsonInclude.Include.NON_ABSEN
         bold = bold == null ? Optional.empty() : bold;
     }
 
-    /** {@return what was found, in a line; nothing where recordings were too few or too short for every part} */
+    /** {@return what was found, in a line; nothing where every part is missing} */
     public Optional<String> text() {
         List<String> parts = Stream.of(fc.map(FcLikeness::text), bold.map(TimeScale::text)).flatMap(Optional::stream)
                 .toList();

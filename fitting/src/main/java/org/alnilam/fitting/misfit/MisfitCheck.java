@@ -85,6 +85,11 @@ public final class MisfitCheck {
                 recording -> !recording.isCensored()).map(Recording::bold);
     }
 
+    /** The autocorrelation of a recording, without regions that have no signal. */
+    private double[] autocorrelation(BoldRecording bold) {
+        return Autocorrelation.of(bold.of(bold.usable().regions()), samples, lags);
+    }
+
     /**
      * Measures a simulation.
      *
@@ -104,8 +109,18 @@ public final class MisfitCheck {
      * @return what tells them from the recordings
      */
     public Misfit compare(List<Measures> simulations) {
-        return new Misfit(simulations.size(), FcLikeness.of(connectivities(), simulations.stream().map(Measures::fc)),
-                timeScale(simulations));
+        DMatrixRMaj known = cohort.groupFunctionalConnectivity();
+        return new Misfit(simulations.size(), FcLikeness.of(connectivities(), simulations.stream().map(one -> among(
+                one.fc, known))), timeScale(simulations));
+    }
+
+    /** A copy of an FC that misses the pairs that another one misses. */
+    private static DMatrixRMaj among(DMatrixRMaj fc, DMatrixRMaj known) {
+        DMatrixRMaj copy = fc.copy();
+        for (int k = 0; k < copy.data.length; k++) {
+            copy.data[k] = Double.isNaN(known.data[k]) ? Double.NaN : copy.data[k];
+        }
+        return copy;
     }
 
     /** FC of each subject, or where there are too few of them, of parts of their recordings. */
@@ -117,6 +132,7 @@ public final class MisfitCheck {
                 .filter(bold -> bold.samples() >= PARTS * FEWEST_SAMPLES_OF_A_PART)
                 .flatMap(bold -> Stream.of(bold.firstHalf(), bold.secondHalf()))
                 .flatMap(half -> Stream.of(half.firstHalf(), half.secondHalf()))
+                .filter(part -> part.usable().regions().size() > 1)
                 .map(part -> subject.withBold(part).functionalConnectivity()));
     }
 
@@ -127,7 +143,7 @@ public final class MisfitCheck {
         List<double[]> ofSubjects = new ArrayList<>();
         for (Subject subject : cohort.subjects()) {
             List<double[]> own = recordings(List.of(subject)).filter(bold -> bold.samples() >= samples).map(
-                    bold -> Autocorrelation.of(bold, samples, lags)).toList();
+                    this::autocorrelation).toList();
             if (!own.isEmpty()) {
                 ofSubjects.add(TimeScale.mean(own));
             }

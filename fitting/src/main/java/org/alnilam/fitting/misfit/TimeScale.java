@@ -27,6 +27,8 @@ public record TimeScale(double factor, double error) {
     static final double SECONDS = 6;
     /** Largest factor that is looked for. */
     static final double WIDEST = 3;
+    /** Least share of the variance that is not noise: of less, no factor can be told. */
+    private static final double LEAST_SHARE = 0.2;
     /** Ratio of a factor that is tried to the one before. */
     private static final double STEP = 1.01;
 
@@ -64,18 +66,21 @@ public record TimeScale(double factor, double error) {
      * @param simulated autocorrelation of each simulation, up to {@link #WIDEST} times the compared lag
      * @param noise autocorrelation of the scanner's noise, up to the compared lag or further
      * @param lags the compared lag
-     * @return the time scale; nothing without simulations or subjects
+     * @return the time scale; nothing without simulations, or without a subject whose BOLD is not white
      */
     static Optional<TimeScale> of(List<double[]> subjects, List<double[]> simulated, double[] noise, int lags) {
         if (subjects.isEmpty() || simulated.size() < 2) {
             return Optional.empty();
         }
         UnivariateFunction mean = smooth(mean(simulated));
-        double[] ofSubjects = subjects.stream().mapToDouble(one -> logFactor(one, mean, noise, lags)).toArray();
-        double[] ofSimulations = simulated.stream().mapToDouble(one -> logFactor(one, mean, noise, lags)).toArray();
+        double[] ofSubjects = logFactors(subjects, mean, noise, lags);
+        double[] ofSimulations = logFactors(simulated, mean, noise, lags);
+        if (ofSubjects.length == 0 || ofSimulations.length < 2) {
+            return Optional.empty();
+        }
         double ofOne = StatUtils.variance(ofSimulations);
-        double variance = (subjects.size() > 1 ? StatUtils.variance(ofSubjects) : ofOne) / subjects.size() + ofOne
-                / simulated.size();
+        double variance = (ofSubjects.length > 1 ? StatUtils.variance(ofSubjects) : ofOne) / ofSubjects.length + ofOne
+                / ofSimulations.length;
         return Optional.of(new TimeScale(Math.exp(StatUtils.mean(ofSubjects)), Math.sqrt(variance)));
     }
 
@@ -98,39 +103,49 @@ public record TimeScale(double factor, double error) {
         return new SplineInterpolator().interpolate(lags, values);
     }
 
-    /** The logarithm of the factor, and the share of the noise along with it, with the least squared error over the lags. */
-    private static double logFactor(double[] recorded, UnivariateFunction simulated, double[] noise, int lags) {
-        double best = 0;
-        double least = Double.POSITIVE_INFINITY;
-        int steps = (int) Math.floor(Math.log(WIDEST) / Math.log(STEP));
-        for (int step = -steps; step <= steps; step++) {
-            double factor = Math.pow(STEP, step);
-            double error = error(recorded, simulated, factor, noise, lags);
-            if (error < least) {
-                least = error;
-                best = Math.log(factor);
-            }
-        }
-        return best;
+    /** The logarithm of each factor, of those that have one. */
+    private static double[] logFactors(List<double[]> recorded, UnivariateFunction simulated, double[] noise,
+            int lags) {
+        return recorded.stream().mapToDouble(one -> logFactor(one, simulated, noise, lags)).filter(Double::isFinite)
+                .toArray();
     }
 
-    /** Squared error of a simulated autocorrelation, stretched and mixed with as much noise as fits best. */
-    private static double error(double[] recorded, UnivariateFunction simulated, double factor, double[] noise,
-            int lags) {
-        double xy = 0;
-        double xx = 0;
-        for (int lag = 1; lag <= lags; lag++) {
-            double x = simulated.value(lag / factor) - noise[lag];
-            xx += x * x;
-            xy += x * (recorded[lag] - noise[lag]);
+    /**
+     * The logarithm of the factor with the least squared error over the lags, as much noise as fits best mixed in; not a number where
+     * nearly all is noise, which no factor changes.
+     */
+    private static double logFactor(double[] recorded, UnivariateFunction simulated, double[] noise, int lags) {
+        Stretched best = new Stretched(1, 0, Double.POSITIVE_INFINITY);
+        int steps = (int) Math.floor(Math.log(WIDEST) / Math.log(STEP));
+        for (int step = -steps; step <= steps; step++) {
+            Stretched stretched = Stretched.of(Math.pow(STEP, step), recorded, simulated, noise, lags);
+            best = stretched.error < best.error ? stretched : best;
         }
-        double share = xx > 0 ? Math.clamp(xy / xx, 0.0, 1.0) : 0;
-        double error = 0;
-        for (int lag = 1; lag <= lags; lag++) {
-            double x = simulated.value(lag / factor) - noise[lag];
-            double rest = recorded[lag] - noise[lag] - share * x;
-            error += rest * rest;
+        return best.share < LEAST_SHARE ? Double.NaN : Math.log(best.factor);
+    }
+
+    /**
+     * A simulated autocorrelation, stretched and mixed with noise, beside a recorded one.
+     *
+     * @param factor the factor
+     * @param share the share of the variance that is not noise, which fits best
+     * @param error squared error over the lags
+     */
+    private record Stretched(double factor, double share, double error) {
+
+        static Stretched of(double factor, double[] recorded, UnivariateFunction simulated, double[] noise, int lags) {
+            double xx = 0;
+            double xy = 0;
+            double yy = 0;
+            for (int lag = 1; lag <= lags; lag++) {
+                double x = simulated.value(lag / factor) - noise[lag];
+                double y = recorded[lag] - noise[lag];
+                xx += x * x;
+                xy += x * y;
+                yy += y * y;
+            }
+            double share = xx > 0 ? Math.clamp(xy / xx, 0.0, 1.0) : 0;
+            return new Stretched(factor, share, yy - 2 * share * xy + share * share * xx);
         }
-        return error;
     }
 }

@@ -244,7 +244,7 @@ public final class Recovery {
             FitSettings own = fitSettings.withSeed(RandomStream.TRUTH_FIT.seed(fitSettings.run().seed(), number));
             Target aim = Target.of(drawn.cohort()).withGoals(aims.of(drawn.measures()));
             Fit fit = new Fit(model, aim, space, own).listener(listener.drawn(number, redrawn)).stopWhen(stop)
-                    .evaluator(evaluations);
+                    .evaluator(evaluations).withoutMisfit();
             FitResult result = fit.run(store.fit(number, fit));
             listener.stageBegan(scoring());
             Score truth = Score.of(score(drawn.parameters(), fit.problem(), own, evaluations));

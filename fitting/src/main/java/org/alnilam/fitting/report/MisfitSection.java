@@ -23,7 +23,7 @@ final class MisfitSection {
         page.heading("Could this model have made the recordings?");
         if (misfit.text().isEmpty()) {
             page.paragraph(
-                    "Nothing can be said: the recordings, or the simulations that gave activity, are too few or too short.");
+                    "Nothing can be said: recordings or simulations are too few or too short, or their FCs have no common pattern.");
             return;
         }
         List<List<String>> rows = new ArrayList<>();
@@ -40,8 +40,11 @@ final class MisfitSection {
                         .formatted(misfit.simulations())
                         + "subject with that of a simulation, divided by the geometric mean of that among subjects and that among "
                         + "simulations: 1 where both scatter about the same FC, however noisy they are. The time scale is the factor by which "
-                        + "the autocorrelation of simulated BOLD has to be stretched to become that of the recordings. Of a right model, one fit in "
-                        + "twenty gives an alarm. No alarm does not prove the model: others make such data as well.");
+                        + "the autocorrelation of simulated BOLD has to be stretched to become that of the recordings. "
+                        + (misfit.fc().isEmpty()
+                                ? "FC is not compared, since there are too few, or those of the subjects or of the simulations are not alike. "
+                                : "")
+                        + "An alarm may be false, about once in twenty fits of a right model; none does not prove the model: others make such data as well.");
     }
 
     /** Sentence for the beginning of the report; empty without an alarm. */

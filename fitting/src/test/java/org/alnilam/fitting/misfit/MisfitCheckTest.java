@@ -18,6 +18,7 @@ import org.alnilam.datasets.Bandpass;
 import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.Connectome;
+import org.alnilam.datasets.Interhemispheric;
 import org.alnilam.datasets.Recording;
 import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.objective.SimulatedActivity;
@@ -40,7 +41,9 @@ class MisfitCheckTest {
     private static Connectome connectome() {
         DMatrixRMaj ones = new DMatrixRMaj(REGIONS, REGIONS);
         CommonOps_DDRM.fill(ones, 1);
-        return new Connectome(IntStream.range(0, REGIONS).mapToObj(i -> "r" + i).toList(), ones, ones);
+        return new Connectome(
+                IntStream.range(0, REGIONS).mapToObj(i -> "r" + i / 2 + (i % 2 == 0 ? "_L" : "_R")).toList(), ones,
+                ones);
     }
 
     private static DMatrixRMaj mixing(long seed) {
@@ -70,8 +73,12 @@ class MisfitCheckTest {
     }
 
     private static Cohort cohort(int subjects, IntFunction<BoldRecording> bold) {
+        return cohort(subjects, bold, RecordingNoise.DEFAULT);
+    }
+
+    private static Cohort cohort(int subjects, IntFunction<BoldRecording> bold, double noise) {
         return new Cohort("mixed", IntStream.range(0, subjects).mapToObj(s -> new Subject("s" + s, CONNECTOME,
-                RecordingNoise.add(bold.apply(s), RecordingNoise.DEFAULT, 77 + s))).toList());
+                RecordingNoise.add(bold.apply(s), noise, 77 + s))).toList());
     }
 
     private static Cohort right(int subjects, long seed) {
@@ -154,12 +161,15 @@ class MisfitCheckTest {
         assertTrue(all.stream().allMatch(one -> one.bold().orElseThrow().factor() > 1.2), all.toString());
     }
 
+    /** Recordings are filtered with their noise, which is not white any more. */
     @Test
     void filteredRecordingsAreComparedWithFilteredSimulations() {
-        for (int k = 0; k < 10; k++) {
-            Cohort filtered = right(6, k).withBandpass(new Bandpass(0.01, 0.1));
-            assertFalse(misfit(filtered, MIXING, k + 1).alarm());
-        }
+        List<Misfit> all = IntStream.range(0, COHORTS).mapToObj(k -> misfit(cohort(6, s -> bold(MIXING, 300, 1, 1, 1000L
+                * k + s), 0.5).withBandpass(new Bandpass(0.01, 0.2)), MIXING, k + 1)).toList();
+
+        assertTrue(all.stream().filter(Misfit::alarm).count() <= 4, all.toString());
+        assertEquals(1, all.stream().mapToDouble(one -> one.bold().orElseThrow().factor()).average().orElseThrow(),
+                0.03);
     }
 
     @Test
@@ -186,6 +196,64 @@ class MisfitCheckTest {
         assertFalse(misfit.alarm(), misfit.toString());
     }
 
+    /** Pairs that count in no FC of the data do not count in those of simulations either. */
+    @Test
+    void pairsThatDoNotCountAreLeftOut() {
+        Cohort within = right(6, 1).withInterhemispheric(Interhemispheric.NO);
+        Misfit misfit = misfit(within);
+
+        assertEquals(1, misfit.fc().orElseThrow().correlation(), 0.05);
+        assertFalse(misfit.alarm(), misfit.toString());
+    }
+
+    @Test
+    void regionsWithoutSignalChangeNothing() {
+        Misfit all = misfit(right(6, 1));
+        Misfit some = misfit(cohort(6, s -> {
+            DMatrixRMaj signal = bold(MIXING, 300, 1, 1, 1000 + s).signal();
+            for (int i = 0; i < 6; i++) {
+                for (int sample = 0; sample < signal.numCols; sample++) {
+                    signal.set(i, sample, 9432.7);
+                }
+            }
+            return new BoldRecording(signal, 1);
+        }));
+
+        assertEquals(all.bold().orElseThrow().factor(), some.bold().orElseThrow().factor(), 0.1);
+        assertEquals(1, some.fc().orElseThrow().correlation(), 0.1);
+    }
+
+    @Test
+    void whiteRecordingsHaveNoTimeScale() {
+        Misfit misfit = misfit(cohort(6, s -> {
+            DMatrixRMaj signal = RandomMatrices_DDRM.rectangle(REGIONS, 300, new Random(s));
+            for (int sample = 299; sample > 0; sample--) {
+                for (int i = 0; i < REGIONS; i++) { // differences have a negative autocorrelation
+                    signal.set(i, sample, signal.get(i, sample) - signal.get(i, sample - 1));
+                }
+            }
+            return new BoldRecording(signal, 1);
+        }));
+
+        assertTrue(misfit.bold().isEmpty(), misfit.toString());
+    }
+
+    /** A quarter of zeros has no FC, and is no reason to fail. */
+    @Test
+    void aRecordingThatEndsInZerosIsCompared() {
+        Misfit misfit = misfit(cohort(1, s -> {
+            DMatrixRMaj signal = bold(MIXING, 400, 1, 1, 1).signal();
+            for (int sample = 300; sample < 400; sample++) {
+                for (int i = 0; i < REGIONS; i++) {
+                    signal.set(i, sample, 0);
+                }
+            }
+            return new BoldRecording(signal, 1);
+        }, 0));
+
+        assertTrue(misfit.fc().isPresent());
+    }
+
     @Test
     void nothingIsSaidOfWhatIsNotThere() {
         Cohort cohort = right(6, 1);
@@ -204,8 +272,9 @@ class MisfitCheckTest {
         assertTrue(shortOne.text().isEmpty());
         assertFalse(shortOne.alarm());
 
-        Misfit unlike = misfit(cohort(6, s -> bold(mixing(100 + s), 300, 1, 1, s)));
-        assertFalse(unlike.fc().filter(one -> Double.isNaN(one.correlation())).isPresent());
+        Misfit twoRegions = misfit(right(6, 1).keepRegions(List.of(0, 1)), CommonOps_DDRM.extract(MIXING, 0, 2, 0, 5),
+                1);
+        assertTrue(twoRegions.fc().isEmpty(), "one pair has no pattern");
     }
 
     @Test
