@@ -44,7 +44,7 @@ final class MisfitSection {
                         + (misfit.fc().isEmpty()
                                 ? "FC is not compared, since there are too few, or those of the subjects or of the simulations are not alike. "
                                 : "")
-                        + "An alarm may be false, about once in twenty fits of a right model; none does not prove the model: others make such data as well.");
+                        + "An alarm may be false, as in 8 of 100 fits of a right model that were tried; none does not prove the model: others make such data as well.");
     }
 
     /** Sentence for the beginning of the report; empty without an alarm. */
