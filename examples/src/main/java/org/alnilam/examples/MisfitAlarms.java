@@ -41,7 +41,7 @@ import org.alnilam.simulator.noise.Philox;
 /**
  * Counts alarms of the {@link MisfitCheck}: cohorts as large as the demo cohort are simulated, fitted by a model that is right or wrong
  * about them in one respect, and compared with it. Arguments: the number of cohorts of each kind (100), the seed (1). With 100 it
- * takes about two hours of two cores. {@code fitting/docs/misfit.md} has what came out
+ * takes hours. {@code fitting/docs/misfit.md} has what came out
  * of such cohorts.
  *
  * <p>All cohorts are fitted with the same candidates, so that each is simulated once: the best six of {@value #CANDIDATES} by their
