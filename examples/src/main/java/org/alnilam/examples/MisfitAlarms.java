@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.Cohort;
@@ -35,6 +36,7 @@ import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.Status;
 import org.alnilam.simulator.aln.AlnModel;
 import org.alnilam.simulator.bold.BoldRecorder;
+import org.alnilam.simulator.bold.BoldSimulation;
 import org.alnilam.simulator.bold.BoldTiming;
 import org.alnilam.simulator.noise.Philox;
 
@@ -75,7 +77,7 @@ public final class MisfitAlarms {
         }
     }
 
-    /** What the fitted model is wrong about. */
+    /** Mistake of the fitted model. */
     private enum Kind {
         RIGHT("nothing"), CONNECTOME("the connectome is another brain's"), RESPONSE(
                 "the hemodynamic response of the subjects is 1.5 times as slow"), TR(
@@ -245,25 +247,15 @@ public final class MisfitAlarms {
             return List.of();
         }
         List<BoldRecording> recordings = new ArrayList<>();
-        for (BoldRecorder recorder : recorders) {
-            BoldRecording whole = new BoldRecording(recorder.signal(), TR_SECONDS); // as the model is told
-            BoldRecording settled = new BoldRecording(whole.dropFirst((int) Math.ceil(SETTLING / (recorders.indexOf(
-                    recorder) == 2 ? SHORTER_TR_SECONDS : TR_SECONDS))).signal(), TR_SECONDS);
-            recordings.add(RecordingNoise.add(first(settled), RecordingNoise.DEFAULT, Philox.derivedSeed(own, recordings
-                    .size(), Use.NOISE.stream)));
+        for (int k = 0; k < recorders.size(); k++) {
+            int settling = (int) Math.ceil(SETTLING / (k == 2 ? SHORTER_TR_SECONDS : TR_SECONDS));
+            DMatrixRMaj signal = recorders.get(k).signal();
+            BoldRecording settled = new BoldRecording(CommonOps_DDRM.extract(signal, 0, regions, settling, settling
+                    + SAMPLES), TR_SECONDS); // whatever the TR is, the model is told this one
+            recordings.add(RecordingNoise.add(settled, RecordingNoise.DEFAULT, Philox.derivedSeed(own, k,
+                    Use.NOISE.stream)));
         }
         return recordings;
-    }
-
-    private static BoldRecording first(BoldRecording recording) {
-        DMatrixRMaj signal = recording.signal();
-        DMatrixRMaj first = new DMatrixRMaj(signal.numRows, SAMPLES);
-        for (int i = 0; i < signal.numRows; i++) {
-            for (int sample = 0; sample < SAMPLES; sample++) {
-                first.set(i, sample, signal.get(i, sample));
-            }
-        }
-        return new BoldRecording(first, recording.trSeconds());
     }
 
     /** Mean correlation of the FC of two subjects. */
@@ -286,16 +278,10 @@ public final class MisfitAlarms {
                 0.35));
         ParameterSet parameters = AlnModel.CATALOGUE.defaults().with(candidate);
         double seconds = run.use == Use.SEARCH ? SEARCH_SECONDS : (SETTLING + SAMPLES) * TR_SECONDS;
-        double dt = model.stepMillis(parameters);
-        Connectome connectome = run.other ? other : right;
-        BoldRecorder recorder = new BoldRecorder(connectome.size(), model.steps(parameters, seconds), dt,
-                new BoldTiming(
-                        TR_SECONDS, BOLD_STEP));
-        Status status = model.run(parameters, connectome, seconds, seedOf(run.use, run.candidate, run.number),
-                () -> false,
-                recorder);
-        return status == Status.OK
-                ? Optional.of(new BoldRecording(recorder.signal(), TR_SECONDS).dropFirst(SETTLING))
+        BoldSimulation simulation = BoldSimulation.run(model, parameters, run.other ? other : right, seconds,
+                new BoldTiming(TR_SECONDS, BOLD_STEP), seedOf(run.use, run.candidate, run.number), () -> false);
+        return simulation.status() == Status.OK
+                ? Optional.of(new BoldRecording(simulation.without(SETTLING), TR_SECONDS))
                 : Optional.empty();
     }
 

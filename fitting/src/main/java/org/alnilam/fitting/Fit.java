@@ -128,7 +128,8 @@ public final class Fit {
                 settings.confirmation(),
                 simulation.modelSeconds(),
                 settings.run().seed());
-        plan = new FitPlan(problem, settings, afterSearch, effectiveSearch, subjectSearch, true);
+        plan = new FitPlan(problem, settings, afterSearch, effectiveSearch, subjectSearch, settings.confirmation()
+                .seeds() > 0);
         if (settings.confirmation().connectivity().isEffective()) {
             requireLinksToChange();
         }
@@ -265,7 +266,7 @@ public final class Fit {
         int confirmations = afterSearch.mostConfirming() * problem.sitesWithHeldOut();
         List<WorkPart> changing = plan(FitState.START).stream().filter(part -> part.stage() == Stage.EFFECTIVE || part
                 .stage() == Stage.SUBJECTS).toList();
-        int checking = plan.looksForMisfit() && settings.confirmation().seeds() > 0 ? plan.report().evaluations() : 0;
+        int checking = plan.looksForMisfit() ? plan.report().evaluations() : 0;
         int warming = problem.mode() == Mode.SUBJECT ? evaluations : 0;
         return new Cost(
                 warming + evaluations * sites,

@@ -23,7 +23,7 @@ import org.alnilam.fitting.misfit.MisfitCheck;
  * @param afterSearch the stages after its search
  * @param effectiveSearch the stage that changes links
  * @param subjectSearch the stage that changes them for each subject
- * @param looksForMisfit whether its end is compared with the data, where something is confirmed
+ * @param looksForMisfit whether its end is compared with the data: only where something is to be confirmed
  */
 record FitPlan(Problem problem, FitSettings settings, AfterSearch afterSearch, EffectiveSearch effectiveSearch,
         SubjectSearch subjectSearch, boolean looksForMisfit) {
@@ -103,7 +103,7 @@ record FitPlan(Problem problem, FitSettings settings, AfterSearch afterSearch, E
 
     /** Number of seeds with which the best candidate is simulated, one of them for the pictures. */
     int reportSeeds() {
-        return looksForMisfit && settings.confirmation().seeds() > 0
+        return looksForMisfit
                 ? Math.ceilDiv(MisfitCheck.SIMULATIONS, problem.sites())
                 : 1;
     }

@@ -86,8 +86,9 @@ public final class Posterior {
 
     /** Logarithm of the density at a place, but for a constant; 0 where the fitness is that of the best candidate. */
     private static double logDensity(Surrogate surrogate, double[] genes, double top, double temperature) {
-        double uncertain = SHARE_OF_DEVIATION * surrogate.deviation(genes);
-        return (surrogate.estimate(genes) - top) / Math.sqrt(temperature * temperature + uncertain * uncertain);
+        Surrogate.Expected expected = surrogate.expected(genes);
+        double uncertain = SHARE_OF_DEVIATION * expected.deviation();
+        return (expected.mean() - top) / Math.sqrt(temperature * temperature + uncertain * uncertain);
     }
 
     /** Standard deviation over seeds, from the mean variance of all candidates that have one; 0 where none has. */

@@ -38,7 +38,7 @@ public final class EffectiveLinks {
     /** Its weight in the effective connectome of the group, in the table of a subject. */
     public static final String GROUP_WEIGHT = "group_weight";
 
-    /** What to do where links are those of other data. */
+    /** Remedy where links are those of other data. */
     private static final String OTHER_DATA = "take the data of the run, or add --connectivity structural";
 
     private EffectiveLinks() {

@@ -18,10 +18,8 @@ import org.ejml.data.DMatrixRMaj;
  */
 public record FcLikeness(double correlation, double error) {
 
-    /** Likeness below which, with {@link #ERRORS} standard errors, the model does not make the FC of the data. */
+    /** Likeness below which, with {@link Misfit#ERRORS} standard errors, the model does not make the FC of the data. */
     private static final double LEAST = 0.95;
-    /** Standard errors, on one side, that hold 95 % of a normal distribution. */
-    private static final double ERRORS = 1.645;
     /** Fewest FCs on each side: with fewer, leaving out one leaves no pair. */
     static final int FEWEST = 3;
 
@@ -44,7 +42,7 @@ public record FcLikeness(double correlation, double error) {
 
     /** {@return whether it is below what the fit of a right model comes to} */
     public boolean alarm() {
-        return correlation + ERRORS * error < LEAST;
+        return correlation + Misfit.ERRORS * error < LEAST;
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * What tells a fitted model from the data. Each part is missing where recordings are too few or too short for it, or where FCs of
+ * Differences of a fitted model's simulations from the data. Each part is missing where recordings are too few or too short for it, or where FCs of
  * subjects, or of simulations, are not alike.
  *
  * @param simulations number of simulations of the fitted model that the recordings were compared with
@@ -16,6 +16,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 public record Misfit(int simulations, @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<FcLikeness> fc,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<TimeScale> bold) {
+
+    /** Standard errors, on one side, that hold 95 % of a normal distribution. */
+    static final double ERRORS = 1.645;
 
     /** Takes a part that a file lacks as missing. */
     public Misfit {

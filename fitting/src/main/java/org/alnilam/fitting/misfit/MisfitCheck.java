@@ -41,7 +41,7 @@ public final class MisfitCheck {
     private final boolean isLongEnough;
 
     /**
-     * What a simulation is compared by.
+     * Measures of a simulation, by which it is compared.
      *
      * @param fc its FC [regions x regions]
      * @param autocorrelation autocorrelation of its BOLD at the lags from 0 on, in samples, mean over regions; empty where recordings
@@ -75,14 +75,14 @@ public final class MisfitCheck {
 
     /** Number of samples of a recording in the middle of all; 0 without recordings. */
     private static int typicalSamples(Cohort cohort) {
-        List<Integer> all = recordings(cohort.subjects()).map(BoldRecording::samples).sorted().toList();
+        List<Integer> all = cohort.subjects().stream().flatMap(MisfitCheck::recordings).map(BoldRecording::samples)
+                .sorted().toList();
         return all.isEmpty() ? 0 : all.get(all.size() / 2);
     }
 
     /** Recordings without gaps. */
-    private static Stream<BoldRecording> recordings(List<Subject> subjects) {
-        return subjects.stream().flatMap(subject -> subject.recordings().stream()).filter(
-                recording -> !recording.isCensored()).map(Recording::bold);
+    private static Stream<BoldRecording> recordings(Subject subject) {
+        return subject.recordings().stream().filter(recording -> !recording.isCensored()).map(Recording::bold);
     }
 
     /** The autocorrelation of a recording, without regions that have no signal. */
@@ -128,7 +128,7 @@ public final class MisfitCheck {
         if (cohort.size() >= FcLikeness.FEWEST) {
             return cohort.subjects().stream().map(Subject::functionalConnectivity);
         }
-        return cohort.subjects().stream().flatMap(subject -> recordings(List.of(subject))
+        return cohort.subjects().stream().flatMap(subject -> recordings(subject)
                 .filter(bold -> bold.samples() >= PARTS * FEWEST_SAMPLES_OF_A_PART)
                 .flatMap(bold -> Stream.of(bold.firstHalf(), bold.secondHalf()))
                 .flatMap(half -> Stream.of(half.firstHalf(), half.secondHalf()))
@@ -142,7 +142,7 @@ public final class MisfitCheck {
         }
         List<double[]> ofSubjects = new ArrayList<>();
         for (Subject subject : cohort.subjects()) {
-            List<double[]> own = recordings(List.of(subject)).filter(bold -> bold.samples() >= samples).map(
+            List<double[]> own = recordings(subject).filter(bold -> bold.samples() >= samples).map(
                     this::autocorrelation).toList();
             if (!own.isEmpty()) {
                 ofSubjects.add(TimeScale.mean(own));
@@ -156,8 +156,9 @@ public final class MisfitCheck {
         DMatrixRMaj white = new DMatrixRMaj(NOISE_ROWS, samples);
         CounterNoise noise = new CounterNoise(NOISE_SEED);
         double[] deviates = new double[NOISE_ROWS];
+        double[] unused = new double[NOISE_ROWS];
         for (int sample = 0; sample < samples; sample++) {
-            noise.fill(sample, deviates, new double[NOISE_ROWS]);
+            noise.fill(sample, deviates, unused);
             for (int i = 0; i < NOISE_ROWS; i++) {
                 white.set(i, sample, deviates[i]);
             }

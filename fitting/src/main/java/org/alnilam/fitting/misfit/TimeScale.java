@@ -19,10 +19,8 @@ import org.apache.commons.math3.stat.StatUtils;
  */
 public record TimeScale(double factor, double error) {
 
-    /** Factor, or its inverse, beyond which, with {@link #ERRORS} standard errors, the model does not make the BOLD of the data. */
+    /** Factor, or its inverse, beyond which, with {@link Misfit#ERRORS} standard errors, the model does not make the BOLD of the data. */
     private static final double MOST = 1.1;
-    /** Standard errors, on one side, that hold 95 % of a normal distribution. */
-    private static final double ERRORS = 1.645;
     /** Time in s over which autocorrelations are compared: about as long as the hemodynamic response lasts. */
     static final double SECONDS = 6;
     /** Largest factor that is looked for. */
@@ -51,7 +49,7 @@ public record TimeScale(double factor, double error) {
 
     /** {@return whether it is farther from 1 than the fit of a right model comes to} */
     public boolean alarm() {
-        return Math.abs(Math.log(factor)) - ERRORS * error > Math.log(MOST);
+        return Math.abs(Math.log(factor)) - Misfit.ERRORS * error > Math.log(MOST);
     }
 
     /** Number of lags over which autocorrelations are compared. */
@@ -69,7 +67,7 @@ public record TimeScale(double factor, double error) {
      * @return the time scale; nothing without simulations, or without a subject whose BOLD is not white
      */
     static Optional<TimeScale> of(List<double[]> subjects, List<double[]> simulated, double[] noise, int lags) {
-        if (subjects.isEmpty() || simulated.size() < 2) {
+        if (simulated.isEmpty()) {
             return Optional.empty();
         }
         UnivariateFunction mean = smooth(mean(simulated));

@@ -319,13 +319,22 @@ public final class Surrogate {
     }
 
     /**
-     * The uncertainty of the expected fitness.
+     * The expected fitness and its uncertainty.
+     *
+     * @param mean the mean of the process
+     * @param deviation its standard deviation
+     */
+    public record Expected(double mean, double deviation) {}
+
+    /**
+     * The expected fitness, and how well it is known.
      *
      * @param genes a place in the space
-     * @return its standard deviation there
+     * @return mean and standard deviation of the process there
      */
-    public double deviation(double[] genes) {
-        return fitted.deviation(fitted.covariances(axes.along(genes)));
+    public Expected expected(double[] genes) {
+        DMatrixRMaj covariances = fitted.covariances(axes.along(genes));
+        return new Expected(estimate(genes, covariances), fitted.deviation(covariances));
     }
 
     /**
