@@ -1,5 +1,6 @@
 package org.alnilam.fitting.evaluation;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,52 +158,122 @@ public final class Problem {
      * @return the answer; nothing if it was asked to stop
      */
     public Optional<EvaluationAnswer> answer(int place, EvaluationRequest request, BooleanSupplier stop) {
-        boolean heldOut = request.wanted().heldOut();
-        List<Integer> places = request.site() == EvaluationRequest.ALL_SITES
-                ? IntStream.range(0, scorer.sites(heldOut)).boxed().toList()
-                : List.of(request.site());
-        long began = System.nanoTime();
-        Map<String, Map<String, Double>> values = new LinkedHashMap<>();
-        List<Double> hurdleScores = List.of();
-        Optional<SimulatedActivity> shown = Optional.empty();
-        Outcome outcome = Outcome.OK;
-        double modelSeconds = 0;
-        for (int k = 0; k < places.size() && outcome == Outcome.OK; k++) {
-            int site = places.get(k);
-            long seed = RandomStream.SITE.seed(request.seed(), site);
-            Optional<CandidateSimulator.Simulated> simulated = simulator.simulate(
-                    brain(request, site),
-                    seed,
-                    request.modelSeconds(),
-                    request.hurdles(),
-                    activity -> scorer.meanFc(site, activity),
-                    stop);
-            if (simulated.isEmpty()) {
+        List<Part> parts = new ArrayList<>();
+        for (int site : places(request)) {
+            Optional<Part> part = part(request, site, stop);
+            if (part.isEmpty()) {
                 return Optional.empty();
             }
-            hurdleScores = simulated.get().hurdleScores();
-            modelSeconds += simulated.get().modelSeconds();
-            if (scorer.judges(site)) {
-                outcome = simulated.get().outcome();
-            }
-            if (request.wanted().activity()) {
-                shown = simulated.get().activity();
-            }
-            if (request.wanted().scores()) {
-                simulated.get().activity().ifPresent(activity -> scorer.score(site, activity, heldOut, values));
+            parts.add(part.get());
+            if (part.get().isLast()) {
+                break;
             }
         }
-        boolean scored = outcome == Outcome.OK && request.wanted().scores();
+        return Optional.of(joined(place, request, parts));
+    }
+
+    /**
+     * The part of an evaluation that comes from the simulation on one connectome.
+     *
+     * @param outcome outcome of the simulation; {@link Outcome#OK} where it does not count, on the connectome of a held-out
+     *        subject
+     * @param values value by subject id, by id of the objective
+     * @param hurdleScores scores at the hurdles of early stopping that were reached
+     * @param activity its activity, where that was wanted and there is one
+     * @param modelSeconds model time that was simulated in s
+     * @param wallSeconds wall time that it took in s
+     */
+    @Internal
+    public record Part(Outcome outcome, Map<String, Map<String, Double>> values, List<Double> hurdleScores,
+            Optional<SimulatedActivity> activity, double modelSeconds, double wallSeconds) {
+
+        /** {@return whether the evaluation ends with it, since a candidate that is invalid once is so altogether} */
+        boolean isLast() {
+            return outcome != Outcome.OK;
+        }
+    }
+
+    /**
+     * The connectomes that an evaluation simulates on.
+     *
+     * @param request the evaluation
+     * @return their places, in the order of its parts
+     */
+    @Internal
+    public List<Integer> places(EvaluationRequest request) {
+        return request.site() == EvaluationRequest.ALL_SITES
+                ? IntStream.range(0, scorer.sites(request.wanted().heldOut())).boxed().toList()
+                : List.of(request.site());
+    }
+
+    /**
+     * Makes one part of an evaluation.
+     *
+     * @param request the evaluation
+     * @param site place of the connectome, one of {@link #places}
+     * @param stop asked now and then; true ends the simulation
+     * @return the part; nothing if it was asked to stop
+     */
+    @Internal
+    public Optional<Part> part(EvaluationRequest request, int site, BooleanSupplier stop) {
+        long began = System.nanoTime();
+        Optional<CandidateSimulator.Simulated> simulated = simulator.simulate(
+                brain(request, site),
+                RandomStream.SITE.seed(request.seed(), site),
+                request.modelSeconds(),
+                request.hurdles(),
+                activity -> scorer.meanFc(site, activity),
+                stop);
+        return simulated.map(made -> {
+            Map<String, Map<String, Double>> values = new LinkedHashMap<>();
+            if (request.wanted().scores()) {
+                made.activity().ifPresent(activity -> scorer.score(site, activity, request.wanted().heldOut(), values));
+            }
+            return new Part(
+                    scorer.judges(site) ? made.outcome() : Outcome.OK,
+                    values,
+                    made.hurdleScores(),
+                    request.wanted().activity() ? made.activity() : Optional.empty(),
+                    made.modelSeconds(),
+                    (System.nanoTime() - began) / 1e9);
+        });
+    }
+
+    /**
+     * Puts an evaluation together. What was made beyond the first invalid part is left out, as if it had not been made.
+     *
+     * @param place place of the request in its batch
+     * @param request the evaluation
+     * @param parts its parts in the order of {@link #places}, all of them or those up to the first invalid one
+     * @return the answer
+     */
+    @Internal
+    public EvaluationAnswer joined(int place, EvaluationRequest request, List<Part> parts) {
+        Map<String, Map<String, Double>> values = new LinkedHashMap<>();
+        double modelSeconds = 0;
+        double wallSeconds = 0;
+        Part last = parts.getLast();
+        for (Part part : parts) {
+            part.values.forEach((objective, bySubject) -> values.computeIfAbsent(objective, id -> new LinkedHashMap<>())
+                    .putAll(bySubject));
+            modelSeconds += part.modelSeconds;
+            wallSeconds += part.wallSeconds;
+            if (part.isLast()) {
+                last = part;
+                break;
+            }
+        }
+        boolean scored = last.outcome == Outcome.OK && request.wanted().scores();
         Evaluation evaluation = new Evaluation(
                 request.generation(),
                 request.individual(),
                 request.parameters(),
                 scored ? values : Map.of(),
                 scored ? scorer.fitness(values) : scorer.floor(),
-                hurdleScores,
-                outcome,
-                (System.nanoTime() - began) / 1e9);
-        return Optional.of(new EvaluationAnswer(place, evaluation, shown, modelSeconds));
+                last.hurdleScores,
+                last.outcome,
+                wallSeconds);
+        return new EvaluationAnswer(place, evaluation, last.activity, modelSeconds);
     }
 
     private Brain brain(EvaluationRequest request, int site) {
