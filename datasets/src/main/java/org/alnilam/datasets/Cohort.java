@@ -303,6 +303,17 @@ public final class Cohort {
         return leftOut;
     }
 
+    /**
+     * The same subjects, whose recordings were filtered before: as {@link #withBandpass}, but nothing is filtered again.
+     *
+     * @param band the band
+     * @return a cohort of the same subjects
+     */
+    @Internal
+    public Cohort filteredBefore(Bandpass band) {
+        return new Cohort(name, subjects, Optional.of(band), leftOut);
+    }
+
     /** {@return the band of frequencies that recordings were filtered to, and simulations are to be} */
     public Optional<Bandpass> bandpass() {
         return bandpass;

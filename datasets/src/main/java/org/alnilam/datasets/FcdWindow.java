@@ -1,12 +1,14 @@
 package org.alnilam.datasets;
 
+import java.io.Serializable;
+
 /**
  * The sliding window of functional connectivity dynamics, in seconds since data sets differ in TR.
  *
  * @param windowSeconds length of a window in s
  * @param stepSeconds from the start of a window to the start of the next, in s
  */
-public record FcdWindow(double windowSeconds, double stepSeconds) {
+public record FcdWindow(double windowSeconds, double stepSeconds) implements Serializable {
 
     /** Windows of 60 s, moved by 10 s. */
     public static final FcdWindow DEFAULT = new FcdWindow(60, 10);

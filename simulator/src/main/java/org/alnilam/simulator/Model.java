@@ -7,7 +7,8 @@ import org.alnilam.datasets.Connectome;
 
 /**
  * A neural-mass model as a fit sees it: a catalogue of parameters, and "run these parameters on this connectome with this
- * seed". Implementations are immutable and used by many threads at once.
+ * seed". Implementations are immutable and used by many threads at once. One that is to run on other machines must be {@link
+ * java.io.Serializable} as well.
  */
 public interface Model {
 

@@ -1,5 +1,7 @@
 package org.alnilam.simulator;
 
+import java.io.Serializable;
+
 /**
  * One parameter of a model, declared once for the genotype, the command line, tables, reports and documentation.
  *
@@ -21,7 +23,7 @@ public record Parameter(String id, String symbol, String unit, double defaultVal
      * @param low the lower end
      * @param high the upper end, not below the lower
      */
-    public record Range(double low, double high) {
+    public record Range(double low, double high) implements Serializable {
 
         /**
          * Checks the order of the ends.

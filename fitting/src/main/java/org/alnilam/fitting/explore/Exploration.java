@@ -93,8 +93,9 @@ public final class Exploration {
         this.design = design;
         this.simulation = simulation;
         this.run = run;
-        Target measured = target.withGoals(Stream.concat(target.goals().stream(), NetworkActivity.ALL.stream().map(
-                activity -> new Goal(activity, 0))).toList());
+        Target measured = target
+                .withGoals(Stream.concat(target.goals().stream(), Stream.of(NetworkActivity.values()).map(
+                        activity -> new Goal(activity, 0))).toList());
         problem = new Problem(model, measured, design.space(), simulation.mode(), simulation.boldStepMillis());
         problem.requireLongEnough("a candidate", simulation.modelSeconds());
         problem.requireRunnable();

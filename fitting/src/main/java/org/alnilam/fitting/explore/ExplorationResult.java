@@ -68,7 +68,7 @@ public record ExplorationResult(Target target, ExplorationDesign design, List<Ex
         subjects.forEach(subject -> table.addColumns(DoubleColumn.create(fcOf(subject))));
         objectives.forEach(objective -> addSpread(table, objective));
         addSpread(table, Columns.FITNESS);
-        for (NetworkActivity activity : NetworkActivity.ALL) {
+        for (NetworkActivity activity : NetworkActivity.values()) {
             table.addColumns(DoubleColumn.create(activity.id()));
         }
         table.addColumns(StringColumn.create(Columns.STATUS), DoubleColumn.create(Columns.SECONDS));
@@ -87,7 +87,7 @@ public record ExplorationResult(Target target, ExplorationDesign design, List<Ex
                     row.setDouble(objective, point.means().get(objective).mean());
                     setDeviation(row, objective, point.means().get(objective));
                 });
-                for (NetworkActivity activity : NetworkActivity.ALL) {
+                for (NetworkActivity activity : NetworkActivity.values()) {
                     row.setDouble(activity.id(), point.means().get(activity.id()).mean());
                 }
             }

@@ -1,26 +1,46 @@
 package org.alnilam.fitting.explore;
 
-import java.util.List;
-import java.util.function.ToDoubleFunction;
-
 import org.alnilam.datasets.Subject;
 import org.alnilam.fitting.objective.Objective;
 import org.alnilam.fitting.objective.SimulatedActivity;
 
-/**
- * Activity of the network in a simulation: reported, never aimed at, and the same for all subjects that it is compared with.
- *
- * @param id the name of its column
- * @param meaning description of the measure, in one line
- * @param measure computes it from a simulation, in Hz
- */
-record NetworkActivity(String id, String meaning,
-        ToDoubleFunction<SimulatedActivity> measure) implements Objective {
+/** Activity of the network in a simulation: reported, never aimed at, and the same for all subjects that it is compared with. */
+enum NetworkActivity implements Objective {
+    /** Mean rate of all E populations. */
+    MEAN_RATE("mean_rate_hz", "mean rate of all E populations") {
+        @Override
+        double of(SimulatedActivity activity) {
+            return activity.meanRate();
+        }
+    },
+    /** Highest mean rate of all E populations within 5 ms. */
+    MAX_RATE("max_rate_hz", "highest mean rate of all E populations within 5 ms") {
+        @Override
+        double of(SimulatedActivity activity) {
+            return activity.maxRate();
+        }
+    };
 
-    static final List<NetworkActivity> ALL = List.of(
-            new NetworkActivity("mean_rate_hz", "mean rate of all E populations", SimulatedActivity::meanRate),
-            new NetworkActivity("max_rate_hz", "highest mean rate of all E populations within 5 ms",
-                    SimulatedActivity::maxRate));
+    private final String id;
+    private final String meaning;
+
+    NetworkActivity(String id, String meaning) {
+        this.id = id;
+        this.meaning = meaning;
+    }
+
+    /** {@return the measure of a simulation in Hz} */
+    abstract double of(SimulatedActivity activity);
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
 
     @Override
     public boolean maximised() {
@@ -33,7 +53,12 @@ record NetworkActivity(String id, String meaning,
     }
 
     @Override
+    public boolean needsRecordings() {
+        return false;
+    }
+
+    @Override
     public Comparison against(Subject subject) {
-        return measure::applyAsDouble;
+        return this::of;
     }
 }

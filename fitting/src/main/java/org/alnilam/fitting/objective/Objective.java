@@ -4,7 +4,8 @@ import org.alnilam.datasets.Subject;
 
 /**
  * An objective of a fit: a number that tells how a simulation compares with a subject. {@link Objectives} has those that come
- * with Alnilam; implement this to add another.
+ * with Alnilam; implement this to add another. One that is to be computed on other machines must be {@link
+ * java.io.Serializable} as well.
  *
  * {@snippet :
  * record SpreadOfFc() implements Objective { // FC whose entries scatter as those of the subject
@@ -58,6 +59,15 @@ public interface Objective {
      */
     default double leastSeconds(double trSeconds) {
         return 0;
+    }
+
+    /**
+     * Tells whether it looks at recordings. One that needs only the subjects' FC lets much less be sent to other machines.
+     *
+     * @return false if {@link #against} uses nothing of a subject's recordings but {@link Subject#functionalConnectivity}
+     */
+    default boolean needsRecordings() {
+        return true;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.alnilam.fitting.objective;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,7 +79,7 @@ public final class Objectives {
         return new Spectrum(source, new TreeMap<>(powerByHertz));
     }
 
-    private record Fc() implements Objective {
+    private record Fc() implements Objective, Serializable {
 
         @Override
         public String id() {
@@ -101,13 +102,18 @@ public final class Objectives {
         }
 
         @Override
+        public boolean needsRecordings() {
+            return false;
+        }
+
+        @Override
         public Comparison against(Subject subject) {
             DMatrixRMaj own = subject.functionalConnectivity();
             return activity -> FunctionalConnectivity.score(activity.functionalConnectivity(), own);
         }
     }
 
-    private record Fcd(FcdWindow window) implements Objective {
+    private record Fcd(FcdWindow window) implements Objective, Serializable {
 
         @Override
         public String id() {
@@ -149,7 +155,7 @@ public final class Objectives {
         }
     }
 
-    private record FcMean() implements Objective {
+    private record FcMean() implements Objective, Serializable {
 
         @Override
         public String id() {
@@ -172,6 +178,11 @@ public final class Objectives {
         }
 
         @Override
+        public boolean needsRecordings() {
+            return false;
+        }
+
+        @Override
         public Comparison against(Subject subject) {
             DMatrixRMaj own = subject.functionalConnectivity();
             double mean = FunctionalConnectivity.mean(own, own);
@@ -179,7 +190,7 @@ public final class Objectives {
         }
     }
 
-    private record MeanRate(String source, double hertz) implements Objective {
+    private record MeanRate(String source, double hertz) implements Objective, Serializable {
 
         MeanRate {
             if (!(hertz >= 0 && hertz <= HIGHEST_RATE_HZ)) {
@@ -215,12 +226,17 @@ public final class Objectives {
         }
 
         @Override
+        public boolean needsRecordings() {
+            return false;
+        }
+
+        @Override
         public Comparison against(Subject subject) {
             return activity -> Math.abs(activity.meanRate() - hertz);
         }
     }
 
-    private record Spectrum(String source, TreeMap<Double, Double> powerByHertz) implements Objective {
+    private record Spectrum(String source, TreeMap<Double, Double> powerByHertz) implements Objective, Serializable {
 
         /** Periods of the lowest frequency in a window: fewer blur it, more leave fewer windows to average. */
         private static final double PERIODS = 3;
@@ -276,6 +292,11 @@ public final class Objectives {
         @Override
         public double leastSeconds(double trSeconds) {
             return windowSeconds();
+        }
+
+        @Override
+        public boolean needsRecordings() {
+            return false;
         }
 
         @Override

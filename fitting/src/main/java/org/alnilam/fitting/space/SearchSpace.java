@@ -144,6 +144,11 @@ public final class SearchSpace {
         return unmodified;
     }
 
+    /** {@return everything that can be searched} */
+    Variables variables() {
+        return variables;
+    }
+
     /** {@return the values of the parameters that are not searched} */
     public ParameterSet base() {
         return base;

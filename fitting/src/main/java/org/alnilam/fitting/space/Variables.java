@@ -95,6 +95,40 @@ public final class Variables {
     }
 
     /**
+     * Variables with maps that are centred and scaled already, and groups.
+     *
+     * @param catalogue the model's parameters
+     * @param maps value in each region by name of the map
+     * @param groups regions by name of the group, from 0
+     * @return these and the transforms of the connectome
+     */
+    static Variables of(ParameterCatalogue catalogue, Map<String, double[]> maps, Map<String, List<Integer>> groups) {
+        Map<String, Supplier<RegionMap>> made = new LinkedHashMap<>();
+        maps.forEach((name, values) -> {
+            RegionMap map = new RegionMap(name, values);
+            made.put(name, () -> map);
+        });
+        return new Variables(catalogue, made, new LinkedHashMap<>(groups));
+    }
+
+    /** {@return value in each region of the maps that variables name, by name of the map} */
+    Map<String, double[]> mapsOf(Set<String> ids) {
+        Map<String, double[]> named = new LinkedHashMap<>();
+        for (String id : ids) {
+            String map = id.substring(id.indexOf(AT) + 1);
+            if (id.indexOf(AT) >= 0 && maps.containsKey(map)) {
+                named.put(map, maps.get(map).get().values());
+            }
+        }
+        return named;
+    }
+
+    /** {@return regions of each group, from 0} */
+    Map<String, List<Integer>> groups() {
+        return new LinkedHashMap<>(groups);
+    }
+
+    /**
      * Adds the maps that need no file: {@code log-in-strength} of the mean connectome, and {@code hemisphere}, which can be
      * used where labels name the side of regions.
      *
@@ -269,7 +303,8 @@ public final class Variables {
         return Math.max(factor, 0);
     }
 
-    private static double[] regional(ParameterSet set, String id, int regions) {
+    /** {@return value of a parameter in each region} */
+    static double[] regional(ParameterSet set, String id, int regions) {
         double[] values = new double[regions];
         for (int i = 0; i < regions; i++) {
             values[i] = set.get(id, i);

@@ -1,5 +1,8 @@
 package org.alnilam.simulator.aln;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -20,8 +23,11 @@ import org.alnilam.simulator.Status;
  * one I population per region (Cakan &amp; Obermayer 2020, PLoS Comput Biol 16(4): e1007822).
  *
  * <p>Keep a model for many runs: each takes over the large arrays of one that ended, and nothing else of it.
+ *
+ * <p>A model can be sent to another JVM by Java's serialisation. Its kernel goes with it: the other JVM refuses a vector model that
+ * it cannot run.
  */
-public final class AlnModel implements Model {
+public final class AlnModel implements Model, Serializable {
 
     /** Every parameter of the model. */
     public static final ParameterCatalogue CATALOGUE = AlnCatalogue.INSTANCE;
@@ -70,6 +76,22 @@ public final class AlnModel implements Model {
         this.kernel = kernel;
         this.stimuli = List.copyOf(stimuli);
         this.idle = idle;
+    }
+
+    /** What is written of a model in Java's serialisation. */
+    private record Written(TransferTable table, KernelChoice kernel, List<String> stimuli) implements Serializable {
+
+        private Object readResolve() {
+            return new AlnModel(table, kernel).stimulated(stimuli.stream().map(Pulse::parse).toList());
+        }
+    }
+
+    private Object writeReplace() {
+        return new Written(table, kernel, stimuli.stream().map(Pulse::toString).toList());
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a model is read from what was written in its place");
     }
 
     @Override

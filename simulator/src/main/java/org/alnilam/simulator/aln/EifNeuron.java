@@ -1,5 +1,7 @@
 package org.alnilam.simulator.aln;
 
+import java.io.Serializable;
+
 /**
  * An exponential integrate-and-fire neuron, the cell whose transfer functions a table holds
  * (Augustin et al. 2017, PLoS Comput Biol 13(6): e1005545).
@@ -14,7 +16,7 @@ package org.alnilam.simulator.aln;
  * @param refractoryTime absolute refractory time Tref in ms
  */
 public record EifNeuron(double capacitance, double leakConductance, double leakReversal, double slope, double threshold,
-        double reset, double spike, double refractoryTime) {
+        double reset, double spike, double refractoryTime) implements Serializable {
 
     /** The neuron of the published tables. */
     public static final EifNeuron STANDARD = new EifNeuron(200, 10, -65, 1.5, -50, -70, -40, 1.5);

@@ -1,5 +1,9 @@
 package org.alnilam.simulator.aln;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+
 /**
  * The transfer functions of a population of {@link EifNeuron}s, tabulated over the mean and the standard deviation of its
  * input: steady-state rate, mean membrane voltage and effective time constant.
@@ -7,7 +11,7 @@ package org.alnilam.simulator.aln;
  * <p>Grid point (i, k), mean {@code mu().at(i)} and deviation {@code sigma().at(k)}, is element {@code i * sigma().size()
  * + k} of each array.
  */
-public final class TransferTable {
+public final class TransferTable implements Serializable {
 
     /**
      * An evenly spaced axis.
@@ -16,7 +20,7 @@ public final class TransferTable {
      * @param last the last value, above the first
      * @param size the number of values, at least 2
      */
-    public record Axis(double first, double last, int size) {
+    public record Axis(double first, double last, int size) implements Serializable {
 
         /**
          * Checks the axis.
@@ -125,6 +129,38 @@ public final class TransferTable {
     /** {@return a copy of the effective time constants in ms, [mu x sigma]} */
     public double[] tau() {
         return tau.clone();
+    }
+
+    /** What is written of a table in Java's serialisation: from it the table is made, and checked, again. */
+    private static final class Written implements Serializable {
+
+        private final EifNeuron neuron;
+        private final Axis mu;
+        private final Axis sigma;
+        private final double[] rate;
+        private final double[] voltage;
+        private final double[] tau;
+
+        Written(TransferTable table) {
+            neuron = table.neuron;
+            mu = table.mu;
+            sigma = table.sigma;
+            rate = table.rate;
+            voltage = table.voltage;
+            tau = table.tau;
+        }
+
+        private Object readResolve() {
+            return new TransferTable(neuron, mu, sigma, rate, voltage, tau);
+        }
+    }
+
+    private Object writeReplace() {
+        return new Written(this);
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a table is read from what was written in its place");
     }
 
     /** {@return the values of every grid point side by side, for kernels to read: [mu x sigma x STRIDE]} */
