@@ -1,5 +1,6 @@
 package org.alnilam.fitting;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -22,7 +23,7 @@ import org.alnilam.simulator.noise.CounterNoise;
  * where {@code drive} is low or the first two regions are not connected, and diverges where {@code drive} is high. With
  * {@code start}, the pairs also fire together once, one pair after the other, in the first ten seconds.
  */
-public final class ToyModel implements Model {
+public final class ToyModel implements Model, Serializable {
 
     private static final ParameterCatalogue CATALOGUE = new ParameterCatalogue(List.of(
             new Parameter("shared", "s", "-", 0.5, new Range(0, 1), new Range(0, 1), "shared part of the signal",

@@ -76,13 +76,23 @@ public final class Alnilam implements Runnable {
      * @param args the command line
      */
     public static void main(String[] args) {
+        main(Parts.standard(), args);
+    }
+
+    /**
+     * Runs a program with parts of its own and exits with its code.
+     *
+     * @param parts model, evaluator and cluster of the program
+     * @param args the command line
+     */
+    public static void main(Parts parts, String... args) {
         Locale.setDefault(Locale.ROOT); // of libraries that format numbers in the default one
         CountDownLatch finished = new CountDownLatch(1);
         Thread command = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(command, finished), "interrupt"));
         int code;
         try {
-            code = run(args);
+            code = run(parts, args);
         } finally {
             finished.countDown();
         }

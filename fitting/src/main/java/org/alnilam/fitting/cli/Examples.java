@@ -18,6 +18,7 @@ final class Examples {
                     "alnilam fit --config my-run/run.json --seed 2 --out my-repeat",
                     "alnilam fit --resume my-run --generations 30",
                     "alnilam fit --resume my-run --connectivity effective",
+                    "alnilam fit --dataset my-data --spark spark://head:7077 --out my-run",
                     "alnilam fit --dataset my-data --quiet --events my-events.jsonl --out my-run")),
             Map.entry("explore", List.of(
                     "alnilam explore --grid mue_ext_mean=0.5:2.5:9 --grid b=0:20:5 --out my-map",

@@ -101,8 +101,8 @@ final class ExploreCommand extends RunJob {
         Exploration exploration = prepared.exploration;
         int made = prepared.folder.load(exploration.problem()).size();
         int threads = exploration.runSettings().threads();
-        follow(new Start(Kind.EXPLORATION, prepared.path(), threads, 1, 0, made, List.of(exploration.plan(made))),
-                progress -> execute(prepared, progress));
+        follow(new Start(Kind.EXPLORATION, prepared.path(), threads, 1, 0, made, List.of(exploration.plan(made)),
+                List.of(prepared.folder.run())), (progress, evaluator) -> execute(prepared, progress, evaluator));
     }
 
     private Prepared started() {
@@ -190,16 +190,14 @@ final class ExploreCommand extends RunJob {
                 .simulation(), run), ExplorationFolder.open(path));
     }
 
-    private End execute(Prepared prepared, RunProgress progress) {
-        try (Evaluator evaluator = evaluator(prepared.exploration.runSettings().threads())) {
-            ExplorationResult result = prepared.exploration.listener(progress).stopWhen(stop())
-                    .evaluator(progress.watched(evaluator)).run(prepared.folder);
-            return new End(result.best().isPresent(), result.best().map(RunEvent.Candidate::of), () -> {
-                RunReport.write(prepared.path());
-                print(result);
-                out().println("report: " + prepared.path().resolve(RunFolder.REPORT));
-            });
-        }
+    private End execute(Prepared prepared, RunProgress progress, Evaluator evaluator) {
+        ExplorationResult result = prepared.exploration.listener(progress).stopWhen(stop()).evaluator(evaluator)
+                .run(prepared.folder);
+        return new End(result.best().isPresent(), result.best().map(RunEvent.Candidate::of), () -> {
+            RunReport.write(prepared.path());
+            print(result);
+            out().println("report: " + prepared.path().resolve(RunFolder.REPORT));
+        });
     }
 
     private void print(ExplorationResult result) {

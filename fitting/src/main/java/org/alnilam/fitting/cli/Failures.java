@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.fitting.evaluation.Evaluator;
 
 /** Turns whatever ends a command early into one sentence for the user and an exit code. */
 final class Failures {
@@ -104,6 +105,7 @@ final class Failures {
             }
             return switch (e) {
                 case UsageException usage -> new Failure(USAGE, usage.getMessage());
+                case Evaluator.UnfitException unfit -> new Failure(USAGE, unfit.getMessage());
                 case DataException data -> new Failure(DATA, data.getMessage());
                 case InvalidPathException path -> new Failure(USAGE, "'%s' cannot be the name of a file here (%s); %s"
                         .formatted(path.getInput(), path.getReason(), Arguments.REMEDY));

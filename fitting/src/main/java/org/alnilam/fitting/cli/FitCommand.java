@@ -179,19 +179,18 @@ final class FitCommand extends RunJob {
         }
         int before = states.stream().mapToInt(FitState::evaluations).sum();
         follow(new Start(Kind.FIT, folder, settings.run().threads(), prepared.size(), settings.search().generations(),
-                before, plan), progress -> execute(folder, prepared, progress));
+                before, plan, prepared.stream().map(one -> one.folder.run()).toList()),
+                (progress,
+                        evaluator) -> execute(folder, prepared, progress, evaluator));
     }
 
-    private End execute(Path folder, List<Prepared> prepared, RunProgress progress) {
+    private End execute(Path folder, List<Prepared> prepared, RunProgress progress, Evaluator evaluator) {
         List<FitResult> results = new ArrayList<>();
-        try (Evaluator evaluator = evaluator(prepared.getFirst().fit.settings().run().threads())) {
-            for (Prepared one : prepared) {
-                progress.fit(results.size() + 1);
-                results.add(one.fit.listener(progress).stopWhen(stop()).evaluator(progress.watched(evaluator)).run(
-                        one.folder));
-                progress.confirmed(results.getLast().confirmed());
-                RunReport.write(one.path());
-            }
+        for (Prepared one : prepared) {
+            progress.fit(results.size() + 1);
+            results.add(one.fit.listener(progress).stopWhen(stop()).evaluator(evaluator).run(one.folder));
+            progress.confirmed(results.getLast().confirmed());
+            RunReport.write(one.path());
         }
         boolean found = results.stream().anyMatch(result -> result.best().isPresent());
         return prepared.size() > 1

@@ -43,7 +43,7 @@ final class HelpLayout {
         headings.put("What is confirmed", List.of("--refine", "--confirm", "--confirm-duration"));
         headings.put("Truths", List.of("--truths", "--simulated-subjects", "--recording-noise",
                 "--recording-duration"));
-        headings.put("How it is run", List.of("--seed", "--seeds", "--repeats", "--threads"));
+        headings.put("How it is run", List.of("--seed", "--seeds", "--repeats", "--threads", "--spark"));
         headings.put("What is written",
                 List.of("--out", "--keep", "--keep-step", "--keep-format", "--pictures", "--html", "--dry-run"));
         headings.put("Messages", List.of("--quiet", "--events", "--debug", "--help", "--version"));

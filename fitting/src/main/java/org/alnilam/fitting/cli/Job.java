@@ -10,8 +10,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
-import org.alnilam.fitting.evaluation.Evaluator;
-import org.alnilam.fitting.evaluation.LocalEvaluator;
 import org.alnilam.fitting.run.RunDescription;
 import org.alnilam.fitting.run.RunFolder;
 
@@ -39,16 +37,6 @@ abstract class Job implements Runnable {
     /** {@return model and evaluator of the program} */
     final Parts parts() {
         return ((Alnilam) spec.root().userObject()).parts();
-    }
-
-    /**
-     * Makes the evaluator of a command.
-     *
-     * @param threads number of evaluations at once
-     * @return an evaluator, which the caller closes
-     */
-    final Evaluator evaluator(int threads) {
-        return parts().evaluator().map(make -> make.apply(threads)).orElseGet(() -> new LocalEvaluator(threads));
     }
 
     /** @param sentence warning to the user; the command goes on */

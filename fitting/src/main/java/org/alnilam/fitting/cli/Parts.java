@@ -11,11 +11,47 @@ import org.alnilam.fitting.evaluation.Evaluator;
  * @param model the model that it runs
  * @param evaluator makes the evaluator of a fit, an exploration or a recovery from its number of threads; without it
  *        evaluations are made on threads of this JVM
+ * @param spark connects to the cluster that {@code --spark} names; without it that option is refused
  */
-public record Parts(ModelSource model, Optional<IntFunction<Evaluator>> evaluator) {
+public record Parts(ModelSource model, Optional<IntFunction<Evaluator>> evaluator, Optional<Cluster> spark) {
+
+    /** Connects to clusters. */
+    @FunctionalInterface
+    public interface Cluster {
+
+        /**
+         * Connects to a cluster.
+         *
+         * @param master its address, as the user gave it
+         * @param name name of the run, for the cluster's own pages
+         * @return an evaluator on this cluster
+         * @throws Evaluator.UnfitException if there is no such cluster, or it cannot be used
+         */
+        Evaluator connect(String master, String name);
+    }
+
+    /**
+     * Parts without a cluster.
+     *
+     * @param model the model that the program runs
+     * @param evaluator makes its evaluators, unless they are threads of this JVM
+     */
+    public Parts(ModelSource model, Optional<IntFunction<Evaluator>> evaluator) {
+        this(model, evaluator, Optional.empty());
+    }
 
     /** {@return the ALN model, on threads of this JVM} */
     public static Parts standard() {
         return new Parts(new AlnSource(), Optional.empty());
+    }
+
+    /**
+     * Adds a cluster.
+     *
+     * @param cluster connects to the cluster that the user names
+     * @return parts for which {@code --spark} can be given
+     */
+    public Parts withSpark(Cluster cluster) {
+        return new Parts(model, evaluator, Optional.of(cluster));
     }
 }

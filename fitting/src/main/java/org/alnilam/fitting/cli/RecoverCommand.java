@@ -102,7 +102,9 @@ final class RecoverCommand extends RunJob {
         int generations = recovery.fitSettings().search().generations();
         int before = done.stream().mapToInt(RecoveredTruth::evaluations).sum();
         follow(new Start(Kind.RECOVERY, prepared.path(), threads, recovery.settings().truths(), generations, before,
-                recovery.plan(done.size())), progress -> execute(prepared, progress));
+                recovery.plan(done.size()), List.of(prepared.folder.run())),
+                (progress, evaluator) -> execute(prepared,
+                        progress, evaluator));
     }
 
     private Prepared started() {
@@ -150,10 +152,10 @@ final class RecoverCommand extends RunJob {
         return UsageException.unless("recover", () -> new Recovery(model, cohort, space, settings, fit, aims));
     }
 
-    private End execute(Prepared prepared, RunProgress progress) {
-        try (Evaluator evaluator = evaluator(prepared.recovery.fitSettings().run().threads())) {
-            RecoveryResult result = prepared.recovery.listener(progress).stopWhen(stop())
-                    .evaluator(progress.watched(evaluator)).run(prepared.folder);
+    private End execute(Prepared prepared, RunProgress progress, Evaluator evaluator) {
+        try {
+            RecoveryResult result = prepared.recovery.listener(progress).stopWhen(stop()).evaluator(evaluator)
+                    .run(prepared.folder);
             boolean found = result.truths().stream().anyMatch(truth -> !truth.estimates().isEmpty());
             return new End(found, Optional.empty(), () -> {
                 RecoveryReport.write(prepared.path());

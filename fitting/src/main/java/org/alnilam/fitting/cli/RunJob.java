@@ -5,15 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExitCodeGenerator;
 import picocli.CommandLine.Mixin;
 
 import org.alnilam.fitting.confirm.WorkPart;
+import org.alnilam.fitting.evaluation.Evaluator;
 import org.alnilam.fitting.evaluation.FitInterruptedException;
+import org.alnilam.fitting.evaluation.LocalEvaluator;
 import org.alnilam.fitting.run.Provenance;
+import org.alnilam.fitting.run.RunDescription;
 import org.alnilam.fitting.run.RunDescription.Kind;
 import org.alnilam.fitting.run.RunFolder;
 
@@ -34,13 +37,15 @@ abstract class RunJob extends Job implements IExitCodeGenerator {
      *
      * @param kind its kind
      * @param folder its folder
-     * @param threads number of evaluations at once
+     * @param threads number of evaluations at once, where they are made on threads
      * @param fits number of fits: repeats, or truths
      * @param generations number of generations of each fit; 0 of an exploration
      * @param before number of evaluations that an earlier start made
      * @param plan the work that is left, at most
+     * @param kept the folders that tell of the run: its own, or those of its repeats
      */
-    record Start(Kind kind, Path folder, int threads, int fits, int generations, int before, List<WorkPart> plan) {}
+    record Start(Kind kind, Path folder, int threads, int fits, int generations, int before, List<WorkPart> plan,
+            List<RunFolder> kept) {}
 
     /**
      * The end of a run.
@@ -87,15 +92,32 @@ abstract class RunJob extends Job implements IExitCodeGenerator {
      * @param simulate makes the simulations
      * @throws InterruptedJobException if the user asked to stop; the message says how to carry it on
      */
-    final void follow(Start start, Function<RunProgress, End> simulate) {
+    final void follow(Start start, BiFunction<RunProgress, Evaluator, End> simulate) {
+        try (Evaluator evaluator = evaluator(start)) {
+            follow(start, evaluator, simulate);
+        }
+    }
+
+    /** The evaluator of a run: on the cluster that the user named, or else that of the program, or threads. */
+    private Evaluator evaluator(Start start) {
+        return runs.spark().map(master -> parts().spark().orElseThrow(() -> new UsageException(
+                "--spark: this program was started without Spark; start it with the launcher alnilam, or with spark-submit"))
+                .connect(master, "alnilam %s %s".formatted(start.kind.command(), start.folder)))
+                .or(() -> parts().evaluator().map(make -> make.apply(start.threads)))
+                .orElseGet(() -> new LocalEvaluator(start.threads));
+    }
+
+    private void follow(Start start, Evaluator evaluator, BiFunction<RunProgress, Evaluator, End> simulate) {
         Display display = Display.of(err(), isOnTerminal(), progress.quiet());
-        RunProgress told = new RunProgress(start.plan, start.threads, start.before, events.andThen(display),
+        RunProgress told = new RunProgress(start.plan, evaluator.atOnce(), start.before, events.andThen(display),
                 System::nanoTime);
         try {
             End end;
             try (display) {
-                told.started(start, Provenance.currentVersion(), runs.resume().isPresent());
-                end = simulate.apply(told);
+                told.started(start, evaluator.atOnce(), Provenance.currentVersion(), runs.resume().isPresent());
+                end = simulate.apply(told, told.watched(evaluator));
+            } finally {
+                evaluator.use().ifPresent(use -> keep(start.kept, use));
             }
             end.print.run();
             exitCode = end.found ? ExitCode.OK : Failures.NO_CANDIDATE;
@@ -108,6 +130,13 @@ abstract class RunJob extends Job implements IExitCodeGenerator {
         } catch (RuntimeException | Error e) {
             told.failed(Failures.Failure.of(e, interrupted()));
             throw e;
+        }
+    }
+
+    private static void keep(List<RunFolder> folders, Evaluator.Use use) {
+        for (RunFolder folder : folders) {
+            RunDescription run = folder.description();
+            folder.redescribe(run.with(run.provenance().withSpark(use)));
         }
     }
 

@@ -17,22 +17,32 @@ final class RunOptions {
 
     static final String OUT = "--out";
     static final String RESUME = "--resume";
+    static final String SPARK = "--spark";
 
     private static final String ABOUT_RESUME = "Carry on the run of this folder, with its own options; its size "
             + "(--generations and --connectivity of a fit, --truths of a recovery) and --threads may be given anew, and so may the places "
             + "of moved data and files (--dataset, --table, --maps, --groups, --nodes), if they hold the same.";
+    private static final String ABOUT_SPARK = "Make the evaluations on a cluster of Apache Spark, such as spark://host:7077, or "
+            + "on local[N]; the result is the same. See fitting/spark/docs/spark.md.";
     /** Options of every run that may be given when it is carried on. */
-    private static final List<String> ANEW = List.of("--threads", "--dataset", "--table", "--maps", "--groups",
+    private static final List<String> ANEW = List.of("--threads", SPARK, "--dataset", "--table", "--maps", "--groups",
             "--nodes", ProgressOptions.QUIET, ProgressOptions.EVENTS);
 
     @Option(names = OUT, paramLabel = "RUN", description = "Run folder to create. Default: runs/<data set>-<date>.")
     private Path out;
     @Option(names = RESUME, paramLabel = "RUN", description = ABOUT_RESUME)
     private Path resume;
+    @Option(names = SPARK, paramLabel = "MASTER", description = ABOUT_SPARK)
+    private String spark;
 
     /** {@return the folder of a run that is to be carried on, if the user named one} */
     Optional<Path> resume() {
         return Optional.ofNullable(resume);
+    }
+
+    /** {@return the address of the cluster that makes the evaluations, if the user named one} */
+    Optional<String> spark() {
+        return Optional.ofNullable(spark);
     }
 
     /**

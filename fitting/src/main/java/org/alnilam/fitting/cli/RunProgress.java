@@ -68,9 +68,9 @@ final class RunProgress implements FitListener, RecoveryListener {
     }
 
     /** The run begins. */
-    void started(RunJob.Start start, String version, boolean resumed) {
+    void started(RunJob.Start start, int atOnce, String version, boolean resumed) {
         receiver.accept(new RunEvent.Started(counters(), start.kind().command(), start.folder().toString(), version,
-                resumed, start.threads(), start.fits(), start.generations(), start.plan().stream().map(
+                resumed, atOnce, start.fits(), start.generations(), start.plan().stream().map(
                         RunEvent.Planned::of).toList()));
     }
 

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 public final class LocalEvaluator implements Evaluator {
 
     private final ExecutorService pool;
+    private final int threads;
 
     /**
      * An evaluator with threads of its own.
@@ -32,6 +33,7 @@ public final class LocalEvaluator implements Evaluator {
      * @throws IllegalArgumentException if there is no thread
      */
     public LocalEvaluator(int threads) {
+        this.threads = threads;
         pool = Executors.newFixedThreadPool(threads);
     }
 
@@ -65,6 +67,11 @@ public final class LocalEvaluator implements Evaluator {
         if (answered < requests.size()) {
             throw new FitInterruptedException();
         }
+    }
+
+    @Override
+    public int atOnce() {
+        return threads;
     }
 
     @Override

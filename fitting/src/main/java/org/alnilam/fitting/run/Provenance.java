@@ -7,15 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import org.alnilam.fitting.evaluation.Evaluator;
 import org.alnilam.simulator.Model;
 import org.alnilam.simulator.Pulse;
 
 /**
- * Version, model, time and options that a run was made with.
+ * Version, model, time, options and machines that a run was made with.
  *
  * @param version version of Alnilam
  * @param jdk the Java runtime
@@ -26,11 +28,13 @@ import org.alnilam.simulator.Pulse;
  * @param started time of its start in UTC
  * @param options options of its command by name without dashes, each a text, a number, true, false or a list of texts; none
  *        where no command began it
+ * @param spark account of the evaluations that were made on a cluster of Apache Spark, where some were
  */
 public record Provenance(String version, String jdk, String model,
         @JsonProperty("model_title") String modelTitle, String kernel,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> stimuli, String started,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> options) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> options,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Evaluator.Use> spark) {
 
     /** The entry of the options. */
     public static final String OPTIONS = "options";
@@ -48,13 +52,14 @@ public record Provenance(String version, String jdk, String model,
         modelTitle = Objects.requireNonNullElse(modelTitle, FIRST_MODEL_TITLE);
         stimuli = stimuli == null ? List.of() : List.copyOf(stimuli);
         stimuli.forEach(Pulse::parse);
+        spark = spark == null ? Optional.empty() : spark;
         options = options == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
     static Provenance of(Model model) {
         return new Provenance(currentVersion(), Runtime.version().toString(), model.name(), model.title(), model
                 .kernel(), model.stimuli().stream().map(Pulse::toString).toList(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), Map.of());
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), Map.of(), Optional.empty());
     }
 
     /** {@return the stimuli of its simulations} */
@@ -69,7 +74,18 @@ public record Provenance(String version, String jdk, String model,
      * @return provenance with these options
      */
     public Provenance withOptions(Map<String, Object> values) {
-        return new Provenance(version, jdk, model, modelTitle, kernel, stimuli, started, values);
+        return new Provenance(version, jdk, model, modelTitle, kernel, stimuli, started, values, spark);
+    }
+
+    /**
+     * Adds what a stretch of the run took on a cluster.
+     *
+     * @param use account of the stretch
+     * @return provenance with the sum of this and earlier stretches
+     */
+    public Provenance withSpark(Evaluator.Use use) {
+        Evaluator.Use sum = spark.map(before -> before.plus(use)).orElse(use);
+        return new Provenance(version, jdk, model, modelTitle, kernel, stimuli, started, options, Optional.of(sum));
     }
 
     /** {@return the version of Alnilam, {@code development} outside of a packaged build} */
