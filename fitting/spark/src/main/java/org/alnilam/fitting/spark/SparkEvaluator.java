@@ -1,0 +1,256 @@
+package org.alnilam.fitting.spark;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import org.apache.spark.SimpleFutureAction;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.rdd.RDD;
+import scala.Function0;
+import scala.Function2;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.BoxedUnit;
+
+import org.alnilam.fitting.evaluation.EvaluationAnswer;
+import org.alnilam.fitting.evaluation.EvaluationRequest;
+import org.alnilam.fitting.evaluation.Evaluator;
+import org.alnilam.fitting.evaluation.FitInterruptedException;
+import org.alnilam.fitting.evaluation.Problem;
+
+/**
+ * Makes evaluations on a cluster of Apache Spark. Answers are those of {@link
+ * org.alnilam.fitting.evaluation.LocalEvaluator}, whatever the number of executors, lost ones and repeated tasks.
+ *
+ * {@snippet :
+ * try (Evaluator evaluator = SparkEvaluator.connect("spark://head:7077", "my fit")) {
+ *     FitResult result = new Fit(model, cohort, space, settings).evaluator(evaluator).run();
+ * }
+ * }
+ *
+ * <p>A batch is a job of Spark. Its tasks are slices of simulations, each candidate on each connectome; {@link Slice} says how
+ * they are cut. Model, recordings and objectives are broadcast once for each problem. Several threads may hand in batches of
+ * several fits at once.
+ */
+public final class SparkEvaluator implements Evaluator {
+
+    /** Longest time in ms until a request to stop is seen. */
+    private static final long POLL_MILLIS = 50;
+    private static final double NANOS = 1e9;
+
+    private final String master;
+    private final JavaSparkContext context;
+    private final TaskCount count = new TaskCount();
+    private final long began = System.nanoTime();
+    private final AtomicLong batches = new AtomicLong();
+    private final Map<Problem, Shared> problems = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Set<String> otherJdks = new ConcurrentSkipListSet<>();
+
+    /** What the cluster and this evaluator know of a problem. */
+    private record Shared(Broadcast<SharedProblem> sent, Pace pace) {}
+
+    /** Thrown where an evaluation failed, and not Spark. */
+    private static final class CandidateException extends IllegalStateException {
+
+        private static final long serialVersionUID = 1;
+
+        CandidateException(String message) {
+            super(message);
+        }
+    }
+
+    /** What Spark calls back, in the driver. */
+    private interface Handler extends Function2<Object, SliceAnswer, BoxedUnit>, Serializable {
+    }
+
+    /**
+     * An evaluator on a cluster to which the program is connected.
+     *
+     * @param context connection to the cluster; the evaluator closes it
+     */
+    public SparkEvaluator(SparkContext context) {
+        this.context = new JavaSparkContext(context);
+        master = context.master();
+        context.addSparkListener(count);
+    }
+
+    /**
+     * Connects to a cluster, with the settings of {@code spark-submit} where it started this JVM.
+     *
+     * @param master address of the cluster, such as {@code spark://host:7077} or {@code local[2]}
+     * @param name name of the application
+     * @return an evaluator on the cluster
+     * @throws UnfitException if there is no such cluster, or it cannot be used
+     */
+    public static SparkEvaluator connect(String master, String name) {
+        return new SparkEvaluator(Connection.to(master, name));
+    }
+
+    @Override
+    public int atOnce() {
+        return Math.max(context.defaultParallelism(), 1);
+    }
+
+    @Override
+    public Optional<Use> use() {
+        return Optional.of(new Use(
+                master,
+                count.executors(),
+                count.tasks(),
+                count.retries(),
+                count.seconds(),
+                (System.nanoTime() - began) / NANOS,
+                List.copyOf(otherJdks)));
+    }
+
+    @Override
+    public void evaluate(Problem problem, List<EvaluationRequest> requests, BooleanSupplier stop,
+            Consumer<EvaluationAnswer> ended) {
+        if (requests.isEmpty()) {
+            return;
+        }
+        if (stop.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+            throw new FitInterruptedException(); // Spark would call an interrupt a failure of its own
+        }
+        Wirings.Collected collected = new Wirings.Collected();
+        Broadcast<Wirings> wirings = null;
+        try {
+            Shared shared = problems.computeIfAbsent(problem, this::share);
+            List<Slice> slices = Slice.cut(work(problem, requests, shared.pace, collected), atOnce());
+            wirings = context.broadcast(collected.wirings());
+            new Batch(problem, requests, shared.pace, ended).run(slices, new SliceRun(shared.sent, wirings, problem
+                    .model().kernel().equals("vector")), stop);
+        } catch (UnfitException | FitInterruptedException | CandidateException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw stop.getAsBoolean() ? new FitInterruptedException() : Faults.unfit(master, e);
+        } finally {
+            if (wirings != null && !context.sc().isStopped()) {
+                wirings.destroy(false);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private Shared share(Problem problem) {
+        ProblemData.requireSendable(problem);
+        return new Shared(context.broadcast(new SharedProblem(problem)), new Pace(problem));
+    }
+
+    private static List<Slice.Expected> work(Problem problem, List<EvaluationRequest> requests, Pace pace,
+            Wirings.Collected wirings) {
+        List<Slice.Expected> work = new ArrayList<>();
+        for (int k = 0; k < requests.size(); k++) {
+            EvaluationRequest request = requests.get(k);
+            RequestData data = RequestData.of(request, wirings);
+            double seconds = pace.seconds(request);
+            List<Integer> places = problem.places(request);
+            for (int part = 0; part < places.size(); part++) {
+                work.add(new Slice.Expected(new Simulation(k, part, places.get(part), data), seconds));
+            }
+        }
+        return work;
+    }
+
+    /** A batch of requests whose answers come in. */
+    private final class Batch {
+
+        private final Problem problem;
+        private final List<EvaluationRequest> requests;
+        private final Pace pace;
+        private final Consumer<EvaluationAnswer> ended;
+        private final List<Parts> parts = new ArrayList<>();
+        private final BlockingQueue<SliceAnswer> arrived = new LinkedBlockingQueue<>();
+        private int answered;
+
+        Batch(Problem problem, List<EvaluationRequest> requests, Pace pace, Consumer<EvaluationAnswer> ended) {
+            this.problem = problem;
+            this.requests = requests;
+            this.pace = pace;
+            this.ended = ended;
+            requests.forEach(request -> parts.add(new Parts(problem.places(request).size())));
+        }
+
+        void run(List<Slice> slices, SliceRun run, BooleanSupplier stop) {
+            SimpleFutureAction<BoxedUnit> job = submit(slices, run);
+            try {
+                while (answered < requests.size()) {
+                    if (stop.getAsBoolean()) {
+                        throw new FitInterruptedException();
+                    }
+                    boolean over = job.isCompleted();
+                    SliceAnswer answer = arrived.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                    if (answer != null) {
+                        take(answer);
+                    } else if (over) {
+                        throw Faults.unfit(master, job.value().get().failed().get());
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new FitInterruptedException();
+            } finally {
+                job.cancel(); // what is left is of no use: the batch failed, or is wanted no more
+            }
+        }
+
+        private SimpleFutureAction<BoxedUnit> submit(List<Slice> slices, SliceRun run) {
+            SparkContext spark = context.sc();
+            String name = BatchName.of(requests);
+            spark.setJobGroup("batch " + batches.incrementAndGet(), name, false);
+            spark.setCallSite(name);
+            RDD<Slice> rdd = context.parallelize(slices, slices.size()).rdd();
+            List<Object> places = IntStream.range(0, slices.size()).mapToObj(place -> (Object) place).toList();
+            Handler handler = (place, answer) -> {
+                arrived.add(answer);
+                return BoxedUnit.UNIT;
+            };
+            Function0<BoxedUnit> done = () -> BoxedUnit.UNIT;
+            return spark.submitJob(rdd, run, CollectionConverters.asScala(places).toSeq(), handler, done);
+        }
+
+        private void take(SliceAnswer answer) {
+            switch (answer) {
+                case SliceAnswer.Made made -> {
+                    if (!made.java().equals(Runtime.version().toString())) {
+                        otherJdks.add(made.java());
+                    }
+                    made.parts().forEach(this::take);
+                }
+                case SliceAnswer.Unlike unlike -> throw new UnfitException("an executor on %s %s".formatted(unlike
+                        .host(), unlike.difference()));
+                case SliceAnswer.Failed failed -> throw new CandidateException(
+                        "the evaluation of a candidate failed on %s: %s".formatted(failed.host(), failed.reason()));
+            }
+        }
+
+        private void take(SliceAnswer.PartData data) {
+            EvaluationRequest request = requests.get(data.request());
+            pace.learn(request, data.wallSeconds());
+            Parts own = parts.get(data.request());
+            if (own.add(data.part(), data.toPart())) {
+                answered++;
+                ended.accept(problem.joined(data.request(), request, own.known()));
+            }
+        }
+    }
+}
