@@ -19,8 +19,8 @@ import org.alnilam.fitting.run.DatasetName;
 final class RecordedOptions {
 
     /** Options that have no influence on the result, or would repeat a run in its own folder. */
-    private static final Set<String> LEFT_OUT = Set.of("out", "resume", "threads", "config", "from", "debug", "quiet",
-            "events", "help", "version");
+    private static final Set<String> LEFT_OUT = Set.of("out", "resume", "threads", "spark", "config", "from", "debug",
+            "quiet", "events", "help", "version");
 
     private static final String SPECTRUM = "spectrum=";
 

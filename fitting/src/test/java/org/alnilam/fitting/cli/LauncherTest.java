@@ -73,6 +73,27 @@ class LauncherTest {
     }
 
     @Test
+    void onlyARunOnSparkGetsSpark() throws IOException, InterruptedException {
+        Files.createDirectories(tree.resolve("fitting/spark/src/main"));
+        Files.createDirectories(tree.resolve("fitting/spark/home"));
+        Files.createFile(tree.resolve("fitting/spark/pom.xml"));
+        Files.createFile(tree.resolve("fitting/spark/home/pom.xml"));
+        Files.createDirectories(tree.resolve("fitting/spark/target"));
+        file("fitting/spark/target/launcher.stamp", 3600);
+        String spark = tree.toRealPath().resolve("fitting/spark").toString();
+        for (List<String> arguments : List.of(List.of("fit", "--spark", "local[2]"), List.of("fit",
+                "--spark=local[2]"))) {
+            String call = launch(arguments.toArray(String[]::new));
+            assertTrue(call.contains("-cp %1$s/home/target/spark/jars/*:%1$s/target/alnilam-spark.jar ".formatted(
+                    spark)), call);
+            assertTrue(call.contains("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"), call);
+            assertTrue(call.endsWith("org.alnilam.fitting.spark.AlnilamOnSpark " + String.join(" ", arguments)), call);
+        }
+        String plain = launch("fit", "--out", "spark");
+        assertFalse(plain.contains("alnilam-spark.jar") || plain.contains("--add-opens"), plain);
+    }
+
+    @Test
     void launcherUsesArchiveOfThisBuildOnly() throws IOException, InterruptedException {
         String archive = "-XX:SharedArchiveFile=" + tree.toRealPath().resolve("fitting/target/launcher.jsa");
         assertFalse(launch("--help").contains("SharedArchiveFile"));

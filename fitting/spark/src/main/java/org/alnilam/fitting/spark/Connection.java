@@ -1,8 +1,12 @@
 package org.alnilam.fitting.spark;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,24 +17,22 @@ import org.apache.spark.serializer.JavaSerializer;
 /** Connects to a cluster. */
 final class Connection {
 
-    private static final System.Logger LOG = System.getLogger(Connection.class.getName());
-
-    /** Options of the JVM that the vector kernel needs, and those that let it start quickly, as the launcher gives them. */
+    /** Options of the JVM that the vector kernel needs; an older Java is to start with them, so that it can be told of. */
     private static final List<String> JVM = List.of(
             "--add-modules=jdk.incubator.vector",
             "--enable-native-access=ALL-UNNAMED",
             "-XX:+IgnoreUnrecognizedVMOptions");
+    /** What the launcher tells the JVM of when to compile the vector kernel, a line each. */
+    private static final String COMPILE_COMMANDS = "/kernel.commands";
     private static final String EXECUTOR_JVM = "spark.executor.extraJavaOptions";
-    /** Interval in ms at which executors are looked for. */
-    private static final long POLL_MILLIS = 50;
-    /** Time in ms after which waiting for executors is told. */
-    private static final long PATIENCE_MILLIS = 15_000;
+    /** Variable without which a worker that runs from the jars alone looks for a build of Spark, and in vain. */
+    private static final String SCALA = "spark.executorEnv.SPARK_SCALA_VERSION";
 
     private Connection() {
     }
 
     /**
-     * Connects, and waits for the first executor.
+     * Connects.
      *
      * @param master address of the cluster
      * @param name name of the application
@@ -40,49 +42,40 @@ final class Connection {
     static SparkContext to(String master, String name) {
         SparkConf conf = new SparkConf().setMaster(master).setAppName(name);
         conf.set("spark.serializer", JavaSerializer.class.getName()); // SharedProblem makes itself in its way
-        conf.set(EXECUTOR_JVM, Stream.concat(JVM.stream(), Stream.of(conf.get(EXECUTOR_JVM, ""))).collect(Collectors
-                .joining(" ")).strip());
+        conf.set(EXECUTOR_JVM, Stream.of(JVM.stream(), compileCommands(), Stream.of(conf.get(EXECUTOR_JVM, "")))
+                .flatMap(options -> options).collect(Collectors.joining(" ")).strip());
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
-        boolean isLocal = master.toLowerCase(Locale.ROOT).matches("local(\\[.*\\])?");
+        conf.setIfMissing(SCALA, "2.13");
         Path jar = jar();
-        if (!isLocal && jar.toString().endsWith(".jar") && !conf.get("spark.jars", "").contains(jar.getFileName()
-                .toString())) {
-            conf.set("spark.jars", Stream.of(conf.get("spark.jars", ""), jar.toString()).filter(text -> !text.isEmpty())
-                    .collect(Collectors.joining(",")));
+        String jars = conf.get("spark.jars", "");
+        if (!isLocal(master) && jar.toString().endsWith(".jar") && !jars.contains(jar.getFileName().toString())) {
+            conf.set("spark.jars", Stream.of(jars, jar.toString()).filter(text -> !text.isEmpty()).collect(Collectors
+                    .joining(",")));
         }
         try {
-            SparkContext context = new SparkContext(conf);
-            if (!isLocal) {
-                awaitExecutor(context, master);
-            }
-            return context;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Faults.unfit(master, e);
-        } catch (Exception e) { // Scala's code throws checked exceptions without declaring them
+            return new SparkContext(conf);
+        } catch (Exception e) { // of any kind: Scala's code does not declare what it throws
             throw Faults.unfit(master, e);
         }
+    }
+
+    private static Stream<String> compileCommands() {
+        try (InputStream in = Connection.class.getResourceAsStream(COMPILE_COMMANDS)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank() && !line
+                    .startsWith("#")).map(line -> "-XX:CompileCommand=" + line).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return whether a master is this JVM} */
+    static boolean isLocal(String master) {
+        return master.matches("local(\\[.*\\])?");
     }
 
     /** The jar that holds this program, which executors need. */
     private static Path jar() {
-        return Path.of(java.net.URI.create(Connection.class.getProtectionDomain().getCodeSource().getLocation()
+        return Path.of(URI.create(Connection.class.getProtectionDomain().getCodeSource().getLocation()
                 .toString()));
-    }
-
-    private static void awaitExecutor(SparkContext context, String master) throws InterruptedException {
-        long told = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-        boolean isTold = false;
-        while (context.statusTracker().getExecutorInfos().length < 2) { // the driver is among them
-            if (context.isStopped()) {
-                throw new IllegalStateException("Master removed our application");
-            }
-            if (!isTold && System.nanoTime() - told > 0) {
-                isTold = true;
-                LOG.log(System.Logger.Level.WARNING,
-                        "waiting for executors of {0}: are workers running there with free cores and memory?", master);
-            }
-            Thread.sleep(POLL_MILLIS);
-        }
     }
 }

@@ -5,7 +5,24 @@ import org.alnilam.fitting.evaluation.Evaluator;
 /** Turns what Spark says when it gives up into a sentence with a remedy. */
 final class Faults {
 
+    /** Executors end before they are ready. */
+    static final String NOT_STARTED = "its executors cannot be started; a worker's folder work, or Spark's page, has what they said; they need a JDK %s with the module jdk.incubator.vector, and options of spark.executor.extraJavaOptions that it knows"
+            .formatted(Runtime.version().feature());
+    /** The master does not answer, or not to this program. */
+    static final String NO_ANSWER = "it does not answer; is a master of this version of Spark running there, and with the same secret (spark.authenticate)?";
+
     private Faults() {
+    }
+
+    /**
+     * Says what is wrong with a cluster.
+     *
+     * @param master address of the cluster
+     * @param why what is wrong, and the remedy
+     * @return both as a sentence
+     */
+    static Evaluator.UnfitException unfit(String master, String why) {
+        return new Evaluator.UnfitException("Spark at %s: %s".formatted(master, why));
     }
 
     /**
@@ -21,6 +38,8 @@ final class Faults {
         if (text.contains("UnsupportedClassVersionError")) {
             why = "its executors run an older Java than %s, which cannot load Alnilam; start its workers with JAVA_HOME of a JDK %s, or set spark.executorEnv.JAVA_HOME"
                     .formatted(Runtime.version().feature(), Runtime.version().feature());
+        } else if (text.contains("--add-modules jdk.incubator.vector")) { // what the kernel says without it
+            why = "its executors lack the module jdk.incubator.vector, which the vector kernel needs; add --add-modules=jdk.incubator.vector to spark.executor.extraJavaOptions, or take --kernel scalar";
         } else if (text.contains("NotSerializableException")) {
             why = "a part of the model or of an objective cannot be sent to executors (%s); let all its fields be java.io.Serializable"
                     .formatted(firstLine(text));
@@ -28,10 +47,9 @@ final class Faults {
             why = "its executors lack a class (%s); give Spark the jar that holds it, with --conf spark.jars=FILE of spark-submit"
                     .formatted(firstLine(text));
         } else if (text.contains("Master removed our application")) {
-            why = "none of its executors could be started; see their logs on Spark's page or in the work folder of a worker; they need a JDK %s with the module jdk.incubator.vector"
-                    .formatted(Runtime.version().feature());
+            why = NOT_STARTED;
         } else if (text.contains("All masters are unresponsive") || text.contains("Connection refused")) {
-            why = "it does not answer; is a master running there, of the same version of Spark?";
+            why = NO_ANSWER;
         } else {
             why = firstLine(text);
         }

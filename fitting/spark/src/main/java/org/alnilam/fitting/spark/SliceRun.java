@@ -19,30 +19,24 @@ final class SliceRun implements Function1<Iterator<Slice>, SliceAnswer>, Seriali
 
     private static final long serialVersionUID = 1;
 
-    private static final String MODULE = "jdk.incubator.vector";
-
     private final Broadcast<SharedProblem> problem;
     private final Broadcast<Wirings> wirings;
-    private final boolean needsVectors;
 
     /**
      * Prepares tasks.
      *
      * @param problem the problem
      * @param wirings wirings of the batch
-     * @param needsVectors whether the driver's kernel needs the JVM's module of vectors
      */
-    SliceRun(Broadcast<SharedProblem> problem, Broadcast<Wirings> wirings, boolean needsVectors) {
+    SliceRun(Broadcast<SharedProblem> problem, Broadcast<Wirings> wirings) {
         this.problem = problem;
         this.wirings = wirings;
-        this.needsVectors = needsVectors;
     }
 
     @Override
     public SliceAnswer apply(Iterator<Slice> slices) {
         TaskContext task = TaskContext.get();
         try {
-            requireModule(); // before the model is put together, which would fail without it
             SharedProblem shared = problem.value();
             shared.requireAlike();
             List<SliceAnswer.PartData> parts = new ArrayList<>();
@@ -59,14 +53,6 @@ final class SliceRun implements Function1<Iterator<Slice>, SliceAnswer>, Seriali
             throw e;
         } catch (RuntimeException e) {
             return new SliceAnswer.Failed(host(), e.toString());
-        }
-    }
-
-    private void requireModule() {
-        if (needsVectors && ModuleLayer.boot().findModule(MODULE).isEmpty()) {
-            throw new UnlikeDriverException(
-                    "lacks the module %s, which the vector kernel needs; start executors with --add-modules %s in spark.executor.extraJavaOptions, or take --kernel scalar"
-                            .formatted(MODULE, MODULE));
         }
     }
 

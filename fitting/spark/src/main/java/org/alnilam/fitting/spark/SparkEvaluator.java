@@ -56,6 +56,7 @@ public final class SparkEvaluator implements Evaluator {
     private final String master;
     private final JavaSparkContext context;
     private final TaskCount count = new TaskCount();
+    private final ExecutorWatch executors;
     private final long began = System.nanoTime();
     private final AtomicLong batches = new AtomicLong();
     private final Map<Problem, Shared> problems = Collections.synchronizedMap(new WeakHashMap<>());
@@ -87,6 +88,7 @@ public final class SparkEvaluator implements Evaluator {
         this.context = new JavaSparkContext(context);
         master = context.master();
         context.addSparkListener(count);
+        executors = new ExecutorWatch(context, count);
     }
 
     /**
@@ -98,7 +100,16 @@ public final class SparkEvaluator implements Evaluator {
      * @throws UnfitException if there is no such cluster, or it cannot be used
      */
     public static SparkEvaluator connect(String master, String name) {
-        return new SparkEvaluator(Connection.to(master, name));
+        SparkEvaluator evaluator = new SparkEvaluator(Connection.to(master, name));
+        try {
+            if (!Connection.isLocal(master)) {
+                evaluator.executors.awaitFirst();
+            }
+            return evaluator;
+        } catch (RuntimeException e) {
+            evaluator.close();
+            throw e;
+        }
     }
 
     @Override
@@ -133,8 +144,7 @@ public final class SparkEvaluator implements Evaluator {
             Shared shared = problems.computeIfAbsent(problem, this::share);
             List<Slice> slices = Slice.cut(work(problem, requests, shared.pace, collected), atOnce());
             wirings = context.broadcast(collected.wirings());
-            new Batch(problem, requests, shared.pace, ended).run(slices, new SliceRun(shared.sent, wirings, problem
-                    .model().kernel().equals("vector")), stop);
+            new Batch(problem, requests, shared.pace, ended).run(slices, new SliceRun(shared.sent, wirings), stop);
         } catch (UnfitException | FitInterruptedException | CandidateException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -197,6 +207,7 @@ public final class SparkEvaluator implements Evaluator {
                     if (stop.getAsBoolean()) {
                         throw new FitInterruptedException();
                     }
+                    executors.requireSome();
                     boolean over = job.isCompleted();
                     SliceAnswer answer = arrived.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
                     if (answer != null) {

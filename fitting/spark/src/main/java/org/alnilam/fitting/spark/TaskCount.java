@@ -6,6 +6,8 @@ import java.util.Set;
 import org.apache.spark.Success$;
 import org.apache.spark.TaskKilled;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorAdded;
+import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /** Counts what executors do. Spark tells it on a thread of its own. */
@@ -15,6 +17,7 @@ final class TaskCount extends SparkListener {
     private long tasks;
     private long retries;
     private long runMillis;
+    private int failedStarts;
 
     @Override
     public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
@@ -27,6 +30,21 @@ final class TaskCount extends SparkListener {
         } else if (!(end.reason() instanceof TaskKilled)) {
             retries++;
         }
+    }
+
+    @Override
+    public synchronized void onExecutorAdded(SparkListenerExecutorAdded added) {
+        failedStarts = 0;
+    }
+
+    @Override
+    public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
+        failedStarts++;
+    }
+
+    /** {@return number of executors that ended since the last one was ready} */
+    synchronized int failedStarts() {
+        return failedStarts;
     }
 
     /** {@return number of processes that made tasks} */
