@@ -362,7 +362,8 @@ public final class Fit {
         }
 
         @Override
-        protected FitResult work(Evaluator evaluations) {
+        protected FitResult work(Evaluator evaluator) {
+            Evaluator evaluations = evaluator.watchedBy(listener::simulated);
             List<Map<String, Double>> first = new ArrayList<>(starts);
             if (problem.mode() == Mode.SUBJECT) {
                 first.addAll(groupFit(evaluations));

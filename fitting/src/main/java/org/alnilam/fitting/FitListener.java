@@ -5,6 +5,7 @@ import java.util.List;
 import org.alnilam.fitting.confirm.Stage;
 import org.alnilam.fitting.confirm.WorkPart;
 import org.alnilam.fitting.evaluation.Evaluation;
+import org.alnilam.fitting.evaluation.EvaluationAnswer;
 
 /** Watches a fit. Calls come one at a time, not always from the same thread. */
 public interface FitListener {
@@ -23,6 +24,14 @@ public interface FitListener {
      * @param part work of a later stage, as it is expected by now
      */
     default void stageExpected(WorkPart part) {
+    }
+
+    /**
+     * A simulation has ended, in any stage. Every one is told of, before what else is told of it.
+     *
+     * @param answer its answer
+     */
+    default void simulated(EvaluationAnswer answer) {
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 import org.alnilam.fitting.confirm.Stage;
 import org.alnilam.fitting.confirm.WorkPart;
@@ -12,16 +13,22 @@ import org.alnilam.fitting.confirm.WorkPart;
 /**
  * The work of a run in model time, done and to do, and the time that is left. It begins with a plan, which says what each
  * stage is expected to take, and learns from the run: evaluations that end early, stages that turn out smaller, the pace. It has no
- * clock: every event comes with its time, in s since any moment.
+ * clock: every event comes with its time, in s since any moment. A run may have several fits, each with a plan of its own, one after
+ * the other or side by side.
  *
  * {@snippet :
- * Work work = new Work(fit.plan(FitState.START), threads);
+ * Work work = new Work(List.of(fit.plan(FitState.START)), threads, 1);
  * fit.listener(new FitListener() {
  *     @Override
  *     public void stageBegan(WorkPart part) {
- *         work.begin(part, seconds());
+ *         work.begin(0, part, seconds());
  *     }
- * }).evaluator(evaluator.watchedBy(answer -> work.simulated(answer.modelSeconds(), seconds())));
+ *
+ *     @Override
+ *     public void simulated(EvaluationAnswer answer) {
+ *         work.simulated(0, answer.modelSeconds(), seconds());
+ *     }
+ * });
  * }
  */
 public final class Work {
@@ -43,10 +50,11 @@ public final class Work {
     /** Shortest time in s that is told before the end: files and the report are still to be written. */
     private static final double LEAST_SECONDS = 1;
 
-    private final List<Part> parts = new ArrayList<>();
+    private final List<Course> fits = new ArrayList<>();
     private final Map<Stage, Taken> taken = new EnumMap<>(Stage.class);
     private final int threads;
-    private int current = -1;
+    private final int sideBySide;
+    private boolean begun;
     private int evaluations;
     private double doneModelSeconds;
     /** Newest wall and model time, older ones weighing less. */
@@ -54,6 +62,25 @@ public final class Work {
     private double recentModelSeconds;
     private double lastSeconds;
     private boolean ended;
+
+    /** A fit: the parts of its plan, and the place of that which goes on. */
+    private static final class Course {
+
+        private final List<Part> parts = new ArrayList<>();
+        private int current = -1;
+
+        Part now() {
+            return parts.get(current);
+        }
+
+        int find(Stage stage, int from) {
+            int place = from;
+            while (place < parts.size() && parts.get(place).stage != stage) {
+                place++;
+            }
+            return place;
+        }
+    }
 
     /** A part of the plan, as it is known by now. */
     private static final class Part {
@@ -64,6 +91,11 @@ public final class Work {
 
         Part(WorkPart part) {
             stage = part.stage();
+            left = part.evaluations();
+            modelSeconds = part.modelSeconds();
+        }
+
+        void replan(WorkPart part) {
             left = part.evaluations();
             modelSeconds = part.modelSeconds();
         }
@@ -79,68 +111,69 @@ public final class Work {
     /**
      * The work of a run.
      *
-     * @param plan its parts in their order
+     * @param plans the parts of each fit in their order
      * @param threads number of evaluations at once
-     * @throws IllegalArgumentException if there is no thread
+     * @param sideBySide number of fits at once
+     * @throws IllegalArgumentException if there is no thread, or no fit at once
      */
-    public Work(List<WorkPart> plan, int threads) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("there must be at least 1 thread, not " + threads);
+    public Work(List<List<WorkPart>> plans, int threads, int sideBySide) {
+        if (threads < 1 || sideBySide < 1) {
+            throw new IllegalArgumentException("there must be at least 1 thread and 1 fit at once, not %s and %s"
+                    .formatted(threads, sideBySide));
         }
-        plan.forEach(part -> parts.add(new Part(part)));
+        for (List<WorkPart> plan : plans) {
+            Course course = new Course();
+            plan.forEach(part -> course.parts.add(new Part(part)));
+            fits.add(course);
+        }
         this.threads = threads;
+        this.sideBySide = sideBySide;
     }
 
     /**
      * A stage begins: the parts before it are done. One that is not planned is added.
      *
+     * @param fit number of the fit, from 0
      * @param part its expected work
      * @param seconds the time
      */
-    public void begin(WorkPart part, double seconds) {
+    public void begin(int fit, WorkPart part, double seconds) {
         pass(seconds);
-        int next = find(part.stage(), current >= 0 && parts.get(current).stage == part.stage() ? current : current + 1);
-        if (next == parts.size()) {
-            next = current + 1;
-            parts.add(next, new Part(part));
+        begun = true;
+        Course course = fits.get(fit);
+        boolean again = course.current >= 0 && course.now().stage == part.stage();
+        int next = course.find(part.stage(), again ? course.current : course.current + 1);
+        if (next == course.parts.size()) {
+            next = course.current + 1;
+            course.parts.add(next, new Part(part));
         }
-        parts.subList(0, next).forEach(earlier -> earlier.left = 0);
-        current = next;
-        replan(next, part);
+        course.parts.subList(0, next).forEach(earlier -> earlier.left = 0);
+        course.current = next;
+        course.now().replan(part);
     }
 
     /**
      * A later stage is known better.
      *
+     * @param fit number of the fit, from 0
      * @param part its expected work; the next part of this stage is replaced
      */
-    public void expect(WorkPart part) {
-        int next = find(part.stage(), current + 1);
-        if (next < parts.size()) {
-            replan(next, part);
+    public void expect(int fit, WorkPart part) {
+        Course course = fits.get(fit);
+        int next = course.find(part.stage(), course.current + 1);
+        if (next < course.parts.size()) {
+            course.parts.get(next).replan(part);
         }
-    }
-
-    private int find(Stage stage, int from) {
-        int place = from;
-        while (place < parts.size() && parts.get(place).stage != stage) {
-            place++;
-        }
-        return place;
-    }
-
-    private void replan(int place, WorkPart part) {
-        parts.get(place).left = part.evaluations();
-        parts.get(place).modelSeconds = part.modelSeconds();
     }
 
     /**
-     * An evaluation of this stage has ended.
+     * An evaluation of the fit's stage has ended.
      *
+     * @param fit number of the fit, from 0
      * @param modelSeconds model time that was simulated in s
      * @param seconds the time
      */
-    public void simulated(double modelSeconds, double seconds) {
+    public void simulated(int fit, double modelSeconds, double seconds) {
         double forgotten = modelSeconds > 0 ? Math.exp(-modelSeconds / (MEMORY * plannedModelSeconds())) : 1;
         recentSeconds *= forgotten;
         recentModelSeconds = recentModelSeconds * forgotten + modelSeconds;
@@ -151,7 +184,7 @@ public final class Work {
             recentModelSeconds *= WEIGHT_OF_WARM_UP;
         }
         doneModelSeconds += modelSeconds;
-        Part part = parts.get(current);
+        Part part = fits.get(fit).now();
         part.left = Math.max(part.left - 1, 0);
         Taken of = taken.computeIfAbsent(part.stage, stage -> new Taken());
         of.planned += part.modelSeconds;
@@ -159,13 +192,13 @@ public final class Work {
     }
 
     private void pass(double seconds) {
-        recentSeconds += current < 0 ? 0 : seconds - lastSeconds;
+        recentSeconds += begun ? seconds - lastSeconds : 0;
         lastSeconds = seconds;
     }
 
     /** The run has ended: nothing is left. */
     public void end() {
-        parts.forEach(part -> part.left = 0);
+        parts().forEach(part -> part.left = 0);
         ended = true;
     }
 
@@ -176,7 +209,11 @@ public final class Work {
 
     /** {@return model time that is expected of the whole work in s, at least what is done} */
     public double plannedModelSeconds() {
-        return doneModelSeconds + parts.stream().mapToDouble(part -> part.left * expectedModelSeconds(part)).sum();
+        return doneModelSeconds + parts().mapToDouble(part -> part.left * expectedModelSeconds(part)).sum();
+    }
+
+    private Stream<Part> parts() {
+        return fits.stream().flatMap(course -> course.parts.stream());
     }
 
     /** Model time that an evaluation is expected to take, by what those of its stage took. */
@@ -194,11 +231,12 @@ public final class Work {
         if (evaluations < LEAST_EVALUATIONS || recentModelSeconds == 0) {
             return OptionalDouble.empty();
         }
-        int left = parts.stream().mapToInt(part -> part.left).sum();
+        int left = parts().mapToInt(part -> part.left).sum();
+        double least = (double) threads / sideBySide; // the last evaluations of a part take as long as if all threads had one
         double running = Math.min(threads - 1, left) / 2.0; // other threads have made half of an evaluation each
         double pace = recentSeconds / (recentModelSeconds * (1 + running / evaluations));
-        double seconds = parts.stream().filter(part -> part.left > 0)
-                .mapToDouble(part -> Math.max(part.left, threads) * expectedModelSeconds(part) * pace).sum();
+        double seconds = parts().filter(part -> part.left > 0)
+                .mapToDouble(part -> Math.max(part.left, least) * expectedModelSeconds(part) * pace).sum();
         return OptionalDouble.of(Math.max(seconds, LEAST_SECONDS));
     }
 }

@@ -48,13 +48,13 @@ class WorkTest {
             } else if (words[0].equals("plan")) {
                 plan.add(part(words, 1));
             } else {
-                work = work == null ? new Work(plan, threads) : work;
+                work = work == null ? new Work(List.of(plan), threads, 1) : work;
                 double seconds = Double.parseDouble(words[0]);
                 switch (words[1]) {
-                    case "stage" -> work.begin(part(words, 2), seconds);
-                    case "expect" -> work.expect(part(words, 2));
+                    case "stage" -> work.begin(0, part(words, 2), seconds);
+                    case "expect" -> work.expect(0, part(words, 2));
                     case "ended" -> work.end();
-                    default -> work.simulated(Double.parseDouble(words[1]), seconds);
+                    default -> work.simulated(0, Double.parseDouble(words[1]), seconds);
                 }
                 moments.add(
                         new Moment(seconds, work.doneModelSeconds() / work.plannedModelSeconds(), work.secondsLeft(),
@@ -80,9 +80,10 @@ class WorkTest {
     /** Part of a plan with one stage after another. */
     private static Work search(int evaluations, double modelSeconds, int threads) {
         return new Work(
-                List.of(new WorkPart(Stage.SEARCH, evaluations, modelSeconds), new WorkPart(Stage.CONFIRMATION, 10,
-                        100)),
-                threads);
+                List.of(List.of(new WorkPart(Stage.SEARCH, evaluations, modelSeconds), new WorkPart(Stage.CONFIRMATION,
+                        10, 100))),
+                threads,
+                1);
     }
 
     /**
@@ -125,20 +126,20 @@ class WorkTest {
     void stagesThatTurnOutSmallerShrinkThePlan() {
         Work work = search(20, 10, 1);
         assertEquals(20 * 10 + 10 * 100, work.plannedModelSeconds());
-        work.begin(new WorkPart(Stage.SEARCH, 20, 10), 0);
-        work.expect(new WorkPart(Stage.CONFIRMATION, 4, 100));
+        work.begin(0, new WorkPart(Stage.SEARCH, 20, 10), 0);
+        work.expect(0, new WorkPart(Stage.CONFIRMATION, 4, 100));
         assertEquals(20 * 10 + 4 * 100, work.plannedModelSeconds());
-        work.simulated(10, 1);
-        work.begin(new WorkPart(Stage.CONFIRMATION, 3, 100), 2);
+        work.simulated(0, 10, 1);
+        work.begin(0, new WorkPart(Stage.CONFIRMATION, 3, 100), 2);
         assertEquals(10 + 3 * 100, work.plannedModelSeconds(), "the search ended early");
     }
 
     @Test
     void evaluationsThatEndEarlyShrinkThePlanOfTheirStageAlone() {
         Work work = search(20, 10, 1);
-        work.begin(new WorkPart(Stage.SEARCH, 20, 10), 0);
+        work.begin(0, new WorkPart(Stage.SEARCH, 20, 10), 0);
         for (int k = 0; k < 8; k++) {
-            work.simulated(5, k);
+            work.simulated(0, 5, k);
         }
         double whole = 0.25 * 20 * 10;
         double expected = 10 * (8 * 5 + whole) / (8 * 10 + whole);
@@ -148,9 +149,9 @@ class WorkTest {
     @Test
     void moreEvaluationsThanPlannedAreDoneWithoutEnd() {
         Work work = search(1, 10, 1);
-        work.begin(new WorkPart(Stage.TRUTH, 1, 10), 0);
+        work.begin(0, new WorkPart(Stage.TRUTH, 1, 10), 0);
         for (int k = 1; k <= 5; k++) {
-            work.simulated(10, k);
+            work.simulated(0, 10, k);
             assertTrue(work.doneModelSeconds() < work.plannedModelSeconds());
         }
         assertEquals(10 + 10 * 100, work.secondsLeft().orElseThrow() * 10, 1e-9, "1 s for 10 s of model time");
@@ -160,9 +161,9 @@ class WorkTest {
     void paceIsThatOfAllThreads() {
         for (int threads : new int[] {1, 4, 16}) {
             Work work = search(200, 10, threads);
-            work.begin(new WorkPart(Stage.SEARCH, 200, 10), 0);
+            work.begin(0, new WorkPart(Stage.SEARCH, 200, 10), 0);
             for (int k = 0; k < 64; k++) {
-                work.simulated(10, 1 + k / threads);
+                work.simulated(0, 10, 1 + k / threads);
             }
             double left = (200 - 64) * 1.0 / threads + Math.max(10, threads) * 10.0 / threads;
             assertEquals(1, work.secondsLeft().orElseThrow() / left, 0.25, threads + " threads");
@@ -172,12 +173,12 @@ class WorkTest {
     @Test
     void paceFollowsTheLoadOfTheMachine() {
         Work work = search(200, 10, 1);
-        work.begin(new WorkPart(Stage.SEARCH, 200, 10), 0);
+        work.begin(0, new WorkPart(Stage.SEARCH, 200, 10), 0);
         for (int k = 0; k < 100; k++) {
-            work.simulated(10, k);
+            work.simulated(0, 10, k);
         }
         for (int k = 0; k < 90; k++) {
-            work.simulated(10, 100 + 3 * k); // others use the machine as well
+            work.simulated(0, 10, 100 + 3 * k); // others use the machine as well
         }
         assertEquals(3 * (10 + 100), work.secondsLeft().orElseThrow(), 0.2 * 330);
     }
@@ -186,26 +187,46 @@ class WorkTest {
     void stageOfTheNextFitIsThatOfTheNextFit() {
         WorkPart search = new WorkPart(Stage.SEARCH, 5, 10);
         WorkPart report = new WorkPart(Stage.REPORT, 1, 20);
-        Work work = new Work(List.of(search, report, search, report), 1);
-        work.begin(search, 0);
-        work.begin(report, 1);
+        Work work = new Work(List.of(List.of(search, report, search, report)), 1, 1);
+        work.begin(0, search, 0);
+        work.begin(0, report, 1);
         assertEquals(20 + 50 + 20, work.plannedModelSeconds());
-        work.begin(search, 2);
+        work.begin(0, search, 2);
         assertEquals(50 + 20, work.plannedModelSeconds());
-        work.begin(new WorkPart(Stage.SEARCH, 3, 10), 2);
+        work.begin(0, new WorkPart(Stage.SEARCH, 3, 10), 2);
         assertEquals(30 + 20, work.plannedModelSeconds(), "the same stage, known better");
+    }
+
+    @Test
+    void fitsSideBySideHaveStagesOfTheirOwnAndOnePace() {
+        WorkPart search = new WorkPart(Stage.SEARCH, 10, 10);
+        WorkPart report = new WorkPart(Stage.REPORT, 2, 20);
+        Work work = new Work(List.of(List.of(search, report), List.of(search, report)), 2, 2);
+        work.begin(0, search, 0);
+        work.begin(1, search, 0);
+        for (int k = 1; k <= 10; k++) {
+            work.simulated(0, 10, k);
+            if (k <= 5) {
+                work.simulated(1, 10, k);
+            }
+        }
+        work.begin(0, report, 10);
+        assertEquals(150 + 40 + 50 + 40, work.plannedModelSeconds(), "the other fit still searches");
+        double pace = 10.0 / 150; // wall time over model time
+        assertEquals(1, work.secondsLeft().orElseThrow() / (130 * pace), 0.25);
     }
 
     @Test
     void nothingIsKnownBeforeTheFirstEvaluations() {
         Work work = search(20, 10, 1);
         assertTrue(work.secondsLeft().isEmpty());
-        work.begin(new WorkPart(Stage.SEARCH, 20, 10), 0);
+        work.begin(0, new WorkPart(Stage.SEARCH, 20, 10), 0);
         for (int k = 0; k < 5; k++) {
-            work.simulated(0, k); // diverged at once
+            work.simulated(0, 0, k); // diverged at once
         }
         assertTrue(work.secondsLeft().isEmpty());
-        assertThrows(IllegalArgumentException.class, () -> new Work(List.of(), 0));
+        assertThrows(IllegalArgumentException.class, () -> new Work(List.of(), 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Work(List.of(), 1, 0));
     }
 
     /**

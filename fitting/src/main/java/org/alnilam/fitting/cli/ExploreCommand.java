@@ -101,7 +101,8 @@ final class ExploreCommand extends RunJob {
         Exploration exploration = prepared.exploration;
         int made = prepared.folder.load(exploration.problem()).size();
         int threads = exploration.runSettings().threads();
-        follow(new Start(Kind.EXPLORATION, prepared.path(), threads, 1, 0, made, List.of(exploration.plan(made)),
+        follow(new Start(Kind.EXPLORATION, prepared.path(), threads, 0, 0, made,
+                List.of(List.of(exploration.plan(made))),
                 List.of(prepared.folder.run())), (progress, evaluator) -> execute(prepared, progress, evaluator));
     }
 
@@ -191,7 +192,7 @@ final class ExploreCommand extends RunJob {
     }
 
     private End execute(Prepared prepared, RunProgress progress, Evaluator evaluator) {
-        ExplorationResult result = prepared.exploration.listener(progress).stopWhen(stop()).evaluator(evaluator)
+        ExplorationResult result = prepared.exploration.listener(progress.fit(1)).stopWhen(stop()).evaluator(evaluator)
                 .run(prepared.folder);
         return new End(result.best().isPresent(), result.best().map(RunEvent.Candidate::of), () -> {
             RunReport.write(prepared.path());

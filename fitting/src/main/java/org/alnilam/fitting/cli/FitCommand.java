@@ -2,10 +2,15 @@ package org.alnilam.fitting.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -17,6 +22,7 @@ import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
 import org.alnilam.fitting.FitState;
+import org.alnilam.fitting.SideBySide;
 import org.alnilam.fitting.confirm.Confirmed;
 import org.alnilam.fitting.confirm.Connectivity;
 import org.alnilam.fitting.confirm.WorkPart;
@@ -173,25 +179,35 @@ final class FitCommand extends RunJob {
     private void execute(Path folder, List<Prepared> prepared) {
         FitSettings settings = prepared.getFirst().fit.settings();
         List<FitState> states = prepared.stream().map(one -> one.folder.load(one.fit.problem())).toList();
-        List<WorkPart> plan = new ArrayList<>();
-        for (int k = 0; k < states.size(); k++) {
-            plan.addAll(prepared.get(k).fit.plan(states.get(k)));
-        }
+        List<List<WorkPart>> plans = IntStream.range(0, states.size()).mapToObj(k -> prepared.get(k).fit.plan(states
+                .get(k))).toList();
         int before = states.stream().mapToInt(FitState::evaluations).sum();
-        follow(new Start(Kind.FIT, folder, settings.run().threads(), prepared.size(), settings.search().generations(),
-                before, plan, prepared.stream().map(one -> one.folder.run()).toList()),
+        follow(new Start(Kind.FIT, folder, settings.run().threads(), prepared.size() > 1
+                ? settings.search().population()
+                : 0, settings.search().generations(), before, plans,
+                prepared.stream().map(one -> one.folder.run()).toList()),
                 (progress,
                         evaluator) -> execute(folder, prepared, progress, evaluator));
     }
 
     private End execute(Path folder, List<Prepared> prepared, RunProgress progress, Evaluator evaluator) {
-        List<FitResult> results = new ArrayList<>();
-        for (Prepared one : prepared) {
-            progress.fit(results.size() + 1);
-            results.add(one.fit.listener(progress).stopWhen(stop()).evaluator(evaluator).run(one.folder));
-            progress.confirmed(results.getLast().confirmed());
-            RunReport.write(one.path());
-        }
+        BooleanSupplier stop = stop();
+        Map<Integer, FitResult> made = new ConcurrentSkipListMap<>();
+        Iterator<Supplier<Integer>> jobs = IntStream.range(0, prepared.size())
+                .mapToObj(place -> (Supplier<Integer>) () -> {
+                    Prepared one = prepared.get(place);
+                    made.put(place, one.fit.listener(progress.fit(place + 1)).stopWhen(stop).evaluator(evaluator).run(
+                            one.folder));
+                    return place;
+                }).iterator();
+        int atOnce = prepared.size() > 1
+                ? SideBySide.fits(evaluator.atOnce(), prepared.getFirst().fit.settings().search().population())
+                : 1;
+        SideBySide.run(jobs, atOnce, place -> {
+            progress.fit(place + 1).confirmed(made.get(place).confirmed());
+            RunReport.write(prepared.get(place).path());
+        });
+        List<FitResult> results = List.copyOf(made.values());
         boolean found = results.stream().anyMatch(result -> result.best().isPresent());
         return prepared.size() > 1
                 ? new End(found, Optional.empty(), () -> Repeats.summarise(folder, results, out()))

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +17,7 @@ import picocli.CommandLine.Option;
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.FcdWindow;
 import org.alnilam.fitting.FitSettings;
+import org.alnilam.fitting.confirm.WorkPart;
 import org.alnilam.fitting.evaluation.Evaluator;
 import org.alnilam.fitting.evaluation.Mode;
 import org.alnilam.fitting.objective.Goal;
@@ -101,8 +105,11 @@ final class RecoverCommand extends RunJob {
         int threads = recovery.fitSettings().run().threads();
         int generations = recovery.fitSettings().search().generations();
         int before = done.stream().mapToInt(RecoveredTruth::evaluations).sum();
-        follow(new Start(Kind.RECOVERY, prepared.path(), threads, recovery.settings().truths(), generations, before,
-                recovery.plan(done.size()), List.of(prepared.folder.run())),
+        Set<Integer> recovered = done.stream().map(RecoveredTruth::number).collect(Collectors.toSet());
+        List<List<WorkPart>> plans = IntStream.rangeClosed(1, recovery.settings().truths())
+                .mapToObj(number -> recovered.contains(number) ? List.<WorkPart>of() : recovery.planOfTruth()).toList();
+        follow(new Start(Kind.RECOVERY, prepared.path(), threads, recovery.fitSettings().search().population(),
+                generations, before, plans, List.of(prepared.folder.run())),
                 (progress, evaluator) -> execute(prepared,
                         progress, evaluator));
     }

@@ -11,6 +11,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExitCodeGenerator;
 import picocli.CommandLine.Mixin;
 
+import org.alnilam.fitting.SideBySide;
 import org.alnilam.fitting.confirm.WorkPart;
 import org.alnilam.fitting.evaluation.Evaluator;
 import org.alnilam.fitting.evaluation.FitInterruptedException;
@@ -38,14 +39,20 @@ abstract class RunJob extends Job implements IExitCodeGenerator {
      * @param kind its kind
      * @param folder its folder
      * @param threads number of evaluations at once, where they are made on threads
-     * @param fits number of fits: repeats, or truths
+     * @param population size of a generation of several fits, which may go on side by side; 0 of a run that is one
      * @param generations number of generations of each fit; 0 of an exploration
      * @param before number of evaluations that an earlier start made
-     * @param plan the work that is left, at most
+     * @param plans the work that is left of each fit, at most: repeats, or truths
      * @param kept the folders that tell of the run: its own, or those of its repeats
      */
-    record Start(Kind kind, Path folder, int threads, int fits, int generations, int before, List<WorkPart> plan,
-            List<RunFolder> kept) {}
+    record Start(Kind kind, Path folder, int threads, int population, int generations, int before,
+            List<List<WorkPart>> plans, List<RunFolder> kept) {
+
+        /** {@return number of fits that go on at once} */
+        int sideBySide(Evaluator evaluator) {
+            return population == 0 ? 1 : Math.min(SideBySide.fits(evaluator.atOnce(), population), plans.size());
+        }
+    }
 
     /**
      * The end of a run.
@@ -109,13 +116,13 @@ abstract class RunJob extends Job implements IExitCodeGenerator {
 
     private void follow(Start start, Evaluator evaluator, BiFunction<RunProgress, Evaluator, End> simulate) {
         Display display = Display.of(err(), isOnTerminal(), progress.quiet());
-        RunProgress told = new RunProgress(start.plan, evaluator.atOnce(), start.before, events.andThen(display),
-                System::nanoTime);
+        RunProgress told = new RunProgress(start.plans, evaluator.atOnce(), start.sideBySide(evaluator), start.before,
+                events.andThen(display), System::nanoTime);
         try {
             End end;
             try (display) {
                 told.started(start, evaluator.atOnce(), Provenance.currentVersion(), runs.resume().isPresent());
-                end = simulate.apply(told, told.watched(evaluator));
+                end = simulate.apply(told, evaluator);
             } finally {
                 evaluator.use().ifPresent(use -> keep(start.kept, use));
             }

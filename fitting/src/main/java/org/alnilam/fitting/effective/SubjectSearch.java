@@ -43,7 +43,7 @@ public final class SubjectSearch {
     private static final int MOST_REPORTED = 3;
     /** Number of seeds that are reported of a subject's own structural connectome. */
     private static final int STRUCTURAL = 1;
-    /** Number of subjects between two saved states. */
+    /** Number of subjects between two saved states, unless an evaluator of many cores needs more to do. */
     private static final int AT_ONCE = 8;
 
     private final Problem problem;
@@ -144,9 +144,10 @@ public final class SubjectSearch {
                             .candidate().generation(), seed, evaluator, stop, watcher));
             SubjectsState state = before.orElseGet(() -> new SubjectsState(start.parameters, distance, run.pull, List
                     .of()));
+            int atOnce = Math.max(AT_ONCE, 2 * evaluator.atOnce() / (EffectiveSearch.SHARES.size() * SEEDS));
             while (done.size() < cohort.size()) {
                 List<SubjectConnectivity> found = run.next(cohort.subjects().subList(done.size(), Math.min(done.size()
-                        + AT_ONCE, cohort.size())));
+                        + atOnce, cohort.size())));
                 done.addAll(found);
                 state = state.with(found.stream().map(SubjectConnectivity::result).toList());
                 keeper.keep(found, state);

@@ -215,7 +215,8 @@ public final class Exploration {
         }
 
         @Override
-        protected ExplorationResult work(Evaluator evaluations) {
+        protected ExplorationResult work(Evaluator evaluator) {
+            Evaluator evaluations = evaluator.watchedBy(listener::simulated);
             int planned = design.size() * design.seeds();
             listener.stageBegan(plan(made.size()));
             for (int k = 0; k < made.size(); k++) {

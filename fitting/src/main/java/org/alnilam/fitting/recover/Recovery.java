@@ -1,20 +1,26 @@
 package org.alnilam.fitting.recover;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.fitting.Fit;
+import org.alnilam.fitting.FitListener;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
 import org.alnilam.fitting.FitState;
 import org.alnilam.fitting.Session;
+import org.alnilam.fitting.SideBySide;
 import org.alnilam.fitting.confirm.Confirmed;
 import org.alnilam.fitting.confirm.Posterior;
 import org.alnilam.fitting.confirm.Selection;
@@ -157,21 +163,19 @@ public final class Recovery {
 
     /** {@return model time of all simulations in s if nothing is stopped early and no truth drawn again} */
     public double modelSeconds() {
-        return plan(0).stream().mapToDouble(WorkPart::allModelSeconds).sum();
+        return settings.truths() * planOfTruth().stream().mapToDouble(WorkPart::allModelSeconds).sum();
     }
 
     /**
-     * The work of this recovery, in model time, if no truth is drawn again.
+     * The work of a truth, in model time, if it is not drawn again.
      *
-     * @param done number of truths that are already recovered
-     * @return the parts of the work that are expected to be left, in their order
+     * @return the parts of the work in their order
      */
-    public List<WorkPart> plan(int done) {
-        List<WorkPart> ofTruth = new ArrayList<>(List.of(truths.work()));
-        ofTruth.addAll(example.plan(FitState.START));
-        ofTruth.add(scoring());
-        return Collections.nCopies(Math.max(settings.truths() - done, 0), ofTruth).stream().flatMap(List::stream)
-                .toList();
+    public List<WorkPart> planOfTruth() {
+        List<WorkPart> plan = new ArrayList<>(List.of(truths.work()));
+        plan.addAll(example.plan(FitState.START));
+        plan.add(scoring());
+        return List.copyOf(plan);
     }
 
     private WorkPart scoring() {
@@ -225,29 +229,66 @@ public final class Recovery {
 
         @Override
         protected RecoveryResult work(Evaluator evaluations) {
-            while (done.size() < settings.truths()) {
-                int from = done.isEmpty() ? 0 : done.getLast().point() + 1;
-                listener.stageBegan(truths.work());
-                Truths.Drawn drawn = truths.draw(from, evaluations, stop);
-                RecoveredTruth recovered = recover(done.size() + 1, drawn, from, evaluations);
+            int atOnce = SideBySide.fits(evaluations.atOnce(), fitSettings.search().population());
+            SideBySide.run(new Missing(evaluations), atOnce, recovered -> {
                 store.save(recovered);
                 done.add(recovered);
                 listener.recovered(recovered);
-            }
+            });
+            done.sort(Comparator.comparingInt(RecoveredTruth::number));
             RecoveryResult result = new RecoveryResult(space, done);
             store.save(result);
             return result;
         }
 
-        private RecoveredTruth recover(int number, Truths.Drawn drawn, int from, Evaluator evaluations) {
-            int redrawn = drawn.point() - from;
+        /** The truths that are not recovered, each drawn when it is asked for: where it begins depends on the one before. */
+        private final class Missing implements Iterator<Supplier<RecoveredTruth>> {
+
+            private final Evaluator evaluator;
+            private final Map<Integer, RecoveredTruth> known = new HashMap<>();
+            private int number = 1;
+            private int from;
+
+            Missing(Evaluator evaluator) {
+                this.evaluator = evaluator;
+                done.forEach(truth -> known.put(truth.number(), truth));
+            }
+
+            @Override
+            public boolean hasNext() {
+                for (; known.containsKey(number); number++) {
+                    from = known.get(number).point() + 1;
+                }
+                return number <= settings.truths();
+            }
+
+            @Override
+            public Supplier<RecoveredTruth> next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                int own = number++;
+                FitListener watcher = listener.began(own);
+                Evaluator evaluations = evaluator.watchedBy(watcher::simulated);
+                watcher.stageBegan(truths.work());
+                Truths.Drawn drawn = truths.draw(from, evaluations, stop);
+                int redrawn = drawn.point() - from;
+                from = drawn.point() + 1;
+                listener.drawn(own, redrawn);
+                return () -> recover(own, drawn, redrawn, watcher, evaluator);
+            }
+        }
+
+        private RecoveredTruth recover(int number, Truths.Drawn drawn, int redrawn, FitListener watcher,
+                Evaluator evaluator) {
             FitSettings own = fitSettings.withSeed(RandomStream.TRUTH_FIT.seed(fitSettings.run().seed(), number));
             Target aim = Target.of(drawn.cohort()).withGoals(aims.of(drawn.measures()));
-            Fit fit = new Fit(model, aim, space, own).listener(listener.drawn(number, redrawn)).stopWhen(stop)
-                    .evaluator(evaluations).withoutMisfit();
+            Fit fit = new Fit(model, aim, space, own).listener(watcher).stopWhen(stop).evaluator(evaluator)
+                    .withoutMisfit();
             FitResult result = fit.run(store.fit(number, fit));
-            listener.stageBegan(scoring());
-            Score truth = Score.of(score(drawn.parameters(), fit.problem(), own, evaluations));
+            watcher.stageBegan(scoring());
+            Score truth = Score.of(score(drawn.parameters(), fit.problem(), own, evaluator.watchedBy(
+                    watcher::simulated)));
             return new RecoveredTruth(number, drawn.point(), redrawn, drawn.parameters(), drawn.measures(), estimates(
                     result), result.evaluations().size(), truth,
                     result.confirmed().stream().findFirst().map(Score::of));

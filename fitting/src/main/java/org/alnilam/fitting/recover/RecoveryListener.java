@@ -1,17 +1,22 @@
 package org.alnilam.fitting.recover;
 
 import org.alnilam.fitting.FitListener;
-import org.alnilam.fitting.confirm.WorkPart;
 
-/** Watches a recovery. Calls come one at a time. */
+/**
+ * Watches a recovery. Its own calls come one at a time, from the thread of the recovery. Where the evaluator makes many evaluations
+ * at once, several truths are fitted side by side: each on a thread of its own, from which the calls of its listener come.
+ */
 public interface RecoveryListener {
 
     /**
-     * Called when a stage of the recovery itself begins: one that simulates the subjects of a truth, or scores it.
+     * Called when the work on a truth begins: its subjects are simulated, fitted, and the truth scored.
      *
-     * @param part its expected work
+     * @param number number of the truth, from 1
+     * @return the listener of this work, with the stages {@code TRUTH}, those of a fit, and {@code TRUTH_SCORE}
      */
-    default void stageBegan(WorkPart part) {
+    default FitListener began(int number) {
+        return new FitListener() {
+        };
     }
 
     /**
@@ -19,11 +24,8 @@ public interface RecoveryListener {
      *
      * @param number number of the truth, from 1
      * @param redrawn number of points before it that did not serve as truth
-     * @return the listener of the fit
      */
-    default FitListener drawn(int number, int redrawn) {
-        return new FitListener() {
-        };
+    default void drawn(int number, int redrawn) {
     }
 
     /**

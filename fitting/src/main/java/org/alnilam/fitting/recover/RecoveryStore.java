@@ -1,9 +1,10 @@
 package org.alnilam.fitting.recover;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitStore;
@@ -15,12 +16,12 @@ public interface RecoveryStore {
      * Reads the truths of an earlier start.
      *
      * @param most number of truths that are wanted
-     * @return the truths that are done, from the first on, at most {@code most}
+     * @return the truths that are done, by number, up to number {@code most}; some between them may be missing
      */
     List<RecoveredTruth> load(int most);
 
     /**
-     * Starts or reopens the store of the fit to a truth.
+     * Starts or reopens the store of the fit to a truth. Called by several threads where truths are fitted side by side.
      *
      * @param number number of the truth, from 1
      * @param fit the fit
@@ -45,12 +46,13 @@ public interface RecoveryStore {
     /** {@return a store that keeps its content in memory, so that a recovery can be carried on within a program} */
     static RecoveryStore inMemory() {
         List<RecoveredTruth> truths = new ArrayList<>();
-        Map<Integer, FitStore> fits = new HashMap<>();
+        Map<Integer, FitStore> fits = new ConcurrentHashMap<>();
         return new RecoveryStore() {
 
             @Override
             public List<RecoveredTruth> load(int most) {
-                return truths.stream().limit(most).toList();
+                return truths.stream().filter(truth -> truth.number() <= most).sorted(Comparator.comparingInt(
+                        RecoveredTruth::number)).toList();
             }
 
             @Override

@@ -71,10 +71,9 @@ public final class RecoveryFolder implements RecoveryStore {
         List<RecoveredTruth> truths = new ArrayList<>();
         for (int number = 1; number <= most; number++) {
             RunFiles one = new RunFiles(of(number));
-            if (!one.has(RECOVERED)) {
-                break;
+            if (one.has(RECOVERED)) {
+                truths.add(one.read(RECOVERED, RecoveredTruth.class));
             }
-            truths.add(one.read(RECOVERED, RecoveredTruth.class));
         }
         return truths;
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -21,10 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.alnilam.fitting.RunBytes;
 import org.alnilam.fitting.misfit.MisfitCheck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The events of {@code --events}, and {@code --quiet}. */
@@ -156,6 +159,29 @@ class EventsTest {
         assertEquals(List.of("1", "2"), texts(of(events, "confirmed"), "fit").stream().distinct().toList());
         assertEquals(1, of(events, "ended").size());
         assertFalse(events.getLast().has("best_candidate"));
+    }
+
+    @Test
+    void repeatsOnManyThreadsGoOnSideBySideAndAreTheSame() throws IOException {
+        fit("one", "--repeats", "4").succeeds();
+        List<Object> args = new ArrayList<>(List.of("fit", "--dataset", data, "--out", temp.resolve("many"),
+                "--duration", "9s", "--population", "4", "--generations", "2", "--param", "mue_ext_mean=1:3", "--param",
+                "sigma_ou=0.05:0.3", "--confirm-duration", "9s", "--confirm", "2", "--repeats", "4", "--threads", "6",
+                "--events", "-"));
+        List<JsonNode> events = events(Cli.run(args.toArray()).succeeds().out());
+        assertEquals(RunBytes.of(temp.resolve("one")), RunBytes.of(temp.resolve("many")));
+        for (int fit = 1; fit <= 4; fit++) {
+            String number = Integer.toString(fit);
+            assertEquals(List.of("0", "1"), texts(of(events, "generation").stream().filter(event -> event.get(
+                    "fit").asString().equals(number)).toList(), "generation").subList(0, 2));
+        }
+        List<Integer> counts = of(events, "evaluation").stream().map(event -> event.get("evaluations").intValue())
+                .toList();
+        assertEquals(IntStream.rangeClosed(1, counts.size()).boxed().toList(), counts,
+                "every simulation is told of once");
+        List<String> order = texts(of(events, "evaluation"), "fit");
+        assertNotEquals(order.stream().sorted().toList(), order, "fits take turns");
+        assertEquals(events.getLast().get("model_seconds_done"), events.getLast().get("model_seconds_planned"));
     }
 
     @Test

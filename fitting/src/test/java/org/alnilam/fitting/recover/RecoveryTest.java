@@ -29,6 +29,7 @@ import org.alnilam.fitting.ToyModel;
 import org.alnilam.fitting.confirm.Stage;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.FitInterruptedException;
+import org.alnilam.fitting.evaluation.LocalEvaluator;
 import org.alnilam.fitting.evaluation.Mode;
 import org.alnilam.fitting.evaluation.Spread;
 import org.alnilam.fitting.objective.Goal;
@@ -187,11 +188,35 @@ class RecoveryTest {
         assertTrue(repeated.get() <= whole - done.get() + 12, "a finished fit was repeated");
     }
 
+    @Test
+    void truthsSideBySideAndWithGapsEqualThoseOneAfterAnother() throws IOException {
+        try (LocalEvaluator many = new LocalEvaluator(18)) { // three fits of twelve candidates at once
+            assertEquals(bytes(WHOLE), bytes(recovery(4, FITS).evaluator(many).run()));
+            Path path = temp.resolve("run");
+            Recovery recovery = recovery(4, FITS).evaluator(many);
+            recovery.run(RecoveryFolder.create(path, recovery, INPUT));
+            Files.delete(path.resolve("truth-02/recovered.json")); // as if the second had been slower
+            List<Integer> again = new ArrayList<>();
+            RecoveryResult resumed = recovery(4, FITS).listener(new RecoveryListener() {
+                @Override
+                public void recovered(RecoveredTruth truth) {
+                    again.add(truth.number());
+                }
+            }).run(RecoveryFolder.open(path));
+            assertEquals(List.of(2), again);
+            assertEquals(bytes(WHOLE), bytes(resumed));
+        }
+    }
+
     private static RecoveryListener counting(AtomicInteger drawn, AtomicInteger simulations) {
         return new RecoveryListener() {
             @Override
-            public FitListener drawn(int number, int redrawn) {
+            public void drawn(int number, int redrawn) {
                 drawn.incrementAndGet();
+            }
+
+            @Override
+            public FitListener began(int number) {
                 return new FitListener() {
                     @Override
                     public void evaluated(Evaluation evaluation, int made, int planned) {

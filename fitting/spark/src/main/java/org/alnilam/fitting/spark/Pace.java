@@ -44,9 +44,20 @@ final class Pace {
     }
 
     Pace(Problem problem) {
-        dimensions = problem.space().dimensions(); // and not the problem, which is to be forgotten when its fit has ended
-        first = FIRST_SECONDS * problem.target().cohort().regions().size() * problem.model().steps(problem.space()
-                .base(), 1);
+        // not the problem itself, which is to be forgotten when its fit has ended
+        this(problem.space().dimensions(), FIRST_SECONDS * problem.target().cohort().regions().size() * problem.model()
+                .steps(problem.space().base(), 1));
+    }
+
+    /**
+     * Expectations before anything is known.
+     *
+     * @param dimensions the searched space
+     * @param first expected wall time in s of a second of model time
+     */
+    Pace(List<Dimension> dimensions, double first) {
+        this.dimensions = List.copyOf(dimensions);
+        this.first = first;
     }
 
     /**

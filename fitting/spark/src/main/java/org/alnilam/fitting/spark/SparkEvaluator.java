@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.apache.spark.SimpleFutureAction;
@@ -57,6 +58,7 @@ public final class SparkEvaluator implements Evaluator {
     private final JavaSparkContext context;
     private final TaskCount count = new TaskCount();
     private final ExecutorWatch executors;
+    private final Broadcast<Wirings> noWirings;
     private final long began = System.nanoTime();
     private final AtomicLong batches = new AtomicLong();
     private final Map<Problem, Shared> problems = Collections.synchronizedMap(new WeakHashMap<>());
@@ -64,16 +66,6 @@ public final class SparkEvaluator implements Evaluator {
 
     /** What the cluster and this evaluator know of a problem. */
     private record Shared(Broadcast<SharedProblem> sent, Pace pace) {}
-
-    /** Thrown where an evaluation failed, and not Spark. */
-    private static final class CandidateException extends IllegalStateException {
-
-        private static final long serialVersionUID = 1;
-
-        CandidateException(String message) {
-            super(message);
-        }
-    }
 
     /** What Spark calls back, in the driver. */
     private interface Handler extends Function2<Object, SliceAnswer, BoxedUnit>, Serializable {
@@ -89,6 +81,7 @@ public final class SparkEvaluator implements Evaluator {
         master = context.master();
         context.addSparkListener(count);
         executors = new ExecutorWatch(context, count);
+        noWirings = this.context.broadcast(new Wirings.Collected().wirings());
     }
 
     /**
@@ -138,21 +131,29 @@ public final class SparkEvaluator implements Evaluator {
         if (stop.getAsBoolean() || Thread.currentThread().isInterrupted()) {
             throw new FitInterruptedException(); // Spark would call an interrupt a failure of its own
         }
-        Wirings.Collected collected = new Wirings.Collected();
-        Broadcast<Wirings> wirings = null;
+        Wirings.Collected wirings = new Wirings.Collected();
+        Shared shared = bySpark(stop, () -> problems.computeIfAbsent(problem, this::share));
+        List<Slice> slices = Slice.cut(work(problem, requests, shared.pace, wirings), atOnce());
+        Broadcast<Wirings> sent = wirings.isEmpty()
+                ? noWirings
+                : bySpark(stop, () -> context.broadcast(wirings.wirings()));
         try {
-            Shared shared = problems.computeIfAbsent(problem, this::share);
-            List<Slice> slices = Slice.cut(work(problem, requests, shared.pace, collected), atOnce());
-            wirings = context.broadcast(collected.wirings());
-            new Batch(problem, requests, shared.pace, ended).run(slices, new SliceRun(shared.sent, wirings), stop);
-        } catch (UnfitException | FitInterruptedException | CandidateException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw stop.getAsBoolean() ? new FitInterruptedException() : Faults.unfit(master, e);
+            new Batch(problem, requests, shared.pace, ended).run(slices, new SliceRun(shared.sent, sent), stop);
         } finally {
-            if (wirings != null && !context.sc().isStopped()) {
-                wirings.destroy(false);
+            if (!wirings.isEmpty() && !context.sc().isStopped()) {
+                sent.destroy(false);
             }
+        }
+    }
+
+    /** Lets Spark do something, and explains its failures; those of the run's own listeners are none of them. */
+    private <T> T bySpark(BooleanSupplier stop, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (UnfitException e) {
+            throw e;
+        } catch (Exception e) { // of any kind: Scala's code does not declare what it throws
+            throw stop.getAsBoolean() ? new FitInterruptedException() : Faults.unfit(master, e);
         }
     }
 
@@ -201,7 +202,7 @@ public final class SparkEvaluator implements Evaluator {
         }
 
         void run(List<Slice> slices, SliceRun run, BooleanSupplier stop) {
-            SimpleFutureAction<BoxedUnit> job = submit(slices, run);
+            SimpleFutureAction<BoxedUnit> job = bySpark(stop, () -> submit(slices, run));
             try {
                 while (answered < requests.size()) {
                     if (stop.getAsBoolean()) {
@@ -213,7 +214,8 @@ public final class SparkEvaluator implements Evaluator {
                     if (answer != null) {
                         take(answer);
                     } else if (over) {
-                        throw Faults.unfit(master, job.value().get().failed().get());
+                        Throwable failure = job.value().get().failed().get();
+                        throw stop.getAsBoolean() ? new FitInterruptedException() : Faults.unfit(master, failure);
                     }
                 }
             } catch (InterruptedException e) {
@@ -249,7 +251,7 @@ public final class SparkEvaluator implements Evaluator {
                 }
                 case SliceAnswer.Unlike unlike -> throw new UnfitException("an executor on %s %s".formatted(unlike
                         .host(), unlike.difference()));
-                case SliceAnswer.Failed failed -> throw new CandidateException(
+                case SliceAnswer.Failed failed -> throw new IllegalStateException(
                         "the evaluation of a candidate failed on %s: %s".formatted(failed.host(), failed.reason()));
             }
         }

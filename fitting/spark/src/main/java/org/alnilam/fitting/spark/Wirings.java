@@ -28,6 +28,11 @@ record Wirings(List<DMatrixRMaj> weights, List<DMatrixRMaj> lengths) implements 
             return places.computeIfAbsent(wiring, one -> places.size());
         }
 
+        /** {@return whether there is none} */
+        boolean isEmpty() {
+            return places.isEmpty();
+        }
+
         /** {@return all of them} */
         Wirings wirings() {
             return new Wirings(

@@ -168,6 +168,15 @@ class SparkEvaluatorTest {
     }
 
     @Test
+    void failureOfAListenerIsNotSparks() {
+        IllegalStateException full = new IllegalStateException("the disk is full");
+        assertEquals(full, assertThrows(IllegalStateException.class, () -> SPARK.evaluate(PROBLEM, List.of(request(0,
+                0.5)), () -> false, answer -> {
+                    throw full;
+                })));
+    }
+
+    @Test
     @Timeout(60) // the patient model would run for ever
     void stopReachesRunningTasks() {
         Problem patient = new Problem(new PatientModel(), Target.of(COHORT), SPACE, Mode.GROUP, 5);
