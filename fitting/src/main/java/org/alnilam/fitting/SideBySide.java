@@ -6,7 +6,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 import org.alnilam.datasets.Internal;
@@ -37,38 +39,46 @@ public final class SideBySide {
     }
 
     /**
-     * Does jobs, each on a thread of its own unless it is one at a time.
+     * Does jobs, each on a thread of its own unless it is one at a time. The first that fails ends the others.
      *
      * @param jobs the jobs; each is asked for, on this thread, when it can begin
-     * @param atOnce number of jobs at once
+     * @param atOnce tells how many jobs may go on at once; asked before each, since machines may come
      * @param ended told of each result, on this thread, as jobs end
      * @param <T> the result of a job
      * @throws FitInterruptedException if this thread was interrupted, or a job was asked to stop; all jobs have ended then
      */
-    public static <T> void run(Iterator<Supplier<T>> jobs, int atOnce, Consumer<T> ended) {
-        if (atOnce <= 1) {
+    public static <T> void run(Iterator<Supplier<T>> jobs, IntSupplier atOnce, Consumer<T> ended) {
+        if (atOnce.getAsInt() <= 1) {
             while (jobs.hasNext()) {
                 ended.accept(jobs.next().get());
             }
             return;
         }
-        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("fit-", 1)
-                .factory())) {
+        ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("fit-", 1).factory());
+        CompletionService<T> running = new ExecutorCompletionService<>(threads);
+        try (threads) {
             try {
-                run(jobs, atOnce, ended, new ExecutorCompletionService<>(threads));
+                run(jobs, atOnce, ended, running);
             } catch (RuntimeException | Error e) {
                 threads.shutdownNow(); // the others save what they have, and end
                 throw e;
             }
+        } catch (RuntimeException | Error e) {
+            for (Future<T> job = running.poll(); job != null; job = running.poll()) {
+                if (job.state() == Future.State.SUCCESS) {
+                    ended.accept(job.resultNow());
+                }
+            }
+            throw e;
         }
     }
 
-    private static <T> void run(Iterator<Supplier<T>> jobs, int atOnce, Consumer<T> ended,
+    private static <T> void run(Iterator<Supplier<T>> jobs, IntSupplier atOnce, Consumer<T> ended,
             CompletionService<T> running) {
         int count = 0;
         try {
             while (count > 0 || jobs.hasNext()) {
-                if (count < atOnce && jobs.hasNext()) {
+                if (count < atOnce.getAsInt() && jobs.hasNext()) {
                     Supplier<T> job = jobs.next();
                     running.submit(job::get);
                     count++;

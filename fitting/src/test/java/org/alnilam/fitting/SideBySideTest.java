@@ -53,10 +53,10 @@ class SideBySideTest {
         SideBySide.run(IntStream.range(0, 9).mapToObj(k -> (Supplier<Integer>) () -> {
             seen.add(running.incrementAndGet());
             together.countDown();
-            until(together, k).get(); // the first three wait for each other
+            int value = until(together, k).get(); // the first three wait for each other
             running.decrementAndGet();
-            return k;
-        }).iterator(), 3, k -> {
+            return value;
+        }).iterator(), () -> 3, k -> {
             assertEquals(caller, Thread.currentThread());
             ended.add(k);
         });
@@ -72,7 +72,7 @@ class SideBySideTest {
         SideBySide.run(IntStream.range(0, 3).mapToObj(k -> (Supplier<Integer>) () -> {
             threads.add(Thread.currentThread());
             return k;
-        }).iterator(), 1, ended::add);
+        }).iterator(), () -> 1, ended::add);
         assertEquals(List.of(0, 1, 2), ended);
         assertEquals(List.of(Thread.currentThread(), Thread.currentThread(), Thread.currentThread()), threads);
     }
@@ -83,7 +83,7 @@ class SideBySideTest {
             throw new IllegalStateException("the second failed");
         });
         assertEquals("the second failed", assertThrows(IllegalStateException.class, () -> SideBySide.run(jobs
-                .iterator(), 2, k -> {
+                .iterator(), () -> 2, k -> {
                 })).getMessage());
     }
 
@@ -95,7 +95,7 @@ class SideBySideTest {
             caller.interrupt();
             return until(never, 1).get();
         });
-        assertThrows(FitInterruptedException.class, () -> SideBySide.run(jobs.iterator(), 2, k -> {
+        assertThrows(FitInterruptedException.class, () -> SideBySide.run(jobs.iterator(), () -> 2, k -> {
         }));
         assertTrue(Thread.interrupted(), "the interrupt stays visible");
     }

@@ -200,10 +200,8 @@ final class FitCommand extends RunJob {
                             one.folder));
                     return place;
                 }).iterator();
-        int atOnce = prepared.size() > 1
-                ? SideBySide.fits(evaluator.atOnce(), prepared.getFirst().fit.settings().search().population())
-                : 1;
-        SideBySide.run(jobs, atOnce, place -> {
+        int population = prepared.getFirst().fit.settings().search().population();
+        SideBySide.run(jobs, () -> SideBySide.fits(evaluator.atOnce(), population), place -> {
             progress.fit(place + 1).confirmed(made.get(place).confirmed());
             RunReport.write(prepared.get(place).path());
         });

@@ -13,11 +13,11 @@ import org.alnilam.fitting.evaluation.Evaluator;
  *        evaluations are made on threads of this JVM
  * @param spark connects to the cluster that {@code --spark} names; without it that option is refused
  */
-public record Parts(ModelSource model, Optional<IntFunction<Evaluator>> evaluator, Optional<Cluster> spark) {
+public record Parts(ModelSource model, Optional<IntFunction<Evaluator>> evaluator, Optional<Connector> spark) {
 
     /** Connects to clusters. */
     @FunctionalInterface
-    public interface Cluster {
+    public interface Connector {
 
         /**
          * Connects to a cluster.
@@ -48,10 +48,10 @@ public record Parts(ModelSource model, Optional<IntFunction<Evaluator>> evaluato
     /**
      * Adds a cluster.
      *
-     * @param cluster connects to the cluster that the user names
+     * @param connector connects to the cluster that the user names
      * @return parts for which {@code --spark} can be given
      */
-    public Parts withSpark(Cluster cluster) {
-        return new Parts(model, evaluator, Optional.of(cluster));
+    public Parts withSpark(Connector connector) {
+        return new Parts(model, evaluator, Optional.of(connector));
     }
 }

@@ -70,6 +70,10 @@ abstract class RunJob extends Job implements IExitCodeGenerator {
 
     @Override
     public final void run() {
+        if (runs.spark().isPresent() && parts().spark().isEmpty()) {
+            throw new UsageException(
+                    "--spark: this program was started without Spark; start it with the launcher alnilam, or with spark-submit");
+        }
         try (EventWriter writer = progress.events(super.out(), this::warn)) {
             events = writer;
             work();
@@ -102,14 +106,17 @@ abstract class RunJob extends Job implements IExitCodeGenerator {
     final void follow(Start start, BiFunction<RunProgress, Evaluator, End> simulate) {
         try (Evaluator evaluator = evaluator(start)) {
             follow(start, evaluator, simulate);
+        } catch (FitInterruptedException e) {
+            throw new InterruptedJobException("interrupted; carry on with: alnilam %s --resume %s".formatted(start.kind
+                    .command(), start.folder), e);
         }
     }
 
     /** The evaluator of a run: on the cluster that the user named, or else that of the program, or threads. */
     private Evaluator evaluator(Start start) {
-        return runs.spark().map(master -> parts().spark().orElseThrow(() -> new UsageException(
-                "--spark: this program was started without Spark; start it with the launcher alnilam, or with spark-submit"))
-                .connect(master, "alnilam %s %s".formatted(start.kind.command(), start.folder)))
+        return runs.spark()
+                .map(master -> parts().spark().orElseThrow().connect(master,
+                        "alnilam %s %s".formatted(start.kind.command(), start.folder)))
                 .or(() -> parts().evaluator().map(make -> make.apply(start.threads)))
                 .orElseGet(() -> new LocalEvaluator(start.threads));
     }
@@ -123,28 +130,27 @@ abstract class RunJob extends Job implements IExitCodeGenerator {
             try (display) {
                 told.started(start, evaluator.atOnce(), Provenance.currentVersion(), runs.resume().isPresent());
                 end = simulate.apply(told, evaluator);
-            } finally {
-                evaluator.use().ifPresent(use -> keep(start.kept, use));
             }
+            keepUse(start, evaluator);
             end.print.run();
             exitCode = end.found ? ExitCode.OK : Failures.NO_CANDIDATE;
             told.ended(exitCode, end.best, Optional.of(start.folder.resolve(RunFolder.REPORT)).filter(Files::exists));
-        } catch (FitInterruptedException e) {
-            InterruptedJobException interrupted = new InterruptedJobException("interrupted; carry on with: alnilam %s "
-                    .formatted(start.kind.command()) + "--resume %s".formatted(start.folder), e);
-            told.failed(Failures.Failure.of(interrupted, true));
-            throw interrupted;
         } catch (RuntimeException | Error e) {
-            told.failed(Failures.Failure.of(e, interrupted()));
+            try {
+                keepUse(start, evaluator);
+            } catch (RuntimeException other) {
+                e.addSuppressed(other);
+            }
+            told.failed(Failures.Failure.of(e, e instanceof FitInterruptedException || interrupted()));
             throw e;
         }
     }
 
-    private static void keep(List<RunFolder> folders, Evaluator.Use use) {
-        for (RunFolder folder : folders) {
+    private static void keepUse(Start start, Evaluator evaluator) {
+        evaluator.use().ifPresent(use -> start.kept.forEach(folder -> {
             RunDescription run = folder.description();
             folder.redescribe(run.with(run.provenance().withSpark(use)));
-        }
+        }));
     }
 
     @Override

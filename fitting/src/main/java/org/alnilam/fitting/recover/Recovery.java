@@ -229,12 +229,13 @@ public final class Recovery {
 
         @Override
         protected RecoveryResult work(Evaluator evaluations) {
-            int atOnce = SideBySide.fits(evaluations.atOnce(), fitSettings.search().population());
-            SideBySide.run(new Missing(evaluations), atOnce, recovered -> {
-                store.save(recovered);
-                done.add(recovered);
-                listener.recovered(recovered);
-            });
+            int population = fitSettings.search().population();
+            SideBySide.run(new Missing(evaluations), () -> SideBySide.fits(evaluations.atOnce(), population),
+                    recovered -> {
+                        store.save(recovered);
+                        done.add(recovered);
+                        listener.recovered(recovered);
+                    });
             done.sort(Comparator.comparingInt(RecoveredTruth::number));
             RecoveryResult result = new RecoveryResult(space, done);
             store.save(result);

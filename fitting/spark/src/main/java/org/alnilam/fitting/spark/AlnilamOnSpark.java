@@ -33,7 +33,9 @@ public final class AlnilamOnSpark {
     static String[] withMaster(String... args) {
         String master = System.getProperty(MASTER);
         boolean named = Stream.of(args).anyMatch(arg -> arg.equals(OPTION) || arg.startsWith(OPTION + "="));
-        return master == null || named || args.length == 0 || !COMMANDS.contains(args[0])
+        boolean simulates = Stream.of(args).filter(arg -> !arg.startsWith("-")).findFirst().filter(COMMANDS::contains)
+                .isPresent();
+        return master == null || named || !simulates
                 ? args
                 : Stream.concat(Stream.of(args), Stream.of(OPTION, master)).toArray(String[]::new);
     }

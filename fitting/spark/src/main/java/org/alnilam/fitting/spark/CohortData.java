@@ -24,7 +24,7 @@ import org.alnilam.datasets.Subject;
  * @param regions its regions
  * @param subjects its subjects
  * @param band lowest and highest frequency in Hz of the band that recordings were filtered to; empty for none
- * @param interhemispheric the part of pairs of regions in different hemispheres in FC; an FC that is sent holds it already
+ * @param interhemispheric the part of pairs of regions in different hemispheres in FC; an FC that is sent has them all
  */
 record CohortData(String name, List<RegionData> regions, List<SubjectData> subjects, List<Double> band,
         Interhemispheric interhemispheric) implements Serializable {
@@ -120,9 +120,10 @@ record CohortData(String name, List<RegionData> regions, List<SubjectData> subje
         return new CohortData(
                 cohort.name(),
                 cohort.regions().stream().map(RegionData::of).toList(),
-                cohort.subjects().stream().map(subject -> SubjectData.of(subject, recordings)).toList(),
+                cohort.withInterhemispheric(Interhemispheric.YES).subjects().stream().map(subject -> SubjectData.of(
+                        subject, recordings)).toList(),
                 cohort.bandpass().map(band -> List.of(band.lowHz(), band.highHz())).orElse(List.of()),
-                recordings ? cohort.subjects().getFirst().interhemispheric() : Interhemispheric.YES);
+                cohort.subjects().getFirst().interhemispheric());
     }
 
     /** {@return the cohort, in which subjects whose recordings were not sent have the same FC} */

@@ -45,6 +45,8 @@ final class Connection {
         conf.set(EXECUTOR_JVM, Stream.of(JVM.stream(), compileCommands(), Stream.of(conf.get(EXECUTOR_JVM, "")))
                 .flatMap(options -> options).collect(Collectors.joining(" ")).strip());
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+        conf.setIfMissing("spark.driver.maxResultSize", "0"); // no limit: an answer is taken as it comes
+        conf.setIfMissing("spark.cleaner.periodicGC.interval", "2min"); // or ended fits stay on executors for half an hour
         conf.setIfMissing(SCALA, "2.13");
         Path jar = jar();
         String jars = conf.get("spark.jars", "");

@@ -17,6 +17,8 @@ final class ExecutorWatch {
     private static final int MOST_FAILED_STARTS = 6;
     /** Interval in ms at which the first executor is looked for. */
     private static final long POLL_MILLIS = 50;
+    /** Time in ns without another executor, after which all that are free are here. */
+    private static final long SETTLED_NANOS = 1_000_000_000L;
     /** Interval in ns at which executors are counted while they work. */
     private static final long COUNT_NANOS = 1_000_000_000L;
     /** Time in ns without executors that is told to the user. */
@@ -34,17 +36,30 @@ final class ExecutorWatch {
     }
 
     /**
-     * Waits for the first executor.
+     * Waits for the first executor, and then until no more come: how many fits go on side by side depends on the cores.
      *
      * @throws Evaluator.UnfitException if none can be started, or the cluster sent the application away
      */
-    void awaitFirst() {
+    void await() {
+        if (Connection.isLocal(context.master()) || context.conf().getBoolean("spark.dynamicAllocation.enabled",
+                false)) {
+            return; // with dynamic allocation they come with the work
+        }
         try {
-            while (!hasExecutors()) {
+            int seen = 0;
+            long grown = System.nanoTime();
+            while (seen == 0 || System.nanoTime() - grown < SETTLED_NANOS) {
                 if (context.isStopped()) {
                     throw Faults.unfit(context.master(), Faults.NO_ANSWER);
                 }
-                look();
+                int now = executors();
+                if (now > seen) {
+                    seen = now;
+                    grown = System.nanoTime();
+                }
+                if (seen == 0) {
+                    requireStartable();
+                }
                 Thread.sleep(POLL_MILLIS);
             }
         } catch (InterruptedException e) {
@@ -61,16 +76,16 @@ final class ExecutorWatch {
     synchronized void requireSome() {
         if (System.nanoTime() - counted > COUNT_NANOS && !Connection.isLocal(context.master())) {
             counted = System.nanoTime();
-            if (hasExecutors()) {
+            if (executors() > 0) {
                 lastSeen = counted;
                 isTold = false;
             } else {
-                look();
+                requireStartable();
             }
         }
     }
 
-    private synchronized void look() {
+    private synchronized void requireStartable() {
         if (count.failedStarts() >= MOST_FAILED_STARTS) {
             throw Faults.unfit(context.master(), Faults.NOT_STARTED);
         }
@@ -82,7 +97,7 @@ final class ExecutorWatch {
         }
     }
 
-    private boolean hasExecutors() {
-        return context.statusTracker().getExecutorInfos().length > 1; // the driver is among them
+    private int executors() {
+        return context.statusTracker().getExecutorInfos().length - 1; // the driver is among them
     }
 }

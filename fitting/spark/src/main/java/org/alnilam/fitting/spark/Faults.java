@@ -6,7 +6,7 @@ import org.alnilam.fitting.evaluation.Evaluator;
 final class Faults {
 
     /** Executors end before they are ready. */
-    static final String NOT_STARTED = "its executors cannot be started; a worker's folder work, or Spark's page, has what they said; they need a JDK %s with the module jdk.incubator.vector, and options of spark.executor.extraJavaOptions that it knows"
+    static final String NOT_STARTED = "its executors cannot be started; a worker's folder work, or Spark's page, has what they said; they need a JDK %s with the module jdk.incubator.vector, options of spark.executor.extraJavaOptions that it knows, and a way to the driver (spark.driver.host)"
             .formatted(Runtime.version().feature());
     /** The master does not answer, or not to this program. */
     static final String NO_ANSWER = "it does not answer; is a master of this version of Spark running there, and with the same secret (spark.authenticate)?";
@@ -35,7 +35,9 @@ final class Faults {
     static Evaluator.UnfitException unfit(String master, Throwable failure) {
         String text = failure.toString();
         String why;
-        if (text.contains("UnsupportedClassVersionError")) {
+        if (text.contains("KILLED") || text.contains("stopped SparkContext") || text.contains("was shut down")) {
+            why = "the application was ended there; carry the run on with --resume";
+        } else if (text.contains("UnsupportedClassVersionError")) {
             why = "its executors run an older Java than %s, which cannot load Alnilam; start its workers with JAVA_HOME of a JDK %s, or set spark.executorEnv.JAVA_HOME"
                     .formatted(Runtime.version().feature(), Runtime.version().feature());
         } else if (text.contains("--add-modules jdk.incubator.vector")) { // what the kernel says without it
@@ -45,6 +47,9 @@ final class Faults {
                     .formatted(firstLine(text));
         } else if (text.contains("ClassNotFoundException") || text.contains("NoClassDefFoundError")) {
             why = "its executors lack a class (%s); give Spark the jar that holds it, with --conf spark.jars=FILE of spark-submit"
+                    .formatted(firstLine(text));
+        } else if (text.contains("OutOfMemoryError") || text.contains("ExecutorLostFailure")) {
+            why = "executors were lost again and again, for want of memory it may be; give them more with spark.executor.memory, and carry the run on with --resume (%s)"
                     .formatted(firstLine(text));
         } else if (text.contains("Master removed our application")) {
             why = NOT_STARTED;

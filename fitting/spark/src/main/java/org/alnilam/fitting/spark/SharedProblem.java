@@ -39,12 +39,14 @@ final class SharedProblem implements Serializable {
 
     private void writeObject(ObjectOutputStream out) throws IOException {
         out.defaultWriteObject();
-        out.writeObject(ProblemData.of(problem()));
+        Problem sent = own == null ? ofDriver.get() : own;
+        out.writeObject(sent == null ? null : ProblemData.of(sent)); // Spark puts aside what is forgotten as well
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        own = ((ProblemData) in.readObject()).problem();
+        ProblemData data = (ProblemData) in.readObject();
+        own = data == null ? null : data.problem();
     }
 
     /** {@return the problem} */

@@ -36,9 +36,16 @@ sealed interface SliceAnswer extends Serializable {
      * A simulation failed.
      *
      * @param host the executor's machine
-     * @param reason the reason
+     * @param reason the failure, of which nothing is kept but its text and its stack
      */
-    record Failed(String host, String reason) implements SliceAnswer {}
+    record Failed(String host, IllegalStateException reason) implements SliceAnswer {
+
+        static Failed of(String host, RuntimeException failure) {
+            IllegalStateException reason = new IllegalStateException(failure.toString()); // others may not cross
+            reason.setStackTrace(failure.getStackTrace());
+            return new Failed(host, reason);
+        }
+    }
 
     /**
      * A part of an evaluation.

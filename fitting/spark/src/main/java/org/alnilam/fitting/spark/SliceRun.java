@@ -52,7 +52,7 @@ final class SliceRun implements Function1<Iterator<Slice>, SliceAnswer>, Seriali
         } catch (TaskKilledException e) {
             throw e;
         } catch (RuntimeException e) {
-            return new SliceAnswer.Failed(host(), e.toString());
+            return SliceAnswer.Failed.of(host(), e);
         }
     }
 

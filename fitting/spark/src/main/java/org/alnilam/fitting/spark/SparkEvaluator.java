@@ -23,6 +23,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
+import org.apache.spark.serializer.JavaSerializer;
 import scala.Function0;
 import scala.Function2;
 import scala.jdk.javaapi.CollectionConverters;
@@ -50,7 +51,9 @@ import org.alnilam.fitting.evaluation.Problem;
  */
 public final class SparkEvaluator implements Evaluator {
 
-    /** Longest time in ms until a request to stop is seen. */
+    private static final System.Logger LOG = System.getLogger(SparkEvaluator.class.getName());
+
+    /** Time in ms between two looks for a request to stop, while tasks run. */
     private static final long POLL_MILLIS = 50;
     private static final double NANOS = 1e9;
 
@@ -64,8 +67,22 @@ public final class SparkEvaluator implements Evaluator {
     private final Map<Problem, Shared> problems = Collections.synchronizedMap(new WeakHashMap<>());
     private final Set<String> otherJdks = new ConcurrentSkipListSet<>();
 
-    /** What the cluster and this evaluator know of a problem. */
-    private record Shared(Broadcast<SharedProblem> sent, Pace pace) {}
+    /** What the cluster and this evaluator know of a problem, once it was sent. It does not hold the problem itself. */
+    private static final class Shared {
+
+        private Broadcast<SharedProblem> sent;
+        private Pace pace;
+
+        /** Sends the problem, the first time; other problems do not wait for it. */
+        synchronized Pace pace(Problem problem, JavaSparkContext context) {
+            if (pace == null) {
+                ProblemData.requireSendable(problem);
+                sent = context.broadcast(new SharedProblem(problem));
+                pace = new Pace(problem);
+            }
+            return pace;
+        }
+    }
 
     /** What Spark calls back, in the driver. */
     private interface Handler extends Function2<Object, SliceAnswer, BoxedUnit>, Serializable {
@@ -74,9 +91,15 @@ public final class SparkEvaluator implements Evaluator {
     /**
      * An evaluator on a cluster to which the program is connected.
      *
-     * @param context connection to the cluster; the evaluator closes it
+     * @param context connection to the cluster, with Java's serialisation, as Spark has it by default; the evaluator closes it
+     * @throws UnfitException if it has another serialisation
      */
     public SparkEvaluator(SparkContext context) {
+        String serializer = context.conf().get("spark.serializer", JavaSerializer.class.getName());
+        if (!serializer.equals(JavaSerializer.class.getName())) {
+            throw new UnfitException("spark.serializer is %s, with which a fit cannot be sent; leave it out".formatted(
+                    serializer));
+        }
         this.context = new JavaSparkContext(context);
         master = context.master();
         context.addSparkListener(count);
@@ -93,21 +116,23 @@ public final class SparkEvaluator implements Evaluator {
      * @throws UnfitException if there is no such cluster, or it cannot be used
      */
     public static SparkEvaluator connect(String master, String name) {
-        SparkEvaluator evaluator = new SparkEvaluator(Connection.to(master, name));
+        SparkContext context = Connection.to(master, name);
         try {
-            if (!Connection.isLocal(master)) {
-                evaluator.executors.awaitFirst();
-            }
+            SparkEvaluator evaluator = new SparkEvaluator(context);
+            evaluator.executors.await();
             return evaluator;
-        } catch (RuntimeException e) {
-            evaluator.close();
+        } catch (UnfitException | FitInterruptedException e) {
+            quietly(context::stop);
             throw e;
+        } catch (RuntimeException e) {
+            quietly(context::stop);
+            throw Faults.unfit(master, e);
         }
     }
 
     @Override
     public int atOnce() {
-        return Math.max(context.defaultParallelism(), 1);
+        return context.sc().isStopped() ? 1 : Math.max(context.defaultParallelism(), 1);
     }
 
     @Override
@@ -128,43 +153,62 @@ public final class SparkEvaluator implements Evaluator {
         if (requests.isEmpty()) {
             return;
         }
-        if (stop.getAsBoolean() || Thread.currentThread().isInterrupted()) {
-            throw new FitInterruptedException(); // Spark would call an interrupt a failure of its own
-        }
         Wirings.Collected wirings = new Wirings.Collected();
-        Shared shared = bySpark(stop, () -> problems.computeIfAbsent(problem, this::share));
-        List<Slice> slices = Slice.cut(work(problem, requests, shared.pace, wirings), atOnce());
-        Broadcast<Wirings> sent = wirings.isEmpty()
-                ? noWirings
-                : bySpark(stop, () -> context.broadcast(wirings.wirings()));
+        Shared shared = problems.computeIfAbsent(problem, unused -> new Shared());
+        List<Broadcast<Wirings>> own = new ArrayList<>();
         try {
-            new Batch(problem, requests, shared.pace, ended).run(slices, new SliceRun(shared.sent, sent), stop);
-        } finally {
-            if (!wirings.isEmpty() && !context.sc().isStopped()) {
-                sent.destroy(false);
+            Pace pace = bySpark(stop, () -> shared.pace(problem, context));
+            List<Slice> slices = Slice.cut(work(problem, requests, pace, wirings), atOnce());
+            if (!wirings.isEmpty()) {
+                own.add(bySpark(stop, () -> context.broadcast(wirings.wirings())));
             }
+            new Batch(problem, requests, pace, ended).run(slices, new SliceRun(shared.sent, own.isEmpty()
+                    ? noWirings
+                    : own.getFirst()), stop);
+        } finally {
+            own.forEach(sent -> quietly(() -> sent.destroy(false)));
         }
     }
 
     /** Lets Spark do something, and explains its failures; those of the run's own listeners are none of them. */
     private <T> T bySpark(BooleanSupplier stop, Supplier<T> work) {
+        if (stop.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+            throw new FitInterruptedException(); // Spark would call an interrupt a failure of its own
+        }
         try {
             return work.get();
         } catch (UnfitException e) {
             throw e;
         } catch (Exception e) { // of any kind: Scala's code does not declare what it throws
-            throw stop.getAsBoolean() ? new FitInterruptedException() : Faults.unfit(master, e);
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw stop.getAsBoolean() || Thread.currentThread().isInterrupted()
+                    ? new FitInterruptedException()
+                    : Faults.unfit(master, e);
+        }
+    }
+
+    /**
+     * Gives something back to Spark. Its way would end early, and half done, in an interrupted thread; a failure says that the
+     * connection is gone, and with it what was to be given back.
+     */
+    private static void quietly(Runnable work) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            work.run();
+        } catch (Exception e) { // of any kind: Scala's code does not declare what it throws
+            LOG.log(System.Logger.Level.DEBUG, "Spark could not clean up", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     @Override
     public void close() {
-        context.close();
-    }
-
-    private Shared share(Problem problem) {
-        ProblemData.requireSendable(problem);
-        return new Shared(context.broadcast(new SharedProblem(problem)), new Pace(problem));
+        quietly(context::close);
     }
 
     private static List<Slice.Expected> work(Problem problem, List<EvaluationRequest> requests, Pace pace,
@@ -189,7 +233,7 @@ public final class SparkEvaluator implements Evaluator {
         private final List<EvaluationRequest> requests;
         private final Pace pace;
         private final Consumer<EvaluationAnswer> ended;
-        private final List<Parts> parts = new ArrayList<>();
+        private final List<PartsOfEvaluation> parts = new ArrayList<>();
         private final BlockingQueue<SliceAnswer> arrived = new LinkedBlockingQueue<>();
         private int answered;
 
@@ -198,7 +242,7 @@ public final class SparkEvaluator implements Evaluator {
             this.requests = requests;
             this.pace = pace;
             this.ended = ended;
-            requests.forEach(request -> parts.add(new Parts(problem.places(request).size())));
+            requests.forEach(request -> parts.add(new PartsOfEvaluation(problem.places(request).size())));
         }
 
         void run(List<Slice> slices, SliceRun run, BooleanSupplier stop) {
@@ -252,14 +296,16 @@ public final class SparkEvaluator implements Evaluator {
                 case SliceAnswer.Unlike unlike -> throw new UnfitException("an executor on %s %s".formatted(unlike
                         .host(), unlike.difference()));
                 case SliceAnswer.Failed failed -> throw new IllegalStateException(
-                        "the evaluation of a candidate failed on %s: %s".formatted(failed.host(), failed.reason()));
+                        "the evaluation of a candidate failed on %s: %s".formatted(failed.host(), failed.reason()
+                                .getMessage()),
+                        failed.reason());
             }
         }
 
         private void take(SliceAnswer.PartData data) {
             EvaluationRequest request = requests.get(data.request());
             pace.learn(request, data.wallSeconds());
-            Parts own = parts.get(data.request());
+            PartsOfEvaluation own = parts.get(data.request());
             if (own.add(data.part(), data.toPart())) {
                 answered++;
                 ended.accept(problem.joined(data.request(), request, own.known()));

@@ -14,6 +14,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 final class TaskCount extends SparkListener {
 
     private final Set<String> executors = new HashSet<>();
+    private final Set<String> ready = new HashSet<>();
     private long tasks;
     private long retries;
     private long runMillis;
@@ -34,15 +35,18 @@ final class TaskCount extends SparkListener {
 
     @Override
     public synchronized void onExecutorAdded(SparkListenerExecutorAdded added) {
+        ready.add(added.executorId());
         failedStarts = 0;
     }
 
     @Override
     public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
-        failedStarts++;
+        if (!ready.remove(removed.executorId())) {
+            failedStarts++;
+        }
     }
 
-    /** {@return number of executors that ended since the last one was ready} */
+    /** {@return number of executors that ended before they were ready, since the last one that was} */
     synchronized int failedStarts() {
         return failedStarts;
     }

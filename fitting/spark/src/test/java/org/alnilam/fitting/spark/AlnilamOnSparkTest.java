@@ -19,6 +19,8 @@ class AlnilamOnSparkTest {
                 "fit", "--out", "r"));
         assertArrayEquals(new String[] {"fit", "--spark=local[2]"}, AlnilamOnSpark.withMaster("fit",
                 "--spark=local[2]"));
+        assertArrayEquals(new String[] {"--debug", "fit", "--spark", "spark://head:7077"}, AlnilamOnSpark.withMaster(
+                "--debug", "fit"));
         assertArrayEquals(new String[] {"simulate"}, AlnilamOnSpark.withMaster("simulate"));
     }
 

@@ -132,6 +132,21 @@ class ProblemDataTest {
     }
 
     @Test
+    void subjectWithoutAPairThatCountsAnswersAlike() throws IOException, ClassNotFoundException {
+        List<Subject> subjects = new ArrayList<>(DEMO.subjects());
+        Subject first = subjects.removeFirst();
+        DMatrixRMaj signal = first.bold().signal();
+        for (int i = 0; i < signal.numRows; i++) {
+            for (int t = 0; t < signal.numCols && !DEMO.labels().get(i).startsWith("L"); t++) {
+                signal.set(i, t, Double.NaN); // one hemisphere was recorded
+            }
+        }
+        subjects.add(first.withBold(new BoldRecording(signal, first.trSeconds())));
+        Cohort only = new Cohort("one-sided", subjects).withInterhemispheric(Interhemispheric.ONLY);
+        assertSameAnswers(problem(ALN, Target.of(only), Mode.GROUP));
+    }
+
+    @Test
     void mapsGroupsTransformsAndRegionalParametersAnswerAlike() throws IOException, ClassNotFoundException {
         int n = DEMO.regions().size();
         double[] gradient = new double[n];

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -99,8 +100,9 @@ final class Scaling {
         for (int k = 0; k < fits.size(); k++) {
             for (int cores : new int[] {2, 4, 8}) {
                 Schedule schedule = new Schedule(cores, numbers[0], numbers[1], numbers[2]);
-                System.out.printf("%s | %s | %.1f | %.1f | %.1f%n", runs.get(k).path().getFileName(), cores, schedule
-                        .run(List.of(with(fits.get(k), false)), 1).seconds(),
+                System.out.printf(Locale.ROOT, "%s | %s | %.1f | %.1f | %.1f%n", runs.get(k).path().getFileName(),
+                        cores, schedule
+                                .run(List.of(with(fits.get(k), false)), 1).seconds(),
                         schedule.run(List.of(fits.get(k)), 1)
                                 .seconds(),
                         schedule.run(List.of(with(fits.get(k), true)), 1).seconds());
@@ -116,14 +118,16 @@ final class Scaling {
                 Schedule schedule = new Schedule(cores, numbers[0], numbers[1], numbers[2]);
                 List<String> row = new ArrayList<>();
                 for (int population : POPULATIONS) {
-                    row.add("%.2f".formatted(schedule.run(List.of(drawn(pool, mean, population, new Random(1))), 1)
-                            .efficiency()));
+                    row.add(String.format(Locale.ROOT, "%.2f",
+                            schedule.run(List.of(drawn(pool, mean, population, new Random(1))), 1)
+                                    .efficiency()));
                 }
                 Random random = new Random(2);
                 List<List<List<Simulated>>> many = IntStream.range(0, FITS).mapToObj(k -> drawn(pool, mean, 16, random))
                         .toList();
-                row.add("%.2f".formatted(schedule.run(many, Math.ceilDiv(2 * cores, 16)).efficiency()));
-                System.out.printf("%.1f | %s | %s%n", mean, cores, String.join(" | ", row));
+                row.add(String.format(Locale.ROOT, "%.2f",
+                        schedule.run(many, Math.ceilDiv(2 * cores, 16)).efficiency()));
+                System.out.printf(Locale.ROOT, "%.1f | %s | %s%n", mean, cores, String.join(" | ", row));
             }
         }
     }

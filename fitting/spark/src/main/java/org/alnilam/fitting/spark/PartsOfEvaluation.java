@@ -8,14 +8,14 @@ import org.alnilam.fitting.evaluation.Outcome;
 import org.alnilam.fitting.evaluation.Problem;
 
 /** Parts of an evaluation, which come in any order. */
-final class Parts {
+final class PartsOfEvaluation {
 
     private final List<Problem.Part> parts;
     /** Number of parts, from the first, that are known without a gap. */
     private int known;
     private boolean isComplete;
 
-    Parts(int count) {
+    PartsOfEvaluation(int count) {
         parts = new ArrayList<>(Collections.nCopies(count, null));
     }
 

@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-class PartsTest {
+class PartsOfEvaluationTest {
 
     private static Problem.Part part(Outcome outcome) {
         return new Problem.Part(outcome, Map.of(), List.of(), Optional.empty(), 1, 1);
@@ -21,7 +21,7 @@ class PartsTest {
 
     @Test
     void evaluationIsCompleteWithItsLastMissingPart() {
-        Parts parts = new Parts(3);
+        PartsOfEvaluation parts = new PartsOfEvaluation(3);
         assertFalse(parts.add(2, part(Outcome.OK)));
         assertFalse(parts.add(0, part(Outcome.OK)));
         assertTrue(parts.add(1, part(Outcome.OK)));
@@ -30,7 +30,7 @@ class PartsTest {
 
     @Test
     void invalidPartEndsTheEvaluationOnceAllBeforeItAreKnown() {
-        Parts parts = new Parts(4);
+        PartsOfEvaluation parts = new PartsOfEvaluation(4);
         assertFalse(parts.add(1, part(Outcome.SILENT)));
         assertFalse(parts.add(3, part(Outcome.DIVERGED)));
         assertTrue(parts.add(0, part(Outcome.OK)));
