@@ -21,8 +21,8 @@ import org.alnilam.fitting.evaluation.FitInterruptedException;
 @Internal
 public final class SideBySide {
 
-    /** Candidates of current generations for each core: with two, the end of one generation is the middle of another. */
-    private static final int CANDIDATES_PER_CORE = 2;
+    /** Candidates of current generations for each core: with fewer, cores wait at the ends of generations (fitting/spark/docs/scaling.md). */
+    private static final int CANDIDATES_PER_CORE = 3;
 
     private SideBySide() {
     }
@@ -32,7 +32,7 @@ public final class SideBySide {
      *
      * @param cores number of evaluations that are made at once
      * @param population size of a generation
-     * @return the least number whose generations hold twice as many candidates as there are cores, at least 1
+     * @return the least number whose generations hold three times as many candidates as there are cores, at least 1
      */
     public static int fits(int cores, int population) {
         return Math.ceilDiv(CANDIDATES_PER_CORE * cores, population);

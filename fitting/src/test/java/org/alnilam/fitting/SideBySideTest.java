@@ -37,10 +37,10 @@ class SideBySideTest {
     @Test
     void smallMachinesMakeOneFitAtATimeAndClustersMany() {
         assertEquals(1, SideBySide.fits(2, 16));
-        assertEquals(1, SideBySide.fits(8, 16));
-        assertEquals(2, SideBySide.fits(9, 16));
-        assertEquals(64, SideBySide.fits(512, 16));
-        assertEquals(1, SideBySide.fits(1, 2));
+        assertEquals(1, SideBySide.fits(5, 16));
+        assertEquals(2, SideBySide.fits(6, 16));
+        assertEquals(96, SideBySide.fits(512, 16));
+        assertEquals(1, SideBySide.fits(1, 3));
     }
 
     @Test

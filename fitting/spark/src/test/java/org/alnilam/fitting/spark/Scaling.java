@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import tech.tablesaw.api.Row;
@@ -35,6 +36,7 @@ final class Scaling {
     /** Generations of a fit, and fits of a cluster's work, to foretell for. */
     private static final int GENERATIONS = 20;
     private static final int FITS = 128;
+    private static final List<Integer> CANDIDATES_PER_CORE = List.of(1, 2, 3, 4);
 
     private Scaling() {
     }
@@ -96,38 +98,37 @@ final class Scaling {
         List<RunFolder> runs = Arrays.stream(args, split + 1, args.length).map(run -> RunFolder.open(Path.of(run)))
                 .toList();
         List<List<List<Simulated>>> fits = runs.stream().map(Scaling::measured).toList();
-        System.out.println("run | cores | as they come s | longest first, foretold s | longest first, known s");
+        System.out.println(
+                "generations after the first: run | cores | as they come s | longest first, foretold s | longest first, known s");
         for (int k = 0; k < fits.size(); k++) {
+            List<List<Simulated>> later = fits.get(k).subList(1, fits.get(k).size());
             for (int cores : new int[] {2, 4, 8}) {
                 Schedule schedule = new Schedule(cores, numbers[0], numbers[1], numbers[2]);
                 System.out.printf(Locale.ROOT, "%s | %s | %.1f | %.1f | %.1f%n", runs.get(k).path().getFileName(),
-                        cores, schedule
-                                .run(List.of(with(fits.get(k), false)), 1).seconds(),
-                        schedule.run(List.of(fits.get(k)), 1)
+                        cores, schedule.run(List.of(with(later, false)), 1).seconds(), schedule.run(List.of(later), 1)
                                 .seconds(),
-                        schedule.run(List.of(with(fits.get(k), true)), 1).seconds());
+                        schedule.run(List.of(with(later, true)), 1).seconds());
             }
         }
-        // the first generations of an algorithm are even points: what a search looks like later is in the others
+        // the first generation is of even points: what a search looks like later is in the others
         List<Simulated> pool = fits.stream().flatMap(fit -> fit.stream().skip(1)).flatMap(List::stream).toList();
-        System.out
-                .println("mean s | cores | " + POPULATIONS.stream().map(p -> "one fit of " + p).toList() + " | " + FITS
-                        + " fits of 16 side by side");
+        System.out.println("mean s | cores | one fit of " + POPULATIONS + " | " + FITS + " fits of 16, of which "
+                + CANDIDATES_PER_CORE + " candidates for each core go on");
         for (double mean : Arrays.copyOfRange(numbers, 3, numbers.length)) {
             for (int cores : CORES) {
                 Schedule schedule = new Schedule(cores, numbers[0], numbers[1], numbers[2]);
-                List<String> row = new ArrayList<>();
+                List<Double> row = new ArrayList<>();
                 for (int population : POPULATIONS) {
-                    row.add(String.format(Locale.ROOT, "%.2f",
-                            schedule.run(List.of(drawn(pool, mean, population, new Random(1))), 1)
-                                    .efficiency()));
+                    row.add(schedule.run(List.of(drawn(pool, mean, population, new Random(1))), 1).efficiency());
                 }
                 Random random = new Random(2);
                 List<List<List<Simulated>>> many = IntStream.range(0, FITS).mapToObj(k -> drawn(pool, mean, 16, random))
                         .toList();
-                row.add(String.format(Locale.ROOT, "%.2f",
-                        schedule.run(many, Math.ceilDiv(2 * cores, 16)).efficiency()));
-                System.out.printf(Locale.ROOT, "%.1f | %s | %s%n", mean, cores, String.join(" | ", row));
+                for (int candidates : CANDIDATES_PER_CORE) {
+                    row.add(schedule.run(many, Math.ceilDiv(candidates * cores, 16)).efficiency());
+                }
+                System.out.printf(Locale.ROOT, "%.1f | %s | %s%n", mean, cores, row.stream().map(one -> String.format(
+                        Locale.ROOT, "%.2f", one)).collect(Collectors.joining(" | ")));
             }
         }
     }
