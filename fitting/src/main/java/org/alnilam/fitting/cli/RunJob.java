@@ -107,9 +107,13 @@ abstract class RunJob extends Job implements IExitCodeGenerator {
         try (Evaluator evaluator = evaluator(start)) {
             follow(start, evaluator, simulate);
         } catch (FitInterruptedException e) {
-            throw new InterruptedJobException("interrupted; carry on with: alnilam %s --resume %s".formatted(start.kind
-                    .command(), start.folder), e);
+            throw interrupted(start, e); // while it connected to a cluster
         }
+    }
+
+    private static InterruptedJobException interrupted(Start start, FitInterruptedException e) {
+        return new InterruptedJobException("interrupted; carry on with: alnilam %s --resume %s".formatted(start.kind
+                .command(), start.folder), e);
     }
 
     /** The evaluator of a run: on the cluster that the user named, or else that of the program, or threads. */
@@ -126,26 +130,39 @@ abstract class RunJob extends Job implements IExitCodeGenerator {
         RunProgress told = new RunProgress(start.plans, evaluator.atOnce(), start.sideBySide(evaluator), start.before,
                 events.andThen(display), System::nanoTime);
         try {
-            End end;
-            try (display) {
-                told.started(start, evaluator.atOnce(), Provenance.currentVersion(), runs.resume().isPresent());
-                end = simulate.apply(told, evaluator);
-            }
-            keepUse(start, evaluator);
+            End end = simulated(start, evaluator, display, told, simulate);
             end.print.run();
             exitCode = end.found ? ExitCode.OK : Failures.NO_CANDIDATE;
             told.ended(exitCode, end.best, Optional.of(start.folder.resolve(RunFolder.REPORT)).filter(Files::exists));
+        } catch (FitInterruptedException e) {
+            InterruptedJobException interrupted = interrupted(start, e);
+            told.failed(Failures.Failure.of(interrupted, true));
+            throw interrupted;
+        } catch (RuntimeException | Error e) {
+            told.failed(Failures.Failure.of(e, interrupted()));
+            throw e;
+        }
+    }
+
+    private End simulated(Start start, Evaluator evaluator, Display display, RunProgress told,
+            BiFunction<RunProgress, Evaluator, End> simulate) {
+        End end;
+        try (display) {
+            told.started(start, evaluator.atOnce(), Provenance.currentVersion(), runs.resume().isPresent());
+            end = simulate.apply(told, evaluator);
         } catch (RuntimeException | Error e) {
             try {
                 keepUse(start, evaluator);
             } catch (RuntimeException other) {
                 e.addSuppressed(other);
             }
-            told.failed(Failures.Failure.of(e, e instanceof FitInterruptedException || interrupted()));
             throw e;
         }
+        keepUse(start, evaluator);
+        return end;
     }
 
+    /** Adds what the evaluations took on a cluster to the description of the run. */
     private static void keepUse(Start start, Evaluator evaluator) {
         evaluator.use().ifPresent(use -> start.kept.forEach(folder -> {
             RunDescription run = folder.description();

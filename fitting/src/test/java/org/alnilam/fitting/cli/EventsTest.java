@@ -189,7 +189,7 @@ class EventsTest {
         List<JsonNode> events = events(Cli.run("recover", "--dataset", data, "--out", temp.resolve("run"), "--truths",
                 "4", "--duration", "9s", "--population", "4", "--generations", "1", "--confirm", "2",
                 "--confirm-duration", "9s", "--recording-duration", "10s", "--simulated-subjects", "1", "--param",
-                "mue_ext_mean=1:3", "--events", "-").succeeds().out());
+                "mue_ext_mean=1:3", "--threads", "1", "--events", "-").succeeds().out());
         assertEquals(4, events.getFirst().get("fits").intValue());
         assertEquals(List.of("1", "2", "3", "4"), texts(of(events, "generation"), "fit"));
         List<String> stages = texts(of(events, "stage"), "stage");
