@@ -1,5 +1,6 @@
 package org.alnilam.fitting.cli;
 
+import java.util.OptionalInt;
 import java.util.function.DoubleSupplier;
 
 import org.alnilam.fitting.Fit;
@@ -15,10 +16,10 @@ final class CostLine {
      *
      * @param cost the work
      * @param secondsPerModelSecond measures processor time per model time on this machine; called for a long run only
-     * @param threads number of threads that share the work
+     * @param threads number of threads that share the work; not known of a cluster
      * @return simulations and model time; for a long run also the hours of this machine
      */
-    static String of(Fit.Cost cost, DoubleSupplier secondsPerModelSecond, int threads) {
+    static String of(Fit.Cost cost, DoubleSupplier secondsPerModelSecond, OptionalInt threads) {
         StringBuilder text = new StringBuilder("at most %s simulations of %s s".formatted(cost.simulations(),
                 KernelTimer.plain(cost.searchModelSeconds())));
         if (cost.confirmations() > 0) {

@@ -127,7 +127,7 @@ final class ExploreCommand extends RunJob {
         Path folder = runs().out(cohort.name());
         ExplorationFolder own = RunOptions.created(() -> ExplorationFolder.create(folder, exploration, input));
         keep(own.run(), options());
-        announce(CostLine.of(exploration.cost(), exploration::processorSecondsPerModelSecond, run.threads()));
+        announce(CostLine.of(exploration.cost(), exploration::processorSecondsPerModelSecond, sharing(run.threads())));
         return new Prepared(exploration, own);
     }
 

@@ -152,7 +152,7 @@ final class FitCommand extends RunJob {
         }
         Fit first = prepared.getFirst().fit;
         announce((repeats > 1 ? "%s fits, each ".formatted(repeats) : "") + CostLine.of(first.cost(),
-                first::processorSecondsPerModelSecond, complete.run().threads()));
+                first::processorSecondsPerModelSecond, sharing(complete.run().threads())));
         execute(folder, prepared);
     }
 

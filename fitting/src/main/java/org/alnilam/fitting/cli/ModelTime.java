@@ -1,6 +1,7 @@
 package org.alnilam.fitting.cli;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.function.DoubleSupplier;
 
 /** Estimate of the time that simulations will take. */
@@ -18,15 +19,18 @@ final class ModelTime {
      *
      * @param modelSeconds model time of all simulations in s
      * @param secondsPerModelSecond measures processor time per model time on this machine
-     * @param threads number of simulations at once
+     * @param threads number of simulations at once; not known of a cluster
      */
-    static String text(double modelSeconds, DoubleSupplier secondsPerModelSecond, int threads) {
+    static String text(double modelSeconds, DoubleSupplier secondsPerModelSecond, OptionalInt threads) {
         String text = String.format(Locale.ROOT, "%.1f h of model time", modelSeconds / SECONDS_PER_HOUR);
         if (modelSeconds < LONG_HOURS * SECONDS_PER_HOUR) {
             return text;
         }
         double coreHours = modelSeconds * secondsPerModelSecond.getAsDouble() / SECONDS_PER_HOUR;
-        return text + String.format(Locale.ROOT, ", about %.1f core-hours, %.1f h on %d threads", coreHours, coreHours
-                / threads, threads);
+        String ofCores = String.format(Locale.ROOT, "%s, about %.1f core-hours", text, coreHours);
+        return threads.isEmpty()
+                ? ofCores
+                : String.format(Locale.ROOT, "%s, %.1f h on %d threads", ofCores, coreHours / threads.getAsInt(),
+                        threads.getAsInt());
     }
 }

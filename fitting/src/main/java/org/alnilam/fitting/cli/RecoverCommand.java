@@ -99,8 +99,8 @@ final class RecoverCommand extends RunJob {
         Prepared prepared = runs().resume().map(this::resumed).orElseGet(this::started);
         Recovery recovery = prepared.recovery;
         announce("%s truths, each simulated and fitted: at most %s".formatted(recovery.settings().truths(),
-                ModelTime.text(recovery.modelSeconds(), recovery::processorSecondsPerModelSecond, recovery.fitSettings()
-                        .run().threads())));
+                ModelTime.text(recovery.modelSeconds(), recovery::processorSecondsPerModelSecond,
+                        sharing(recovery.fitSettings().run().threads()))));
         List<RecoveredTruth> done = prepared.folder.load(recovery.settings().truths());
         int threads = recovery.fitSettings().run().threads();
         int generations = recovery.fitSettings().search().generations();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 
 import picocli.CommandLine.ExitCode;
@@ -114,6 +115,16 @@ abstract class RunJob extends Job implements IExitCodeGenerator {
     private static InterruptedJobException interrupted(Start start, FitInterruptedException e) {
         return new InterruptedJobException("interrupted; carry on with: alnilam %s --resume %s".formatted(start.kind
                 .command(), start.folder), e);
+    }
+
+    /**
+     * Tells whether threads of this JVM share the work.
+     *
+     * @param threads their number
+     * @return the number; nothing where a cluster makes the evaluations
+     */
+    final OptionalInt sharing(int threads) {
+        return runs.spark().isPresent() ? OptionalInt.empty() : OptionalInt.of(threads);
     }
 
     /** The evaluator of a run: on the cluster that the user named, or else that of the program, or threads. */

@@ -101,12 +101,18 @@ public interface Evaluator extends AutoCloseable {
 
         private static final long serialVersionUID = 1;
 
-        /** @param message what is unfit, why, and what to do */
+        /**
+         * An exception without a cause.
+         *
+         * @param message what is unfit, why, and what to do
+         */
         public UnfitException(String message) {
             super(message);
         }
 
         /**
+         * An exception with a cause.
+         *
          * @param message what is unfit, why, and what to do
          * @param cause what made it known
          */

@@ -45,11 +45,11 @@ public final class AlnModel implements Model, Serializable {
             new ModelVariable(RATES_INH, "rate of the I populations", "Hz"),
             new ModelVariable(IA, "adaptation current", "pA"));
 
-    private final TransferTable table;
-    private final KernelChoice kernel;
-    private final List<Pulse> stimuli;
+    private final transient TransferTable table;
+    private final transient KernelChoice kernel;
+    private final transient List<Pulse> stimuli;
     /** Workspaces that no run uses at the moment; in all there are as many as runs went on at once. */
-    private final Deque<Workspace> idle;
+    private final transient Deque<Workspace> idle;
 
     /**
      * The model with given transfer functions and the fastest kernel that there is.
@@ -78,7 +78,13 @@ public final class AlnModel implements Model, Serializable {
         this.idle = idle;
     }
 
-    /** What is written of a model in Java's serialisation. */
+    /**
+     * What is written of a model in Java's serialisation.
+     *
+     * @param table its transfer functions
+     * @param kernel the kernel that it chose
+     * @param stimuli its stimuli in text form
+     */
     private record Written(TransferTable table, KernelChoice kernel, List<String> stimuli) implements Serializable {
 
         private Object readResolve() {
@@ -86,10 +92,17 @@ public final class AlnModel implements Model, Serializable {
         }
     }
 
+    /** {@return what is written in its place} */
     private Object writeReplace() {
         return new Written(table, kernel, stimuli.stream().map(Pulse::toString).toList());
     }
 
+    /**
+     * Refuses a model that was written otherwise.
+     *
+     * @param in the source
+     * @throws InvalidObjectException in any case
+     */
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
         throw new InvalidObjectException("a model is read from what was written in its place");
     }

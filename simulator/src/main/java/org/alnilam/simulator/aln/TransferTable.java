@@ -52,13 +52,13 @@ public final class TransferTable implements Serializable {
     /** The values of a grid point in {@link #interleaved()}: rate, time constant, voltage. */
     static final int STRIDE = 3;
 
-    private final EifNeuron neuron;
-    private final Axis mu;
-    private final Axis sigma;
-    private final double[] rate;
-    private final double[] voltage;
-    private final double[] tau;
-    private final double[] interleaved;
+    private final transient EifNeuron neuron;
+    private final transient Axis mu;
+    private final transient Axis sigma;
+    private final transient double[] rate;
+    private final transient double[] voltage;
+    private final transient double[] tau;
+    private final transient double[] interleaved;
 
     /**
      * Keeps copies of tabulated values.
@@ -155,10 +155,17 @@ public final class TransferTable implements Serializable {
         }
     }
 
+    /** {@return what is written in its place} */
     private Object writeReplace() {
         return new Written(this);
     }
 
+    /**
+     * Refuses a table that was written otherwise.
+     *
+     * @param in the source
+     * @throws InvalidObjectException in any case
+     */
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
         throw new InvalidObjectException("a table is read from what was written in its place");
     }

@@ -4,54 +4,71 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.lang.ref.WeakReference;
-import java.util.Objects;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.alnilam.fitting.evaluation.Problem;
 
 /**
- * The problem of a fit as all executors share it: the one of the driver, or one that is put together once in each JVM, from
- * {@link ProblemData} of which nothing is kept.
+ * The problem of a fit as all executors share it: that of the driver while it is used there, or one that is put together once in
+ * each JVM, from {@link ProblemData} of which nothing is kept.
  */
 final class SharedProblem implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    private final String kernel;
-    private final long expected;
-    /** The problem of the driver, which forgets it when its fit has ended. */
-    private final transient WeakReference<Problem> ofDriver;
+    private String kernel;
+    private long expected;
+    /** Problems of the driver whose batches go on, all with the same answers, and number of batches of each. */
+    private transient Map<Problem, Integer> used = new ConcurrentHashMap<>();
     /** The problem of an executor. */
     private transient Problem own;
-    private transient boolean isAlike;
+    private transient boolean isAlike = true;
 
     /**
-     * The problem of the driver.
+     * Simulates what executors are to compute as well.
      *
      * @param problem the problem
      */
-    SharedProblem(Problem problem) {
-        ofDriver = new WeakReference<>(problem);
+    void expect(Problem problem) {
         kernel = problem.model().kernel();
         expected = Probe.of(problem);
-        isAlike = true;
+    }
+
+    /** A batch of the driver begins. */
+    void use(Problem problem) {
+        used.merge(problem, 1, Integer::sum);
+    }
+
+    /** A batch of the driver has ended; the problem is forgotten with the last one. */
+    void release(Problem problem) {
+        used.computeIfPresent(problem, (unused, count) -> count == 1 ? null : count - 1);
     }
 
     private void writeObject(ObjectOutputStream out) throws IOException {
         out.defaultWriteObject();
-        Problem sent = own == null ? ofDriver.get() : own;
+        Problem sent = problemOrNull();
         out.writeObject(sent == null ? null : ProblemData.of(sent)); // Spark puts aside what is forgotten as well
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
+        used = new ConcurrentHashMap<>();
         ProblemData data = (ProblemData) in.readObject();
         own = data == null ? null : data.problem();
     }
 
+    private Problem problemOrNull() {
+        return own == null ? used.keySet().stream().findFirst().orElse(null) : own;
+    }
+
     /** {@return the problem} */
     Problem problem() {
-        return own == null ? Objects.requireNonNull(ofDriver.get(), "the fit of this problem has ended") : own;
+        Problem problem = problemOrNull();
+        if (problem == null) {
+            throw new IllegalStateException("no batch of this problem goes on");
+        }
+        return problem;
     }
 
     /**

@@ -2,7 +2,6 @@ package org.alnilam.fitting.spark;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,12 +63,13 @@ public final class SparkEvaluator implements Evaluator {
     private final Broadcast<Wirings> noWirings;
     private final long began = System.nanoTime();
     private final AtomicLong batches = new AtomicLong();
-    private final Map<Problem, Shared> problems = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Problem, Shared> problems = new WeakHashMap<>();
     private final Set<String> otherJdks = new ConcurrentSkipListSet<>();
 
     /** What the cluster and this evaluator know of a problem, once it was sent. It does not hold the problem itself. */
     private static final class Shared {
 
+        private final SharedProblem value = new SharedProblem();
         private Broadcast<SharedProblem> sent;
         private Pace pace;
 
@@ -77,7 +77,8 @@ public final class SparkEvaluator implements Evaluator {
         synchronized Pace pace(Problem problem, JavaSparkContext context) {
             if (pace == null) {
                 ProblemData.requireSendable(problem);
-                sent = context.broadcast(new SharedProblem(problem));
+                value.expect(problem);
+                sent = context.broadcast(value);
                 pace = new Pace(problem);
             }
             return pace;
@@ -154,8 +155,9 @@ public final class SparkEvaluator implements Evaluator {
             return;
         }
         Wirings.Collected wirings = new Wirings.Collected();
-        Shared shared = problems.computeIfAbsent(problem, unused -> new Shared());
+        Shared shared = shared(problem);
         List<Broadcast<Wirings>> own = new ArrayList<>();
+        shared.value.use(problem);
         try {
             Pace pace = bySpark(stop, () -> shared.pace(problem, context));
             List<Slice> slices = Slice.cut(work(problem, requests, pace, wirings), atOnce());
@@ -166,8 +168,24 @@ public final class SparkEvaluator implements Evaluator {
                     ? noWirings
                     : own.getFirst()), stop);
         } finally {
+            shared.value.release(problem);
             own.forEach(sent -> quietly(() -> sent.destroy(false)));
         }
+    }
+
+    /** What is known of a problem, or of one that gives the same answers, as repeats of a fit do. */
+    private Shared shared(Problem problem) {
+        synchronized (problems) {
+            Shared known = problems.entrySet().stream().filter(entry -> isSame(entry.getKey(), problem)).map(
+                    Map.Entry::getValue).findFirst().orElseGet(Shared::new);
+            problems.put(problem, known);
+            return known;
+        }
+    }
+
+    private static boolean isSame(Problem one, Problem other) {
+        return one.model().equals(other.model()) && one.target().equals(other.target()) && one.space().equals(other
+                .space()) && one.mode() == other.mode() && one.boldStepMillis() == other.boldStepMillis();
     }
 
     /** Lets Spark do something, and explains its failures; those of the run's own listeners are none of them. */

@@ -57,8 +57,21 @@ class ProblemDataTest {
                 made.hurdleScores(), made.outcome(), 0);
     }
 
+    private static SharedProblem shared(Problem problem) {
+        SharedProblem shared = new SharedProblem();
+        shared.use(problem);
+        shared.expect(problem);
+        return shared;
+    }
+
+    private static Problem crossed(Problem problem) throws IOException, ClassNotFoundException {
+        SharedProblem crossed = Bytes.crossed(shared(problem));
+        crossed.requireAlike();
+        return crossed.problem();
+    }
+
     private static void assertSameAnswers(Problem problem) throws IOException, ClassNotFoundException {
-        Problem crossed = Bytes.crossed(new SharedProblem(problem)).problem();
+        Problem crossed = crossed(problem);
         double[] genes = new double[problem.space().dimensions().size()];
         java.util.Arrays.fill(genes, 0.4);
         EvaluationRequest request = EvaluationRequest.scores(0, 0, problem.space().decode(genes), 7, MODEL_SECONDS)
@@ -173,15 +186,23 @@ class ProblemDataTest {
     void stimulatedModelWithScalarKernelAnswersAlike() throws IOException, ClassNotFoundException {
         Model stimulated = ALN.stimulated(List.of(Pulse.current(20).during(2, 1.5)));
         assertSameAnswers(problem(stimulated, Target.of(DEMO), Mode.GROUP));
-        assertEquals("scalar", Bytes.crossed(new SharedProblem(problem(new AlnModel(
+        assertEquals("scalar", crossed(problem(new AlnModel(
                 org.alnilam.simulator.aln.TransferTableFile.standard(), org.alnilam.simulator.aln.KernelChoice.SCALAR),
-                Target.of(DEMO), Mode.GROUP))).problem().model().kernel());
+                Target.of(DEMO), Mode.GROUP)).model().kernel());
+    }
+
+    @Test
+    void machineThatComputesOtherNumbersIsRefused() {
+        Problem problem = new Problem(new ElsewhereModel(), Target.of(ToyFits.COHORT), ToyFits.SPACE, Mode.GROUP, 5);
+        String message = assertThrows(UnlikeDriverException.class, () -> crossed(problem)).getMessage();
+        assertTrue(message.startsWith("computes other numbers than the driver (kernel scalar, Java "), message);
+        shared(problem).requireAlike(); // the driver itself
     }
 
     @Test
     void recordingsStayWhereFcIsEnough() throws IOException {
-        int fc = Bytes.of(new SharedProblem(problem(ALN, Target.of(DEMO), Mode.GROUP))).length;
-        int fcd = Bytes.of(new SharedProblem(problem(ALN, Target.of(DEMO).withGoals(List.of(new Goal(Objectives.fcd(
+        int fc = Bytes.of(shared(problem(ALN, Target.of(DEMO), Mode.GROUP))).length;
+        int fcd = Bytes.of(shared(problem(ALN, Target.of(DEMO).withGoals(List.of(new Goal(Objectives.fcd(
                 new FcdWindow(3, 1)), 1))), Mode.GROUP))).length;
         int recordings = DEMO.subjects().stream().mapToInt(subject -> 8 * subject.bold().signal().data.length).sum();
         assertTrue(fc < fcd - recordings / 2, "%s bytes with FC, %s with recordings of %s".formatted(fc, fcd,
