@@ -37,6 +37,11 @@ final class Faults {
         String why;
         if (text.contains("KILLED") || text.contains("stopped SparkContext") || text.contains("was shut down")) {
             why = "the application was ended there; carry the run on with --resume";
+        } else if (text.contains("parse Master URL")) {
+            why = "there is no such kind of master; write local[N], spark://HOST:PORT or k8s://https://HOST:PORT";
+        } else if (text.contains("KubernetesClientException")) {
+            why = "the API of Kubernetes refuses or does not answer (%s); kubectl cluster-info tells its address, spark.kubernetes.authenticate... who may use it"
+                    .formatted(firstLine(root(failure).toString()));
         } else if (text.contains("UnsupportedClassVersionError")) {
             why = "its executors run an older Java than %s, which cannot load Alnilam; start its workers with JAVA_HOME of a JDK %s, or set spark.executorEnv.JAVA_HOME"
                     .formatted(Runtime.version().feature(), Runtime.version().feature());
@@ -59,6 +64,14 @@ final class Faults {
             why = firstLine(text);
         }
         return new Evaluator.UnfitException("Spark at %s: %s".formatted(master, why), failure);
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private static String firstLine(String text) {
