@@ -88,6 +88,23 @@ class SideBySideTest {
     }
 
     @Test
+    void resultThatIsReadyIsKeptWhenAnotherJobFails() {
+        CountDownLatch failed = new CountDownLatch(1);
+        List<Supplier<Integer>> jobs = List.of(() -> {
+            try {
+                return until(failed, 7).get();
+            } catch (FitInterruptedException e) {
+                return 7; // it had all that it needs
+            }
+        }, () -> {
+            throw new IllegalStateException("the second failed");
+        });
+        List<Integer> ended = new ArrayList<>();
+        assertThrows(IllegalStateException.class, () -> SideBySide.run(jobs.iterator(), () -> 2, ended::add));
+        assertEquals(List.of(7), ended);
+    }
+
+    @Test
     void interruptEndsAllJobs() {
         CountDownLatch never = new CountDownLatch(1);
         Thread caller = Thread.currentThread();
