@@ -121,8 +121,10 @@ class ClusterIT {
         Path run = temp.resolve("far");
         try (StandaloneCluster cluster = new StandaloneCluster(temp.resolve("cluster"), StandaloneCluster.javaHome(),
                 2)) {
-            // heaps of 512 MB, of which Spark keeps 300 for itself
-            Submission.submit(temp, cluster.url(), List.of(), with(fit, "--out", run)).ends(0);
+            // heaps of 512 MB, of which Spark keeps 300 for itself; whatever is slower than others is made twice
+            Submission.submit(temp, cluster.url(), List.of("spark.speculation=true", "spark.speculation.interval=20ms",
+                    "spark.speculation.quantile=0.05", "spark.speculation.multiplier=1.001",
+                    "spark.speculation.minTaskRuntime=1ms"), with(fit, "--out", run)).ends(0);
         }
         assertEquals(expected, RunBytes.of(run));
         assertTrue(spark(run).path("tasks").asInt() >= 40, "subjects are tasks of their own: " + spark(run));

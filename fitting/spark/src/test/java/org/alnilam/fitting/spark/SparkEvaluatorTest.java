@@ -3,10 +3,12 @@ package org.alnilam.fitting.spark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +19,7 @@ import java.util.function.BiConsumer;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.Connectome;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
@@ -135,6 +139,38 @@ class SparkEvaluatorTest {
                     Objectives.fc(), 1), new Goal(truth.rateObjective(), 0.1))).evaluator(evaluator);
             recovery.run(RecoveryFolder.create(path, recovery, INPUT));
         });
+    }
+
+    @Test
+    void changedLinksAndActivityCrossAsOnThreads() {
+        Connectome linked = COHORT.groupConnectome().weightsToPower(1.5);
+        DMatrixRMaj cut = COHORT.groupConnectome().weights();
+        cut.set(0, 1, 0);
+        Connectome silent = Connectome.of(COHORT.regions(), cut, COHORT.groupConnectome().lengths());
+        List<EvaluationRequest> requests = List.of(
+                request(0, 0.5).withWirings(List.of(linked)).withActivity(0),
+                request(1, 0.5).withWirings(List.of(silent)),
+                request(2, 0.6).withWirings(List.of(linked)),
+                EvaluationRequest.activity(Map.of("shared", 0.5, "drive", 50.0), 0, 3, 60),
+                request(3, 0.4));
+        List<String> near;
+        try (LocalEvaluator threads = new LocalEvaluator(2)) {
+            near = answers(threads, requests);
+        }
+        assertEquals(near, answers(SPARK, requests));
+        assertTrue(near.get(1).contains("SILENT") && near.get(0).contains("OK"), near.toString());
+    }
+
+    /** The answers in the order of the requests, without seconds. */
+    private static List<String> answers(Evaluator evaluator, List<EvaluationRequest> requests) {
+        Map<Integer, String> answers = new TreeMap<>();
+        evaluator.evaluate(PROBLEM, requests, () -> false, answer -> answers.put(answer.request(), "%s %s %s %s %s %s"
+                .formatted(answer.evaluation().outcome(), answer.evaluation().parameters(),
+                        answer.evaluation().values(),
+                        answer.evaluation().fitness(), answer.modelSeconds(), answer.activity().map(
+                                activity -> Arrays.hashCode(activity.bold().signal().data) + " " + Arrays.hashCode(
+                                        activity.networkRate()) + " " + activity.rateStepSeconds()))));
+        return List.copyOf(answers.values());
     }
 
     @Test
