@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -20,22 +19,18 @@ import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitSettings;
 import org.alnilam.fitting.RunBytes;
 import org.alnilam.fitting.ToyFits;
-import org.alnilam.fitting.explore.Exploration;
-import org.alnilam.fitting.explore.ExplorationDesign;
+import org.alnilam.fitting.ToyRuns;
 import org.alnilam.fitting.objective.Goal;
 import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.objective.Target;
-import org.alnilam.fitting.recover.Recovery;
-import org.alnilam.fitting.recover.RecoverySettings;
-import org.alnilam.fitting.run.ExplorationFolder;
 import org.alnilam.fitting.run.FitFolder;
-import org.alnilam.fitting.run.RecoveryFolder;
 import org.alnilam.fitting.search.Algorithm;
 
 import static org.alnilam.fitting.ToyFits.COHORT;
 import static org.alnilam.fitting.ToyFits.INPUT;
 import static org.alnilam.fitting.ToyFits.MODEL;
 import static org.alnilam.fitting.ToyFits.SPACE;
+import static org.alnilam.fitting.ToyRuns.EVERYTHING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -45,10 +40,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Evaluators of two kinds: on threads, and across bytes. */
 class EvaluatorTest {
 
-    /** Searches, refines, screens and confirms. */
-    private static final FitSettings EVERYTHING = FitSettings.defaults().withSize(12, 4).withModelSeconds(60)
-            .withConfirmation(3, 60).withThreads(2);
-
     @TempDir
     private Path temp;
 
@@ -57,16 +48,8 @@ class EvaluatorTest {
     }
 
     private void assertSameBytes(BiConsumer<Path, Evaluator> run) throws IOException {
-        Path near = temp.resolve("near");
-        Path far = temp.resolve("far");
-        try (LocalEvaluator threads = new LocalEvaluator(2)) {
-            run.accept(near, threads);
-        }
         BytesEvaluator bytes = new BytesEvaluator();
-        run.accept(far, bytes);
-        Map<String, String> expected = RunBytes.of(near);
-        assertTrue(expected.size() >= 2, "compares " + expected.keySet());
-        assertEquals(expected, RunBytes.of(far));
+        ToyRuns.assertSameBytes(temp, bytes, run);
         assertTrue(bytes.bytes() > 1000, bytes.bytes() + " bytes crossed");
     }
 
@@ -74,40 +57,25 @@ class EvaluatorTest {
     @EnumSource(Mode.class)
     void fitAcrossBytesEqualsFitOnThreads(Mode mode) throws IOException {
         FitSettings settings = EVERYTHING.withMode(mode);
-        assertSameBytes((path, evaluator) -> {
-            Fit fit = fit(settings, List.of(new Goal(Objectives.fc(), 1))).evaluator(evaluator);
-            fit.run(FitFolder.create(path, fit, INPUT));
-        });
+        assertSameBytes((path, evaluator) -> ToyRuns.fit(path, fit(settings, List.of(new Goal(Objectives.fc(), 1))),
+                evaluator));
     }
 
     @Test
     void fitOfTwoObjectivesAcrossBytesEqualsFitOnThreads() throws IOException {
         FitSettings settings = EVERYTHING.withAlgorithm(Algorithm.NSGA2);
         List<Goal> goals = List.of(new Goal(Objectives.fc(), 1), new Goal(Objectives.meanRate(40), 0.1));
-        assertSameBytes((path, evaluator) -> {
-            Fit fit = fit(settings, goals).evaluator(evaluator);
-            fit.run(FitFolder.create(path, fit, INPUT));
-        });
+        assertSameBytes((path, evaluator) -> ToyRuns.fit(path, fit(settings, goals), evaluator));
     }
 
     @Test
     void explorationAcrossBytesEqualsExplorationOnThreads() throws IOException {
-        assertSameBytes((path, evaluator) -> {
-            Exploration exploration = new Exploration(MODEL, COHORT, ExplorationDesign.grid(SPACE, List.of(3, 4)),
-                    EVERYTHING.simulation(), EVERYTHING.run()).evaluator(evaluator);
-            exploration.run(ExplorationFolder.create(path, exploration, INPUT));
-        });
+        assertSameBytes((path, evaluator) -> ToyRuns.explore(path, evaluator, List.of(3, 4)));
     }
 
     @Test
     void recoveryAcrossBytesEqualsRecoveryOnThreads() throws IOException {
-        RecoverySettings truths = new RecoverySettings(4, 0, 0.25, OptionalDouble.of(30));
-        FitSettings settings = EVERYTHING.withSize(12, 2).withModelSeconds(20).withConfirmation(2, 20);
-        assertSameBytes((path, evaluator) -> {
-            Recovery recovery = new Recovery(MODEL, COHORT, SPACE, truths, settings, truth -> List.of(new Goal(
-                    Objectives.fc(), 1), new Goal(truth.rateObjective(), 0.1))).evaluator(evaluator);
-            recovery.run(RecoveryFolder.create(path, recovery, INPUT));
-        });
+        assertSameBytes(ToyRuns::recover);
     }
 
     @Test

@@ -38,6 +38,10 @@ class ClusterIT {
         return new JsonMapper().readTree(Files.readString(run.resolve("run.json"))).path("spark");
     }
 
+    private StandaloneCluster cluster(int workers, String... settings) throws IOException, InterruptedException {
+        return new StandaloneCluster(temp.resolve("cluster"), StandaloneCluster.javaHome(), workers, settings);
+    }
+
     /** The run of threads, which the others must equal. */
     private Map<String, String> local(List<String> args) throws IOException, InterruptedException {
         Path run = temp.resolve("local");
@@ -52,8 +56,7 @@ class ClusterIT {
     void fitThatLosesAWorkerAndAnExecutorEqualsFitOnThreads() throws IOException, InterruptedException {
         Map<String, String> expected = local(FIT);
         Path run = temp.resolve("far");
-        try (StandaloneCluster cluster = new StandaloneCluster(temp.resolve("cluster"), StandaloneCluster.javaHome(),
-                2)) {
+        try (StandaloneCluster cluster = cluster(2)) {
             Submission fit = Submission.submit(temp, cluster.url(), List.of(), with(FIT, "--out", run));
             fit.awaitEvent(SEARCHING);
             assertFalse(cluster.executors(0).isEmpty(), "the worker has an executor");
@@ -75,8 +78,7 @@ class ClusterIT {
     void killedDriverIsCarriedOnWithSparkAndWithout() throws IOException, InterruptedException {
         Map<String, String> expected = local(FIT);
         Path run = temp.resolve("far");
-        try (StandaloneCluster cluster = new StandaloneCluster(temp.resolve("cluster"), StandaloneCluster.javaHome(),
-                2)) {
+        try (StandaloneCluster cluster = cluster(2)) {
             Submission killed = Submission.submit(temp, cluster.url(), List.of(), with(FIT, "--out", run));
             killed.awaitEvent("\"event\":\"generation\".*\"generation\":0,");
             killed.process().destroyForcibly().waitFor();
@@ -99,7 +101,7 @@ class ClusterIT {
         Path near = temp.resolve("local");
         Submission.local(temp, "512m", with(recover, "--out", near)).ends(0);
         Path run = temp.resolve("far");
-        try (StandaloneCluster cluster = new StandaloneCluster(temp.resolve("cluster"), StandaloneCluster.javaHome(), 2,
+        try (StandaloneCluster cluster = cluster(2,
                 "-Dspark.authenticate=true", "-Dspark.authenticate.secret=orion",
                 "-Dspark.network.crypto.enabled=true")) {
             Submission.submit(temp, cluster.url(), List.of("spark.authenticate=true",
@@ -119,8 +121,7 @@ class ClusterIT {
                 "--generations", "1", "--duration", "12s", "--confirm", "0", "--tr", "1s");
         Map<String, String> expected = local(fit);
         Path run = temp.resolve("far");
-        try (StandaloneCluster cluster = new StandaloneCluster(temp.resolve("cluster"), StandaloneCluster.javaHome(),
-                2)) {
+        try (StandaloneCluster cluster = cluster(2)) {
             // heaps of 512 MB, of which Spark keeps 300 for itself; whatever is slower than others is made twice
             Submission.submit(temp, cluster.url(), List.of("spark.speculation=true", "spark.speculation.interval=20ms",
                     "spark.speculation.quantile=0.05", "spark.speculation.multiplier=1.001",
@@ -150,8 +151,7 @@ class ClusterIT {
         List<String> jlink = List.of(StandaloneCluster.javaHome().resolve("bin/jlink").toString(), "--add-modules",
                 "java.se,jdk.unsupported,jdk.management,jdk.crypto.ec", "--output", runtime.toString());
         assertEquals(0, new ProcessBuilder(jlink).inheritIO().start().waitFor());
-        try (StandaloneCluster cluster = new StandaloneCluster(temp.resolve("cluster"), StandaloneCluster.javaHome(),
-                1)) {
+        try (StandaloneCluster cluster = cluster(1)) {
             Submission fit = Submission.submit(temp, cluster.url(), List.of("spark.executorEnv.JAVA_HOME=" + runtime),
                     with(FIT, "--out", temp.resolve("far"))).ends(2);
             assertTrue(fit.err().contains("alnilam: Spark at %s: its executors cannot be started; ".formatted(cluster

@@ -16,7 +16,7 @@ import org.alnilam.fitting.space.SearchSpace;
 import org.alnilam.simulator.aln.AlnModel;
 
 /**
- * Measures what a task costs besides its simulations: batches of evaluations that take a twentieth of a second each, on the demo
+ * Measures what a task costs besides its simulations: batches of evaluations that take some tenths of a second each, on the demo
  * cohort. {@code main MASTER CORES}.
  */
 final class Overhead {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -32,8 +31,8 @@ import org.alnilam.datasets.Connectome;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
-import org.alnilam.fitting.RunBytes;
 import org.alnilam.fitting.ToyFits;
+import org.alnilam.fitting.ToyRuns;
 import org.alnilam.fitting.evaluation.EvaluationAnswer;
 import org.alnilam.fitting.evaluation.EvaluationRequest;
 import org.alnilam.fitting.evaluation.Evaluator;
@@ -41,21 +40,12 @@ import org.alnilam.fitting.evaluation.FitInterruptedException;
 import org.alnilam.fitting.evaluation.LocalEvaluator;
 import org.alnilam.fitting.evaluation.Mode;
 import org.alnilam.fitting.evaluation.Problem;
-import org.alnilam.fitting.explore.Exploration;
-import org.alnilam.fitting.explore.ExplorationDesign;
-import org.alnilam.fitting.objective.Goal;
-import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.objective.Target;
-import org.alnilam.fitting.recover.Recovery;
-import org.alnilam.fitting.recover.RecoverySettings;
-import org.alnilam.fitting.run.ExplorationFolder;
-import org.alnilam.fitting.run.FitFolder;
-import org.alnilam.fitting.run.RecoveryFolder;
 
 import static org.alnilam.fitting.ToyFits.COHORT;
-import static org.alnilam.fitting.ToyFits.INPUT;
 import static org.alnilam.fitting.ToyFits.MODEL;
 import static org.alnilam.fitting.ToyFits.SPACE;
+import static org.alnilam.fitting.ToyRuns.EVERYTHING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -63,9 +53,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Evaluations on Spark, in this JVM. */
 class SparkEvaluatorTest {
 
-    /** Searches, refines, screens and confirms. */
-    private static final FitSettings EVERYTHING = FitSettings.defaults().withSize(12, 4).withModelSeconds(60)
-            .withConfirmation(3, 60).withThreads(2);
     private static final Problem PROBLEM = new Problem(MODEL, Target.of(COHORT), SPACE, Mode.GROUP, 5);
 
     private static final Set<String> STAGES = new ConcurrentSkipListSet<>();
@@ -95,16 +82,8 @@ class SparkEvaluatorTest {
     }
 
     private void assertSameBytes(BiConsumer<Path, Evaluator> run) throws IOException {
-        Path near = temp.resolve("near");
-        Path far = temp.resolve("far");
-        try (LocalEvaluator threads = new LocalEvaluator(2)) {
-            run.accept(near, threads);
-        }
         long before = SPARK.use().orElseThrow().tasks();
-        run.accept(far, SPARK);
-        Map<String, String> expected = RunBytes.of(near);
-        assertTrue(expected.size() >= 2, "compares " + expected.keySet());
-        assertEquals(expected, RunBytes.of(far));
+        ToyRuns.assertSameBytes(temp, SPARK, run);
         assertTrue(SPARK.use().orElseThrow().tasks() > before, "Spark made tasks");
     }
 
@@ -113,32 +92,20 @@ class SparkEvaluatorTest {
     void fitOnSparkEqualsFitOnThreads(Mode mode) throws IOException {
         Cohort held = COHORT.select(List.of("s2"));
         Target target = Target.of(COHORT.select(List.of("s0", "s1"))).withHeldOut(held);
-        assertSameBytes((path, evaluator) -> {
-            Fit fit = new Fit(MODEL, target, SPACE, EVERYTHING.withMode(mode)).evaluator(evaluator);
-            fit.run(FitFolder.create(path, fit, INPUT));
-        });
+        assertSameBytes((path, evaluator) -> ToyRuns.fit(path, new Fit(MODEL, target, SPACE, EVERYTHING.withMode(mode)),
+                evaluator));
         assertTrue(STAGES.contains("generation 2: 12 x 60.0 s"), STAGES.toString());
         assertTrue(STAGES.stream().anyMatch(name -> name.startsWith("confirmation: ")), STAGES.toString());
     }
 
     @Test
     void explorationOnSparkEqualsExplorationOnThreads() throws IOException {
-        assertSameBytes((path, evaluator) -> {
-            Exploration exploration = new Exploration(MODEL, COHORT, ExplorationDesign.grid(SPACE, List.of(6, 9)),
-                    EVERYTHING.simulation(), EVERYTHING.run()).evaluator(evaluator);
-            exploration.run(ExplorationFolder.create(path, exploration, INPUT));
-        });
+        assertSameBytes((path, evaluator) -> ToyRuns.explore(path, evaluator, List.of(6, 9)));
     }
 
     @Test
     void recoveryOnSparkEqualsRecoveryOnThreads() throws IOException {
-        RecoverySettings truths = new RecoverySettings(4, 0, 0.25, OptionalDouble.of(30));
-        FitSettings settings = EVERYTHING.withSize(12, 2).withModelSeconds(20).withConfirmation(2, 20);
-        assertSameBytes((path, evaluator) -> {
-            Recovery recovery = new Recovery(MODEL, COHORT, SPACE, truths, settings, truth -> List.of(new Goal(
-                    Objectives.fc(), 1), new Goal(truth.rateObjective(), 0.1))).evaluator(evaluator);
-            recovery.run(RecoveryFolder.create(path, recovery, INPUT));
-        });
+        assertSameBytes(ToyRuns::recover);
     }
 
     @Test
