@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -176,15 +176,17 @@ final class FitCommand extends RunJob {
         }
     }
 
+    /** A fit that has ended, by its place among the repeats. */
+    private record Finished(int place, FitResult result) {}
+
     private void execute(Path folder, List<Prepared> prepared) {
         FitSettings settings = prepared.getFirst().fit.settings();
         List<FitState> states = prepared.stream().map(one -> one.folder.load(one.fit.problem())).toList();
         List<List<WorkPart>> plans = IntStream.range(0, states.size()).mapToObj(k -> prepared.get(k).fit.plan(states
                 .get(k))).toList();
         int before = states.stream().mapToInt(FitState::evaluations).sum();
-        follow(new Start(Kind.FIT, folder, settings.run().threads(), prepared.size() > 1
-                ? settings.search().population()
-                : 0, settings.search().generations(), before, plans,
+        follow(new Start(Kind.FIT, folder, settings.run().threads(), settings.search().population(),
+                settings.search().generations(), before, plans,
                 prepared.stream().map(one -> one.folder.run()).toList()),
                 (progress,
                         evaluator) -> execute(folder, prepared, progress, evaluator));
@@ -192,20 +194,18 @@ final class FitCommand extends RunJob {
 
     private End execute(Path folder, List<Prepared> prepared, RunProgress progress, Evaluator evaluator) {
         BooleanSupplier stop = stop();
-        Map<Integer, FitResult> made = new ConcurrentSkipListMap<>();
-        Iterator<Supplier<Integer>> jobs = IntStream.range(0, prepared.size())
-                .mapToObj(place -> (Supplier<Integer>) () -> {
-                    Prepared one = prepared.get(place);
-                    made.put(place, one.fit.listener(progress.fit(place + 1)).stopWhen(stop).evaluator(evaluator).run(
-                            one.folder));
-                    return place;
-                }).iterator();
+        Iterator<Supplier<Finished>> jobs = IntStream.range(0, prepared.size()).mapToObj(
+                place -> (Supplier<Finished>) () -> new Finished(place, prepared.get(place).fit.listener(progress.fit(
+                        place + 1)).stopWhen(stop).evaluator(evaluator).run(prepared.get(place).folder)))
+                .iterator();
+        Map<Integer, FitResult> inOrder = new TreeMap<>();
         int population = prepared.getFirst().fit.settings().search().population();
-        SideBySide.run(jobs, () -> SideBySide.fits(evaluator.atOnce(), population), place -> {
-            progress.fit(place + 1).confirmed(made.get(place).confirmed());
-            RunReport.write(prepared.get(place).path());
+        SideBySide.run(jobs, () -> SideBySide.fits(evaluator.atOnce(), population), finished -> {
+            inOrder.put(finished.place, finished.result);
+            progress.fit(finished.place + 1).confirmed(finished.result.confirmed());
+            RunReport.write(prepared.get(finished.place).path());
         });
-        List<FitResult> results = List.copyOf(made.values());
+        List<FitResult> results = List.copyOf(inOrder.values());
         boolean found = results.stream().anyMatch(result -> result.best().isPresent());
         return prepared.size() > 1
                 ? new End(found, Optional.empty(), () -> Repeats.summarise(folder, results, out()))

@@ -40,7 +40,7 @@ abstract class RunJob extends Job implements IExitCodeGenerator {
      * @param kind its kind
      * @param folder its folder
      * @param threads number of evaluations at once, where they are made on threads
-     * @param population size of a generation of several fits, which may go on side by side; 0 of a run that is one
+     * @param population size of a generation of each fit; 0 of an exploration
      * @param generations number of generations of each fit; 0 of an exploration
      * @param before number of evaluations that an earlier start made
      * @param plans the work that is left of each fit, at most: repeats, or truths
@@ -51,7 +51,9 @@ abstract class RunJob extends Job implements IExitCodeGenerator {
 
         /** {@return number of fits that go on at once} */
         int sideBySide(Evaluator evaluator) {
-            return population == 0 ? 1 : Math.min(SideBySide.fits(evaluator.atOnce(), population), plans.size());
+            return plans.size() == 1
+                    ? 1
+                    : Math.min(SideBySide.fits(evaluator.atOnce(), population), plans.size());
         }
     }
 

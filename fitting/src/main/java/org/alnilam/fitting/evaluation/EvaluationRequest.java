@@ -1,5 +1,6 @@
 package org.alnilam.fitting.evaluation;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,8 @@ import org.alnilam.datasets.Region;
  *        candidate's parameters make of it; empty for none
  */
 public record EvaluationRequest(int generation, int individual, Map<String, Double> parameters, long seed,
-        double modelSeconds, List<Hurdle> hurdles, Wanted wanted, int site, List<Wiring> wirings) {
+        double modelSeconds, List<Hurdle> hurdles, Wanted wanted, int site,
+        List<Wiring> wirings) implements Serializable {
 
     /** Stands for all connectomes that the answer needs. */
     public static final int ALL_SITES = -1;
@@ -35,7 +37,7 @@ public record EvaluationRequest(int generation, int individual, Map<String, Doub
      * @param weights connection strengths [regions x regions], row by row; row = target
      * @param lengths fiber lengths [regions x regions] in mm, row by row; NaN where there is no fiber
      */
-    public record Wiring(List<Double> weights, List<Double> lengths) {
+    public record Wiring(List<Double> weights, List<Double> lengths) implements Serializable {
 
         /** Keeps copies. */
         public Wiring {

@@ -44,7 +44,7 @@ public interface Evaluator extends AutoCloseable {
     }
 
     /**
-     * What the evaluations took on other machines, for {@code run.json}.
+     * Account of the evaluations on other machines, for {@code run.json}.
      *
      * @return the account up to now; nothing where all were made in this JVM
      */

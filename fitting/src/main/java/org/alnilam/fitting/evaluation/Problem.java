@@ -188,7 +188,7 @@ public final class Problem {
             Optional<SimulatedActivity> activity, double modelSeconds, double wallSeconds) {
 
         /** {@return whether the evaluation ends with it, since a candidate that is invalid once is so altogether} */
-        boolean isLast() {
+        public boolean isLast() {
             return outcome != Outcome.OK;
         }
     }
@@ -240,11 +240,11 @@ public final class Problem {
     }
 
     /**
-     * Puts an evaluation together. What was made beyond the first invalid part is left out, as if it had not been made.
+     * Puts an evaluation together.
      *
      * @param place place of the request in its batch
      * @param request the evaluation
-     * @param parts its parts in the order of {@link #places}, all of them or those up to the first invalid one
+     * @param parts its parts in the order of {@link #places}: all of them, or those up to the first invalid one
      * @return the answer
      */
     @Internal
@@ -258,10 +258,6 @@ public final class Problem {
                     .putAll(bySubject));
             modelSeconds += part.modelSeconds;
             wallSeconds += part.wallSeconds;
-            if (part.isLast()) {
-                last = part;
-                break;
-            }
         }
         boolean scored = last.outcome == Outcome.OK && request.wanted().scores();
         Evaluation evaluation = new Evaluation(

@@ -38,7 +38,18 @@ public final class SearchSpace {
      * @param parameter its declaration
      * @param range the values to search
      */
-    public record Dimension(Parameter parameter, Range range) {}
+    public record Dimension(Parameter parameter, Range range) {
+
+        /**
+         * Places a value in the range.
+         *
+         * @param value a value
+         * @return 0 at the lower end and 1 at the upper one
+         */
+        public double position(double value) {
+            return (value - range.low()) / (range.high() - range.low());
+        }
+    }
 
     private final Variables variables;
     private final ParameterSet base;
@@ -193,7 +204,7 @@ public final class SearchSpace {
                 throw new IllegalArgumentException("%s = %s is not in the searched range %s..%s".formatted(
                         dimension.parameter.id(), value, range.low(), range.high()));
             }
-            genes[k] = Math.clamp((value - range.low()) / (range.high() - range.low()), 0.0, 1.0);
+            genes[k] = Math.clamp(dimension.position(value), 0.0, 1.0);
         }
         return genes;
     }

@@ -79,7 +79,7 @@ public final class AlnModel implements Model, Serializable {
     }
 
     /**
-     * What is written of a model in Java's serialisation.
+     * Written form of a model in Java's serialisation.
      *
      * @param table its transfer functions
      * @param kernel the kernel that it chose

@@ -131,7 +131,7 @@ public final class TransferTable implements Serializable {
         return tau.clone();
     }
 
-    /** What is written of a table in Java's serialisation: from it the table is made, and checked, again. */
+    /** Written form of a table in Java's serialisation: from it the table is made, and checked, again. */
     private static final class Written implements Serializable {
 
         private final EifNeuron neuron;

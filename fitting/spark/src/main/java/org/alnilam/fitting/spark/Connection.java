@@ -22,7 +22,7 @@ final class Connection {
             "--add-modules=jdk.incubator.vector",
             "--enable-native-access=ALL-UNNAMED",
             "-XX:+IgnoreUnrecognizedVMOptions");
-    /** What the launcher tells the JVM of when to compile the vector kernel, a line each. */
+    /** Resource with the commands by which the launcher tells the JVM when to compile the vector kernel, a line each. */
     private static final String COMPILE_COMMANDS = "/kernel.commands";
     private static final String EXECUTOR_JVM = "spark.executor.extraJavaOptions";
     /** Variable without which a worker that runs from the jars alone looks for a build of Spark, and in vain. */

@@ -81,11 +81,7 @@ final class Pace {
     }
 
     private List<Double> place(EvaluationRequest request) {
-        return dimensions.stream().map(dimension -> position(dimension, request.parameters()
-                .getOrDefault(dimension.parameter().id(), dimension.range().low()))).toList();
-    }
-
-    private static double position(Dimension dimension, double value) {
-        return (value - dimension.range().low()) / (dimension.range().high() - dimension.range().low());
+        return dimensions.stream().map(dimension -> dimension.position(request.parameters().getOrDefault(dimension
+                .parameter().id(), dimension.range().low()))).toList();
     }
 }

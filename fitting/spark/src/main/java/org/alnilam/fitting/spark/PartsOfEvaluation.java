@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-import org.alnilam.fitting.evaluation.Outcome;
 import org.alnilam.fitting.evaluation.Problem;
 
 /** Parts of an evaluation, which come in any order. */
@@ -30,7 +29,7 @@ final class PartsOfEvaluation {
     boolean add(int place, Problem.Part part) {
         parts.set(place, part);
         while (!isComplete && known < parts.size() && parts.get(known) != null) {
-            isComplete = parts.get(known).outcome() != Outcome.OK || known + 1 == parts.size();
+            isComplete = parts.get(known).isLast() || known + 1 == parts.size();
             known++;
             if (isComplete) {
                 return true;

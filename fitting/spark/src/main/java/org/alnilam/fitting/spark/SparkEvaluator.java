@@ -66,7 +66,7 @@ public final class SparkEvaluator implements Evaluator {
     private final Map<Problem, Shared> problems = new WeakHashMap<>();
     private final Set<String> otherJdks = new ConcurrentSkipListSet<>();
 
-    /** What the cluster and this evaluator know of a problem, once it was sent. It does not hold the problem itself. */
+    /** Knowledge of a problem that was sent: its broadcast and its pace. It does not hold the problem itself. */
     private static final class Shared {
 
         private final SharedProblem value = new SharedProblem();
@@ -85,7 +85,7 @@ public final class SparkEvaluator implements Evaluator {
         }
     }
 
-    /** What Spark calls back, in the driver. */
+    /** Receiver of the answers of tasks, which Spark calls in the driver. */
     private interface Handler extends Function2<Object, SliceAnswer, BoxedUnit>, Serializable {
     }
 
@@ -154,26 +154,34 @@ public final class SparkEvaluator implements Evaluator {
         if (requests.isEmpty()) {
             return;
         }
-        Wirings.Collected wirings = new Wirings.Collected();
         Shared shared = shared(problem);
-        List<Broadcast<Wirings>> own = new ArrayList<>();
         shared.value.use(problem);
         try {
-            Pace pace = bySpark(stop, () -> shared.pace(problem, context));
-            List<Slice> slices = Slice.cut(work(problem, requests, pace, wirings), atOnce());
-            if (!wirings.isEmpty()) {
-                own.add(bySpark(stop, () -> context.broadcast(wirings.wirings())));
-            }
-            new Batch(problem, requests, pace, ended).run(slices, new SliceRun(shared.sent, own.isEmpty()
-                    ? noWirings
-                    : own.getFirst()), stop);
+            evaluate(problem, shared, requests, stop, ended);
         } finally {
             shared.value.release(problem);
-            own.forEach(sent -> quietly(() -> sent.destroy(false)));
         }
     }
 
-    /** What is known of a problem, or of one that gives the same answers, as repeats of a fit do. */
+    private void evaluate(Problem problem, Shared shared, List<EvaluationRequest> requests, BooleanSupplier stop,
+            Consumer<EvaluationAnswer> ended) {
+        Wirings.Collected wirings = new Wirings.Collected();
+        Pace pace = bySpark(stop, () -> shared.pace(problem, context));
+        List<Slice> slices = Slice.cut(work(problem, requests, pace, wirings), atOnce());
+        Batch batch = new Batch(problem, requests, pace, ended);
+        if (wirings.isEmpty()) {
+            batch.run(slices, new SliceRun(shared.sent, noWirings), stop);
+            return;
+        }
+        Broadcast<Wirings> sent = bySpark(stop, () -> context.broadcast(wirings.wirings()));
+        try {
+            batch.run(slices, new SliceRun(shared.sent, sent), stop);
+        } finally {
+            quietly(() -> sent.destroy(false));
+        }
+    }
+
+    /** {@return knowledge of a problem, or of one that gives the same answers, as repeats of a fit do} */
     private Shared shared(Problem problem) {
         synchronized (problems) {
             Shared known = problems.entrySet().stream().filter(entry -> isSame(entry.getKey(), problem)).map(

@@ -1,13 +1,13 @@
 package org.alnilam.fitting.spark;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.ejml.data.DMatrixRMaj;
 
+import org.alnilam.datasets.Matrices;
 import org.alnilam.fitting.evaluation.EvaluationRequest.Wiring;
 
 /**
@@ -47,10 +47,6 @@ record Wirings(List<DMatrixRMaj> weights, List<DMatrixRMaj> lengths) implements 
 
     /** {@return the wiring at a place} */
     Wiring get(int place) {
-        return new Wiring(list(weights.get(place)), list(lengths.get(place)));
-    }
-
-    private static List<Double> list(DMatrixRMaj row) {
-        return Arrays.stream(row.data).boxed().toList();
+        return new Wiring(Matrices.entries(weights.get(place)), Matrices.entries(lengths.get(place)));
     }
 }

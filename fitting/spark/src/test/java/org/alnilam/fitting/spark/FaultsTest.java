@@ -9,7 +9,7 @@ import org.alnilam.fitting.evaluation.Evaluator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What Spark says, and what the user is to be told. */
+/** Failures in the words of Spark, and the sentences for the user. */
 class FaultsTest {
 
     @ParameterizedTest
