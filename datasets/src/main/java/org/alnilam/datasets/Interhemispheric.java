@@ -1,6 +1,8 @@
 package org.alnilam.datasets;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 import org.ejml.data.DMatrixRMaj;
 
@@ -12,6 +14,24 @@ public enum Interhemispheric {
     NO,
     /** Pairs in different hemispheres alone count. */
     ONLY;
+
+    /** {@return the name in files and on the command line} */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Finds a part by its name.
+     *
+     * @param id the name in files
+     * @return the part
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static Interhemispheric of(String id) {
+        return Arrays.stream(values()).filter(part -> part.id().equals(id)).findFirst().orElseThrow(
+                () -> new IllegalArgumentException("there is no part '%s' of pairs between hemispheres; there are: yes, no, only"
+                        .formatted(id)));
+    }
 
     /**
      * Leaves out the pairs that do not count.

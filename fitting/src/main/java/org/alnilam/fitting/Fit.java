@@ -329,9 +329,12 @@ public final class Fit {
      * @param store keeper of state and result
      * @return the result, which the store has as well
      * @throws FitInterruptedException if it was asked to stop; everything evaluated so far is in the store
+     * @throws org.alnilam.datasets.OutputException if the store cannot be written, or somebody else works in it
      */
     public FitResult run(FitStore store) {
-        return new Stretch(store).run(evaluator, settings.run().threads());
+        try (FitStore.Hold _ = store.hold()) {
+            return new Stretch(store).run(evaluator, settings.run().threads());
+        }
     }
 
     /** One stretch of a fit, from its start or saved state to its end or interruption. */
@@ -342,6 +345,7 @@ public final class Fit {
         private final List<Evaluation> complete;
         private List<Evaluation> pending;
         private int generation;
+        private boolean searching;
 
         Stretch(FitStore store) {
             this.store = store;
@@ -353,7 +357,10 @@ public final class Fit {
 
         @Override
         protected void save() {
-            store.save(state());
+            store.save(state(), problem);
+            if (searching && generation >= 0) { // later there is more to see than this
+                store.show(result(AfterSearch.Result.NONE, Optional.empty(), List.of()));
+            }
         }
 
         private FitState state() {
@@ -372,9 +379,11 @@ public final class Fit {
             long seed = settings.run().seed();
             listener.stageBegan(plan.search(before));
             Evolution evolution = new Evolution(problem.space(), problem.target(), search, seed, first);
+            searching = true;
             while (generation + 1 < search.generations() && !Course.of(complete, search).ended()) {
                 evolve(evolution, evaluations);
             }
+            searching = false;
             List<LongSimulation> reported = before.effectiveSimulations();
             List<LongSimulation> structural = new ArrayList<>(before.structuralSimulations());
             AfterSearch.Result found = afterSearch.run(complete, List.copyOf(structural), evaluations, stop,
@@ -502,9 +511,12 @@ public final class Fit {
             complete.addAll(pending);
             pending = new ArrayList<>();
             generation = next;
-            long began = System.nanoTime();
-            store.save(state(), result(AfterSearch.Result.NONE, Optional.empty(), List.of()));
-            saved(began);
+            store.save(state(), problem);
+            if (generation == 0) {
+                saveNow(); // so that others soon see something
+            } else {
+                saveIfDue();
+            }
             listener.generationEnded(next, List.copyOf(complete));
         }
 

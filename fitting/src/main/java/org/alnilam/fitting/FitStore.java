@@ -25,19 +25,38 @@ public interface FitStore {
     FitState load(Problem problem);
 
     /**
-     * Keeps a state between two generations.
+     * Keeps out others who would work in the same place. A fit asks for it before it loads its state.
      *
-     * @param state the state; its long simulations and the search for effective connectivity are kept apart
+     * @return what ends it
+     * @throws org.alnilam.datasets.OutputException if somebody else works there
      */
-    void save(FitState state);
+    default Hold hold() {
+        return () -> {
+        };
+    }
+
+    /** Time in which nobody else works in a place. */
+    interface Hold extends AutoCloseable {
+
+        /** Lets others in again. */
+        @Override
+        void close();
+    }
 
     /**
-     * Keeps a complete generation.
+     * Keeps a state, after a generation or within one.
      *
-     * @param state the state after it
-     * @param soFar the result so far
+     * @param state the state; its long simulations and the search for effective connectivity are kept apart
+     * @param problem the problem that is fitted
      */
-    void save(FitState state, FitResult soFar);
+    void save(FitState state, Problem problem);
+
+    /**
+     * Shows the result so far to those who look into the store while the fit goes on.
+     *
+     * @param soFar the result of the complete generations
+     */
+    void show(FitResult soFar);
 
     /**
      * Keeps the simulations after the search.

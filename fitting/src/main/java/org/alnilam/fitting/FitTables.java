@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -41,6 +42,25 @@ public record FitTables(Columns columns) {
         Table table = candidates("evaluations");
         addEvaluationColumns(table, columns.cells());
         evaluations.forEach(evaluation -> fill(table.appendRow(), evaluation, columns.cells()));
+        return table;
+    }
+
+    /**
+     * Scores at the hurdles of early stopping.
+     *
+     * @param evaluations evaluations that have some
+     * @return a row for each: generation, individual, scores, parted by semicolons
+     */
+    public static Table hurdles(List<Evaluation> evaluations) {
+        Table table = Table.create("hurdles", IntColumn.create(Columns.GENERATION), IntColumn.create(
+                Columns.INDIVIDUAL), StringColumn.create(Columns.SCORES));
+        for (Evaluation evaluation : evaluations) {
+            Row row = table.appendRow();
+            row.setInt(Columns.GENERATION, evaluation.generation());
+            row.setInt(Columns.INDIVIDUAL, evaluation.individual());
+            row.setString(Columns.SCORES, evaluation.hurdleScores().stream().map(String::valueOf).collect(Collectors
+                    .joining(Columns.SEPARATOR)));
+        }
         return table;
     }
 

@@ -34,14 +34,14 @@ final class MemoryFitStore implements FitStore {
     }
 
     @Override
-    public void save(FitState newest) {
+    public void save(FitState newest, Problem problem) {
         state = new FitState(newest.generation(), newest.complete(), newest.pending(), state.longSimulations(),
                 state.effective(), state.subjects());
     }
 
     @Override
-    public void save(FitState newest, FitResult soFar) {
-        save(newest);
+    public void show(FitResult soFar) {
+        // whoever holds the store gets the result at the end
     }
 
     @Override

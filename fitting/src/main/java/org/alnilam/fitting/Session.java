@@ -73,18 +73,10 @@ public abstract class Session<R> {
         }
     }
 
-    private void saveNow() {
+    /** Saves the state. */
+    protected final void saveNow() {
         long began = System.nanoTime();
         save();
-        saved(began);
-    }
-
-    /**
-     * Notes that the state was saved in another way.
-     *
-     * @param began time when that began, of {@link System#nanoTime}
-     */
-    protected final void saved(long began) {
         long now = System.nanoTime();
         nextSave = now + Math.max(LEAST_NANOS_BETWEEN_SAVES, SHARE_OF_SAVING * (now - began));
     }

@@ -36,7 +36,7 @@ class ArchitectureTest {
             "simulate",
             "explore",
             "recover",
-            "run", "picture", "report", "cli"};
+            "files", "run", "picture", "report", "cli"};
 
     private static final String FITTING = "org.alnilam.fitting";
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.ProcessLock;
 import org.alnilam.datasets.fetch.PublicDataset.RemoteFile;
 
 /**
@@ -83,7 +84,7 @@ public final class DatasetFetch {
         Path target = dataset.folder(cache);
         try {
             Files.createDirectories(target.getParent());
-            FolderLock.during(hidden(target, ".lock"), () -> complete(target, hidden(target, ".part"), listener));
+            ProcessLock.during(hidden(target, ".lock"), () -> complete(target, hidden(target, ".part"), listener));
         } catch (IOException e) {
             throw new DataException("%s cannot be written (%s); make room or set %s to another folder".formatted(target,
                     reason(e), UserCache.VARIABLE), e);

@@ -1,5 +1,8 @@
 package org.alnilam.datasets.layout;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 import org.alnilam.datasets.Connectome;
 
 /**
@@ -15,5 +18,23 @@ public enum WeightNormalisation {
     WAYTOTAL,
 
     /** Each column divided by 5000 tracts for each of that region's voxels, the first column of {@code nvoxel.txt}. */
-    NVOXEL
+    NVOXEL;
+
+    /** {@return the name in files and on the command line} */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Finds a rule by its name.
+     *
+     * @param id the name in files
+     * @return the rule
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static WeightNormalisation of(String id) {
+        return Arrays.stream(values()).filter(rule -> rule.id().equals(id)).findFirst().orElseThrow(
+                () -> new IllegalArgumentException("there is no normalisation '%s'; there are: max, waytotal, nvoxel"
+                        .formatted(id)));
+    }
 }

@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.alnilam.datasets.OutputException;
+
 /** Writes events as JSON, one a line, each at once: the format of {@code --events}, see {@code docs/events.md}. */
 final class EventWriter implements Consumer<RunEvent>, AutoCloseable {
 
@@ -71,7 +73,7 @@ final class EventWriter implements Consumer<RunEvent>, AutoCloseable {
                     StandardOpenOption.APPEND), true, file.toString(), warnings);
         } catch (IOException e) {
             throw new UsageException("--events: %s cannot be written: %s; name another file, or - for standard output"
-                    .formatted(file, OutputFolder.reason(e)), e);
+                    .formatted(file, OutputException.reason(e)), e);
         }
     }
 
@@ -97,7 +99,7 @@ final class EventWriter implements Consumer<RunEvent>, AutoCloseable {
         } catch (IOException e) {
             broken = true;
             warnings.accept("--events: %s can no longer be written (%s); the run goes on without".formatted(name,
-                    OutputFolder.reason(e)));
+                    OutputException.reason(e)));
         }
     }
 

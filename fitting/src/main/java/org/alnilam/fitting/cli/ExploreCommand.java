@@ -125,6 +125,7 @@ final class ExploreCommand extends RunJob {
                 complete, run));
         Input input = options.input(goals, Optional.empty());
         Path folder = runs().out(cohort.name());
+        own(folder);
         ExplorationFolder own = RunOptions.created(() -> ExplorationFolder.create(folder, exploration, input));
         keep(own.run(), options());
         announce(CostLine.of(exploration.cost(), exploration::processorSecondsPerModelSecond, sharing(run.threads())));
@@ -177,26 +178,30 @@ final class ExploreCommand extends RunJob {
 
     private Prepared resumed(Path path) {
         RunFolder folder = RunOptions.open(path, Kind.EXPLORATION);
+        own(path);
         RunDescription described = carriedOn(options.moved(folder.description()));
         DesignDescription points = described.design().orElseThrow();
         Model model = ModelOptions.model(parts().model(), described);
         Reopened reopened = Reopened.of(folder, described, model, this::warn);
         RunSettings run = UsageException.unless(RunOptions.RESUME, () -> described.run().withThreads(simulation
                 .threadsOr(described.run().threads())));
-        ExplorationDesign design = points.grid().isEmpty()
-                ? ExplorationDesign.sobol(reopened.space(), points.points())
-                : ExplorationDesign.grid(reopened.space(), List.copyOf(points.grid().values()));
+        Exploration exploration = folder.described(() -> {
+            ExplorationDesign design = points.grid().isEmpty()
+                    ? ExplorationDesign.sobol(reopened.space(), points.points())
+                    : ExplorationDesign.grid(reopened.space(), List.copyOf(points.grid().values()));
+            return new Exploration(model, reopened.target(), design.withSeeds(points.seeds()), described.simulation(),
+                    run);
+        });
         folder.redescribe(described);
-        return new Prepared(new Exploration(model, reopened.target(), design.withSeeds(points.seeds()), described
-                .simulation(), run), ExplorationFolder.open(path));
+        return new Prepared(exploration, ExplorationFolder.open(path));
     }
 
     private End execute(Prepared prepared, RunProgress progress, Evaluator evaluator) {
         ExplorationResult result = prepared.exploration.listener(progress.fit(1)).stopWhen(stop()).evaluator(evaluator)
                 .run(prepared.folder);
         return new End(result.best().isPresent(), result.best().map(RunEvent.Candidate::of), () -> {
-            RunReport.write(prepared.path());
             print(result);
+            RunReport.write(prepared.path());
             out().println("report: " + prepared.path().resolve(RunFolder.REPORT));
         });
     }

@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.OutputException;
 import org.alnilam.fitting.evaluation.Evaluator;
 
 /** Turns whatever ends a command early into one sentence for the user and an exit code. */
@@ -47,7 +48,7 @@ final class Failures {
         Map<String, String> codes = new LinkedHashMap<>();
         codes.put("0", "done");
         codes.put(Integer.toString(INTERNAL), "internal error");
-        codes.put(Integer.toString(USAGE), "wrong usage");
+        codes.put(Integer.toString(USAGE), "wrong usage, or results cannot be written");
         codes.put(Integer.toString(DATA), "bad input data");
         codes.put(Integer.toString(NO_CANDIDATE),
                 "a fit, an exploration or a recovery ended without a valid candidate");
@@ -100,6 +101,9 @@ final class Failures {
          * @return its end
          */
         static Failure of(Throwable e, boolean interrupted) {
+            if (e instanceof OutputException output) { // also while the user asks to stop, who must know what is lost
+                return new Failure(USAGE, output.getMessage());
+            }
             if (interrupted || e instanceof InterruptedJobException) {
                 return new Failure(INTERRUPTED, e instanceof InterruptedJobException ? e.getMessage() : "interrupted");
             }

@@ -137,10 +137,12 @@ final class FitCommand extends RunJob {
         }
         Input input = options.input(goals, HoldOut.named(holdout, target));
         Path folder = runs().out(target.cohort().name());
+        own(folder);
         Repeats.requireNoOtherRun(folder, repeats);
         List<Prepared> prepared = new ArrayList<>();
         for (Fit fit : fits) {
             Path own = repeats == 1 ? folder : Repeats.folder(folder, prepared.size() + 1);
+            own(own);
             FitFolder created = RunOptions.created(() -> FitFolder.create(own, fit, input));
             Map<String, Object> kept = options();
             if (repeats > 1) {
@@ -203,19 +205,27 @@ final class FitCommand extends RunJob {
         SideBySide.run(jobs, () -> SideBySide.fits(evaluator.atOnce(), population), finished -> {
             inOrder.put(finished.place, finished.result);
             progress.fit(finished.place + 1).confirmed(finished.result.confirmed());
-            RunReport.write(prepared.get(finished.place).path());
+            if (prepared.size() > 1) {
+                RunReport.write(prepared.get(finished.place).path());
+            }
         });
         List<FitResult> results = List.copyOf(inOrder.values());
         boolean found = results.stream().anyMatch(result -> result.best().isPresent());
         return prepared.size() > 1
                 ? new End(found, Optional.empty(), () -> Repeats.summarise(folder, results, out()))
-                : new End(found, RunEvent.Candidate.best(results.getFirst()), () -> print(results.getFirst(), folder));
+                : new End(found, RunEvent.Candidate.best(results.getFirst()), () -> {
+                    print(results.getFirst(), folder);
+                    RunReport.write(folder); // what was found is said first, for a disk that is full
+                    out().println("report: " + folder.resolve(RunFolder.REPORT));
+                });
     }
 
     private void resume(Path whole) {
         List<Path> folders = Repeats.folders(whole);
         List<RunFolder> found = (folders.isEmpty() ? List.of(whole) : folders).stream().map(path -> RunOptions.open(
                 path, Kind.FIT)).toList();
+        own(whole);
+        found.forEach(folder -> own(folder.path()));
         execute(whole, found.stream().map(this::prepared).toList());
     }
 
@@ -234,8 +244,11 @@ final class FitCommand extends RunJob {
                     .formatted(
                             folder.path(), settings.confirmation().connectivity().id()));
         }
-        Fit fit = UsageException.unless(RunOptions.RESUME, () -> new Fit(model, reopened.target(), reopened.space(),
-                settings).startingFrom(described.problem().starts()));
+        Supplier<Fit> make = () -> new Fit(model, reopened.target(), reopened.space(), settings).startingFrom(described
+                .problem().starts());
+        Fit fit = given("--generations") || given("--connectivity")
+                ? UsageException.unless(RunOptions.RESUME, make)
+                : folder.described(make);
         folder.redescribe(described.with(settings));
         return new Prepared(fit, FitFolder.open(folder.path()));
     }
@@ -274,7 +287,6 @@ final class FitCommand extends RunJob {
                                 ? "the model does not make such data (see the report)"
                                 : "no alarm")))
                 .ifPresent(out()::println);
-        out().println("report: " + run.resolve(RunFolder.REPORT));
     }
 
     private void printConfirmed(FitResult result, Confirmed confirmed) {

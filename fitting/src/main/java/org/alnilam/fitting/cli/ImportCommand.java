@@ -13,6 +13,7 @@ import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import org.alnilam.datasets.OutputException;
 import org.alnilam.datasets.source.ImportOptions;
 import org.alnilam.datasets.source.StudyImport;
 import org.alnilam.datasets.source.UndecidedException;
@@ -88,7 +89,7 @@ final class ImportCommand extends Job {
         } catch (UndecidedException e) {
             throw new UsageException(e.getMessage(), e);
         } catch (UncheckedIOException e) {
-            throw new UsageException("cannot write to the folder %s: %s".formatted(out, OutputFolder.reason(e
+            throw new UsageException("cannot write to the folder %s: %s".formatted(out, OutputException.reason(e
                     .getCause())), e);
         }
     }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
+import org.alnilam.fitting.run.Provenance;
 import org.alnilam.fitting.run.RunDescription;
 import org.alnilam.fitting.run.RunFolder;
 
@@ -107,18 +108,23 @@ abstract class Job implements Runnable {
     }
 
     /**
-     * Updates the options of a run that is carried on.
+     * Updates the options and the versions of a run that is carried on.
      *
      * @param run its description
-     * @return the description with the options that this command gave anew
+     * @return the description with the options that this command gave anew, and this version where it is another
      */
     final RunDescription carriedOn(RunDescription run) {
-        Map<String, Object> options = new LinkedHashMap<>(run.provenance().options());
-        if (options.isEmpty()) {
-            return run;
+        Provenance before = run.provenance();
+        Provenance here = before.carriedOnHere();
+        if (!before.version().equals(Provenance.currentVersion())) {
+            warn("the run was begun with Alnilam %s and is carried on with %s, whose results may differ; its run.json says so"
+                    .formatted(before.version(), Provenance.currentVersion()));
         }
-        options.putAll(options());
-        return run.with(run.provenance().withOptions(options));
+        Map<String, Object> options = new LinkedHashMap<>(before.options());
+        if (!options.isEmpty()) {
+            options.putAll(options());
+        }
+        return run.with(here.withOptions(options));
     }
 
     /** {@return a condition for any thread: true once the user asked to stop the command of the calling thread} */

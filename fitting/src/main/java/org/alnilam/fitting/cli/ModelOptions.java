@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
+import org.alnilam.datasets.DataException;
 import org.alnilam.fitting.run.RunDescription;
 import org.alnilam.fitting.space.Variables;
 import org.alnilam.simulator.Model;
@@ -114,12 +116,22 @@ final class ModelOptions {
      * @param source maker of the model
      * @param run description of the run
      * @return the model that it was started with, and with its stimuli
-     * @throws UsageException if this JVM lacks what its kernel needs, or the model cannot be stimulated as it was
+     * @throws DataException if this JVM lacks what its kernel needs, or the model cannot be stimulated as it was
      */
     static Model model(ModelSource source, RunDescription run) {
-        Model model = UsageException.unless(KERNEL, () -> source.model(run.input().table().map(Path::of), run
-                .provenance().kernel()));
-        return UsageException.unless(StimulusOptions.STIMULUS, () -> model.stimulated(run.provenance().pulses()));
+        String kernel = run.provenance().kernel();
+        Model model = recorded("kernel '%s'".formatted(kernel), () -> source.model(run.input().table().map(Path::of),
+                kernel));
+        return recorded("stimuli", () -> model.stimulated(run.provenance().pulses()));
+    }
+
+    private static Model recorded(String part, Supplier<Model> make) {
+        try {
+            return make.get();
+        } catch (IllegalArgumentException e) {
+            throw new DataException("the run cannot be carried on with the %s that its run.json names: %s".formatted(
+                    part, e.getMessage()), e);
+        }
     }
 
     /**

@@ -2,9 +2,7 @@ package org.alnilam.fitting.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +18,7 @@ import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.Folders;
+import org.alnilam.datasets.OutputException;
 import org.alnilam.datasets.format.MatrixCsv;
 
 /**
@@ -74,7 +73,7 @@ final class OutputFolder implements AutoCloseable {
             return new OutputFolder(place, Files.createTempDirectory(place, ".alnilam-"), made);
         } catch (IOException e) {
             remove(made);
-            throw new UsageException("cannot write to the folder %s: %s".formatted(folder, reason(e)), e);
+            throw new UsageException("cannot write to the folder %s: %s".formatted(folder, OutputException.reason(e)), e);
         }
     }
 
@@ -116,7 +115,7 @@ final class OutputFolder implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UsageException("cannot make a folder for the run in %s: %s; name one with --out".formatted(parent,
-                    reason(e)), e);
+                    OutputException.reason(e)), e);
         }
     }
 
@@ -179,7 +178,7 @@ final class OutputFolder implements AutoCloseable {
     }
 
     private UsageException unwritable(String name, IOException e) {
-        return new UsageException("cannot write %s: %s".formatted(folder.resolve(name), reason(e)), e);
+        return new UsageException("cannot write %s: %s".formatted(folder.resolve(name), OutputException.reason(e)), e);
     }
 
     /**
@@ -217,8 +216,8 @@ final class OutputFolder implements AutoCloseable {
     private static List<Path> list(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            throw OutputException.of(folder, e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e);
         }
     }
 
@@ -231,17 +230,5 @@ final class OutputFolder implements AutoCloseable {
                 return;
             }
         }
-    }
-
-    static String reason(IOException e) {
-        if (e instanceof FileAlreadyExistsException exists) {
-            return exists.getFile() + " is a file";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        return e instanceof FileSystemException failed && failed.getReason() != null
-                ? failed.getReason()
-                : String.valueOf(e.getMessage());
     }
 }

@@ -129,16 +129,18 @@ final class RecoverCommand extends RunJob {
         SearchSpace space = setup.searched(params);
         FcdWindow window = options.window();
         List<Goal> goals = UsageException.unlessObjective(() -> TruthMeasures.EXAMPLE.goals(objective, window));
-        Recovery recovery = recovery(setup.model(), cohort, space, settings, complete, truth -> truth.goals(objective,
-                window));
-        RecoveryFolder folder = RunOptions.created(() -> RecoveryFolder.create(runs().out(cohort.name() + "-recovery"),
-                recovery, options.input(goals, Optional.empty())));
+        Recovery recovery = UsageException.unless("recover", () -> new Recovery(setup.model(), cohort, space, settings,
+                complete, truth -> truth.goals(objective, window)));
+        Path place = runs().out(cohort.name() + "-recovery");
+        own(place);
+        RecoveryFolder folder = RunOptions.created(() -> RecoveryFolder.create(place, recovery, options.input(goals, Optional.empty())));
         keep(folder.run(), options());
         return new Prepared(recovery, folder);
     }
 
     private Prepared resumed(Path path) {
         RunFolder folder = RunOptions.open(path, Kind.RECOVERY);
+        own(path);
         RunDescription described = carriedOn(options.moved(folder.description()));
         RecoveryDescription recovered = described.recovery().orElseThrow();
         Model model = ModelOptions.model(parts().model(), described);
@@ -148,15 +150,10 @@ final class RecoverCommand extends RunJob {
         FitSettings fit = UsageException.unless(RunOptions.RESUME, () -> described.fitSettings().withThreads(search
                 .threadsOr(described.run().threads())));
         String goals = described.problem().objective();
-        Recovery recovery = recovery(model, reopened.target().cohort(), reopened.space(), settings, fit,
-                truth -> truth.goals(goals, FcdWindow.DEFAULT));
+        Recovery recovery = folder.described(() -> new Recovery(model, reopened.target().cohort(), reopened.space(),
+                settings, fit, truth -> truth.goals(goals, FcdWindow.DEFAULT)));
         folder.redescribe(described.with(wanted).with(fit));
         return new Prepared(recovery, RecoveryFolder.open(path));
-    }
-
-    private static Recovery recovery(Model model, Cohort cohort, SearchSpace space, RecoverySettings settings,
-            FitSettings fit, TruthMeasures.Aims aims) {
-        return UsageException.unless("recover", () -> new Recovery(model, cohort, space, settings, fit, aims));
     }
 
     private End execute(Prepared prepared, RunProgress progress, Evaluator evaluator) {
@@ -165,15 +162,16 @@ final class RecoverCommand extends RunJob {
                     .run(prepared.folder);
             boolean found = result.truths().stream().anyMatch(truth -> !truth.estimates().isEmpty());
             return new End(found, Optional.empty(), () -> {
+                print(result);
                 RecoveryReport.write(prepared.path());
-                print(result, prepared.path());
+                out().println("report: " + prepared.path().resolve(RunFolder.REPORT));
             });
         } catch (NoTruthException e) {
             throw new UsageException("--param: " + e.getMessage(), e);
         }
     }
 
-    private void print(RecoveryResult result, Path folder) {
+    private void print(RecoveryResult result) {
         for (ParameterRecovery one : result.parameters()) {
             out().println(String.format(Locale.ROOT,
                     "%s: %s, r = %.2f (%.2f to %.2f) over %s truths, bias %.3g %s, error %.0f %% of the range", one
@@ -185,6 +183,5 @@ final class RecoverCommand extends RunJob {
         }
         out().println("%s points of the ranges were silent, runaway or diverged and drawn again".formatted(result
                 .redrawn()));
-        out().println("report: " + folder.resolve(RunFolder.REPORT));
     }
 }

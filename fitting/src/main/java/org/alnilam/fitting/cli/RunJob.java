@@ -3,6 +3,7 @@ package org.alnilam.fitting.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,11 +13,13 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExitCodeGenerator;
 import picocli.CommandLine.Mixin;
 
+import org.alnilam.datasets.OutputException;
 import org.alnilam.fitting.SideBySide;
 import org.alnilam.fitting.confirm.WorkPart;
 import org.alnilam.fitting.evaluation.Evaluator;
 import org.alnilam.fitting.evaluation.FitInterruptedException;
 import org.alnilam.fitting.evaluation.LocalEvaluator;
+import org.alnilam.fitting.files.FolderOwner;
 import org.alnilam.fitting.run.Provenance;
 import org.alnilam.fitting.run.RunDescription;
 import org.alnilam.fitting.run.RunDescription.Kind;
@@ -31,6 +34,7 @@ abstract class RunJob extends Job implements IExitCodeGenerator {
     @Mixin
     private ProgressOptions progress;
 
+    private final List<FolderOwner> owned = new ArrayList<>();
     private EventWriter events;
     private int exitCode = ExitCode.OK;
 
@@ -71,6 +75,18 @@ abstract class RunJob extends Job implements IExitCodeGenerator {
         return runs;
     }
 
+    /**
+     * Keeps other processes out of a folder until the command ends.
+     *
+     * @param folder the folder of a run; made if it does not exist
+     * @throws OutputException if another process works there, or it cannot be written to
+     */
+    final void own(Path folder) {
+        FolderOwner owner = FolderOwner.of(folder);
+        owned.add(owner);
+        owner.doubt().ifPresent(this::warn);
+    }
+
     @Override
     public final void run() {
         if (runs.spark().isPresent() && parts().spark().isEmpty()) {
@@ -80,6 +96,8 @@ abstract class RunJob extends Job implements IExitCodeGenerator {
         try (EventWriter writer = progress.events(super.out(), this::warn)) {
             events = writer;
             work();
+        } finally {
+            owned.reversed().forEach(FolderOwner::close);
         }
     }
 
@@ -111,6 +129,11 @@ abstract class RunJob extends Job implements IExitCodeGenerator {
             follow(start, evaluator, simulate);
         } catch (FitInterruptedException e) {
             throw interrupted(start, e); // while it connected to a cluster
+        } catch (OutputException e) {
+            throw Files.isDirectory(start.folder)
+                    ? new OutputException("%s, then carry on with: alnilam %s --resume %s".formatted(e.getMessage(),
+                            start.kind.command(), start.folder), e.getCause())
+                    : e;
         }
     }
 

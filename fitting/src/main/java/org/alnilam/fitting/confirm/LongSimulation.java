@@ -14,6 +14,18 @@ import org.alnilam.fitting.evaluation.Evaluation;
 public record LongSimulation(Stage stage, int seed, Evaluation evaluation) {
 
     /**
+     * Checks what a file may hold.
+     *
+     * @throws IllegalArgumentException if an entry is missing, or the seed is none
+     */
+    public LongSimulation {
+        if (stage == null || evaluation == null || seed < 0) {
+            throw new IllegalArgumentException("a simulation after the search has a stage, a seed from 0 and scores, not "
+                    + stage + ", " + seed);
+        }
+    }
+
+    /**
      * Tells the candidate by its parameters, since a fit that went on used some generations and individuals twice.
      *
      * @param parameters the searched parameters of a candidate by id

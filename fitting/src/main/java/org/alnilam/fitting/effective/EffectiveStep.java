@@ -26,6 +26,21 @@ public record EffectiveStep(Kind kind, double before, Optional<Double> foretold,
         boolean accepted, double pull,
         double distance, @JsonProperty("mean_fc") Optional<Double> meanFc, int invalid) {
 
+    /**
+     * Checks what a file may hold.
+     *
+     * @throws IllegalArgumentException if the kind is missing, or a number is not possible
+     */
+    public EffectiveStep {
+        if (kind == null || invalid < 0 || !(pull >= 0) || !(distance >= 0)) {
+            throw new IllegalArgumentException(
+                    "a step must have 'kind', and 'pull', 'distance' and 'invalid' from 0 on");
+        }
+        foretold = foretold == null ? Optional.empty() : foretold;
+        after = after == null ? Optional.empty() : after;
+        meanFc = meanFc == null ? Optional.empty() : meanFc;
+    }
+
     /** Part that a step changes. */
     public enum Kind {
         /** The links, from one of the candidates that it began with. */

@@ -33,8 +33,22 @@ public record Evaluation(int generation, int individual, Map<String, Double> par
     /** The key, among {@link #values}, of the FC scores of held-out recordings. */
     public static final String HELD_OUT = "held_out";
 
-    /** Keeps copies of the maps, in their order. */
+    /**
+     * Keeps copies of the maps, in their order, and checks what a file may hold.
+     *
+     * @throws IllegalArgumentException if an entry is missing, or a number is none
+     */
     public Evaluation {
+        require(generation >= 0 && individual >= 0,
+                "generation and individual must be whole numbers from 0, not %s and %s".formatted(generation,
+                        individual));
+        require(parameters != null && values != null && hurdleScores != null && outcome != null,
+                "an evaluation must have parameters, values, scores at hurdles and an outcome");
+        parameters.forEach((id, value) -> requireFinite(id, value));
+        values.forEach((objective, bySubject) -> bySubject.forEach((subject, value) -> requireFinite(
+                "%s of %s".formatted(objective, subject), value)));
+        requireFinite("fitness", fitness);
+        requireFinite("seconds", wallSeconds);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         Map<String, Map<String, Double>> copies = new LinkedHashMap<>();
         values.forEach((objective, bySubject) -> {
@@ -65,6 +79,27 @@ public record Evaluation(int generation, int individual, Map<String, Double> par
     public Evaluation numbered(int newGeneration, int newIndividual) {
         return new Evaluation(newGeneration, newIndividual, parameters, values, fitness, hurdleScores, outcome,
                 wallSeconds);
+    }
+
+    /**
+     * Adds scores at hurdles.
+     *
+     * @param scores the scores, in the order of the hurdles
+     * @return the evaluation with them
+     */
+    @Internal
+    public Evaluation withHurdleScores(List<Double> scores) {
+        return new Evaluation(generation, individual, parameters, values, fitness, scores, outcome, wallSeconds);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    private static void requireFinite(String name, Double value) {
+        require(value != null && Double.isFinite(value), "%s must be a number, not %s".formatted(name, value));
     }
 
     /**

@@ -16,6 +16,7 @@ import org.alnilam.datasets.DataException;
 import org.alnilam.fitting.Columns;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitListener;
+import org.alnilam.fitting.FitStore;
 import org.alnilam.fitting.RunSettings;
 import org.alnilam.fitting.Session;
 import org.alnilam.fitting.confirm.Stage;
@@ -198,9 +199,12 @@ public final class Exploration {
      * @param store keeps simulations and result
      * @return the result, which the store has as well
      * @throws FitInterruptedException if it was asked to stop; everything simulated so far is in the store
+     * @throws org.alnilam.datasets.OutputException if the store cannot be written, or somebody else works in it
      */
     public ExplorationResult run(ExplorationStore store) {
-        return new Stretch(store).run(evaluator, run.threads());
+        try (FitStore.Hold _ = store.hold()) {
+            return new Stretch(store).run(evaluator, run.threads());
+        }
     }
 
     /** One stretch of an exploration, from its start or saved state to its end or interruption. */
@@ -231,8 +235,11 @@ public final class Exploration {
                         saveIfDue();
                         listener.evaluated(answer.evaluation(), made.size(), planned);
                     });
-            save();
-            return result();
+            made.sort(Comparator.comparingInt((PointSimulation one) -> one.evaluation().individual()).thenComparingInt(
+                    PointSimulation::seed));
+            ExplorationResult result = result();
+            store.save(made, problem, result);
+            return result;
         }
 
         /** A simulation to be made: number of its point and of its noise. */
@@ -256,9 +263,8 @@ public final class Exploration {
 
         @Override
         protected void save() {
-            made.sort(Comparator.comparingInt((PointSimulation one) -> one.evaluation().individual()).thenComparingInt(
-                    PointSimulation::seed));
-            store.save(made, problem, result());
+            store.save(made, problem);
+            store.show(result());
         }
 
         private ExplorationResult result() {

@@ -3,7 +3,9 @@ package org.alnilam.fitting.recover;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -40,7 +42,19 @@ public record RecoveredTruth(int number, int point, int redrawn, Map<String, Dou
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Estimate(double value, double low, double high, double best, double posteriorLow,
-            double posteriorHigh) {}
+            double posteriorHigh) {
+
+        /**
+         * Checks what a file may hold.
+         *
+         * @throws IllegalArgumentException if a value is no number
+         */
+        public Estimate {
+            if (!DoubleStream.of(value, low, high, best, posteriorLow, posteriorHigh).allMatch(Double::isFinite)) {
+                throw new IllegalArgumentException("an estimate must have six numbers");
+            }
+        }
+    }
 
     /**
      * Scores over fresh seeds.
@@ -50,13 +64,37 @@ public record RecoveredTruth(int number, int point, int redrawn, Map<String, Dou
      */
     public record Score(Spread fitness, Spread fc) {
 
+        /**
+         * Checks what a file may hold.
+         *
+         * @throws IllegalArgumentException if an entry is missing
+         */
+        public Score {
+            if (fitness == null || fc == null) {
+                throw new IllegalArgumentException("scores must hold 'fitness' and 'fc'");
+            }
+        }
+
         static Score of(Confirmed confirmed) {
             return new Score(confirmed.fitness(), confirmed.fc());
         }
     }
 
-    /** Keeps copies of the maps, in their order. */
+    /**
+     * Keeps copies of the maps, in their order, and checks what a file may hold.
+     *
+     * @throws IllegalArgumentException if an entry is missing or not possible
+     */
     public RecoveredTruth {
+        if (number < 1 || point < 0 || redrawn < 0 || redrawn > point || evaluations < 0) {
+            throw new IllegalArgumentException(
+                    "'number' counts from 1, 'point', 'redrawn' and 'evaluations' from 0, and no more are redrawn than there were points");
+        }
+        if (parameters == null || parameters.values().stream().anyMatch(Objects::isNull) || measures == null || estimates == null || estimates
+                .values().stream().anyMatch(Objects::isNull) || truth == null) {
+            throw new IllegalArgumentException("'parameters', 'measures', 'estimates' and 'truth' must be there");
+        }
+        reached = reached == null ? Optional.empty() : reached;
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         estimates = Collections.unmodifiableMap(new LinkedHashMap<>(estimates));
     }

@@ -19,6 +19,7 @@ import org.alnilam.fitting.FitListener;
 import org.alnilam.fitting.FitResult;
 import org.alnilam.fitting.FitSettings;
 import org.alnilam.fitting.FitState;
+import org.alnilam.fitting.FitStore;
 import org.alnilam.fitting.Session;
 import org.alnilam.fitting.SideBySide;
 import org.alnilam.fitting.confirm.Confirmed;
@@ -206,9 +207,12 @@ public final class Recovery {
      * @return the result, which the store has as well
      * @throws FitInterruptedException if it was asked to stop; what was done so far is in the store
      * @throws NoTruthException if hardly any point of the space can serve as truth
+     * @throws org.alnilam.datasets.OutputException if the store cannot be written, or somebody else works in it
      */
     public RecoveryResult run(RecoveryStore store) {
-        return new Stretch(store).run(evaluator, fitSettings.run().threads());
+        try (FitStore.Hold _ = store.hold()) {
+            return new Stretch(store).run(evaluator, fitSettings.run().threads());
+        }
     }
 
     /** One stretch of a recovery, from its start or the last truth that is done to its end or interruption. */

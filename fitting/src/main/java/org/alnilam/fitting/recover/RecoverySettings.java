@@ -32,6 +32,11 @@ public record RecoverySettings(int truths, int subjects, double recordingNoise, 
         if (subjects < 0) {
             throw new IllegalArgumentException("there must be at least 1 simulated subject, not " + subjects);
         }
+        if (recordingSeconds.isPresent() && !(recordingSeconds.getAsDouble() > 0 && Double.isFinite(recordingSeconds
+                .getAsDouble()))) {
+            throw new IllegalArgumentException("a recording must last a positive number of seconds, not "
+                    + recordingSeconds.getAsDouble());
+        }
         if (!(recordingNoise >= 0) || Double.isInfinite(recordingNoise)) {
             throw new IllegalArgumentException("the recording noise must be a number from 0, not " + recordingNoise);
         }

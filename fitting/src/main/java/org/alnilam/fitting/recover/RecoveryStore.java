@@ -13,6 +13,17 @@ import org.alnilam.fitting.FitStore;
 public interface RecoveryStore {
 
     /**
+     * Keeps out others who would work in the same place. A recovery asks for it before it loads its truths.
+     *
+     * @return what ends it
+     * @throws org.alnilam.datasets.OutputException if somebody else works there
+     */
+    default FitStore.Hold hold() {
+        return () -> {
+        };
+    }
+
+    /**
      * Reads the truths of an earlier start.
      *
      * @param most number of truths that are wanted

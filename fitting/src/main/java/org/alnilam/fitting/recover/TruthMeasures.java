@@ -2,6 +2,7 @@ package org.alnilam.fitting.recover;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -28,6 +29,17 @@ public record TruthMeasures(double meanRate, Map<Double, Double> power) {
 
     /** Stand-in to check objectives with, before there is a truth. */
     public static final TruthMeasures EXAMPLE = new TruthMeasures(10, Map.of(2.0, 3.0, 3.0, 2.0, 4.0, 1.0));
+
+    /**
+     * Checks what a file may hold.
+     *
+     * @throws IllegalArgumentException if an entry is missing or no number
+     */
+    public TruthMeasures {
+        if (!Double.isFinite(meanRate) || power == null || power.values().stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("'measures' must hold the mean rate and the power by frequency");
+        }
+    }
 
     /** Chooses the goals of a fit to a truth. */
     @FunctionalInterface

@@ -1,6 +1,5 @@
 package org.alnilam.fitting.report;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,8 @@ import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.Region.Centre;
 import org.alnilam.fitting.picture.Picture;
-import org.alnilam.fitting.run.RunFiles;
+import org.alnilam.datasets.OutputException;
+import org.alnilam.fitting.files.RunFiles;
 
 /**
  * An HTML page with text, tables and charts in one file that opens offline.
@@ -352,7 +352,7 @@ public final class ChartPage {
      * Writes the page; readers see the old file or the new one, never a part.
      *
      * @param file the file to write or replace, in a folder that exists
-     * @throws UncheckedIOException if it cannot be written
+     * @throws OutputException if it cannot be written
      */
     public void write(Path file) {
         new RunFiles(file.toAbsolutePath().getParent()).write(file.getFileName().toString(), toHtml());

@@ -1,6 +1,5 @@
 package org.alnilam.fitting.report;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +11,9 @@ import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.OutputException;
 import org.alnilam.fitting.Columns;
+import org.alnilam.fitting.files.FolderOwner;
 import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.recover.ParameterRecovery;
 import org.alnilam.fitting.recover.ParameterRecovery.Verdict;
@@ -40,13 +41,15 @@ public final class RecoveryReport {
      * truths.csv}
      * @return the page that was written
      * @throws DataException if a file is missing or unusable; no report is written then
-     * @throws UncheckedIOException if the report cannot be written
+     * @throws OutputException if the report cannot be written, or another process works in the folder
      */
     public static ChartPage write(Path runFolder) {
         RunFolder folder = RunFolder.open(runFolder);
-        ChartPage report = new RecoveryReport(folder).page();
-        folder.files().write(RunFolder.REPORT, report.toHtml());
-        return report;
+        try (FolderOwner _ = FolderOwner.of(runFolder)) {
+            ChartPage report = new RecoveryReport(folder).page();
+            folder.files().write(RunFolder.REPORT, report.toHtml());
+            return report;
+        }
     }
 
     private RecoveryReport(RunFolder folder) {

@@ -1,6 +1,5 @@
 package org.alnilam.fitting.report;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.OutputException;
+import org.alnilam.fitting.files.FolderOwner;
 import org.alnilam.fitting.objective.Objectives;
 import org.alnilam.fitting.report.Determination.Scored;
 import org.alnilam.fitting.run.BestCandidate;
@@ -42,7 +43,7 @@ public final class RunReport {
      * run.json} and {@code exploration.csv}
      * @return the page that was written
      * @throws DataException if a file is missing or unusable; no report is written then
-     * @throws UncheckedIOException if the report cannot be written
+     * @throws OutputException if the report cannot be written, or another process works in the folder
      */
     public static ChartPage write(Path runFolder) {
         if (!RunFolder.holdsRun(runFolder)) {
@@ -50,12 +51,14 @@ public final class RunReport {
                     .resolve(RunFolder.RUN)));
         }
         RunFolder folder = RunFolder.open(runFolder);
-        RunDescription run = folder.description();
-        ChartPage report = run.kind() == RunDescription.Kind.EXPLORATION
-                ? new ExplorationReport(folder, run).page()
-                : new RunReport(folder, run).page();
-        folder.files().write(RunFolder.REPORT, report.toHtml());
-        return report;
+        try (FolderOwner _ = FolderOwner.of(runFolder)) {
+            RunDescription run = folder.description();
+            ChartPage report = run.kind() == RunDescription.Kind.EXPLORATION
+                    ? new ExplorationReport(folder, run).page()
+                    : new RunReport(folder, run).page();
+            folder.files().write(RunFolder.REPORT, report.toHtml());
+            return report;
+        }
     }
 
     private RunReport(RunFolder folder, RunDescription run) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -55,8 +56,9 @@ public record BestCandidate(Map<String, Double> parameters, double fitness, int 
          * @throws IllegalArgumentException if an entry is missing
          */
         public Effective {
-            if (parameters == null || confirmed == null || steps == null) {
-                throw new IllegalArgumentException("'effective' must hold 'parameters', 'confirmed' and 'steps'");
+            if (parameters == null || confirmed == null || steps == null || links < 0) {
+                throw new IllegalArgumentException(
+                        "'effective' must hold 'parameters', 'links' from 0, 'confirmed' and 'steps'");
             }
             parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
             steps = List.copyOf(steps);
@@ -93,6 +95,12 @@ public record BestCandidate(Map<String, Double> parameters, double fitness, int 
                     .containsKey(Objectives.FC)) {
                 throw new IllegalArgumentException("'confirmed' must hold the means of 'fc', and these by subject");
             }
+            if (seeds < 1 || invalid < 0 || heldOutMissing < 0 || !(modelSeconds > 0) || Double.isInfinite(
+                    modelSeconds)) {
+                throw new IllegalArgumentException(
+                        "'confirmed' must have a seed at least, and a positive 'duration_s', not %s and %s".formatted(
+                                seeds, modelSeconds));
+            }
         }
 
         static ConfirmedScores of(Confirmed confirmed, double modelSeconds) {
@@ -125,12 +133,23 @@ public record BestCandidate(Map<String, Double> parameters, double fitness, int 
     /**
      * Keeps copies of the maps, in their order.
      *
-     * @throws IllegalArgumentException if the parameters are missing
+     * @throws IllegalArgumentException if an entry is missing or not possible
      */
     public BestCandidate {
-        if (parameters == null) {
+        if (parameters == null || parameters.values().stream().anyMatch(Objects::isNull)) {
             throw new IllegalArgumentException("'parameters' must hold the searched parameters");
         }
+        if (generation < 0 || individual < 0 || !Double.isFinite(fitness)) {
+            throw new IllegalArgumentException(
+                    "'generation' and 'individual' must be whole numbers from 0 and 'fitness' a number, not %s, %s and %s"
+                            .formatted(generation, individual, fitness));
+        }
+        if (scores != null && scores.values().stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("'scores' must hold a number for each subject");
+        }
+        confirmed = confirmed == null ? Optional.empty() : confirmed;
+        effective = effective == null ? Optional.empty() : effective;
+        misfit = misfit == null ? Optional.empty() : misfit;
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         scores = scores == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(scores));
     }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -63,13 +64,15 @@ public record DataDescription(String dataset, String dataFingerprint, double trS
      * @throws IllegalArgumentException if an entry is missing or not possible
      */
     public DataDescription {
+        dataset = Objects.requireNonNullElse(dataset, "unknown");
+        dataFingerprint = Objects.requireNonNullElse(dataFingerprint, "unknown"); // which no data have
         if (subjects == null || subjects.isEmpty()) {
             throw new IllegalArgumentException("'subjects' must be a list of texts, at least one");
         }
         if (labels == null || labels.isEmpty()) {
             throw new IllegalArgumentException("'labels' must be a list of texts, at least one");
         }
-        if (!(trS > 0)) {
+        if (!(trS > 0) || Double.isInfinite(trS)) {
             throw new IllegalArgumentException("'tr_s' must be a positive number");
         }
         subjects = List.copyOf(subjects);
@@ -79,6 +82,7 @@ public record DataDescription(String dataset, String dataFingerprint, double trS
                 .size() != 3))) {
             throw new IllegalArgumentException("'centres' must hold three numbers for each label");
         }
+        heldOutFingerprint = heldOutFingerprint == null ? Optional.empty() : heldOutFingerprint;
         heldOut = heldOut == null ? List.of() : List.copyOf(heldOut);
         baselines = copy(baselines);
         heldOutBaselines = copy(heldOutBaselines);

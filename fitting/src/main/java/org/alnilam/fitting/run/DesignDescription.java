@@ -1,5 +1,6 @@
 package org.alnilam.fitting.run;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ public record DesignDescription(String kind, int points, Map<String, Integer> gr
     /**
      * Checks the numbers of points and seeds.
      *
-     * @throws IllegalArgumentException if there is no point or no seed
+     * @throws IllegalArgumentException if there is no point or no seed, or the grid has another number of points
      */
     public DesignDescription {
         if (points < 1 || seeds < 1) {
@@ -27,7 +28,18 @@ public record DesignDescription(String kind, int points, Map<String, Integer> gr
                     "an exploration has at least 1 point and 1 seed, not %s and %s".formatted(
                             points, seeds));
         }
-        grid = new LinkedHashMap<>(grid);
+        long product = 1;
+        for (int count : grid.values()) {
+            product = Math.min(product * Math.max(count, 0), Integer.MAX_VALUE + 1L);
+        }
+        if (!grid.isEmpty() && product != points) {
+            throw new IllegalArgumentException("a grid of %s has %s points, not %s".formatted(grid, product, points));
+        }
+        if ((long) points * seeds > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("%s seeds of %s points are more simulations than can be counted".formatted(
+                    seeds, points));
+        }
+        grid = Collections.unmodifiableMap(new LinkedHashMap<>(grid));
     }
 
     static DesignDescription of(ExplorationDesign design) {

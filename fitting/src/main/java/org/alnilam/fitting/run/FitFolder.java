@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
 import tech.tablesaw.api.Table;
@@ -27,20 +29,26 @@ import org.alnilam.fitting.effective.SubjectStanding;
 import org.alnilam.fitting.effective.SubjectsState;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.Problem;
+import org.alnilam.fitting.files.FolderOwner;
+import org.alnilam.fitting.files.GrowingTable;
+import org.alnilam.fitting.files.RunFiles;
 import org.alnilam.fitting.objective.Target;
 import org.alnilam.fitting.search.Algorithm;
 
 /**
- * The folder of a fit. Its state is {@code run.json}, {@code checkpoint.json}, {@code evaluations.csv}, {@code
- * confirmations.csv}, {@code effective.json}, {@code effective-subjects.json} and the folder {@code effective_subjects}; its result {@code best.json}, {@code confirmed.csv}, {@code subjects.csv},
+ * The folder of a fit. Its state is {@code run.json}, {@code checkpoint.json}, {@code evaluations.csv}, {@code hurdles.csv},
+ * {@code confirmations.csv}, {@code effective.json}, {@code effective-subjects.json} and the folder {@code effective_subjects}; its result {@code best.json}, {@code confirmed.csv}, {@code subjects.csv},
  * {@code generations.csv}, {@code effective_connectivity.csv} where links were changed, {@code effective_subjects.csv} where they
  * were for each subject, {@code pareto.csv} and {@code subject-pareto.csv} where there are several objectives, {@code fc_simulated.csv} and {@code
- * fc_empirical.csv}. Evaluations are written before the checkpoint that counts on them.
+ * fc_empirical.csv}. Rows of evaluations are added before the checkpoint that counts them is written: a generation costs the same
+ * however many there were before.
  */
 public final class FitFolder implements FitStore {
 
     /** Every evaluation of the search. */
     public static final String EVALUATIONS = "evaluations.csv";
+    /** Scores at the hurdles of early stopping, of those evaluations that have some. */
+    public static final String HURDLES = "hurdles.csv";
     /** Every simulation after the search. */
     public static final String CONFIRMATIONS = "confirmations.csv";
     /** The confirmed candidates. */
@@ -59,7 +67,7 @@ public final class FitFolder implements FitStore {
     public static final String EMPIRICAL_FC = "fc_empirical.csv";
 
     /** Tables that a fit goes on from. */
-    static final Set<String> STATE = Set.of(EVALUATIONS, CONFIRMATIONS);
+    static final Set<String> STATE = Set.of(EVALUATIONS, HURDLES, CONFIRMATIONS);
     private static final String CHECKPOINT = "checkpoint.json";
     /** State of the search for effective connectivity. */
     private static final String EFFECTIVE = "effective.json";
@@ -70,10 +78,17 @@ public final class FitFolder implements FitStore {
 
     private final RunFolder folder;
     private final RunFiles files;
+    private final GrowingTable evaluations;
+    private final GrowingTable hurdles;
+    private final GrowingTable confirmations;
+    private List<LongSimulation> confirmed = List.of();
 
     private FitFolder(RunFolder folder) {
         this.folder = folder;
         files = folder.files();
+        evaluations = new GrowingTable(files, EVALUATIONS);
+        hurdles = new GrowingTable(files, HURDLES);
+        confirmations = new GrowingTable(files, CONFIRMATIONS);
     }
 
     /**
@@ -83,7 +98,8 @@ public final class FitFolder implements FitStore {
      * @param fit the fit that will run in it
      * @param input source of its data
      * @return the folder
-     * @throws IllegalArgumentException if it holds a run already or cannot be written
+     * @throws IllegalArgumentException if it holds a run already
+     * @throws org.alnilam.datasets.OutputException if it cannot be written, or another process works in it
      */
     public static FitFolder create(Path path, Fit fit, Input input) {
         return new FitFolder(RunFolder.create(path, () -> RunDescription.of(fit, input)));
@@ -109,15 +125,50 @@ public final class FitFolder implements FitStore {
     public FitState load(Problem problem) {
         Checkpoint checkpoint = files.find(CHECKPOINT, Checkpoint.class).orElse(Checkpoint.START);
         Rows rows = new Rows(Columns.of(problem.space(), problem.target()));
-        List<Evaluation> complete = read(files, EVALUATIONS, csv -> rows.evaluations(csv, checkpoint.stages()));
-        if (complete.size() < checkpoint.stages().size()) {
-            throw new DataException("%s has lost rows that %s counts on; start a new run".formatted(files.path(
-                    EVALUATIONS), CHECKPOINT));
+        List<Evaluation> complete = evaluations(checkpoint, rows);
+        confirmed = read(files, confirmations, CONFIRMATIONS, Integer.MAX_VALUE, rows::longSimulations);
+        return new FitState(checkpoint.generation(), complete, checkpoint.pending(), confirmed, files.find(EFFECTIVE,
+                EffectiveState.class), files.find(EFFECTIVE_SUBJECTS, SubjectsState.class));
+    }
+
+    /** Reads the evaluations that the checkpoint counts, with their scores at hurdles. */
+    private List<Evaluation> evaluations(Checkpoint checkpoint, Rows rows) {
+        List<Evaluation> found = read(files, evaluations, EVALUATIONS, checkpoint.evaluations(), rows::evaluations);
+        requireAll(EVALUATIONS, evaluations.rows(), checkpoint.evaluations());
+        requirePlanned(EVALUATIONS, found);
+        requirePlanned(CHECKPOINT, checkpoint.pending());
+        if (!found.isEmpty() && found.getLast().generation() != checkpoint.generation()) {
+            throw new DataException("%s ends with generation %s, but %s with %s; %s".formatted(files.path(EVALUATIONS),
+                    found.getLast().generation(), CHECKPOINT, checkpoint.generation(), RunFiles.RESTORE));
         }
-        return new FitState(checkpoint.generation(), complete, checkpoint.pending(), read(files, CONFIRMATIONS,
-                rows::longSimulations), files.find(EFFECTIVE, EffectiveState.class),
-                files.find(EFFECTIVE_SUBJECTS,
-                        SubjectsState.class));
+        if (checkpoint.stages().isPresent()) {
+            return IntStream.range(0, found.size()).mapToObj(k -> found.get(k).withHurdleScores(checkpoint.stages()
+                    .get().get(k))).toList();
+        }
+        if (checkpoint.hurdles() == 0) {
+            return found;
+        }
+        List<Evaluation> scored = read(files, hurdles, HURDLES, checkpoint.hurdles(), csv -> Rows.withHurdleScores(found,
+                csv));
+        requireAll(HURDLES, hurdles.rows(), checkpoint.hurdles());
+        return scored;
+    }
+
+    private void requirePlanned(String name, List<Evaluation> found) {
+        int population = folder.description().fitSettings().search().population();
+        found.stream().filter(one -> one.individual() >= population).findFirst().ifPresent(one -> {
+            throw new DataException(
+                    "%s has an individual %s in generation %s, but the run.json beside it plans individuals 0 to %s; %s"
+                            .formatted(files.path(name), one.individual(), one.generation(), population - 1,
+                                    RunFiles.RESTORE));
+        });
+    }
+
+    private void requireAll(String name, int rows, int counted) {
+        if (rows < counted) {
+            throw new DataException("%s has lost rows that %s counts on; %s".formatted(files.path(name), CHECKPOINT,
+                    RunFiles.RESTORE));
+        }
     }
 
     @Override
@@ -156,8 +207,9 @@ public final class FitFolder implements FitStore {
     }
 
     /** Reads the rows of a table that a run goes on from; none if it is not there. */
-    static <T> List<T> read(RunFiles files, String name, Function<String, List<T>> parser) {
-        Optional<String> text = files.text(name);
+    static <T> List<T> read(RunFiles files, GrowingTable table, String name, int most,
+            Function<String, List<T>> parser) {
+        Optional<String> text = table.read(most);
         try {
             return text.map(parser).orElse(List.of());
         } catch (RuntimeException e) {
@@ -166,21 +218,29 @@ public final class FitFolder implements FitStore {
     }
 
     @Override
-    public void save(FitState state) {
-        files.writeJson(CHECKPOINT, Checkpoint.of(state));
+    public void save(FitState state, Problem problem) {
+        List<Evaluation> complete = state.complete();
+        FitTables tables = new FitTables(Columns.of(problem.space(), problem.target()));
+        evaluations.keep(complete.size(), complete.size(), from -> tables.evaluations(complete.subList(from, complete.size())));
+        List<Evaluation> scored = complete.stream().filter(one -> !one.hurdleScores().isEmpty()).toList();
+        if (!scored.isEmpty()) {
+            hurdles.keep(scored.size(), scored.size(), from -> FitTables.hurdles(scored.subList(from, scored.size())));
+        }
+        files.writeJson(CHECKPOINT, Checkpoint.of(state, scored.size()));
     }
 
     @Override
-    public void save(FitState state, FitResult soFar) {
-        files.write(EVALUATIONS, soFar.evaluationTable());
-        save(state);
+    public void show(FitResult soFar) {
         saveTables(soFar);
     }
 
     @Override
     public void save(List<LongSimulation> simulations, Problem problem) {
-        files.write(CONFIRMATIONS, new FitTables(Columns.of(problem.space(), problem.target())).confirmations(
-                simulations));
+        FitTables tables = new FitTables(Columns.of(problem.space(), problem.target()));
+        boolean longer = confirmed.size() <= simulations.size() && simulations.subList(0, confirmed.size()).equals(
+                confirmed);
+        confirmations.keep(longer ? confirmed.size() : 0, simulations.size(), from -> tables.confirmations(simulations.subList(from, simulations.size())));
+        confirmed = List.copyOf(simulations);
     }
 
     @Override
@@ -223,6 +283,12 @@ public final class FitFolder implements FitStore {
             files.write(PARETO, result.paretoTable());
         }
         BestCandidate.of(result).ifPresent(best -> files.writeJson(RunFolder.BEST, best));
+    }
+
+    @Override
+    public Hold hold() {
+        FolderOwner owner = FolderOwner.atWork(folder.path());
+        return owner::close;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import org.alnilam.datasets.demo.DemoCohort;
+import org.alnilam.datasets.layout.WeightNormalisation;
 
 /**
  * Source of the data of a run, enough to read them again.
@@ -34,8 +35,19 @@ public record Input(String dataset, String weights, Optional<Double> tr, Optiona
     /** The normalisation of the weights, unless told otherwise. */
     public static final String DEFAULT_WEIGHTS = "max";
 
-    /** Reads missing entries as empty ones, since those are not written. */
+    /**
+     * Reads missing entries as empty ones, since those are not written, and checks the others.
+     *
+     * @throws IllegalArgumentException if an entry is missing or not possible
+     */
     public Input {
+        if (dataset == null || weights == null) {
+            throw new IllegalArgumentException("'dataset' and 'weights' must be texts");
+        }
+        WeightNormalisation.of(weights);
+        if (tr.filter(seconds -> !(seconds > 0) || seconds.isInfinite()).isPresent()) {
+            throw new IllegalArgumentException("'tr' must be a positive number, not " + tr.get());
+        }
         reading = reading == null ? Optional.empty() : reading;
         files = files == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(files));
     }

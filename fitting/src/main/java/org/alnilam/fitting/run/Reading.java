@@ -2,7 +2,6 @@ package org.alnilam.fitting.run;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,10 +30,17 @@ public record Reading(List<String> sessions, @JsonProperty("exclude_regions") Li
         @JsonProperty("missing_regions") Optional<Double> missingRegions, Optional<String> bandpass,
         Optional<String> interhemispheric) {
 
-    /** Reads missing entries as empty. */
+    /**
+     * Reads missing entries as empty, and checks the others.
+     *
+     * @throws IllegalArgumentException if an entry is none that the command line knows
+     */
     public Reading {
         sessions = sessions == null ? List.of() : List.copyOf(sessions);
         excludeRegions = excludeRegions == null ? List.of() : List.copyOf(excludeRegions);
+        bandpass.ifPresent(Bandpass::of);
+        interhemispheric.ifPresent(Interhemispheric::of);
+        limits(missingSubjects, missingRegions);
     }
 
     /**
@@ -55,7 +61,7 @@ public record Reading(List<String> sessions, @JsonProperty("exclude_regions") Li
                 options.bandpass().map(Bandpass::toString), options
                         .interhemispheric() == Interhemispheric.YES
                                 ? Optional.empty()
-                                : Optional.of(options.interhemispheric().name().toLowerCase(Locale.ROOT)));
+                                : Optional.of(options.interhemispheric().id()));
         return reading.commandLine().isEmpty() ? Optional.empty() : Optional.of(reading);
     }
 
@@ -64,17 +70,16 @@ public record Reading(List<String> sessions, @JsonProperty("exclude_regions") Li
      *
      * @param options other choices
      * @return the options with both
-     * @throws IllegalArgumentException if an entry is none that the command line knows
      */
     DatasetOptions applyTo(DatasetOptions options) {
-        return options.withSessions(sessions).withoutRegions(excludeRegions)
-                .withLimits(new MissingLimits(missingSubjects
-                        .orElse(MissingLimits.DEFAULT.subjectsWithoutRegion()),
-                        missingRegions.orElse(MissingLimits.DEFAULT
-                                .regionsMissing())))
-                .withBandpass(bandpass.map(Bandpass::of)).withInterhemispheric(
-                        interhemispheric.map(text -> Interhemispheric.valueOf(text.toUpperCase(Locale.ROOT)))
-                                .orElse(Interhemispheric.YES));
+        return options.withSessions(sessions).withoutRegions(excludeRegions).withLimits(limits(missingSubjects,
+                missingRegions)).withBandpass(bandpass.map(Bandpass::of)).withInterhemispheric(interhemispheric.map(
+                        Interhemispheric::of).orElse(Interhemispheric.YES));
+    }
+
+    private static MissingLimits limits(Optional<Double> subjects, Optional<Double> regions) {
+        return new MissingLimits(subjects.orElse(MissingLimits.DEFAULT.subjectsWithoutRegion()), regions.orElse(
+                MissingLimits.DEFAULT.regionsMissing()));
     }
 
     /** {@return the choices as options of the command line, by name without dashes} */

@@ -23,6 +23,18 @@ public record RecoveryDescription(String kind, int truths, int simulatedSubjects
     /** The kind of run. */
     public static final String KIND = "recovery";
 
+    /**
+     * Checks what a file may hold.
+     *
+     * @throws IllegalArgumentException if an entry is not possible
+     */
+    public RecoveryDescription {
+        if (!KIND.equals(kind)) {
+            throw new IllegalArgumentException("'kind' must be %s, not %s".formatted(KIND, kind));
+        }
+        settings(truths, simulatedSubjects, recordingNoise, recordingDurationS);
+    }
+
     static RecoveryDescription of(RecoverySettings settings) {
         return new RecoveryDescription(KIND, settings.truths(), settings.subjects(), settings.recordingNoise(), settings
                 .recordingSeconds().orElse(0));
@@ -30,9 +42,13 @@ public record RecoveryDescription(String kind, int truths, int simulatedSubjects
 
     /** {@return the settings of the recovery} */
     public RecoverySettings settings() {
-        return new RecoverySettings(truths, simulatedSubjects, recordingNoise, recordingDurationS == 0
+        return settings(truths, simulatedSubjects, recordingNoise, recordingDurationS);
+    }
+
+    private static RecoverySettings settings(int truths, int subjects, double noise, double durationS) {
+        return new RecoverySettings(truths, subjects, noise, durationS == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(recordingDurationS));
+                : OptionalDouble.of(durationS));
     }
 
     /**

@@ -8,6 +8,8 @@ import java.util.Locale;
 import org.alnilam.datasets.DataException;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitStore;
+import org.alnilam.fitting.files.FolderOwner;
+import org.alnilam.fitting.files.RunFiles;
 import org.alnilam.fitting.recover.RecoveredTruth;
 import org.alnilam.fitting.recover.Recovery;
 import org.alnilam.fitting.recover.RecoveryResult;
@@ -44,7 +46,8 @@ public final class RecoveryFolder implements RecoveryStore {
      * @param recovery the recovery that will run in it
      * @param input source of its connectomes
      * @return the folder
-     * @throws IllegalArgumentException if it holds a run already or cannot be written
+     * @throws IllegalArgumentException if it holds a run already
+     * @throws org.alnilam.datasets.OutputException if it cannot be written, or another process works in it
      */
     public static RecoveryFolder create(Path path, Recovery recovery, Input input) {
         return new RecoveryFolder(RunFolder.create(path, () -> RunDescription.of(recovery, input)));
@@ -80,6 +83,12 @@ public final class RecoveryFolder implements RecoveryStore {
 
     private Path of(int number) {
         return files.path(String.format(Locale.ROOT, "truth-%02d", number));
+    }
+
+    @Override
+    public FitStore.Hold hold() {
+        FolderOwner owner = FolderOwner.atWork(folder.path());
+        return owner::close;
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -66,7 +65,7 @@ public record Reopened(Target target, SearchSpace space) {
         if (!all.subjects().stream().map(Subject::id).toList().containsAll(subjects)) {
             throw otherData(folder, input);
         }
-        Target target = target(described, all.select(subjects));
+        Target target = folder.described(() -> target(described, all.select(subjects)));
         InputFiles.requireUnchanged(folder.path(), input.files());
         boolean heldOutChanged = described.data().heldOutFingerprint().isPresent() && !target.heldOut().map(
                 Cohort::fingerprint).equals(described.data().heldOutFingerprint());
@@ -76,10 +75,12 @@ public record Reopened(Target target, SearchSpace space) {
         RegionInput regions = RegionInput.of(input);
         Variables variables = regions.variables(model.catalogue(), target.cohort());
         Map<String, Double> fixed = described.problem().fixed();
-        ParameterSet base = regions.base(model.catalogue().defaults(), variables, fixed, target.cohort());
-        Map<String, Range> ranges = new LinkedHashMap<>();
-        described.problem().parameters().forEach(p -> ranges.put(p.id(), new Range(p.low(), p.high())));
-        return new Reopened(target, SearchSpace.of(variables, base, RegionInput.others(variables, fixed), ranges));
+        return folder.described(() -> {
+            ParameterSet base = regions.base(model.catalogue().defaults(), variables, fixed, target.cohort());
+            Map<String, Range> ranges = new LinkedHashMap<>();
+            described.problem().parameters().forEach(p -> ranges.put(p.id(), new Range(p.low(), p.high())));
+            return new Reopened(target, SearchSpace.of(variables, base, RegionInput.others(variables, fixed), ranges));
+        });
     }
 
     private static DataException otherData(RunFolder folder, Input input) {
@@ -97,9 +98,10 @@ public record Reopened(Target target, SearchSpace space) {
                             .formatted(input.dataset(), folder.path()));
         }
         OptionalDouble tr = input.tr().map(OptionalDouble::of).orElse(OptionalDouble.empty());
-        WeightNormalisation weights = WeightNormalisation.valueOf(input.weights().toUpperCase(Locale.ROOT));
+        WeightNormalisation weights = WeightNormalisation.of(input.weights());
         DatasetOptions options = DatasetOptions.defaults().withWeights(weights).withTr(tr).withSubjects(subjects);
-        DatasetOptions chosen = input.reading().map(reading -> reading.applyTo(options)).orElse(options);
+        DatasetOptions chosen = folder.described(() -> input.reading().map(reading -> reading.applyTo(options)).orElse(
+                options));
         // What the run left out is left out by name: shares of missing data differ among the subjects that are left.
         List<String> without = Stream.concat(chosen.excludedRegions().stream(), folder.description().data()
                 .leftOutRegions().stream()).toList();

@@ -1,12 +1,14 @@
 package org.alnilam.fitting.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -29,7 +31,9 @@ import org.alnilam.fitting.recover.RecoveryColumns;
  */
 record Rows(Columns columns) {
 
-    private static final Set<String> TEXTS = Set.of(Columns.STATUS, Columns.STAGE, Columns.SUBJECT,
+    /** Line of the first row, after the header. */
+    private static final int FIRST_LINE = 2;
+    private static final Set<String> TEXTS = Set.of(Columns.STATUS, Columns.STAGE, Columns.SCORES, Columns.SUBJECT,
             RecoveryColumns.PARAMETER, RecoveryColumns.VERDICT, EffectiveLinks.FROM, EffectiveLinks.TO);
     private static final Set<String> WHOLE_NUMBERS = Set.of(Columns.GENERATION, Columns.INDIVIDUAL, Columns.SEED);
 
@@ -66,17 +70,76 @@ record Rows(Columns columns) {
      * Reads the evaluations of a search.
      *
      * @param csv the text of {@code evaluations.csv}
-     * @param hurdleScores scores at the hurdles of early stopping, a list for each evaluation that is wanted
-     * @return the evaluations of the first rows, at most as many as there are lists
+     * @return the evaluations, without their scores at hurdles
      */
-    List<Evaluation> evaluations(String csv, List<List<Double>> hurdleScores) {
+    List<Evaluation> evaluations(String csv) {
         List<Evaluation> evaluations = new ArrayList<>();
-        for (Row row : table(csv)) {
-            if (evaluations.size() < hurdleScores.size()) {
-                evaluations.add(evaluation(row, columns.cells(), hurdleScores.get(evaluations.size())));
-            }
+        for (Row row : inOrder(table(csv))) {
+            evaluations.add(evaluation(row, columns.cells()));
         }
         return evaluations;
+    }
+
+    /**
+     * Checks that generations follow one another: there are tables with a row for each generation.
+     *
+     * @param table a table of evaluations
+     * @return the table
+     * @throws IllegalArgumentException if a generation is left out, or comes after a later one
+     */
+    static Table inOrder(Table table) {
+        if (!table.containsColumn(Columns.GENERATION)) {
+            return table; // whoever needs it asks for it
+        }
+        IntColumn generations = table.intColumn(Columns.GENERATION);
+        int before = -1;
+        for (int row = 0; row < generations.size(); row++) {
+            int generation = generations.getInt(row);
+            if (generations.isMissing(row)) {
+                continue;
+            }
+            if (generation != before && generation != before + 1) {
+                throw new IllegalArgumentException("line %s: generation %s follows %s".formatted(row + FIRST_LINE,
+                        generations.getString(row), before < 0 ? "none" : before));
+            }
+            before = generation;
+        }
+        return table;
+    }
+
+    /**
+     * Adds scores at the hurdles of early stopping.
+     *
+     * @param evaluations evaluations in their order
+     * @param csv the text of {@code hurdles.csv}, rows in the same order
+     * @return the evaluations with their scores
+     * @throws IllegalArgumentException if a row belongs to none of them
+     */
+    static List<Evaluation> withHurdleScores(List<Evaluation> evaluations, String csv) {
+        Table table = table(csv);
+        List<Evaluation> scored = new ArrayList<>();
+        int next = 0;
+        for (Evaluation evaluation : evaluations) {
+            boolean own = next < table.rowCount()
+                    && table.intColumn(Columns.GENERATION).getInt(next) == evaluation.generation()
+                    && table.intColumn(Columns.INDIVIDUAL).getInt(next) == evaluation.individual();
+            scored.add(own
+                    ? evaluation.withHurdleScores(scores(table.stringColumn(Columns.SCORES).get(next), next))
+                    : evaluation);
+            next += own ? 1 : 0;
+        }
+        if (next < table.rowCount()) {
+            throw new IllegalArgumentException("line %s belongs to no evaluation".formatted(next + FIRST_LINE));
+        }
+        return scored;
+    }
+
+    private static List<Double> scores(String text, int row) {
+        try {
+            return Arrays.stream(text.split(Columns.SEPARATOR)).map(Double::valueOf).toList();
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("line %s: '%s' are no scores".formatted(row + FIRST_LINE, text), e);
+        }
     }
 
     /**
@@ -89,7 +152,7 @@ record Rows(Columns columns) {
         List<LongSimulation> simulations = new ArrayList<>();
         for (Row row : staged(table(csv))) {
             simulations.add(new LongSimulation(stage(row), row.getInt(Columns.SEED), evaluation(row, columns
-                    .cellsWithHeldOut(), List.of())));
+                    .cellsWithHeldOut())));
         }
         return simulations;
     }
@@ -103,24 +166,21 @@ record Rows(Columns columns) {
     List<PointSimulation> pointSimulations(String csv) {
         List<PointSimulation> simulations = new ArrayList<>();
         for (Row row : table(csv)) {
-            simulations.add(new PointSimulation(row.getInt(Columns.SEED), evaluation(row, columns.cells(), List.of())));
+            simulations.add(new PointSimulation(row.getInt(Columns.SEED), evaluation(row, columns.cells())));
         }
         return simulations;
     }
 
-    private Evaluation evaluation(Row row, List<Cell> cells, List<Double> hurdleScores) {
+    private Evaluation evaluation(Row row, List<Cell> cells) {
         Map<String, Double> parameters = new LinkedHashMap<>();
         columns.parameters().forEach(id -> parameters.put(id, row.getDouble(id)));
         Map<String, Map<String, Double>> values = new LinkedHashMap<>();
         cells.stream().filter(cell -> !row.isMissing(cell.name())).forEach(cell -> values.computeIfAbsent(cell
                 .objective(), id -> new LinkedHashMap<>()).put(cell.subject(), row.getDouble(cell.name())));
-        return new Evaluation(row.getInt(Columns.GENERATION), row.getInt(Columns.INDIVIDUAL), parameters, values, row
-                .getDouble(Columns.FITNESS), hurdleScores, outcome(row), row.getDouble(Columns.SECONDS));
-    }
-
-    private static Outcome outcome(Row row) {
         try {
-            return Outcome.of(row.getString(Columns.STATUS));
+            return new Evaluation(row.getInt(Columns.GENERATION), row.getInt(Columns.INDIVIDUAL), parameters, values, row
+                    .getDouble(Columns.FITNESS), List.of(), Outcome.of(row.getString(Columns.STATUS)), row.getDouble(
+                            Columns.SECONDS));
         } catch (IllegalArgumentException e) {
             throw inLine(row, e);
         }
@@ -135,6 +195,6 @@ record Rows(Columns columns) {
     }
 
     private static IllegalArgumentException inLine(Row row, IllegalArgumentException e) {
-        return new IllegalArgumentException("line %s: %s".formatted(row.getRowNumber() + 2, e.getMessage()), e);
+        return new IllegalArgumentException("line %s: %s".formatted(row.getRowNumber() + FIRST_LINE, e.getMessage()), e);
     }
 }

@@ -15,6 +15,7 @@ import org.alnilam.fitting.confirm.ConfirmationSettings;
 import org.alnilam.fitting.evaluation.Mode;
 import org.alnilam.fitting.evaluation.SimulationSettings;
 import org.alnilam.fitting.explore.Exploration;
+import org.alnilam.fitting.files.RunFiles;
 import org.alnilam.fitting.recover.Recovery;
 import org.alnilam.fitting.search.SearchSettings;
 

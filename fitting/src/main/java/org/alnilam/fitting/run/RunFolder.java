@@ -1,7 +1,6 @@
 package org.alnilam.fitting.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Internal;
+import org.alnilam.datasets.OutputException;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitResult;
+import org.alnilam.fitting.files.FolderOwner;
+import org.alnilam.fitting.files.GrowingTable;
+import org.alnilam.fitting.files.RunFiles;
 import org.alnilam.simulator.Model;
 
 /**
@@ -47,24 +50,32 @@ public final class RunFolder {
         files = new RunFiles(path);
     }
 
-    /** Starts a folder with a single file, {@code run.json}. Of several that start it at the same time, one does. */
+    /**
+     * Starts a folder with a single file, {@code run.json}. Of several that start it at the same time, one does.
+     *
+     * @throws IllegalArgumentException if it holds a run
+     * @throws OutputException if it cannot be made or written to, or another process works in it
+     */
     static RunFolder create(Path path, Supplier<RunDescription> description) {
         Path run = path.resolve(RUN);
         if (Files.exists(run)) {
             throw taken(path);
         }
         RunDescription described = description.get();
-        try {
-            Files.createDirectories(path);
-            Files.createFile(run);
+        try (FolderOwner _ = FolderOwner.of(path)) {
+            Files.createFile(run); // atomic also where the file system has no locks
             RunFolder folder = new RunFolder(path);
-            folder.redescribe(described);
+            try {
+                folder.redescribe(described);
+            } catch (OutputException e) {
+                Files.deleteIfExists(run);
+                throw e;
+            }
             return folder;
-        } catch (IOException | UncheckedIOException e) {
-            throw e instanceof FileAlreadyExistsException exists && exists.getFile().equals(run.toString())
-                    ? taken(path)
-                    : new IllegalArgumentException("%s cannot be made or written to; choose another folder".formatted(
-                            path), e);
+        } catch (FileAlreadyExistsException e) {
+            throw taken(path);
+        } catch (IOException e) {
+            throw OutputException.of(run, e);
         }
     }
 
@@ -133,6 +144,22 @@ public final class RunFolder {
     }
 
     /**
+     * Makes a part of the run from its description.
+     *
+     * @param make makes it, or refuses with an {@link IllegalArgumentException}
+     * @return the result of {@code make}
+     * @throws DataException if it is refused
+     */
+    @Internal
+    public <T> T described(Supplier<T> make) {
+        try {
+            return make.get();
+        } catch (IllegalArgumentException e) {
+            throw files.unreadable(RUN, e);
+        }
+    }
+
+    /**
      * Reads {@code run.json} as it is.
      *
      * @return its entries, those that this version does not know included
@@ -171,13 +198,20 @@ public final class RunFolder {
      * @throws DataException if it is not there or cannot be read
      */
     public Table table(String name) {
-        String text = files.text(name).orElseThrow(() -> new DataException(
+        // tables that grow may end with a row that a killed process began
+        boolean grows = FitFolder.STATE.contains(name) || ExplorationFolder.STATE.contains(name);
+        Optional<String> whole = grows ? new GrowingTable(files, name).read(Integer.MAX_VALUE) : Optional.empty();
+        String text = whole.or(() -> files.text(name)).orElseThrow(() -> new DataException(
                 "%s is missing; a run writes it after its first generation".formatted(files.path(name))));
         try {
             Table table = Rows.table(text);
-            return name.equals(FitFolder.CONFIRMATIONS) ? Rows.staged(table) : table;
+            return switch (name) {
+                case FitFolder.CONFIRMATIONS -> Rows.staged(table);
+                case FitFolder.EVALUATIONS -> Rows.inOrder(table);
+                default -> table;
+            };
         } catch (RuntimeException e) {
-            throw FitFolder.STATE.contains(name) || ExplorationFolder.STATE.contains(name)
+            throw grows
                     ? files.unreadable(name, e)
                     : files.rewritable(name, e);
         }
@@ -219,11 +253,11 @@ public final class RunFolder {
             throw new IllegalArgumentException("%s holds a run of alnilam %s, which is no fit".formatted(path(),
                     description.kind().command()));
         }
-        Model stimulated = model.stimulated(description.provenance().pulses());
+        Model stimulated = described(() -> model.stimulated(description.provenance().pulses()));
         Reopened reopened = Reopened.of(this, description, stimulated, warning -> {
         });
-        Fit fit = new Fit(stimulated, reopened.target(), reopened.space(), description.fitSettings())
-                .startingFrom(description.problem().starts());
+        Fit fit = described(() -> new Fit(stimulated, reopened.target(), reopened.space(), description.fitSettings())
+                .startingFrom(description.problem().starts()));
         return fit.run(FitFolder.open(path()));
     }
 }

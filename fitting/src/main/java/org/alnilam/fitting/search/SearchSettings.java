@@ -35,6 +35,9 @@ public record SearchSettings(Algorithm algorithm, int population, int generation
         require(generations >= 1, "there must be at least 1 generation, not " + generations);
         require(patience >= 0, "the patience must be a number of generations from 0, not " + patience);
         require(restarts >= 0, "the restarts must be a number from 0, not " + restarts);
+        require((long) population * generations <= Integer.MAX_VALUE,
+                "%s generations of %s individuals are more evaluations than can be counted".formatted(generations,
+                        population));
         require(restarts == 0 || patience > 0,
                 "a search starts again only when its patience ends, so give a patience as well");
     }

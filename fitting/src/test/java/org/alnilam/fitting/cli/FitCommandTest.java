@@ -58,7 +58,7 @@ class FitCommandTest {
         Cli.Result result = fit(run).succeeds();
         assertTrue(result.out().contains("s1: ") && result.out().contains("mean: "), result.out());
         try (Stream<Path> files = Files.list(run)) {
-            assertEquals(Set.of("run.json", "checkpoint.json", "evaluations.csv", "generations.csv",
+            assertEquals(Set.of(".lock", "run.json", "checkpoint.json", "evaluations.csv", "generations.csv",
                     "confirmations.csv", "confirmed.csv", "subjects.csv", "best.json", "fc_simulated.csv",
                     "fc_empirical.csv", "report.html"),
                     files.map(file -> file.getFileName()
@@ -346,7 +346,7 @@ class FitCommandTest {
     @Test
     void rejectsFoldersThatCannotBeUsed() throws IOException {
         Path file = Files.writeString(temp.resolve("file"), "in the way");
-        fit(file).fails(2, "file", "cannot be made or written to");
+        fit(file).fails(2, "file", "cannot be written");
         Path run = temp.resolve("run");
         fit(run).succeeds();
         fit(run).fails(2, "already holds a run");

@@ -1,0 +1,118 @@
+package org.alnilam.datasets;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Locks that processes and threads have on each other's files. */
+class ProcessLockTest {
+
+    @TempDir
+    private Path temp;
+
+    /** A program that takes a lock, says so and keeps it until it is killed. */
+    static final class Holder {
+
+        public static void main(String[] args) throws IOException {
+            try (ProcessLock lock = ProcessLock.tryTake(Path.of(args[0])).orElseThrow()) {
+                System.out.println("held by " + lock);
+                if (System.in.read() < 0) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static Process holder(Path file) throws IOException {
+        Process process = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Holder.class.getName(),
+                file.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        BufferedReader out = process.inputReader();
+        assertTrue(String.valueOf(out.readLine()).startsWith("held"), "the other process did not take the lock");
+        return process;
+    }
+
+    @Test
+    void anotherProcessHasItUntilItIsKilled() throws IOException, InterruptedException {
+        Path file = temp.resolve(".lock");
+        Process other = holder(file);
+        try {
+            assertEquals(Optional.empty(), ProcessLock.tryTake(file));
+            assertTrue(ProcessLock.owner(file).startsWith("process " + other.pid()), ProcessLock.owner(file));
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        try (ProcessLock own = ProcessLock.tryTake(file).orElseThrow()) {
+            assertTrue(ProcessLock.owner(file).startsWith("process " + ProcessHandle.current().pid()), own.toString());
+        }
+    }
+
+    @Test
+    void refusalInThisProcessDoesNotGiveTheLockBack() throws IOException, InterruptedException {
+        Path file = temp.resolve(".lock");
+        try (ProcessLock own = ProcessLock.tryTake(file).orElseThrow()) {
+            assertEquals(Optional.empty(), ProcessLock.tryTake(file), own.toString());
+            assertEquals(Optional.empty(), ProcessLock.tryTake(temp.resolve(".").resolve(".lock")));
+            assertFalse(ProcessLock.owner(file).isEmpty());
+            Process other = new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Holder.class.getName(),
+                    file.toString()).redirectErrorStream(true).start();
+            String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(other.waitFor() != 0 && said.contains("NoSuchElementException"), said);
+        }
+        ProcessLock.tryTake(file).orElseThrow().close();
+    }
+
+    @Test
+    void threadsWorkOneAfterTheOther() throws InterruptedException {
+        Path file = temp.resolve(".lock");
+        AtomicInteger within = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch start = new CountDownLatch(1);
+        Thread[] threads = new Thread[4];
+        for (int k = 0; k < threads.length; k++) {
+            threads[k] = Thread.ofPlatform().start(() -> {
+                try {
+                    start.await();
+                    ProcessLock.during(file, () -> {
+                        most.accumulateAndGet(within.incrementAndGet(), Math::max);
+                        Thread.yield();
+                        within.decrementAndGet();
+                    });
+                } catch (IOException | InterruptedException e) {
+                    most.set(Integer.MAX_VALUE);
+                }
+            });
+        }
+        start.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertEquals(1, most.get());
+    }
+
+    @Test
+    void folderThatIsNotThereFails() {
+        assertThrows(IOException.class, () -> ProcessLock.tryTake(temp.resolve("none").resolve(".lock")));
+        assertFalse(Files.exists(temp.resolve("none")));
+    }
+}
