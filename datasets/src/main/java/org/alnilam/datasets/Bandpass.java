@@ -18,16 +18,18 @@ import uk.me.berndporr.iirj.Butterworth;
 public record Bandpass(double lowHz, double highHz) {
 
     private static final int ORDER = 2;
+    /** Lowest frequency in Hz: no recording lasts for a period of it. */
+    private static final double LOWEST_HZ = 1e-6;
     /** Periods of the lowest frequency by which a signal is prolonged. */
     private static final int PERIODS = 3;
 
     /**
      * Checks the band.
      *
-     * @throws DataException if the frequencies are not positive and in order
+     * @throws DataException if the frequencies are not in order or the lowest is below 1e-6 Hz
      */
     public Bandpass {
-        if (!(lowHz > 0) || !(highHz > lowHz) || Double.isInfinite(highHz)) {
+        if (!(lowHz >= LOWEST_HZ) || !(highHz > lowHz) || Double.isInfinite(highHz)) {
             throw new DataException(
                     "a band from %s to %s Hz is not possible; give two rising frequencies in Hz, such as "
                             .formatted(lowHz, highHz) + "0.01:0.1");
@@ -85,7 +87,27 @@ public record Bandpass(double lowHz, double highHz) {
         return new BoldRecording(signal, tr);
     }
 
+    /**
+     * Checks that a recording holds frequencies of the band.
+     *
+     * @param recording a recording
+     * @throws DataException if it is shorter than a period of the highest frequency
+     */
+    void requireHeldBy(BoldRecording recording) {
+        if (highHz * recording.durationSeconds() < 1) {
+            throw new DataException(
+                    "a recording of %s s is shorter than a period of %s Hz, where the band ends; raise its end"
+                            .formatted(recording.durationSeconds(), highHz));
+        }
+    }
+
     private void filter(double[] data, int start, int length, double trSeconds) {
+        int exponent = Magnitude.tame(data, start, length);
+        if (exponent != 0) {
+            filter(data, start, length, trSeconds);
+            Magnitude.multiply(data, start, length, -exponent);
+            return;
+        }
         double[] series = interpolated(data, start, length);
         if (series.length == 0 || FunctionalConnectivity.isConstant(series, 0, length)) {
             return;

@@ -17,6 +17,9 @@ public record BoldRecording(DMatrixRMaj signal, double trSeconds) {
 
     /** Fewest samples for an FC: with two, every correlation is 1 or -1. */
     private static final int MINIMUM_FOR_FC = 3;
+    /** Shortest and longest TR in s: beyond any recording, and not so far that counts of samples or steps overflow. */
+    private static final double SHORTEST_TR_SECONDS = 1e-6;
+    private static final double LONGEST_TR_SECONDS = 1e6;
 
     /**
      * Copies the signal.
@@ -46,13 +49,17 @@ public record BoldRecording(DMatrixRMaj signal, double trSeconds) {
      * Refuses an impossible TR.
      *
      * @param trSeconds a repetition time in s
-     * @throws DataException if it is not a positive number
+     * @throws DataException if it is not a number from 1e-6 to 1e6
      */
     @Internal
     public static void checkTr(double trSeconds) {
         if (!(trSeconds > 0) || Double.isInfinite(trSeconds)) {
             throw new DataException("a TR of %s s is not possible; it must be a positive number of seconds"
                     .formatted(trSeconds));
+        }
+        if (trSeconds < SHORTEST_TR_SECONDS || trSeconds > LONGEST_TR_SECONDS) {
+            throw new DataException("a TR of %s s is not possible; give it in s, from %s to %s".formatted(trSeconds,
+                    SHORTEST_TR_SECONDS, LONGEST_TR_SECONDS));
         }
     }
 

@@ -273,7 +273,10 @@ public final class Cohort {
      * @throws DataException if a recording is too short or sampled too slowly for the band, or a subject has none
      */
     public Cohort withBandpass(Bandpass band) {
-        return new Cohort(name, withRecordings(band::applyTo).subjects, Optional.of(band), leftOut);
+        return new Cohort(name, withRecordings(recording -> {
+            band.requireHeldBy(recording);
+            return band.applyTo(recording);
+        }).subjects, Optional.of(band), leftOut);
     }
 
     /**

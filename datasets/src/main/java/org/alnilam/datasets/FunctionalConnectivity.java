@@ -1,5 +1,6 @@
 package org.alnilam.datasets;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
@@ -12,6 +13,8 @@ public final class FunctionalConnectivity {
     private static final double ROUNDING = 1e-13;
     /** Largest difference of the two entries of a pair in an FC that a file holds: single precision and a few digits. */
     private static final double ASYMMETRY = 1e-5;
+    /** Fewest pairs of regions over which a correlation says anything. */
+    private static final int FEWEST_PAIRS = 3;
 
     private FunctionalConnectivity() {
     }
@@ -52,6 +55,19 @@ public final class FunctionalConnectivity {
             triangles.data[both.length + k] = second[both[k]];
         }
         return Math.clamp(correlationOfRows(triangles).get(0, 1), -1.0, 1.0);
+    }
+
+    /**
+     * Tells whether scores with an FC say anything: it needs pairs that differ, and at least three of them, since every
+     * correlation over two is 1 or -1.
+     *
+     * @param fc FC [n x n]; NaN where a pair is missing
+     * @return whether it has three pairs and not all have the same entry
+     * @throws IllegalArgumentException if it is not square or an entry is infinite
+     */
+    public static boolean isScorable(DMatrixRMaj fc) {
+        double[] pairs = Arrays.stream(upperTriangle(fc)).filter(entry -> !Double.isNaN(entry)).toArray();
+        return pairs.length >= FEWEST_PAIRS && !isConstant(pairs, 0, pairs.length);
     }
 
     /**
@@ -119,8 +135,9 @@ public final class FunctionalConnectivity {
         return correlation;
     }
 
-    /** Moves a row to mean 0 and sum of squares 1, or to 0 if it is constant. */
+    /** Moves a row of any magnitude to mean 0 and sum of squares 1, or to 0 if it is constant. */
     private static void standardise(double[] data, int start, int length) {
+        Magnitude.tame(data, start, length);
         double mean = mean(data, start, length);
         if (!Double.isFinite(mean)) {
             throw new IllegalArgumentException("the signal holds a number that is not finite");

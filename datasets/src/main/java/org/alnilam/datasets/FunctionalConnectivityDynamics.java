@@ -16,6 +16,8 @@ public final class FunctionalConnectivityDynamics {
 
     /** Fewest windows of an FCD: three have three pairs, fewer leave nothing to compare. */
     private static final int FEWEST_WINDOWS = 3;
+    /** Fewest regions of an FCD: FCs of two have one pair, so that all correlate perfectly or not at all. */
+    private static final int FEWEST_REGIONS = 3;
 
     private FunctionalConnectivityDynamics() {
     }
@@ -28,12 +30,19 @@ public final class FunctionalConnectivityDynamics {
      * @param stepSamples from a window to the next in samples, at least 1
      * @return FCD [windows x windows]: Pearson correlation of the flattened FCs of each pair of windows, 0 where an FC
      *         is constant (no region varies)
-     * @throws DataException if the signal is too short for three windows, or the window for a correlation
+     * @throws DataException if there are fewer than three regions, the signal is too short for three windows, or the window for
+     *         a correlation
      * @throws IllegalArgumentException if the signal holds a number that is not finite or the step is not positive
      */
     public static DMatrixRMaj of(DMatrixRMaj signal, int windowSamples, int stepSamples) {
         if (stepSamples < 1) {
             throw new IllegalArgumentException("an FCD window cannot move by " + stepSamples + " samples");
+        }
+        if (signal.numRows < FEWEST_REGIONS) {
+            throw new DataException(
+                    "there is no FCD of %s, since FCs of fewer than %s regions have no pattern to compare; give more regions"
+                            .formatted(signal.numRows == 1 ? "1 region" : signal.numRows + " regions",
+                                    FEWEST_REGIONS));
         }
         if (windowSamples < 2) {
             throw new DataException("an FCD window of %s samples holds no correlation; make it longer"

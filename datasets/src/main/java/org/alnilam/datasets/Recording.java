@@ -14,9 +14,10 @@ public record Recording(String name, BoldRecording bold, boolean framesRemoved) 
     private static final String SESSION = "ses-";
 
     /**
-     * Checks the name.
+     * Checks the name and the magnitude of the signal.
      *
-     * @throws DataException if the name is not empty and cannot be part of a file's name on every system
+     * @throws DataException if the name is not empty and cannot be part of a file's name on every system, or a number of the
+     *         signal is beyond 1e305, or none reaches 1e-305
      */
     public Recording {
         if (!name.isEmpty()) {
@@ -26,6 +27,7 @@ public record Recording(String name, BoldRecording bold, boolean framesRemoved) 
                                 "\\p{Cntrl}", "?"), defect));
             });
         }
+        Magnitude.check("the BOLD signal holds", bold.signal());
     }
 
     /**

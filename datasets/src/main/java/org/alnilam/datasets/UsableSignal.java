@@ -14,7 +14,8 @@ import org.ejml.data.DMatrixRMaj;
  *
  * @param regions indices of the regions that have a signal, from 0, in ascending order
  * @param samples indices of the samples that are used, from 0, in ascending order
- * @param signal the signal of these regions at these samples [regions x samples], finite
+ * @param signal the signal of these regions at these samples [regions x samples], finite; a region whose numbers are so large or
+ *        so small that their squares overflow or vanish is multiplied by a power of two
  * @param allRegions number of regions of the recording
  * @param allSamples number of samples of the recording
  */
@@ -58,9 +59,11 @@ public record UsableSignal(List<Integer> regions, List<Integer> samples, DMatrix
             DMatrixRMaj signal) {
         boolean[] varies = varying(signal);
         List<Integer> places = range(measured.size()).stream().filter(k -> varies[k]).toList();
-        return new UsableSignal(places.stream().map(measured::get).toList(), samples, places.size() == measured.size()
-                ? signal
-                : Matrices.rows(signal, places), all.numRows, all.numCols);
+        DMatrixRMaj kept = places.size() == measured.size() ? signal : Matrices.rows(signal, places);
+        for (int i = 0; i < kept.numRows; i++) {
+            Magnitude.tame(kept.data, i * kept.numCols, kept.numCols);
+        }
+        return new UsableSignal(places.stream().map(measured::get).toList(), samples, kept, all.numRows, all.numCols);
     }
 
     private static long missing(DMatrixRMaj all, int region, List<Integer> samples) {
@@ -107,17 +110,28 @@ public record UsableSignal(List<Integer> regions, List<Integer> samples, DMatrix
     }
 
     /**
+     * Checks that there are samples for an FC.
+     *
+     * @throws DataException if fewer than three samples are left
+     */
+    @Internal
+    public void requireSamples() {
+        if (samples.size() < FEWEST_SAMPLES) {
+            throw new DataException(
+                    "a BOLD recording of %s samples%s has no FC, since every correlation of two samples is 1 or -1; it needs at least %s"
+                            .formatted(samples.size(), censoredSamples() > 0 ? " that are not censored" : "",
+                                    FEWEST_SAMPLES));
+        }
+    }
+
+    /**
      * The FC of what can be used.
      *
      * @return FC [regions x regions] of all regions; NaN in rows and columns of those that are missing
      * @throws DataException if fewer than three samples are left
      */
     public DMatrixRMaj functionalConnectivity() {
-        if (samples.size() < FEWEST_SAMPLES) {
-            throw new DataException(
-                    "a BOLD recording of which %s samples are left has no FC; it needs at least %s without censored ones"
-                            .formatted(samples.size(), FEWEST_SAMPLES));
-        }
+        requireSamples();
         DMatrixRMaj among = FunctionalConnectivity.of(signal);
         if (missingRegions() == 0) {
             return among;

@@ -195,6 +195,6 @@ class MissingValuesTest {
         }
         assertTrue(
                 assertThrows(DataException.class, () -> new BoldRecording(signal, 2).usable().functionalConnectivity())
-                        .getMessage().contains("2 samples are left"));
+                        .getMessage().contains("2 samples that are not censored"));
     }
 }

@@ -15,6 +15,9 @@ final class Findings {
     /** Digits of a figure. */
     private static final MathContext DIGITS = new MathContext(4);
     private static final String FIGURE = "{}";
+    /** Numbers from the least to the largest one are written without a power of ten. */
+    private static final double LEAST_PLAIN = 1e-9;
+    private static final double LARGEST_PLAIN = 1e9;
 
     private record Found(List<String> subjects, List<Double> figures) {}
 
@@ -71,8 +74,9 @@ final class Findings {
 
     /** A number with few digits, as a reader would write it. */
     static String text(double number) {
-        return Double.isFinite(number)
-                ? new BigDecimal(number).round(DIGITS).stripTrailingZeros().toPlainString()
-                : Double.toString(number);
+        double size = Math.abs(number);
+        return size >= LARGEST_PLAIN || (size < LEAST_PLAIN && size > 0) || !Double.isFinite(number)
+                ? Double.toString(number)
+                : new BigDecimal(number).round(DIGITS).stripTrailingZeros().toPlainString();
     }
 }

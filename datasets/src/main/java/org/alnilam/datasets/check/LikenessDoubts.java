@@ -37,6 +37,11 @@ final class LikenessDoubts implements Doubter {
     @Override
     public void add(Subject subject) {
         DMatrixRMaj fc = subject.functionalConnectivity();
+        if (!FunctionalConnectivity.isScorable(fc)) {
+            doubts.add(
+                    "subject %s: the FC has fewer than three pairs of regions, or is the same in all, so that scores with it say nothing and fits refuse it"
+                            .formatted(subject.id()));
+        }
         double average = Arrays.stream(fc.data).filter(value -> !Double.isNaN(value)).average().orElse(0);
         byAverage.subMap(average - SAME, average + SAME).values().stream().flatMap(List::stream)
                 .filter(other -> isSame(fcs.get(other).data, fc.data)).findFirst().ifPresent(other -> doubts.add(

@@ -24,6 +24,8 @@ final class RecordingDoubts implements Doubter {
     private static final double SHORT_SECONDS = 180;
     /** TR in s above which it looks like milliseconds. */
     private static final double LONGEST_TR_SECONDS = 30;
+    /** TR in s below which no scanner records a brain. */
+    private static final double SHORTEST_TR_SECONDS = 0.02;
     /** Change of a sample, in robust standard deviations above the median change, that looks like a movement. */
     private static final double SUDDEN = 10;
     /** Factor from the median absolute deviation to a standard deviation, of normal values. */
@@ -51,6 +53,9 @@ final class RecordingDoubts implements Doubter {
         UsableSignal usable = recording.bold().usable();
         if (tr > LONGEST_TR_SECONDS) {
             findings.add(id, "a TR of {} s is unusually long, as if it were in ms; give it in s", tr);
+        }
+        if (tr < SHORTEST_TR_SECONDS) {
+            findings.add(id, "a TR of {} s is unusually short; give it in s", tr);
         }
         if (seconds < SHORT_SECONDS) {
             findings.add(id, which + " lasts only {} s, which is little for an FC", seconds);

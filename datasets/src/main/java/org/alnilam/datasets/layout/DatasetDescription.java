@@ -16,6 +16,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.DataException;
 
 /**
@@ -119,6 +120,11 @@ record DatasetDescription(String name, double trSeconds, Optional<String> atlas,
         }
         if (!value.isNumber() || !(value.doubleValue() > 0) || Double.isInfinite(value.doubleValue())) {
             throw new DataException("%s: tr_s is %s; it must be a positive number of seconds".formatted(file, value));
+        }
+        try {
+            BoldRecording.checkTr(value.doubleValue());
+        } catch (DataException e) {
+            throw new DataException("%s: %s".formatted(file, e.getMessage()), e);
         }
         return value.doubleValue();
     }

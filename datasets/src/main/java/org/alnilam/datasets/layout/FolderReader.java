@@ -78,6 +78,9 @@ record FolderReader(RegionList regions, DatasetDescription description, DatasetO
                         "%s holds %s in row %s, column %s; fiber lengths must be finite, in mm, not negative, "
                                 .formatted(file, value, row + 1, column + 1) + "or empty where there is no fiber");
             }
+            if (row != column) {
+                RawWiring.checkLength(file, value, row, column);
+            }
         });
         for (int i = 0; i < regions.size(); i++) {
             for (int j = 0; j < regions.size(); j++) {

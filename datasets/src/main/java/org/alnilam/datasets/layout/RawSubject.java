@@ -52,6 +52,18 @@ record RawSubject(String id, RawWiring wiring, Activity activity, List<String> a
         return new RawSubject(id, wiring.of(kept), activity.of(kept), assumptions);
     }
 
+    /** Refuses a recording without an FC. */
+    private static void requireSamples(Recording recording) {
+        try {
+            recording.bold().usable().requireSamples();
+        } catch (DataException e) {
+            throw recording.name().isEmpty()
+                    ? e
+                    : new DataException("recording %s: %s".formatted(recording.name(), e
+                            .getMessage()), e);
+        }
+    }
+
     /**
      * Makes the subject of a cohort.
      *
@@ -63,6 +75,7 @@ record RawSubject(String id, RawWiring wiring, Activity activity, List<String> a
     Subject finish(List<Region> regions, double trSeconds) {
         Connectome connectome = wiring.connectome(regions);
         try {
+            activity.recordings().forEach(RawSubject::requireSamples);
             return activity.fc().isPresent()
                     ? Subject.ofConnectivity(id, connectome, activity.fc().get(), trSeconds)
                     : Subject.recorded(id, connectome, activity.recordings());

@@ -43,8 +43,16 @@ final class StructuralReader {
     RawWiring read(WeightNormalisation normalisation) {
         Path file = countsFile(folder);
         DMatrixRMaj counts = square(file, "sc");
-        return new RawWiring(file + ": sc", counts, square(DataFolders.onlyFile(folder, "DTI_LEN*.mat"), "len"),
-                Divisors.read(folder, regions, normalisation));
+        Path lengthsFile = DataFolders.onlyFile(folder, "DTI_LEN*.mat");
+        DMatrixRMaj lengths = square(lengthsFile, "len");
+        for (int i = 0; i < lengths.numRows; i++) {
+            for (int j = 0; j < lengths.numCols; j++) {
+                if (i != j) {
+                    RawWiring.checkLength(lengthsFile, lengths.get(i, j), regions.kept().get(i), regions.kept().get(j));
+                }
+            }
+        }
+        return new RawWiring(file + ": sc", counts, lengths, Divisors.read(folder, regions, normalisation));
     }
 
     private DMatrixRMaj square(Path file, String variable) {

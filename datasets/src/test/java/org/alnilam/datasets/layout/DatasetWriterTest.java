@@ -112,7 +112,7 @@ public class DatasetWriterTest {
                 Double.NaN, 1}});
         Cohort cohort = new Cohort("all", List.of(
                 Subject.recorded("s1", connectome(),
-                        List.of(recording("ses-1_run-1", 20, true), recording("ses-1_run-2", 3,
+                        List.of(recording("ses-1_run-1", 20, true), recording("ses-1_run-2", 4,
                                 false))),
                 Subject.recorded("s2", connectome(), List.of(recording("", 30, true))),
                 Subject.ofConnectivity("s3", connectome(), fc, 0.72)));
