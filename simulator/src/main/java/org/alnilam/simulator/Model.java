@@ -69,6 +69,17 @@ public interface Model {
         return Screen.acceptingAll();
     }
 
+    /**
+     * The longest time that a signal takes from a region to another that it is connected with.
+     *
+     * @param parameters values of the catalogue
+     * @param connectome the wiring
+     * @return the longest delay in ms; 0 for a model without delays
+     */
+    default double longestDelayMillis(ParameterSet parameters, Connectome connectome) {
+        return 0;
+    }
+
     /** {@return the stimuli of its runs, none unless {@link #stimulated} gave it some} */
     default List<Pulse> stimuli() {
         return List.of();

@@ -157,6 +157,11 @@ public final class AlnModel implements Model, Serializable {
         return parameters.get("dt");
     }
 
+    @Override
+    public double longestDelayMillis(ParameterSet parameters, Connectome connectome) {
+        return Delays.longestMillis(connectome, parameters.get("signalV"));
+    }
+
     /**
      * Makes a screen of the published protocol (Cakan, Jajcay &amp; Obermayer 2021): after the first 3 s, or at the end of a
      * shorter run, the highest rate of any E population since 500 ms must lie in 10..160 Hz.

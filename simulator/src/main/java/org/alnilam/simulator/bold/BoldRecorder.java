@@ -18,6 +18,9 @@ import org.alnilam.simulator.StepValues;
 public final class BoldRecorder implements Recorder {
 
     private final BalloonWindkessel model;
+    /** Step that no run reaches; the steps of later samples need not be told apart. */
+    private static final double LATEST_STEP = 1e18;
+
     private final double dt;
     private final double trMillis;
     private final int stepsPerUpdate;
@@ -71,8 +74,9 @@ public final class BoldRecorder implements Recorder {
         nextStep = sampleStep(0);
     }
 
+    /** The step of a sample; one that no run reaches where the number is too large to count. */
     private long sampleStep(int sample) {
-        return Math.round(sample * trMillis / dt) + 1;
+        return Math.round(Math.min(sample * trMillis / dt, LATEST_STEP)) + 1;
     }
 
     @Override

@@ -85,6 +85,32 @@ public record BoldSimulation(Status status, DMatrixRMaj bold) {
     }
 
     /**
+     * Checks that BOLD can be sampled and that all signals arrive before a simulation ends, since a network whose regions never
+     * hear of each other has an FC of mere noise.
+     *
+     * @param model the model
+     * @param parameters its parameters
+     * @param connectome the wiring
+     * @param modelSeconds the model time to simulate in s
+     * @param trSeconds the repetition time in s
+     * @throws IllegalArgumentException if the repetition time is shorter than a step, or the run not longer than the longest delay
+     */
+    public static void requireTimes(Model model, ParameterSet parameters, Connectome connectome, double modelSeconds,
+            double trSeconds) {
+        double dt = model.stepMillis(parameters);
+        if (trSeconds * 1000 < dt) {
+            throw new IllegalArgumentException("a TR of %s s is shorter than a step of %s ms; give a longer --tr"
+                    .formatted(trSeconds, dt));
+        }
+        double delay = model.longestDelayMillis(parameters, connectome);
+        if (delay >= modelSeconds * 1000) {
+            throw new IllegalArgumentException(
+                    "signals between regions take up to %s ms, but a simulation ends after %s s, before they arrive; raise the transmission speed, or check the fiber lengths"
+                            .formatted(delay, modelSeconds));
+        }
+    }
+
+    /**
      * Leaves out the start of the signal.
      *
      * @param settling the number of samples to leave out, as a rule of {@link Settling} tells it
