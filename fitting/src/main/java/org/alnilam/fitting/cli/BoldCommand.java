@@ -14,6 +14,11 @@ import org.alnilam.simulator.bold.BoldRecorder;
         "Writes bold.csv (nodes x samples) and t_ms.csv (one row, times of the samples in ms)."})
 final class BoldCommand extends Job {
 
+    /** Highest rate in Hz: no neuron fires so often, and BOLD of much more is not finite. */
+    private static final double HIGHEST_RATE_HZ = 10_000;
+    /** Shortest step in ms: rates in so small steps would be of no length at all. */
+    private static final double SHORTEST_STEP_MILLIS = 1e-6;
+
     @Option(names = "--rates", paramLabel = "FILE", required = true, description = "Excitatory rates in Hz, nodes x steps: CSV or other text, .npy, .npz, .mat, HDF5, GIFTI, plain or gzip.")
     private Path rates;
 
@@ -32,6 +37,10 @@ final class BoldCommand extends Job {
             throw new UsageException(
                     "--dt %s is not possible; a step must be above 0 ms and at most the TR, %s ms".formatted(
                             dt, tr * 1000));
+        }
+        if (dt < SHORTEST_STEP_MILLIS) {
+            throw new UsageException("--dt %s is not possible; give the step in ms, at least %s".formatted(dt,
+                    SHORTEST_STEP_MILLIS));
         }
         try (OutputFolder output = OutputFolder.open(out)) {
             SignalFile input = SignalFile.read(rates, "steps", "rates", "rates_exc");
@@ -63,6 +72,11 @@ final class BoldCommand extends Job {
                 if (!(rate[i] >= 0) || Double.isInfinite(rate[i])) {
                     throw new DataException("%s: row %s, column %s holds %s; rates must be finite and not negative"
                             .formatted(rates, i + 1, step + 1, rate[i]));
+                }
+                if (rate[i] > HIGHEST_RATE_HZ) {
+                    throw new DataException(
+                            "%s: row %s, column %s holds %s; BOLD of so high rates is not finite, so give them in Hz, at most %s"
+                                    .formatted(rates, i + 1, step + 1, rate[i], HIGHEST_RATE_HZ));
                 }
             }
             recorder.step(step, rate);

@@ -71,7 +71,8 @@ final class MeasureCommand extends Job {
         DMatrixRMaj signal = file.values();
         BoldRecording recording;
         try {
-            recording = new BoldRecording(signal, data.reading().tr().orElse(DEFAULT_TR_SECONDS));
+            recording = Recording.of(new BoldRecording(signal, data.reading().tr().orElse(DEFAULT_TR_SECONDS)))
+                    .bold();
         } catch (DataException e) {
             throw new DataException("%s: %s".formatted(bold, e.getMessage()), e);
         }

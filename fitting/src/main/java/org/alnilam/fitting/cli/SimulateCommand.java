@@ -23,6 +23,8 @@ import org.alnilam.fitting.space.Brain;
 import org.alnilam.fitting.space.Variables;
 import org.alnilam.simulator.Model;
 import org.alnilam.simulator.ParameterSet;
+import org.alnilam.simulator.Status;
+import org.alnilam.simulator.bold.BoldSimulation;
 import org.alnilam.simulator.bold.BoldTiming;
 import org.alnilam.simulator.bold.Settling;
 
@@ -187,6 +189,7 @@ final class SimulateCommand extends Job {
     }
 
     private void simulate(Simulation simulation, List<Brain> candidates, Optional<SubjectComparison> subjects) {
+        UsageException.unless("simulate", () -> requireRunnable(simulation));
         SimulationRun run = new SimulationRun(simulation, subjects, response.simulations(simulation, candidates),
                 stop(),
                 this::warn);
@@ -197,6 +200,16 @@ final class SimulateCommand extends Job {
         try (OutputFolder output = OutputFolder.open(out)) {
             run.write(output, keep, out());
         }
+    }
+
+    /** Refuses a simulation that cannot be run, or says nothing; runs it for no time. */
+    private static Status requireRunnable(Simulation simulation) {
+        Brain brain = simulation.brain();
+        BoldSimulation.requireTimes(simulation.model(), brain.parameters(), brain.connectome(), simulation
+                .modelSeconds(), simulation.timing().trSeconds());
+        return simulation.model().stimulated(List.of()).run(brain.parameters(), brain.connectome(), 0,
+                simulation.seed(),
+                () -> false);
     }
 
     /** The subjects that a run was fitted to, where the data have them. */
@@ -243,10 +256,6 @@ final class SimulateCommand extends Job {
 
     private Simulation simulation(Model used, Brain brain, double trSeconds) {
         double dt = used.stepMillis(brain.parameters());
-        if (trSeconds * 1000 < dt) {
-            throw new UsageException("a TR of %s s is shorter than a step of %s ms; give a longer --tr".formatted(
-                    trSeconds, dt));
-        }
         Model stimulated = stimuli.stimulate(used, regions.input(), brain.parameters(), brain.connectome(), duration);
         return new Simulation(stimulated, brain, duration, new BoldTiming(trSeconds, bold.stepMillis(dt)), seed);
     }

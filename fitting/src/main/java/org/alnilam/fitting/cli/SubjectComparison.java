@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.fitting.simulate.Comparison;
 import org.alnilam.fitting.simulate.Simulation;
 import org.alnilam.simulator.bold.BoldSimulation;
@@ -71,6 +72,11 @@ final class SubjectComparison {
             warnings.accept("the simulated BOLD of %s of %s regions is constant, so that their FC is 0".formatted(
                     constant, comparison.fc().numRows));
         }
+        cohort.subjects().stream().filter(subject -> comparison.scores().get(subject.id()) == 0
+                && !FunctionalConnectivity.isScorable(subject.functionalConnectivity())).forEach(
+                        subject -> warnings.accept(
+                                "subject %s: the FC has fewer than three pairs of regions, or is the same in all, so that a score of 0 says nothing"
+                                        .formatted(subject.id())));
         int settled = samples(Settling.untilSettled());
         if (settled > settling && comparison.mean() > WORTH_A_WARNING) {
             double mean = Comparison.of(bold, cohort, settled).mean();

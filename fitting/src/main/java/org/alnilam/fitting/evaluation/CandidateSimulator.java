@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
@@ -120,12 +121,27 @@ record CandidateSimulator(Model model, SearchSpace space, BoldTiming timing, dou
      * @throws IllegalArgumentException if the model cannot be run
      */
     void requireRunnable(Connectome connectome) {
+        atEnds(connectome, brain -> model.run(brain.parameters(), brain.connectome(), 0, 0, () -> false));
+    }
+
+    /**
+     * Checks that BOLD can be sampled and signals arrive before a simulation ends, at the ends of every range.
+     *
+     * @param connectome the connectome to start from
+     * @param modelSeconds model time of a simulation in s
+     * @throws IllegalArgumentException if a step is longer than the TR, or a delay than the simulation
+     */
+    void requireTimes(Connectome connectome, double modelSeconds) {
+        atEnds(connectome, brain -> BoldSimulation.requireTimes(model, brain.parameters(), brain.connectome(),
+                modelSeconds, timing.trSeconds()));
+    }
+
+    private void atEnds(Connectome connectome, Consumer<Brain> check) {
         for (SearchSpace.Dimension dimension : space.dimensions()) {
             for (double end : new double[] {dimension.range().low(), dimension.range().high()}) {
                 Map<String, Double> values = space.decode(new double[space.dimensions().size()]);
                 values.put(dimension.parameter().id(), end);
-                Brain brain = space.brain(values, connectome);
-                model.run(brain.parameters(), brain.connectome(), 0, 0, () -> false);
+                check.accept(space.brain(values, connectome));
             }
         }
     }

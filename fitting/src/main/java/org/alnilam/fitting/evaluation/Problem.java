@@ -109,7 +109,8 @@ public final class Problem {
      *
      * @param what name of the simulation that starts a message, such as {@code a candidate}
      * @param modelSeconds model time in s
-     * @throws IllegalArgumentException if that is too short for an FC, or for an objective
+     * @throws IllegalArgumentException if that is too short for an FC, for an objective or for the delays of the model, or a step
+     *         is longer than the TR
      */
     @Internal
     public void requireLongEnough(String what, double modelSeconds) {
@@ -120,6 +121,7 @@ public final class Problem {
             throw new IllegalArgumentException("%s of %s s leaves too few BOLD samples; simulate at least %s s"
                     .formatted(what, modelSeconds, least));
         }
+        simulator.requireTimes(scorer.connectome(0), modelSeconds);
         for (Goal goal : target.goals()) {
             double needed = first + goal.objective().leastSeconds(tr);
             if (modelSeconds < needed) {

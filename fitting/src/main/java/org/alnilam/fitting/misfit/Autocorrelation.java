@@ -3,6 +3,7 @@ package org.alnilam.fitting.misfit;
 import org.ejml.data.DMatrixRMaj;
 
 import org.alnilam.datasets.BoldRecording;
+import org.alnilam.datasets.Magnitude;
 
 /** Autocorrelation of BOLD: the mean over regions, and over pieces of a recording that are as long as a simulation. */
 final class Autocorrelation {
@@ -19,7 +20,7 @@ final class Autocorrelation {
      * @return autocorrelation at the lags from 0 on; 0 throughout if no region varies
      */
     static double[] of(BoldRecording bold, int samples, int lags) {
-        DMatrixRMaj signal = bold.signal();
+        DMatrixRMaj signal = Magnitude.tamed(bold.signal());
         double[] sum = new double[lags + 1];
         int rows = 0;
         for (int i = 0; i < signal.numRows; i++) {

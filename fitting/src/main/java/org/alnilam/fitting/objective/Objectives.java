@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.ejml.data.DMatrixRMaj;
 
+import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.FcdWindow;
 import org.alnilam.datasets.FunctionalConnectivity;
 import org.alnilam.datasets.FunctionalConnectivityDynamics;
@@ -109,6 +110,11 @@ public final class Objectives {
         @Override
         public Comparison against(Subject subject) {
             DMatrixRMaj own = subject.functionalConnectivity();
+            if (!FunctionalConnectivity.isScorable(own)) {
+                throw new DataException(
+                        "subject %s: the FC has fewer than three pairs of regions, or is the same in all, so that no score with it says anything; leave out the subject, or add regions"
+                                .formatted(subject.id()));
+            }
             return activity -> FunctionalConnectivity.score(activity.functionalConnectivity(), own);
         }
     }
