@@ -6,9 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -23,12 +29,17 @@ final class Content {
     static final int START_BYTES = 1 << 16;
 
     /**
-     * Largest size after decompression, if it is also more than {@link #MOST_EXPANSION} times the size before. Numbers
-     * shrink to a half or a tenth, those of a sparse matrix to a hundredth; a larger file that shrinks further is made to
-     * fill the memory.
+     * Most bytes that a file may hold after decompression, and that its numbers may take, if it is not larger than
+     * {@link #SMALL_BYTES}: a matrix of 2,500 regions. Beyond, each byte may stand for {@link #MOST_EXPANSION}: numbers shrink
+     * to a half or a tenth, those of a sparse matrix to a hundredth. A file that asks for more is damaged or made to fill
+     * the memory.
      */
-    private static final long MOST_BYTES = 64L << 20;
+    private static final long MOST_BYTES = 48L << 20;
+    private static final long SMALL_BYTES = 5_000_000;
     private static final long MOST_EXPANSION = 100;
+
+    /** Bytes of the numbers of each file of a zip, of which all together are bounded like those of one file. */
+    private static final Map<FileSystem, Map<String, Long>> ZIPPED = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** Forms in which a file may be compressed. */
     private enum Compression {
@@ -65,12 +76,17 @@ final class Content {
 
     private final Path file;
     private final Compression compression;
+    private final boolean zipped;
     private final long fileBytes;
     private final byte[] start;
 
     private Content(Path file) throws IOException {
         this.file = file;
-        fileBytes = Files.size(file);
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new DataException("%s cannot be read: it is no file; name a file of %s".formatted(file, MatrixFiles.TYPES));
+        }
+        zipped = !file.getFileSystem().equals(FileSystems.getDefault());
+        fileBytes = zipped ? Math.max(0, (Long) Files.getAttribute(file, "zip:compressedSize")) : Files.size(file);
         try (InputStream raw = Files.newInputStream(file)) {
             compression = Compression.of(raw.readNBytes(4));
         }
@@ -107,6 +123,11 @@ final class Content {
     /** {@return whether the file itself holds other bytes, which are decompressed} */
     boolean compressed() {
         return compression != Compression.NONE;
+    }
+
+    /** {@return whether this may be more bytes than the file has: it is compressed, or in a zip} */
+    boolean mayGrow() {
+        return compressed() || zipped;
     }
 
     /**
@@ -149,31 +170,79 @@ final class Content {
      * @return its bytes
      */
     InputStream bounded(InputStream stream) {
-        return new Bounded(stream, mostBytes(MOST_EXPANSION));
+        return new Bounded(stream, mostBytes());
+    }
+
+    /** {@return most bytes that this file may hold after decompression, and that its numbers may take} */
+    long mostBytes() {
+        return mostBytes(fileBytes);
     }
 
     /**
-     * Most bytes that numbers of this file may take.
+     * Most bytes that a file may hold after decompression.
      *
-     * @param expansion how many times they may be larger than the file
-     * @return at least 64 MiB
+     * @param fileBytes size of the file
+     * @return at least 48 MiB
      */
-    long mostBytes(long expansion) {
-        return Math.max(MOST_BYTES, expansion * fileBytes);
+    static long mostBytes(long fileBytes) {
+        return Math.max(MOST_BYTES, MOST_EXPANSION * (fileBytes - SMALL_BYTES));
+    }
+
+    /**
+     * Makes sure that a file may ask for the memory of a matrix, before it is taken.
+     *
+     * @param place the file, or the file and the name in it, for messages
+     * @param rows number of rows that the file declares
+     * @param columns number of columns that it declares
+     * @throws DataException if the numbers would take more than {@link #mostBytes()}, alone or with those of the other files
+     *         of its zip
+     */
+    void requireRoom(String place, long rows, long columns) {
+        long most = mostBytes() / Double.BYTES;
+        if (rows < 0 || columns < 0 || rows > Integer.MAX_VALUE || columns > Integer.MAX_VALUE
+                || rows * columns > most) {
+            throw new DataException(
+                    "%s has %s x %s numbers, more than a file of its size should hold; write it again without compression"
+                            .formatted(place, rows, columns));
+        }
+        if (zipped) {
+            requireRoomInZip(rows * columns * Double.BYTES);
+        }
+    }
+
+    private void requireRoomInZip(long bytes) {
+        FileSystem zip = file.getFileSystem();
+        long all;
+        synchronized (ZIPPED) {
+            Map<String, Long> files = ZIPPED.computeIfAbsent(zip, key -> new HashMap<>());
+            files.merge(file.toString(), bytes, Math::max);
+            all = files.values().stream().mapToLong(Long::longValue).sum();
+        }
+        try {
+            if (all > mostBytes(Files.getFileStore(file).getTotalSpace())) {
+                throw new DataException("%s and the files before it hold more numbers than their zip should; unpack it"
+                        .formatted(file));
+            }
+        } catch (IOException e) {
+            throw defect(file, e);
+        }
     }
 
     private InputStream open() throws IOException {
         InputStream raw = Files.newInputStream(file);
         try {
+            if (zipped) { // a zip need not tell the truth about its files
+                raw = new Bounded(raw, Files.size(file));
+            }
             InputStream plain = compression.open(raw);
-            return compressed() ? new Bounded(plain, mostBytes(MOST_EXPANSION)) : plain;
+            return compressed() ? new Bounded(plain, mostBytes()) : plain;
         } catch (IOException e) {
             raw.close();
             throw damaged(e);
         }
     }
 
-    private DataException damaged(IOException cause) {
+    private DataException damaged(Exception cause) {
         return new DataException("%s is a truncated or damaged %s; write it again".formatted(file, compression.label),
                 cause);
     }
@@ -213,15 +282,16 @@ final class Content {
             int read;
             try {
                 read = source.read(bytes, offset, length);
-            } catch (IOException e) {
+            } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) { // bzip2 throws several kinds
                 throw damaged(e);
             }
             count += Math.max(read, 0);
             if (count > limit) {
                 throw new DataException(
-                        ("%s grows to more than %s MiB when it is decompressed, over %s times its size; "
-                                + "decompress it yourself if that is right")
-                                .formatted(file, limit >> 20, MOST_EXPANSION));
+                        "%s grows to more than %s when it is decompressed, which a file of its size should not; %s"
+                                .formatted(
+                                        file, limit >> 20 > 0 ? (limit >> 20) + " MiB" : limit + " bytes",
+                                        "decompress it yourself if that is right"));
             }
             return read;
         }

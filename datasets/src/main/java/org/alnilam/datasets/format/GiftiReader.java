@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.InflaterInputStream;
@@ -116,23 +117,37 @@ final class GiftiReader implements MatrixReader {
 
     private static DMatrixRMaj matrix(Content content, Variable variable, DataArray array) throws IOException {
         long count = variable.rows() * variable.columns();
-        double[] numbers = array.encoding.equals("ASCII") ? ascii(array) : binary(content, array, count);
+        long most = Math.min(count, content.mostBytes() / Double.BYTES); // a shape beyond the data takes no memory
+        double[] numbers = array.encoding.equals("ASCII") ? ascii(array, most) : binary(content, array, most);
         if (numbers.length != count) {
             throw new DataException(
                     "%s: array %s holds %s numbers, but its shape is %s; write it again".formatted(content
                             .file(), variable.name(), numbers.length, array.shape));
         }
+        content.requireRoom(content.file().toString(), variable.rows(), variable.columns());
         return new DMatrixRMaj((int) variable.rows(), (int) variable.columns(), array.rowsFirst, numbers);
     }
 
-    private static double[] ascii(DataArray array) {
+    /** Numbers between blanks, at most one more than there should be. */
+    private static double[] ascii(DataArray array, long count) {
         NumberField number = new NumberField();
-        return Separator.BLANK.split(array.text.replaceAll("\\s+", " ")).stream().mapToDouble(text -> {
-            if (!number.read(text, 0, text.length())) {
-                throw new IllegalArgumentException(text);
+        String text = array.text;
+        double[] numbers = new double[(int) Math.min(count + 1, text.length() / 2 + 1)];
+        int read = 0;
+        for (int at = 0; at < text.length() && read < numbers.length; at++) {
+            if (!Character.isWhitespace(text.charAt(at))) {
+                int end = at;
+                while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+                    end++;
+                }
+                if (!number.read(text, at, end)) {
+                    throw new IllegalArgumentException(TextFile.quote(text.substring(at, end)));
+                }
+                numbers[read++] = number.value();
+                at = end;
             }
-            return number.value();
-        }).toArray();
+        }
+        return Arrays.copyOf(numbers, read);
     }
 
     private static double[] binary(Content content, DataArray array, long count) throws IOException {
@@ -150,7 +165,6 @@ final class GiftiReader implements MatrixReader {
             default -> throw new DataException("%s has an array in the encoding %s, which cannot be read; save it as "
                     .formatted(content.file(), TextFile.quote(array.encoding)) + "GZipBase64Binary");
         };
-        // As many bytes as there are at most, so that a shape beyond the data takes no memory.
         byte[] bytes = plain.readNBytes(Math.toIntExact(Math.min(count * size + 1, Integer.MAX_VALUE - 8)));
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(array.order);
         double[] numbers = new double[bytes.length / size];

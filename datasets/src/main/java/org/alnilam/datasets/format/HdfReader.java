@@ -2,7 +2,6 @@ package org.alnilam.datasets.format;
 
 import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,8 +32,8 @@ final class HdfReader implements MatrixReader {
             "int32", "uint32", "int64", "uint64");
     /** Most levels of groups that are searched. */
     private static final int DEPTH = 16;
-    /** Most bytes of numbers for each byte of the file, that of a dataset of zeros in deflate. */
-    private static final long MOST_EXPANSION = 1100;
+    /** Most groups and data sets that are looked at: groups of a damaged file may hold each other. */
+    private static final int MOST_NODES = 10_000;
 
     @Override
     public boolean recognises(byte[] start) {
@@ -52,10 +51,9 @@ final class HdfReader implements MatrixReader {
 
     @Override
     public LabelledMatrix read(Content content, List<String> names) {
-        boolean onDisk = !content.compressed() && content.file().getFileSystem().equals(FileSystems.getDefault());
-        try (HdfFile file = onDisk ? new HdfFile(content.file()) : HdfFile.fromBytes(content.bytes())) {
+        try (HdfFile file = HdfNumbers.open(content)) {
             List<Dataset> datasets = new ArrayList<>();
-            collect(file, datasets, DEPTH);
+            collect(content, file, datasets, DEPTH, new int[1]);
             boolean transposed = text(content.start(), 0, MATLAB.length()).equals(MATLAB);
             List<Variable> matrices = datasets.stream().map(dataset -> variable(dataset, transposed)).toList();
             Variable chosen = Variable.choose(content.file(), names, matrices, transposed
@@ -73,12 +71,17 @@ final class HdfReader implements MatrixReader {
         }
     }
 
-    private static void collect(Group group, List<Dataset> datasets, int depth) {
+    private static void collect(Content content, Group group, List<Dataset> datasets, int depth, int[] nodes) {
         for (Node node : group.getChildren().values()) {
+            if (++nodes[0] > MOST_NODES) {
+                throw new DataException(
+                        "%s holds more than %s groups and data sets; keep the matrix alone".formatted(content
+                                .file(), MOST_NODES));
+            }
             if (node instanceof Dataset dataset && isMatrix(dataset)) {
                 datasets.add(dataset);
             } else if (node instanceof Group below && depth > 0 && !node.isLink() && !node.getName().startsWith("#")) {
-                collect(below, datasets, depth - 1);
+                collect(content, below, datasets, depth - 1, nodes);
             }
         }
     }
@@ -100,12 +103,7 @@ final class HdfReader implements MatrixReader {
 
     private static DMatrixRMaj matrix(Content content, Dataset dataset) {
         int[] size = dataset.getDimensions();
-        long bytes = 8L * size[0] * size[1];
-        if (bytes > content.mostBytes(MOST_EXPANSION)) {
-            throw new DataException("%s: %s declares %s x %s numbers, more than the file can hold; write it again"
-                    .formatted(content.file(), dataset.getPath(), size[0], size[1]));
-        }
-        Object numbers = dataset.getDataFlat();
+        Object numbers = HdfNumbers.flat(content, dataset);
         DMatrixRMaj matrix = new DMatrixRMaj(size[0], size[1]);
         for (int k = 0; k < matrix.data.length; k++) {
             matrix.data[k] = numbers instanceof Object[] objects

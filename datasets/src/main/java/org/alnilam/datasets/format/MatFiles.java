@@ -34,12 +34,6 @@ import org.alnilam.datasets.Internal;
 /** Matrices in MATLAB's files of version 5 to 7 (not 7.3, which is HDF5), in any file system. */
 public final class MatFiles {
 
-    /**
-     * Most memory that a byte of a good file needs: deflate shrinks by a factor of 1032 at most, and inflated data may be
-     * copied. A file that asks for more is damaged.
-     */
-    private static final long MOST_MEMORY_PER_BYTE = 4 * 1032;
-
     private static final String REMEDY = "write or copy it again";
 
     private MatFiles() {
@@ -58,7 +52,7 @@ public final class MatFiles {
     }
 
     static DMatrixRMaj read(Content content, String variable) {
-        return toMatrix(content.file(), variable, variable(content, variable));
+        return toMatrix(content, variable, variable(content, variable));
     }
 
     /**
@@ -159,16 +153,16 @@ public final class MatFiles {
             throw new DataException("%s is not a MAT file of version 5 to 7; save it with MATLAB's option -v7 or "
                     .formatted(content.file()) + "scipy.io.savemat");
         }
-        long limit = bytes.length * MOST_MEMORY_PER_BYTE;
+        long limit = content.mostBytes();
         try {
-            return parse(bytes, filter, limit);
-        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            byte[] plain = MatRepair.plain(bytes, limit);
             try {
-                return parse(MatRepair.repaired(bytes, limit), filter, limit);
-            } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError again) {
-                throw new DataException("%s is a truncated or damaged MAT file; %s".formatted(content.file(), REMEDY),
-                        e);
+                return parse(plain, filter, limit);
+            } catch (IOException | RuntimeException | StackOverflowError e) {
+                return parse(MatRepair.repaired(plain), filter, limit);
             }
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw new DataException("%s is a truncated or damaged MAT file; %s".formatted(content.file(), REMEDY), e);
         }
     }
 
@@ -184,7 +178,8 @@ public final class MatFiles {
         }
     }
 
-    private static DMatrixRMaj toMatrix(Path file, String variable, Array array) {
+    private static DMatrixRMaj toMatrix(Content content, String variable, Array array) {
+        Path file = content.file();
         boolean complex = array instanceof Matrix number && number.isComplex();
         if (!(array instanceof Matrix matrix) || complex || array.getNumDimensions() != 2) {
             String size = Arrays.stream(array.getDimensions()).mapToObj(Integer::toString).collect(Collectors.joining(
@@ -192,6 +187,7 @@ public final class MatFiles {
             throw new DataException("%s: %s is %s of class %s%s; it must be a matrix of real numbers".formatted(file,
                     variable, size, array.getType(), complex ? ", complex" : ""));
         }
+        content.requireRoom("%s: %s".formatted(file, variable), matrix.getNumRows(), matrix.getNumCols());
         try {
             DMatrixRMaj values = new DMatrixRMaj(matrix.getNumRows(), matrix.getNumCols());
             for (int i = 0; i < values.numRows; i++) {
@@ -200,7 +196,7 @@ public final class MatFiles {
                 }
             }
             return values;
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException e) {
             throw new DataException("%s: %s is damaged; write or copy the file again".formatted(file, variable), e);
         }
     }

@@ -34,37 +34,60 @@ final class MatRepair {
     }
 
     /**
-     * Rewrites a file.
+     * Decompresses the variables of a file and compares the sizes that they declare with what there is.
      *
      * @param file the bytes of a file
      * @param limit most bytes of its variables after decompression
-     * @return the bytes of a file without compression that follows the format in these points
-     * @throws IOException if it is damaged beyond this
-     * @throws RuntimeException if it is damaged beyond this
+     * @return the bytes of the same file without compression
+     * @throws IOException if it is damaged or larger
+     * @throws RuntimeException if it is damaged
      */
-    static byte[] repaired(byte[] file, long limit) throws IOException {
-        ByteOrder order = file[126] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+    static byte[] plain(byte[] file, long limit) throws IOException {
+        ByteOrder order = order(file);
         ByteBuffer source = ByteBuffer.wrap(file).order(order);
-        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        ByteArrayOutputStream plain = new ByteArrayOutputStream(file.length);
         plain.write(file, 0, HEADER_BYTES);
         int at = HEADER_BYTES;
         while (at + 8 <= file.length) {
             int type = source.getInt(at);
             int size = source.getInt(at + 4);
+            if (size < 0 || size > file.length - at - 8) {
+                throw new IOException("a variable of %s bytes, but there are %s".formatted(size, file.length - at - 8));
+            }
             if (type == COMPRESSED) {
                 try (InflaterInputStream inflated = new InflaterInputStream(
                         new ByteArrayInputStream(file, at + 8, size))) {
                     int left = (int) Math.min(limit - plain.size(), Integer.MAX_VALUE - 8);
-                    plain.write(inflated.readNBytes(left));
+                    plain.write(inflated.readNBytes(Math.max(left, 0)));
+                    if (inflated.read() >= 0) {
+                        throw new IOException("more than %s bytes".formatted(limit));
+                    }
                 }
             } else {
                 plain.write(file, at, size + 8);
             }
-            at = Math.addExact(at, Math.addExact(size, 8));
+            at += size + 8;
         }
         byte[] result = plain.toByteArray();
-        MatRepair repair = new MatRepair(ByteBuffer.wrap(result).order(order));
-        at = HEADER_BYTES;
+        new MatSizes(ByteBuffer.wrap(result).order(order)).check(HEADER_BYTES, result.length);
+        return result;
+    }
+
+    private static ByteOrder order(byte[] file) {
+        return file[126] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+    }
+
+    /**
+     * Rewrites a file.
+     *
+     * @param plain the bytes of a file without compression
+     * @return the bytes of a file that follows the format in these points
+     * @throws RuntimeException if it is damaged beyond this
+     */
+    static byte[] repaired(byte[] plain) {
+        byte[] result = plain.clone();
+        MatRepair repair = new MatRepair(ByteBuffer.wrap(result).order(order(result)));
+        int at = HEADER_BYTES;
         while (at + 8 <= result.length) {
             int size = repair.bytes.getInt(at + 4);
             if (repair.bytes.getInt(at) == MATRIX) {

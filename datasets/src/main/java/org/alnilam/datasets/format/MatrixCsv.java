@@ -50,7 +50,7 @@ public final class MatrixCsv {
             byte[] magic = stream.readNBytes(2);
             stream.unread(magic);
             boolean gzip = magic.length == 2 && magic[0] == (byte) 0x1f && magic[1] == (byte) 0x8b;
-            InputStream text = gzip ? new GZIPInputStream(stream, 1 << 16) : stream;
+            InputStream text = gzip ? Content.of(file).bounded(new GZIPInputStream(stream, 1 << 16)) : stream;
             return new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8), 1 << 16);
         } catch (IOException e) {
             raw.close();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.Internal;
 
 /**
  * Reads a matrix from a file of any known type, plain or compressed by gzip or bzip2. The type is recognised by the content,
@@ -37,5 +38,16 @@ public final class MatrixFiles {
         return READERS.stream().filter(reader -> reader.recognises(content.start())).findFirst().orElseThrow().read(
                 content,
                 List.of(names));
+    }
+
+    /**
+     * Most bytes that a file may grow to when it is decompressed.
+     *
+     * @param fileBytes size of the file
+     * @return at least 48 MiB
+     */
+    @Internal
+    public static long mostBytes(long fileBytes) {
+        return Content.mostBytes(fileBytes);
     }
 }

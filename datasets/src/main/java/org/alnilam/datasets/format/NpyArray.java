@@ -105,12 +105,13 @@ record NpyArray(char type, int size, ByteOrder order, boolean columnsFirst, List
     /**
      * Reads the numbers.
      *
+     * @param content the file
      * @param place the file, or the file and the name in it, for messages
      * @param stream the bytes behind the header
      * @return the matrix, rows and columns as in NumPy
      * @throws DataException if this is no matrix of real numbers, or bytes are missing
      */
-    DMatrixRMaj read(String place, InputStream stream) throws IOException {
+    DMatrixRMaj read(Content content, String place, InputStream stream) throws IOException {
         if (!isReal()) {
             throw new DataException("%s holds %s; save an array of real numbers".formatted(place, switch (type) {
                 case 'O' -> "Python objects (a pickle)";
@@ -127,6 +128,7 @@ record NpyArray(char type, int size, ByteOrder order, boolean columnsFirst, List
         if (bytes.length < byteCount(place)) {
             throw new EOFException();
         }
+        content.requireRoom(place, shape.get(0), shape.get(1));
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order);
         int rows = shape.get(0).intValue();
         int columns = shape.get(1).intValue();

@@ -18,7 +18,7 @@ final class NpyReader implements MatrixReader {
         String place = content.file().toString();
         return content.read(stream -> {
             try {
-                return LabelledMatrix.of(NpyArray.header(place, stream).read(place, stream));
+                return LabelledMatrix.of(NpyArray.header(place, stream).read(content, place, stream));
             } catch (EOFException e) {
                 throw new DataException("%s is a truncated or damaged NumPy file; write it again".formatted(place), e);
             }

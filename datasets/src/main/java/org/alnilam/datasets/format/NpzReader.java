@@ -47,7 +47,7 @@ final class NpzReader implements MatrixReader {
         each(content, (name, stream) -> {
             if (name.equals(chosen.name() + SUFFIX) && found.isEmpty()) {
                 String place = content.file() + ", " + name;
-                found.add(LabelledMatrix.of(NpyArray.header(place, stream).read(place, stream)));
+                found.add(LabelledMatrix.of(NpyArray.header(place, stream).read(content, place, stream)));
             }
         });
         return found.getFirst();

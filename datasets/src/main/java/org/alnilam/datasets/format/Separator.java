@@ -68,6 +68,7 @@ enum Separator {
      */
     List<String> split(String line) {
         List<String> fields = new ArrayList<>();
+        ShortTexts texts = new ShortTexts();
         int length = line.length();
         int at = 0;
         while (true) {
@@ -79,7 +80,7 @@ enum Separator {
             }
             StringBuilder field = new StringBuilder();
             at = take(line, at, field);
-            fields.add(field.toString().strip());
+            fields.add(texts.of(field.toString().strip()));
             if (at >= length) {
                 return fields;
             }

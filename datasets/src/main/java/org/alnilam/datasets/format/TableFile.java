@@ -46,6 +46,8 @@ public final class TableFile {
     }
 
     private static final String COMMENT = "#";
+    private static final double FARTHEST = 1e9;
+    private static final int MOST_LINES = 1_000_000;
     /** A character that is in no text, for lines that are not separated. */
     private static final char NO_SEPARATOR = '\uFFFF';
     private static final String NUMBER = "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?";
@@ -70,7 +72,9 @@ public final class TableFile {
             used--;
         }
         int kept = used;
-        List<Row> all = lines.stream().map(row -> new Row(row.line(), row.fields().subList(0, kept))).toList();
+        List<Row> all = kept == columns
+                ? lines
+                : lines.stream().map(row -> new Row(row.line(), row.fields().subList(0, kept))).toList();
         header = withHeader ? all.getFirst() : new Row(0, List.of());
         rows = withHeader ? all.subList(1, all.size()) : all;
     }
@@ -109,15 +113,28 @@ public final class TableFile {
         }
         TextFile text = new TextFile(Content.of(file));
         Separator separator = text.read(reader -> separator(reader, withHeader));
-        List<Row> lines = separator == Separator.BLANK
-                ? text.read(reader -> separatedByBlanks(reader, withHeader))
-                : text.read(reader -> separated(file, reader, separator.symbol(), withHeader));
-        if (separator == Separator.BLANK && (lines.isEmpty() || lines.getFirst().fields().size() < 2 || lines.stream()
-                .anyMatch(row -> row.fields().size() != lines.getFirst().fields().size()))) {
-            return of(file, Separator.COMMA, text.read(reader -> separated(file, reader, NO_SEPARATOR, withHeader)),
-                    withHeader, needed);
+        if (separator == Separator.BLANK && text.read(reader -> isSeparatedByBlanks(reader, withHeader))) {
+            return of(file, separator, text.read(reader -> separatedByBlanks(file, reader, withHeader)), withHeader,
+                    needed);
         }
-        return of(file, separator, lines, withHeader, needed);
+        char symbol = separator == Separator.BLANK ? NO_SEPARATOR : separator.symbol();
+        return of(file, separator == Separator.BLANK ? Separator.COMMA : separator,
+                text.read(reader -> separated(file, reader, symbol, withHeader)), withHeader, needed);
+    }
+
+    /** Tells whether blanks part all lines into the same number of fields, and more than one. */
+    private static boolean isSeparatedByBlanks(BufferedReader reader, boolean withHeader) throws IOException {
+        int fields = 0;
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            List<String> split = Separator.BLANK.split(line);
+            if (!isLeftOut(split, withHeader)) {
+                if (split.size() < 2 || (fields > 0 && split.size() != fields)) {
+                    return false;
+                }
+                fields = split.size();
+            }
+        }
+        return fields > 0;
     }
 
     private static TableFile of(Path file, Separator separator, List<Row> lines, boolean withHeader, String needed) {
@@ -136,12 +153,13 @@ public final class TableFile {
         return Separator.COMMA;
     }
 
-    private static List<Row> separatedByBlanks(BufferedReader reader, boolean withHeader) throws IOException {
+    private static List<Row> separatedByBlanks(Path file, BufferedReader reader, boolean withHeader)
+            throws IOException {
         List<Row> lines = new ArrayList<>();
         long number = 0;
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             number++;
-            add(lines, number, Separator.BLANK.split(line), withHeader);
+            add(file, lines, number, Separator.BLANK.split(line), withHeader);
         }
         return lines;
     }
@@ -152,8 +170,9 @@ public final class TableFile {
         CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).setTrim(true).setIgnoreEmptyLines(true)
                 .get();
         try (CSVParser parser = format.parse(reader)) {
+            ShortTexts texts = new ShortTexts();
             for (CSVRecord row : parser) {
-                add(lines, parser.getCurrentLineNumber(), row.toList(), withHeader);
+                add(file, lines, parser.getCurrentLineNumber(), row.stream().map(texts::of).toList(), withHeader);
             }
             return lines;
         } catch (UncheckedIOException e) {
@@ -165,11 +184,21 @@ public final class TableFile {
         }
     }
 
-    private static void add(List<Row> lines, long number, List<String> fields, boolean withHeader) {
-        boolean comment = !withHeader && !fields.isEmpty() && fields.getFirst().startsWith(COMMENT);
-        if (!comment && !fields.stream().allMatch(String::isEmpty)) {
-            lines.add(new Row(number, fields));
+    private static void add(Path file, List<Row> lines, long number, List<String> fields, boolean withHeader) {
+        if (isLeftOut(fields, withHeader)) {
+            return;
         }
+        if (lines.size() == MOST_LINES) {
+            throw new DataException(
+                    "%s has more than %s lines; a table has one for each region or participant".formatted(file,
+                            MOST_LINES));
+        }
+        lines.add(new Row(number, fields));
+    }
+
+    private static boolean isLeftOut(List<String> fields, boolean withHeader) {
+        boolean comment = !withHeader && !fields.isEmpty() && fields.getFirst().startsWith(COMMENT);
+        return comment || fields.stream().allMatch(String::isEmpty);
     }
 
     /** {@return the names of the columns; empty for a table without a header} */
@@ -233,5 +262,21 @@ public final class TableFile {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(Double.parseDouble(text));
+    }
+
+    /**
+     * Reads a field as a coordinate.
+     *
+     * @param row a row of this table, for messages
+     * @param field a field of it
+     * @return the coordinate in mm
+     * @throws DataException if it is not a number, or far from any brain
+     */
+    public double coordinate(Row row, String field) {
+        double value = number(field).orElse(Double.NaN);
+        if (!(Math.abs(value) <= FARTHEST)) {
+            throw new DataException("%s: '%s' is not a coordinate; write a number in mm".formatted(place(row), field));
+        }
+        return value;
     }
 }

@@ -1,9 +1,11 @@
 package org.alnilam.datasets.format;
 
 import java.io.BufferedReader;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -97,8 +99,8 @@ final class TextFile {
     }
 
     private BufferedReader reader(InputStream stream) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(stream, encoding.newDecoder().onMalformedInput(
-                CodingErrorAction.REPORT)), 1 << 16);
+        Reader text = new InputStreamReader(stream, encoding.newDecoder().onMalformedInput(CodingErrorAction.REPORT));
+        BufferedReader reader = new BufferedReader(content.mayGrow() ? new Lines(text) : text, 1 << 16);
         reader.mark(1);
         if (reader.read() != '\uFEFF') {
             reader.reset();
@@ -123,5 +125,31 @@ final class TextFile {
         return shown.codePointCount(0, shown.length()) > QUOTED
                 ? "'%s...'".formatted(shown.substring(0, shown.offsetByCodePoints(0, QUOTED - 3)))
                 : "'%s'".formatted(shown);
+    }
+
+    /** Text of a compressed file, whose lines are bounded, since one line takes many times its size in memory. */
+    private final class Lines extends FilterReader {
+
+        private static final int LONGEST = 4_000_000;
+
+        private int length;
+
+        Lines(Reader text) {
+            super(text);
+        }
+
+        @Override
+        public int read(char[] text, int from, int count) throws IOException {
+            int read = super.read(text, from, count);
+            for (int i = from; i < from + read; i++) {
+                length = text[i] == '\n' || text[i] == '\r' ? 0 : length + 1;
+            }
+            if (length > LONGEST) {
+                throw new DataException(
+                        "%s has a line of more than %s characters, once it is decompressed; write it again"
+                                .formatted(content.file(), LONGEST));
+            }
+            return read;
+        }
     }
 }

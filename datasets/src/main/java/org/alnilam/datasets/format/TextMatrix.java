@@ -13,14 +13,20 @@ import org.alnilam.datasets.DataException;
 /** Lines of a text while they become a matrix. The first line and the first field of each are kept as texts, too. */
 final class TextMatrix {
 
+    /** Most lines of a compressed file: a line takes memory even if it is short. */
+    private static final int MOST_LINES = 1_000_000;
+
+    private final Content content;
     private final Path file;
     private final Separator separator;
     private final String encoding;
     private final NumberField number = new NumberField();
+    private final ShortTexts shortTexts = new ShortTexts();
 
     private final List<double[]> rows = new ArrayList<>();
     private final List<String> firstColumn = new ArrayList<>();
-    private final List<Integer> lines = new ArrayList<>();
+    private int[] lines = new int[64];
+    private int lineCount;
     private List<String> firstLine = List.of();
     private double[] line = new double[64];
     private long values;
@@ -30,14 +36,15 @@ final class TextMatrix {
     private Optional<String> decimalComma = Optional.empty();
     private Optional<String> decimalPoint = Optional.empty();
 
-    TextMatrix(Path file, Separator separator, String encoding) {
-        this.file = file;
+    TextMatrix(Content content, Separator separator, String encoding) {
+        this.content = content;
+        this.file = content.file();
         this.separator = separator;
         this.encoding = encoding;
     }
 
     boolean isEmpty() {
-        return lines.isEmpty();
+        return lineCount == 0;
     }
 
     /**
@@ -47,8 +54,11 @@ final class TextMatrix {
      * @param text the line, which is not blank
      */
     void add(int at, String text) {
-        lines.add(at);
-        if (lines.size() == 1) {
+        if (lineCount == lines.length) {
+            lines = Arrays.copyOf(lines, 2 * lineCount);
+        }
+        lines[lineCount++] = at;
+        if (lineCount == 1) {
             firstLine = separator.split(text);
             return;
         }
@@ -56,10 +66,15 @@ final class TextMatrix {
         int expected = rows.isEmpty() ? firstLine.size() : rows.getFirst().length;
         if (count != expected && !(rows.isEmpty() && count == expected + 1)) {
             throw new DataException("%s, line %s has %s, but line %s has %s (%s); all lines need the same number"
-                    .formatted(file, at, fields(count), lines.get(lines.size() - 2), expected, found()));
+                    .formatted(file, at, fields(count), lines[lineCount - 2], expected, found()));
         }
         allLastAreEmpty &= lastIsEmpty;
-        requireMemory((long) count * (rows.size() + 1));
+        requireMemory(rows.size() + 1, count);
+        if (content.mayGrow() && rows.size() == MOST_LINES) {
+            throw new DataException(
+                    "%s has more than %s lines, once it is decompressed; decompress it yourself if that is right"
+                            .formatted(file, MOST_LINES));
+        }
         rows.add(Arrays.copyOf(line, count));
     }
 
@@ -108,11 +123,11 @@ final class TextMatrix {
 
     private void field(int at, int column, String text, int start, int end) {
         if (column == line.length) {
-            requireMemory(2L * column);
+            requireMemory(1, column + 1L);
             line = Arrays.copyOf(line, Math.multiplyExact(column, 2));
         }
         if (column == 0) {
-            firstColumn.add(text.substring(start, end).strip());
+            firstColumn.add(shortTexts.of(text.substring(start, end).strip()));
         }
         boolean known = number.read(text, start, end);
         lastIsEmpty = number.isEmpty();
@@ -139,7 +154,9 @@ final class TextMatrix {
         }
     }
 
-    private void requireMemory(long numbers) {
+    private void requireMemory(long rowCount, long columns) {
+        content.requireRoom(file.toString(), rowCount, columns);
+        long numbers = rowCount * columns;
         long most = Runtime.getRuntime().maxMemory() / (2 * Double.BYTES);
         if (numbers > most) {
             throw new DataException(
@@ -209,11 +226,11 @@ final class TextMatrix {
     private void addFirstLine(int columns) {
         if (firstLine.size() != columns) {
             throw new DataException("%s, line %s has %s, but line %s has %s (%s); all lines need the same number"
-                    .formatted(file, lines.get(1), fields(columns), lines.get(0), firstLine.size(), found()));
+                    .formatted(file, lines[1], fields(columns), lines[0], firstLine.size(), found()));
         }
         List<String> body = List.copyOf(firstColumn);
         firstColumn.clear();
-        quoted(lines.getFirst(), firstLine);
+        quoted(lines[0], firstLine);
         firstColumn.addAll(body);
         rows.addFirst(Arrays.copyOf(line, columns));
     }
@@ -227,7 +244,7 @@ final class TextMatrix {
         for (int i = 0; i < firstColumn.size() && !labels.index(); i++) {
             String text = firstColumn.get(i);
             if (!number.read(text, 0, text.length())) {
-                throw notANumber(lines.get(labels.header() ? i + 1 : i), 0, text);
+                throw notANumber(lines[labels.header() ? i + 1 : i], 0, text);
             }
         }
         if (separator != Separator.COMMA && decimalComma.isPresent() && decimalPoint.isPresent()) {

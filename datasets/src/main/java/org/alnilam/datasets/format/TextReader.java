@@ -41,7 +41,7 @@ final class TextReader implements MatrixReader {
         TextFile text = new TextFile(content);
         Separator separator = separator(text.read(TextReader::sample));
         TextMatrix matrix = text.read(reader -> {
-            TextMatrix lines = new TextMatrix(content.file(), separator, text.encodingName());
+            TextMatrix lines = new TextMatrix(content, separator, text.encodingName());
             int number = 0;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;

@@ -1,6 +1,5 @@
 package org.alnilam.datasets.layout;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.format.JsonFile;
 
 /**
  * Content of a data folder's {@code dataset.json}.
@@ -69,10 +68,10 @@ record DatasetDescription(String name, double trSeconds, Optional<String> atlas,
     }
 
     private static Optional<Path> regions(Path folder, Optional<String> named, Consumer<String> warnings) {
-        Path file = folder.resolve(named.orElse(REGIONS));
         if (named.isPresent()) {
-            return Optional.of(file);
+            return Optional.of(DataFolders.inside(folder, "regions", named.get()));
         }
+        Path file = folder.resolve(REGIONS);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -87,18 +86,12 @@ record DatasetDescription(String name, double trSeconds, Optional<String> atlas,
     private static JsonNode json(Path file) {
         JsonMapper mapper = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).enable(
                 DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-        try {
-            JsonNode json = mapper.readTree(Files.readAllBytes(file));
-            if (!json.isObject()) {
-                throw new DataException("%s is not a JSON object; it must be {\"name\", \"tr_s\", \"atlas\", "
-                        .formatted(file) + "\"regions\"}");
-            }
-            return json;
-        } catch (JacksonException e) {
-            throw new DataException("%s is not valid JSON: %s".formatted(file, e.getOriginalMessage()), e);
-        } catch (IOException e) {
-            throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+        JsonNode json = JsonFile.read(file, mapper);
+        if (!json.isObject()) {
+            throw new DataException("%s is not a JSON object; it must be {\"name\", \"tr_s\", \"atlas\", "
+                    .formatted(file) + "\"regions\"}");
         }
+        return json;
     }
 
     private static Optional<String> text(Path file, JsonNode json, String key) {

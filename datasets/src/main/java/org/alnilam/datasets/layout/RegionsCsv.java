@@ -40,6 +40,7 @@ public final class RegionsCsv {
     /** The header in messages. */
     static final String HEADER = "label[,hemisphere,cortical,x,y,z,network]";
     private static final String NOT_AVAILABLE = "n/a";
+    private static final int MOST = 50_000;
     private static final List<String> COLUMNS = List.of(LABEL, HEMISPHERE, "cortical", "x", "y", "z", "network");
 
     private final TableFile table;
@@ -91,6 +92,10 @@ public final class RegionsCsv {
     }
 
     private List<Region> regions(List<TableFile.Row> rows, Path file) {
+        if (rows.size() > MOST) {
+            throw new DataException(
+                    "%s lists %s regions; a connectome has fewer than %s".formatted(file, rows.size(), MOST));
+        }
         withHemispheres = rows.stream().anyMatch(row -> field(row, HEMISPHERE).isPresent());
         Map<Integer, Region> byNumber = new TreeMap<>();
         Map<String, Long> lines = new HashMap<>();
@@ -182,8 +187,7 @@ public final class RegionsCsv {
                     "%s: the centre has %s of x, y and z; write all three or none".formatted(table.place(
                             row), axes.size()));
         }
-        double[] place = axes.stream().mapToDouble(text -> table.number(text).orElseThrow(() -> new DataException(
-                "%s: '%s' is not a coordinate; write a number in mm".formatted(table.place(row), text)))).toArray();
+        double[] place = axes.stream().mapToDouble(text -> table.coordinate(row, text)).toArray();
         return Optional.of(new Centre(place[0], place[1], place[2]));
     }
 

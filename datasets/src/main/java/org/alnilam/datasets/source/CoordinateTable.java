@@ -60,7 +60,7 @@ record CoordinateTable(Optional<List<String>> labels, Optional<List<Centre>> cen
     }
 
     private static Centre centre(TableFile table, TableFile.Row row, List<Integer> columns) {
-        double[] place = columns.stream().mapToDouble(column -> table.number(row.fields().get(column)).orElseThrow())
+        double[] place = columns.stream().mapToDouble(column -> table.coordinate(row, row.fields().get(column)))
                 .toArray();
         return new Centre(place[0], place[1], place[2]);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -76,17 +77,32 @@ final class Joiner {
             DMatrixRMaj weights = square(part.weights(), regions.rows(part.regions()));
             DMatrixRMaj own = lengths.get(id).or(() -> shared).orElseThrow();
             filled += shared.isPresent() ? 0 : FiberLengths.fill(weights, own, regions.regions());
-            Connectome connectome = Connectome.of(regions.regions(), weights, own);
+            Connectome connectome = named(part.file(), () -> Connectome.of(regions.regions(), weights, own));
             List<RecordingPart> recorded = Optional.ofNullable(people.recordings().remove(id)).orElse(List.of());
+            List<ConnectivityPart> fcs = people.connectivities().get(id);
             subjects.add(recorded.isEmpty()
-                    ? Subject.ofConnectivity(id, connectome, fc(id, people.connectivities().get(id), regions), tr)
-                    : Subject.recorded(id, connectome, recordings(recorded, regions, tr)));
+                    ? named(fcs.getFirst().file(),
+                            () -> Subject.ofConnectivity(id, connectome, fc(id, fcs, regions), tr))
+                    : named(recorded.getFirst().file(),
+                            () -> Subject.recorded(id, connectome, recordings(recorded, regions,
+                                    tr))));
         }
         if (filled > 0) {
             log.assume(("%s connections of the subjects together have a strength but no length; it is the straight "
                     + "distance of their regions if all centres are known, else 0").formatted(filled));
         }
         return new Cohort(NAME, subjects);
+    }
+
+    /** Does something with what a file holds; messages about it begin with the file. */
+    private static <T> T named(Path file, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DataException e) {
+            throw e.getMessage().startsWith(file.toString())
+                    ? e
+                    : new DataException("%s: %s".formatted(file, e.getMessage()), e);
+        }
     }
 
     private static List<RegionJoin.Listing> listings(List<ConnectomePart> connectomes, SubjectJoin people) {
@@ -130,7 +146,9 @@ final class Joiner {
 
     private List<Recording> recordings(List<RecordingPart> parts, RegionJoin regions, double tr) {
         return parts.stream().sorted(Comparator.comparing(RecordingPart::name)).map(part -> new Recording(part.name(),
-                new BoldRecording(rows(part.signal(), regions.rows(part.regions()), part.file()), tr), part
+                named(part.file(),
+                        () -> new BoldRecording(rows(part.signal(), regions.rows(part.regions()), part.file()), tr)),
+                part
                         .framesRemoved()))
                 .toList();
     }

@@ -1,16 +1,14 @@
 package org.alnilam.datasets.source;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
 
@@ -78,7 +76,7 @@ final class MRtrix implements Source {
         OnePerSubject.ofAny(files, List.copyOf(weights.keySet()), weights::get, log).forEach((subject, file) -> {
             LabelledMatrix matrix = MatrixFiles.read(file);
             connectomes.add(new ConnectomePart(subject, file, regions(matrix, options.regions()), matrix.values(),
-                    lengths(file, weights.get(file))));
+                    lengths(files, file, weights.get(file))));
         });
         return new Parts(List.of(), List.of(), connectomes);
     }
@@ -89,16 +87,13 @@ final class MRtrix implements Source {
     }
 
     /** The lengths beside a file, of the same beginning if names have one. */
-    private static Optional<DMatrixRMaj> lengths(Path weights, String who) {
-        List<Path> beside;
-        try (Stream<Path> files = Files.list(weights.getParent())) {
-            beside = files.filter(file -> {
-                Matcher name = LENGTHS.matcher(file.getFileName().toString());
-                return name.matches() && who.equals(Optional.ofNullable(name.group("who")).orElse(""));
-            }).sorted().toList();
-        } catch (IOException e) {
-            throw new DataException("%s cannot be read: %s".formatted(weights.getParent(), e.getMessage()), e);
-        }
+    private static Optional<DMatrixRMaj> lengths(SourceTree tree, Path weights, String who) {
+        List<Path> beside = tree.files().stream().filter(file -> {
+            Matcher name = LENGTHS.matcher(file.getFileName().toString());
+            return Objects.equals(file.getParent(), weights.getParent()) && name.matches()
+                    && who.equals(Optional.ofNullable(
+                            name.group("who")).orElse(""));
+        }).toList();
         if (beside.size() > 1) {
             throw new DataException("%s and %s are both lengths for %s; keep one".formatted(beside.getFirst(), beside
                     .getLast(), weights));

@@ -1,12 +1,8 @@
 package org.alnilam.datasets.source;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -14,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.format.JsonFile;
 
 /**
  * A JSON file that describes data beside it.
@@ -22,9 +19,6 @@ import org.alnilam.datasets.DataException;
  * @param content its object
  */
 record Sidecar(Path file, JsonNode content) {
-
-    /** Largest file that is read, in bytes; real ones have some kilobytes. */
-    private static final int LARGEST = 16 << 20;
 
     /** Repetition times above this are milliseconds. */
     private static final double SLOWEST_TR_SECONDS = 100;
@@ -61,23 +55,12 @@ record Sidecar(Path file, JsonNode content) {
     }
 
     private static Sidecar read(Path file, JsonMapper mapper) {
-        try (InputStream stream = Files.newInputStream(file)) {
-            byte[] bytes = stream.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
-                throw new DataException("%s has more than %s MB; a JSON file that describes data is small".formatted(
-                        file, LARGEST >> 20));
-            }
-            JsonNode content = mapper.readTree(bytes);
-            if (!content.isObject()) {
-                throw new DataException("%s is not a JSON object; it must be like {\"RepetitionTime\": 2.0}".formatted(
-                        file));
-            }
-            return new Sidecar(file, content);
-        } catch (JacksonException e) {
-            throw new DataException("%s is not valid JSON: %s".formatted(file, e.getOriginalMessage()), e);
-        } catch (IOException e) {
-            throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+        JsonNode content = JsonFile.read(file, mapper);
+        if (!content.isObject()) {
+            throw new DataException(
+                    "%s is not a JSON object; it must be like {\"RepetitionTime\": 2.0}".formatted(file));
         }
+        return new Sidecar(file, content);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.alnilam.datasets.Cohort;
 import org.alnilam.datasets.DataException;
@@ -147,7 +148,7 @@ public final class StudyImport {
         private Parts read(Path tree, Path source, ImportLog treeLog) {
             Parts parts = new Parts(List.of(), List.of(), List.of());
             for (Source layout : Layouts.of(tree, source.toString(), options.layouts())) {
-                Parts more = layout.read(tree, sourceOptions, treeLog);
+                Parts more = read(layout, tree, source, treeLog);
                 treeLog.add(
                         "%s is read as %s: %s recordings, %s FCs, %s connectomes".formatted(source, layout.name(), more
                                 .recordings().size(), more.connectivities().size(), more.connectomes().size()));
@@ -167,6 +168,17 @@ public final class StudyImport {
                         });
             }
             return parts;
+        }
+
+        private Parts read(Source layout, Path tree, Path source, ImportLog treeLog) {
+            try {
+                return layout.read(tree, sourceOptions, treeLog);
+            } catch (DataException e) {
+                boolean named = Stream.of(tree, tree.toAbsolutePath().normalize(), source)
+                        .anyMatch(place -> e.getMessage()
+                                .contains(place.toString()));
+                throw named ? e : new DataException("%s: %s".formatted(source, e.getMessage()), e);
+            }
         }
 
         /** The same parts with their files below the source as the user wrote it. A zip may be named after a subject. */

@@ -1,7 +1,5 @@
 package org.alnilam.datasets.source;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,13 +8,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Region;
 import org.alnilam.datasets.Region.Centre;
+import org.alnilam.datasets.format.JsonFile;
 
 /**
  * Labels and centres of the rows of a network graph of {@link TvbBids}. A {@link CoordinateTable} may
@@ -67,20 +65,10 @@ record TvbBidsCoordinates(SourceTree tree, List<Region> given) {
         if (!tree.files().contains(sidecar)) {
             return List.of();
         }
-        JsonNode rows = json(sidecar).path(ROWS);
+        JsonNode rows = JsonFile.read(sidecar, JsonMapper.shared()).path(ROWS);
         Stream<JsonNode> links = rows.isArray() ? rows.valueStream() : Stream.of(rows);
         return links.filter(JsonNode::isString).flatMap(link -> table(sidecar, link.stringValue()).stream()).distinct()
                 .toList();
-    }
-
-    private static JsonNode json(Path sidecar) {
-        try {
-            return JsonMapper.shared().readTree(Files.readAllBytes(sidecar));
-        } catch (JacksonException e) {
-            throw new DataException("%s is not valid JSON: %s".formatted(sidecar, e.getOriginalMessage()), e);
-        } catch (IOException e) {
-            throw new DataException("%s cannot be read: %s".formatted(sidecar, e.getMessage()), e);
-        }
     }
 
     /** A table of this tree that a link means, so that none leads out of it. */

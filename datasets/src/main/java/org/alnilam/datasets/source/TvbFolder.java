@@ -82,9 +82,7 @@ record TvbFolder(SourceTree tree, Path folder) {
                 throw new DataException("%s has %s fields; it must have label, x, y and z".formatted(table.place(row),
                         fields.size()));
             }
-            double[] place = fields.subList(1, FIELDS).stream().mapToDouble(field -> table.number(field).orElseThrow(
-                    () -> new DataException("%s: '%s' is not a coordinate; write a number in mm".formatted(table.place(
-                            row), field))))
+            double[] place = fields.subList(1, FIELDS).stream().mapToDouble(field -> table.coordinate(row, field))
                     .toArray();
             regions.add(new Region(fields.getFirst(), Optional.empty(), true, Optional.of(new Centre(place[0],
                     place[1], place[2])), Optional.empty()));

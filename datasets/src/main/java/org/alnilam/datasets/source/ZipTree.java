@@ -5,24 +5,26 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.format.MatrixFiles;
 
 /** Reads zips without unpacking them, so that no entry is written anywhere. */
 final class ZipTree {
 
-    /** Largest size of an entry if it is also more than {@link #MOST_EXPANSION} times that of the zip. */
-    private static final long MOST_BYTES = 128L << 20;
-    private static final long MOST_EXPANSION = 100;
+    /** Most files of a zip. */
+    private static final int MOST_FILES = 100_000;
 
     private ZipTree() {
     }
 
-    /** Tells whether a file is a zip by its name. */
+    /** Tells whether a file is a zip by its name. One in another zip is not looked into. */
     static boolean isZip(Path file) {
-        return Files.isRegularFile(file) && file.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+        return file.getFileSystem().equals(FileSystems.getDefault()) && Files.isRegularFile(file)
+                && file.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
     }
 
     /**
@@ -39,7 +41,9 @@ final class ZipTree {
             checkSizes(zip, root);
             return reading.apply(root);
         } catch (DataException e) {
-            throw new DataException("%s: %s".formatted(zip, e.getMessage()), e);
+            throw e.getMessage().startsWith(zip.toString())
+                    ? e
+                    : new DataException("%s: %s".formatted(zip, e.getMessage()), e);
         } catch (UndecidedException e) {
             throw new UndecidedException("%s: %s".formatted(zip, e.getMessage()));
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
@@ -48,11 +52,18 @@ final class ZipTree {
     }
 
     private static void checkSizes(Path zip, Path root) throws IOException {
-        long most = Math.max(MOST_BYTES, MOST_EXPANSION * Files.size(zip));
-        for (Path file : SourceTree.of(root).files()) {
-            if (Files.size(file) > most) {
-                throw new DataException("%s has %s bytes, more than a file of %s should unpack to; unpack it yourself"
-                        .formatted(file, Files.size(file), zip.getFileName()));
+        long most = MatrixFiles.mostBytes(Files.size(zip));
+        List<Path> files = SourceTree.of(root).files();
+        if (files.size() > MOST_FILES) {
+            throw new DataException("%s holds more than %s files; unpack it".formatted(zip, MOST_FILES));
+        }
+        long all = 0;
+        for (Path file : files) {
+            all += Files.size(file);
+            if (all > most) {
+                throw new DataException(
+                        "%s grows to more than %s MiB when it is unpacked, which a zip of its size should not; unpack it yourself"
+                                .formatted(zip, most >> 20));
             }
         }
     }

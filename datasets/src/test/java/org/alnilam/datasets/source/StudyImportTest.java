@@ -1,5 +1,6 @@
 package org.alnilam.datasets.source;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -275,8 +276,41 @@ class StudyImportTest {
         String message = assertThrows(DataException.class, () -> StudyImport.read(ImportOptions.of(zip), line -> {
         }))
                 .getMessage();
-        assertTrue(message.contains("weights.txt has 209715200 bytes, more than a file of bomb.zip should unpack to"),
-                message);
+        assertEquals(zip + " grows to more than 48 MiB when it is unpacked, which a zip of its size should not; "
+                + "unpack it yourself", message);
+    }
+
+    @Test
+    void zipWhoseFileIsLargerThanItDeclaresIsRefused() throws IOException {
+        Path zip = temp.resolve("study.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("connectome.csv"));
+            out.write("0,1\n1,0\n".getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] bytes = Files.readAllBytes(zip);
+        int directory = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\u0001\u0002");
+        bytes[directory + 24] = 3; // bytes after decompression
+        Files.write(zip, bytes);
+        String message = assertThrows(DataException.class, () -> StudyImport.read(ImportOptions.of(zip), line -> {
+        })).getMessage();
+        assertTrue(message.contains("connectome.csv grows to more than 3 bytes when it is decompressed"), message);
+    }
+
+    @Test
+    void zipInAZipIsNotLookedInto() throws IOException {
+        Path zip = temp.resolve("study.zip");
+        ByteArrayOutputStream inner = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(inner)) {
+            out.putNextEntry(new ZipEntry("weights.txt"));
+            out.putNextEntry(new ZipEntry("centres.txt"));
+        }
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("connectivity_4.zip"));
+            out.write(inner.toByteArray());
+        }
+        String message = assertThrows(DataException.class, () -> StudyImport.read(ImportOptions.of(zip), line -> {
+        })).getMessage();
+        assertTrue(message.contains(zip + " is not recognised as"), message);
     }
 
     private StudyImport read(Consumer<List<String>> lines) {
