@@ -1,7 +1,6 @@
 package org.alnilam.fitting.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.format.JsonFile;
 import org.alnilam.fitting.run.Provenance;
 import org.alnilam.fitting.run.RunDescription;
 import org.alnilam.fitting.run.RunDescription.Kind;
@@ -68,7 +68,7 @@ final class ConfigFile {
 
     private ObjectNode json() {
         try {
-            if (JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode object) {
+            if (JSON.readTree(JsonFile.bytes(file)) instanceof ObjectNode object) {
                 return object;
             }
         } catch (IOException e) {
@@ -76,8 +76,11 @@ final class ConfigFile {
                     file), e);
         } catch (JacksonException e) {
             throw new DataException(
-                    "%s, line %s: %s; expected JSON such as {\"population\": 20, \"param\": [\"b=0:20\"]}"
-                            .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
+                    "%s%s: %s; expected JSON such as {\"population\": 20, \"param\": [\"b=0:20\"]}".formatted(file,
+                            Optional
+                                    .ofNullable(e.getLocation()).map(place -> ", line " + place.getLineNr()).orElse(""),
+                            e
+                                    .getOriginalMessage()),
                     e);
         }
         throw new DataException("%s holds no JSON object; expected one such as {\"population\": 20}".formatted(file));

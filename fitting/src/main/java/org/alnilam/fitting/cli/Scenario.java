@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.ejml.data.DMatrixRMaj;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.format.JsonFile;
 import org.alnilam.datasets.format.MatrixCsv;
 import org.alnilam.simulator.ParameterSet;
 import org.alnilam.simulator.SampledSeries;
@@ -89,6 +89,12 @@ final class Scenario {
         if (start.nodes() != nodes) {
             throw bad("'initial' has %s nodes, but 'nodes' is %s".formatted(start.nodes(), nodes));
         }
+        long numbers = (long) nodes * (steps / sampleEvery) * RECORDED.size();
+        if (numbers > Runtime.getRuntime().maxMemory() / (2 * Double.BYTES)) {
+            throw bad(
+                    "'steps' and 'sample_every' give %s samples of %s nodes, which do not fit into the memory; sample less often"
+                            .formatted(steps / sampleEvery, nodes));
+        }
         stimulus = new Stimulus(series);
         connectome = connectome(root, nodes);
         noise = noise(root, nodes);
@@ -98,11 +104,7 @@ final class Scenario {
         if (!Files.isRegularFile(file)) {
             throw new DataException(file + " does not exist; expected a case in JSON");
         }
-        try {
-            return JSON.readTree(file.toFile());
-        } catch (JacksonException e) {
-            throw new DataException("%s is not valid JSON: %s".formatted(file, e.getOriginalMessage()), e);
-        }
+        return JsonFile.read(file, JSON);
     }
 
     private DataException bad(String defect) {

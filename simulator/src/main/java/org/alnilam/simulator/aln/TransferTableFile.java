@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
@@ -19,6 +20,7 @@ import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.format.HdfNumbers;
 
 /**
  * Transfer-function tables as HDF5, in the layout of the published file of Cakan &amp; Obermayer 2020 (PLoS Comput Biol
@@ -47,7 +49,7 @@ public final class TransferTableFile {
         private static TransferTable load() {
             try (InputStream stream = TransferTableFile.class.getResourceAsStream(RESOURCE);
                     HdfFile hdf = HdfFile.fromBytes(stream.readAllBytes())) {
-                return parse(RESOURCE, hdf);
+                return parse(RESOURCE, hdf, Dataset::getDataFlat);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -81,23 +83,22 @@ public final class TransferTableFile {
         if (!Files.isRegularFile(file)) {
             throw new DataException("%s does not exist; give an HDF5 file with transfer functions".formatted(file));
         }
-        try (HdfFile hdf = new HdfFile(file)) {
-            return parse(file.toString(), hdf);
+        try (HdfFile hdf = HdfNumbers.open(file)) {
+            return parse(file.toString(), hdf, dataset -> HdfNumbers.flat(file, dataset));
         } catch (DataException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // jHDF answers damaged files with exceptions of many kinds.
-            throw new DataException("%s is not a readable HDF5 file (%s); compute the table again".formatted(file, e
-                    .getMessage()), e);
+            throw new DataException("%s is not a readable HDF5 file; compute the table again".formatted(file), e);
         }
     }
 
-    private static TransferTable parse(String file, HdfFile hdf) {
-        TransferTable.Axis mu = axis(file, hdf, "mu_vals");
-        TransferTable.Axis sigma = axis(file, hdf, "sigma_vals");
-        double[] rate = values(file, hdf, "r_ss", mu.size(), sigma.size());
-        double[] voltage = values(file, hdf, "V_mean_ss", mu.size(), sigma.size());
-        double[] tau = values(file, hdf, "tau_mu_exp", mu.size(), sigma.size());
+    private static TransferTable parse(String file, HdfFile hdf, Function<Dataset, Object> numbers) {
+        TransferTable.Axis mu = axis(file, hdf, numbers, "mu_vals");
+        TransferTable.Axis sigma = axis(file, hdf, numbers, "sigma_vals");
+        double[] rate = values(file, hdf, numbers, "r_ss", mu.size(), sigma.size());
+        double[] voltage = values(file, hdf, numbers, "V_mean_ss", mu.size(), sigma.size());
+        double[] tau = values(file, hdf, numbers, "tau_mu_exp", mu.size(), sigma.size());
         EifNeuron neuron = neuron(file, hdf);
         try {
             return new TransferTable(neuron, mu, sigma, rate, voltage, tau);
@@ -106,8 +107,9 @@ public final class TransferTableFile {
         }
     }
 
-    private static TransferTable.Axis axis(String file, HdfFile hdf, String name) {
-        double[] values = values(file, hdf, name);
+    private static TransferTable.Axis axis(String file, HdfFile hdf, Function<Dataset, Object> numbers,
+            String name) {
+        double[] values = values(file, hdf, numbers, name);
         TransferTable.Axis axis;
         try {
             axis = new TransferTable.Axis(values.length == 0 ? 0 : values[0], values.length == 0
@@ -126,7 +128,8 @@ public final class TransferTableFile {
     }
 
     /** Reads the numbers of a data set of the given shape, row by row; without a shape, of a vector of any length. */
-    private static double[] values(String file, HdfFile hdf, String name, int... shape) {
+    private static double[] values(String file, HdfFile hdf, Function<Dataset, Object> read, String name,
+            int... shape) {
         if (!(hdf.getChild(name) instanceof Dataset dataset)) {
             throw new DataException("%s has no data set %s; a table needs mu_vals, sigma_vals, r_ss, V_mean_ss and "
                     .formatted(file, name) + "tau_mu_exp");
@@ -136,7 +139,7 @@ public final class TransferTableFile {
             throw new DataException("%s: %s has shape %s, but %s is needed".formatted(file, name, Arrays.toString(
                     dimensions), shape.length == 0 ? "one dimension" : Arrays.toString(shape) + " (mu x sigma)"));
         }
-        return switch (dataset.getDataFlat()) {
+        return switch (read.apply(dataset)) {
             case double[] numbers -> numbers;
             case float[] numbers -> {
                 double[] wide = new double[numbers.length];
