@@ -26,7 +26,7 @@ import org.alnilam.datasets.Internal;
  * <p>The separator is that of the first line: of tab, semicolon and comma the one that is there most often. Where it has
  * none of them, blanks separate if they give all lines the same number of fields; else there is one column. Blanks around
  * fields, empty lines, lines of empty fields alone, and columns at the end that are empty throughout, as spreadsheets
- * leave them, are left out.
+ * leave them, are left out; so is an apostrophe that keeps a name from being a formula, see {@link SpreadsheetCell}.
  */
 @Internal
 public final class TableFile {
@@ -193,7 +193,7 @@ public final class TableFile {
                     "%s has more than %s lines; a table has one for each region or participant".formatted(file,
                             MOST_LINES));
         }
-        lines.add(new Row(number, fields));
+        lines.add(new Row(number, fields.stream().map(SpreadsheetCell::name).toList()));
     }
 
     private static boolean isLeftOut(List<String> fields, boolean withHeader) {

@@ -205,10 +205,13 @@ final class TextMatrix {
         for (int i = 0; i < rows.size(); i++) {
             System.arraycopy(rows.get(i), first, matrix.data, i * matrix.numCols, matrix.numCols);
         }
-        return new LabelledMatrix(matrix, labels.index() ? firstColumn : List.of(), labels.header()
-                ? firstLine.subList(
-                        firstLine.size() - matrix.numCols, firstLine.size())
+        return new LabelledMatrix(matrix, labels.index() ? names(firstColumn) : List.of(), labels.header()
+                ? names(firstLine.subList(firstLine.size() - matrix.numCols, firstLine.size()))
                 : List.of());
+    }
+
+    private static List<String> names(List<String> cells) {
+        return cells.stream().map(SpreadsheetCell::name).toList();
     }
 
     private boolean isZeroDiagonal(int columns) {

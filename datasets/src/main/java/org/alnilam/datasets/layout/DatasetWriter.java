@@ -25,6 +25,7 @@ import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Recording;
 import org.alnilam.datasets.Subject;
 import org.alnilam.datasets.format.MatrixCsv;
+import org.alnilam.datasets.format.SpreadsheetCell;
 
 /**
  * Writes a cohort as CSV in Alnilam's own layout, which {@link DatasetReader} draws. Numbers are the shortest that read back to
@@ -90,7 +91,7 @@ public final class DatasetWriter {
             RegionsCsv.write(cohort.regions(), folder.resolve(DatasetDescription.REGIONS));
             if (extras.participants().isPresent()) {
                 Participants participants = extras.participants().get();
-                table(folder.resolve(Participants.FILE), '\t', participants.columns(), participants.rows());
+                table(folder.resolve(Participants.FILE), '\t', participants.columns(), participants.cells());
             }
             for (Subject subject : cohort.subjects()) {
                 writeSubject(subject, Files.createDirectories(subjects.resolve(subject.id())));
@@ -124,7 +125,7 @@ public final class DatasetWriter {
             throws IOException {
         CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).setRecordSeparator('\n').get();
         try (Writer writer = Files.newBufferedWriter(file); CSVPrinter csv = new CSVPrinter(writer, format)) {
-            csv.printRecord(header);
+            csv.printRecord(header.stream().map(SpreadsheetCell::of));
             csv.printRecords(rows);
         }
     }
@@ -151,7 +152,8 @@ public final class DatasetWriter {
         List<String> lines = MatrixCsv.format(signal).lines().toList();
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            rows.add(Stream.concat(Stream.of(labels.get(i)), Stream.of(lines.get(i).split(",", -1))).toList());
+            rows.add(Stream.concat(Stream.of(SpreadsheetCell.of(labels.get(i))), Stream.of(lines.get(i).split(",", -1)))
+                    .toList());
         }
         table(file, ',', Stream.concat(Stream.of("region"), IntStream.rangeClosed(1, signal.numCols).mapToObj(
                 t -> "sample " + t)).toList(), rows);

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.format.SpreadsheetCell;
 import org.alnilam.datasets.format.TableFile;
 
 /**
@@ -70,6 +72,14 @@ public record Participants(List<String> columns, List<List<String>> rows) {
         List<String> columns = new ArrayList<>(table.header());
         columns.set(id.getAsInt(), ID);
         return new Participants(columns, List.copyOf(rows.values()));
+    }
+
+    /** {@return the rows as cells of a file: ids as names, other texts as names where they are no numbers} */
+    List<List<String>> cells() {
+        int id = columns.indexOf(ID);
+        return rows.stream().map(row -> IntStream.range(0, row.size()).mapToObj(i -> i == id
+                ? SpreadsheetCell.of(row.get(i))
+                : SpreadsheetCell.ofValue(row.get(i))).toList()).toList();
     }
 
     /** An id without the prefix that BIDS gives it. */

@@ -22,6 +22,7 @@ import org.alnilam.datasets.Hemispheres;
 import org.alnilam.datasets.Internal;
 import org.alnilam.datasets.Region;
 import org.alnilam.datasets.Region.Centre;
+import org.alnilam.datasets.format.SpreadsheetCell;
 import org.alnilam.datasets.format.TableFile;
 
 /**
@@ -229,11 +230,12 @@ public final class RegionsCsv {
 
     private static List<String> fields(Region region, String side) {
         Optional<Centre> centre = region.centre();
-        return List.of(region.label(), side, region
+        return List.of(SpreadsheetCell.of(region.label()), side, region
                 .cortical() ? "yes" : "no", centre.map(c -> Double.toString(c.x())).orElse(""), centre
                         .map(c -> Double
                                 .toString(c.y()))
                         .orElse(""),
-                centre.map(c -> Double.toString(c.z())).orElse(""), region.network().orElse(""));
+                centre.map(c -> Double.toString(c.z())).orElse(""),
+                region.network().map(SpreadsheetCell::of).orElse(""));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
@@ -75,6 +76,39 @@ public class DatasetWriterTest {
                 Path twin = folder.resolve("b").resolve(folder.resolve("a").relativize(file).toString());
                 assertEquals(-1, Files.mismatch(file, twin), file.toString());
             }
+        }
+    }
+
+    @Test
+    void namesThatSpreadsheetsWouldRunAreReadBackAsTheyWereAndBeginNoCell() throws IOException {
+        List<String> labels = List.of("=HYPERLINK(\"http://a.invalid\",\"b\")", "-2+3", "'@left", "+plus");
+        List<Region> regions = labels.stream().map(label -> new Region(label, Optional.empty(), true, Optional.of(
+                new Region.Centre(-1.5, 2, -3)), Optional.of("@net;=1+1"))).toList();
+        DMatrixRMaj links = RandomMatrices_DDRM.rectangle(4, 4, 0, 1, new Random(1));
+        links.set(0, 3, 1);
+        DMatrixRMaj square = RandomMatrices_DDRM.rectangle(4, 4, -1, 1, new Random(2));
+        Cohort cohort = new Cohort("=1+1", Stream.of("-1", "=cmd", "+b", "@c", "'=d").map(id -> new Subject(id,
+                Connectome.of(regions, links, links), new BoldRecording(square, 2))).toList());
+        List<List<String>> rows = cohort.subjects().stream().map(subject -> List.of("-7.5", subject.id(), "=2+2"))
+                .toList();
+        DatasetWriter.write(cohort, folder, new DatasetWriter.Extras(Optional.empty(), Map.of(), List.of(), Optional.of(
+                new Participants(List.of("-score", "participant_id", "group"), rows))));
+        Cohort back = read(folder);
+        assertEquals(cohort.fingerprint(), back.fingerprint());
+        assertEquals(regions, back.regions());
+        assertEquals(cohort.subjects().stream().map(Subject::id).toList(), back.subjects().stream().map(Subject::id)
+                .toList());
+        Participants participants = Participants.read(folder.resolve("participants.tsv"));
+        assertEquals(List.of("-score", "participant_id", "group"), participants.columns());
+        assertEquals(rows, participants.rows());
+        assertEquals("'-score\tparticipant_id\tgroup\n-7.5\t''=d\t'=2+2", Files.readString(folder.resolve(
+                "participants.tsv")).lines().limit(2).collect(Collectors.joining("\n")).replace("\"", ""));
+        List<Region> indented = List.of(Region.of("\t=1+1"), Region.of("\r@b"), Region.of("c"));
+        RegionsCsv.write(indented, folder.resolve("indented.csv"));
+        assertEquals(indented, RegionsCsv.read(folder.resolve("indented.csv")));
+        for (String file : List.of("regions.csv", "indented.csv", "subjects/+b/bold.csv")) {
+            assertTrue(Files.readString(folder.resolve(file)).lines().noneMatch(line -> line.matches(
+                    "\"?[=+@\\-].*|.*[,;]\"?[=+@].*|.*[,;]\"?-[^0-9].*")), file);
         }
     }
 
