@@ -20,6 +20,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.alnilam.datasets.Folders;
 import org.alnilam.datasets.OutputException;
 import org.alnilam.datasets.format.MatrixCsv;
+import org.alnilam.datasets.format.SpreadsheetCell;
 
 /**
  * The folder of {@code --out}. Files are written apart, beside their places, and moved there together by
@@ -154,9 +155,9 @@ final class OutputFolder implements AutoCloseable {
         text(name, text.toString());
     }
 
-    /** Writes a value for CSV: in quotes if it would be misread without them. */
+    /** Writes a value for CSV: in quotes if it would be misread without them, and not as a formula if it is a name. */
     private static String field(Object value) {
-        String text = value.toString();
+        String text = value instanceof String name ? SpreadsheetCell.ofValue(name) : value.toString();
         return text.matches("[^,\"\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 

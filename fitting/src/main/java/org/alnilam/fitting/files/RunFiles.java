@@ -14,8 +14,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.io.AddCellToColumnException;
+import tech.tablesaw.columns.Column;
 import tech.tablesaw.io.csv.CsvWriteOptions;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Internal;
 import org.alnilam.datasets.OutputException;
+import org.alnilam.datasets.format.SpreadsheetCell;
 
 /**
  * The JSON and CSV files of a folder. Every file is written beside its place, forced to disk and then renamed: it is either
@@ -166,8 +168,6 @@ public record RunFiles(Path folder) {
     private static String reason(Throwable cause) {
         return switch (cause) {
             case JacksonException json -> JsonFault.of(json);
-            case AddCellToColumnException cell -> "line %s has no number in the column %s".formatted(cell.getRowNumber()
-                    + 1, cell.getColumnName());
             case IOException failure -> OutputException.reason(failure);
             case StackOverflowError deep -> "it is nested too deeply";
             default -> String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
@@ -235,11 +235,18 @@ public record RunFiles(Path folder) {
         write(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The text of a table, with the shortest numbers that read back to the same values. */
+    /** The text of a table, with the shortest numbers that read back to the same values, and names that no spreadsheet runs. */
     static String csv(Table table, boolean header) {
         StringWriter writer = new StringWriter();
-        table.write().usingOptions(CsvWriteOptions.builder(writer).header(header).lineEnd("\n").build());
+        Table.create(table.columns().stream().map(RunFiles::cells)).write().usingOptions(CsvWriteOptions.builder(writer)
+                .header(header).lineEnd("\n").build());
         return writer.toString();
+    }
+
+    private static Column<?> cells(Column<?> column) {
+        Column<?> cells = column instanceof StringColumn texts ? texts.map(SpreadsheetCell::of) : column;
+        String name = SpreadsheetCell.of(column.name());
+        return name.equals(cells.name()) ? cells : cells.copy().setName(name);
     }
 
     private void write(String name, byte[] content) {

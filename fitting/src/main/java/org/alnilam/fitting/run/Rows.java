@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Set;
 
 import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.io.csv.CsvReadOptions;
+import tech.tablesaw.columns.Column;
 
+import org.alnilam.datasets.format.CsvRows;
+import org.alnilam.datasets.format.TableFile;
 import org.alnilam.fitting.Columns;
 import org.alnilam.fitting.Columns.Cell;
 import org.alnilam.fitting.confirm.LongSimulation;
@@ -45,8 +48,33 @@ record Rows(Columns columns) {
      *         and seed, numbers elsewhere
      */
     static Table table(String csv) {
-        return Table.read().usingOptions(CsvReadOptions.builderFromString(csv).missingValueIndicator("").columnTypes(
-                Rows::columnType).build());
+        List<TableFile.Row> rows = CsvRows.of(csv);
+        Table table = Table.create();
+        rows.getFirst().fields().forEach(name -> table.addColumns(columnType(name).create(name)));
+        for (TableFile.Row row : rows.subList(1, rows.size())) {
+            for (int i = 0; i < row.fields().size(); i++) {
+                append(table.column(i), row.fields().get(i), row.line());
+            }
+        }
+        return table;
+    }
+
+    /** Appends a field, which is missing if it is empty. */
+    private static void append(Column<?> column, String field, long line) {
+        try {
+            if (field.isEmpty()) {
+                column.appendMissing();
+            } else if (column instanceof StringColumn texts) {
+                texts.append(field);
+            } else if (column instanceof IntColumn numbers) {
+                numbers.append(Integer.parseInt(field));
+            } else if (column instanceof DoubleColumn numbers) {
+                numbers.append(Double.parseDouble(field));
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("line %s has no number in the column %s".formatted(line, column.name()),
+                    e);
+        }
     }
 
     private static ColumnType columnType(String column) {
