@@ -43,9 +43,7 @@
     chart.getRenderedCanvas({ pixelRatio: 2 }).toBlob(blob => { save(of.figure.dataset.name + '.png', blob); chart.dispose(); });
   }
   function saveSvg(of) {
-    const chart = page.picture(of, 'svg');
-    save(of.figure.dataset.name + '.svg', new Blob([chart.renderToSVGString()], { type: 'image/svg+xml' }));
-    chart.dispose();
+    save(of.figure.dataset.name + '.svg', new Blob([page.svg(of)], { type: 'image/svg+xml' }));
   }
   page.charts.forEach(of => {
     const caption = of.figure.querySelector('figcaption');

@@ -285,19 +285,29 @@ const page = (function () {
       if (option.dataZoom) Object.assign(option, { dataZoom: [], grid: Object.assign(option.grid, { bottom: 46 }) });
       if (option.legend) option.legend.top = head;
       option.backgroundColor = theme.card;
-      const chart = echarts.init(box, null, { renderer, ssr: renderer === 'svg', width, height, devicePixelRatio: 2 });
+      const chart = echarts.init(box, null, { renderer, width, height, devicePixelRatio: 2 });
       chart.setOption(option);
-      if (renderer !== 'svg') chart.getZr().flush();
+      chart.getZr().flush();
       return chart;
     } finally {
       theme = shown;
     }
   }
 
+  // ECharts writes names into its own text of an SVG as if they were tags; the browser does not.
+  function svg(of) {
+    const chart = picture(of, 'svg');
+    try {
+      return new XMLSerializer().serializeToString(chart.getDom().querySelector('svg'));
+    } finally {
+      chart.dispose();
+    }
+  }
+
   const many = charts.filter(of => of.spec.kind === 'traces' && of.spec.series.length > FEW_TRACES);
   many.forEach(of => of.spec.shown.forEach(name => picked.add(name)));
 
-  return { charts, picture, picked, many, drawIn: part => charts.filter(c => part.contains(c.figure)).forEach(c => c.draw()),
+  return { charts, picture, svg, picked, many, drawIn: part => charts.filter(c => part.contains(c.figure)).forEach(c => c.draw()),
     drawStale: part => charts.filter(c => c.stale && part.contains(c.figure)).forEach(c => c.draw()),
     colours(paper) { theme = paper || !dark.matches ? LIGHT : DARK; } };
 })();
