@@ -107,7 +107,9 @@ class HostilePagesTest {
                 .filter(Files::isExecutable).map(
                         Path::toString)
                 .findFirst();
-        assumeTrue(found.isPresent(), "there is no Chromium on the PATH; install the package chromium");
+        if (found.isEmpty()) {
+            return;
+        }
         chromium = found.get();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
@@ -127,7 +129,8 @@ class HostilePagesTest {
     }
 
     @BeforeEach
-    void forgetRequests() {
+    void needBrowser() {
+        assumeTrue(chromium != null, "there is no Chromium on the PATH; install the package chromium");
         REQUESTS.clear();
     }
 
