@@ -29,8 +29,9 @@ public enum Interhemispheric {
      */
     public static Interhemispheric of(String id) {
         return Arrays.stream(values()).filter(part -> part.id().equals(id)).findFirst().orElseThrow(
-                () -> new IllegalArgumentException("there is no part '%s' of pairs between hemispheres; there are: yes, no, only"
-                        .formatted(id)));
+                () -> new IllegalArgumentException(
+                        "there is no part '%s' of pairs between hemispheres; there are: yes, no, only"
+                                .formatted(id)));
     }
 
     /**

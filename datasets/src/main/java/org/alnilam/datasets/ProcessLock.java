@@ -123,7 +123,7 @@ public final class ProcessLock implements AutoCloseable {
                 Thread.sleep(PAUSE_MILLIS);
                 lock = tryTake(file);
             }
-            try (ProcessLock held = lock.get()) {
+            try (ProcessLock _ = lock.get()) {
                 work.run();
             }
         } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package org.alnilam.datasets;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +28,9 @@ class ProcessLockTest {
     static final class Holder {
 
         public static void main(String[] args) throws IOException {
-            try (ProcessLock lock = ProcessLock.tryTake(Path.of(args[0])).orElseThrow()) {
-                System.out.println("held by " + lock);
-                if (System.in.read() < 0) {
-                    return;
-                }
+            try (ProcessLock _ = ProcessLock.tryTake(Path.of(args[0])).orElseThrow()) {
+                System.out.println("held");
+                System.in.transferTo(OutputStream.nullOutputStream()); // until it is killed
             }
         }
     }
@@ -58,16 +57,17 @@ class ProcessLockTest {
         } finally {
             other.destroyForcibly().waitFor();
         }
-        try (ProcessLock own = ProcessLock.tryTake(file).orElseThrow()) {
-            assertTrue(ProcessLock.owner(file).startsWith("process " + ProcessHandle.current().pid()), own.toString());
+        try (ProcessLock _ = ProcessLock.tryTake(file).orElseThrow()) {
+            String owner = ProcessLock.owner(file);
+            assertTrue(owner.startsWith("process " + ProcessHandle.current().pid()), owner);
         }
     }
 
     @Test
     void refusalInThisProcessDoesNotGiveTheLockBack() throws IOException, InterruptedException {
         Path file = temp.resolve(".lock");
-        try (ProcessLock own = ProcessLock.tryTake(file).orElseThrow()) {
-            assertEquals(Optional.empty(), ProcessLock.tryTake(file), own.toString());
+        try (ProcessLock _ = ProcessLock.tryTake(file).orElseThrow()) {
+            assertEquals(Optional.empty(), ProcessLock.tryTake(file));
             assertEquals(Optional.empty(), ProcessLock.tryTake(temp.resolve(".").resolve(".lock")));
             assertFalse(ProcessLock.owner(file).isEmpty());
             Process other = new ProcessBuilder(
@@ -93,9 +93,8 @@ class ProcessLockTest {
             threads[k] = Thread.ofPlatform().start(() -> {
                 try {
                     start.await();
-                    ProcessLock.during(file, () -> {
+                    ProcessLock.during(file, () -> { // waits until the others have ended
                         most.accumulateAndGet(within.incrementAndGet(), Math::max);
-                        Thread.yield();
                         within.decrementAndGet();
                     });
                 } catch (IOException | InterruptedException e) {

@@ -37,10 +37,10 @@ public record Columns(List<String> parameters, List<String> objectives, List<Str
     public static final String SECONDS = "seconds";
     /** Stage of a long simulation. */
     public static final String STAGE = "stage";
-    /** Scores of an evaluation at the hurdles of early stopping. */
-    public static final String SCORES = "scores";
-    /** Mark between several numbers in a cell. */
-    public static final String SEPARATOR = ";";
+    /** Number of a hurdle of early stopping, from 0. */
+    public static final String HURDLE = "hurdle";
+    /** Score of an evaluation at a hurdle. */
+    public static final String SCORE = "score";
     /** Number of the fresh seed of a long simulation, or of a point's noise. */
     public static final String SEED = "seed";
     /** Id of a subject. */

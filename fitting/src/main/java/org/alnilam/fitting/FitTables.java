@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -48,18 +47,24 @@ public record FitTables(Columns columns) {
     /**
      * Scores at the hurdles of early stopping.
      *
-     * @param evaluations evaluations that have some
-     * @return a row for each: generation, individual, scores, parted by semicolons
+     * @param evaluations the evaluations
+     * @param from number of the first of their scores that is wanted
+     * @return a row for each score: generation, individual, hurdle, score
      */
-    public static Table hurdles(List<Evaluation> evaluations) {
+    public static Table hurdles(List<Evaluation> evaluations, int from) {
         Table table = Table.create("hurdles", IntColumn.create(Columns.GENERATION), IntColumn.create(
-                Columns.INDIVIDUAL), StringColumn.create(Columns.SCORES));
+                Columns.INDIVIDUAL), IntColumn.create(Columns.HURDLE), DoubleColumn.create(Columns.SCORE));
+        int before = 0;
         for (Evaluation evaluation : evaluations) {
-            Row row = table.appendRow();
-            row.setInt(Columns.GENERATION, evaluation.generation());
-            row.setInt(Columns.INDIVIDUAL, evaluation.individual());
-            row.setString(Columns.SCORES, evaluation.hurdleScores().stream().map(String::valueOf).collect(Collectors
-                    .joining(Columns.SEPARATOR)));
+            List<Double> scores = evaluation.hurdleScores();
+            for (int hurdle = Math.max(from - before, 0); hurdle < scores.size(); hurdle++) {
+                Row row = table.appendRow();
+                row.setInt(Columns.GENERATION, evaluation.generation());
+                row.setInt(Columns.INDIVIDUAL, evaluation.individual());
+                row.setInt(Columns.HURDLE, hurdle);
+                row.setDouble(Columns.SCORE, scores.get(hurdle));
+            }
+            before += scores.size();
         }
         return table;
     }

@@ -83,7 +83,8 @@ final class Content {
     private Content(Path file) throws IOException {
         this.file = file;
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new DataException("%s cannot be read: it is no file; name a file of %s".formatted(file, MatrixFiles.TYPES));
+            throw new DataException(
+                    "%s cannot be read: it is no file; name a file of %s".formatted(file, MatrixFiles.TYPES));
         }
         zipped = !file.getFileSystem().equals(FileSystems.getDefault());
         fileBytes = zipped ? Math.max(0, (Long) Files.getAttribute(file, "zip:compressedSize")) : Files.size(file);

@@ -1,7 +1,6 @@
 package org.alnilam.datasets.layout;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,9 +16,6 @@ final class DataFolders {
 
     /** The folder that holds a folder for each subject. */
     static final String SUBJECTS = "subjects";
-
-    /** Levels below a subject's folder in which there are files: those of the folder and of structural and functional. */
-    private static final int LEVELS = 2;
 
     private DataFolders() {
     }
@@ -65,7 +61,8 @@ final class DataFolders {
     }
 
     /**
-     * Finds a file that {@code dataset.json} names.
+     * Finds a file that {@code dataset.json} names. Links in a data folder are followed, as laboratories and DataLad keep data
+     * elsewhere; a name that leads out of it, which comes with the data, is not.
      *
      * @param folder a data folder
      * @param key the key that names the file, for messages
@@ -83,50 +80,8 @@ final class DataFolders {
             // told below
         }
         throw new DataException(
-                "%s: %s names '%s', which is not in the data folder; copy the file there".formatted(folder
+                "%s: %s names '%s', which is not in the data folder; copy or link the file there".formatted(folder
                         .resolve(DatasetDescription.FILE), key, name));
-    }
-
-    /**
-     * Refuses files that are links out of a data folder: it may come from somebody else, and results show parts of what is
-     * read.
-     *
-     * @param folder a data folder
-     * @param subjects the folders of its subjects that are read
-     * @throws DataException if a file of the folder or of these subjects is outside of it
-     */
-    static void requireNoLinkOut(Path folder, List<Path> subjects) {
-        if (!folder.getFileSystem().equals(FileSystems.getDefault())) {
-            return; // a zip has no links
-        }
-        try {
-            Path root = folder.toRealPath();
-            requireInside(root, list(folder), 0);
-            requireInside(root, subjects, LEVELS);
-        } catch (IOException e) {
-            throw new DataException("%s cannot be read: %s".formatted(folder, e.getMessage()), e);
-        }
-    }
-
-    private static void requireInside(Path root, List<Path> places, int levels) {
-        for (Path place : places) {
-            if (Files.isSymbolicLink(place)) {
-                Path target;
-                try {
-                    target = place.toRealPath();
-                } catch (IOException e) {
-                    continue; // it leads nowhere or in a circle, and counts as missing
-                }
-                if (!target.startsWith(root)) {
-                    throw new DataException(
-                            "%s is a link to %s, which is not in the data folder; copy it there".formatted(
-                                    place, target));
-                }
-            }
-            if (levels > 0 && Files.isDirectory(place)) {
-                requireInside(root, list(place), levels - 1);
-            }
-        }
     }
 
     static String name(Path path) {

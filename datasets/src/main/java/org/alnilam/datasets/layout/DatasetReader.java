@@ -85,7 +85,6 @@ public final class DatasetReader {
     public static Cohort read(Path folder, DatasetOptions options, Consumer<String> warnings) {
         List<Path> all = DataFolders.subjects(folder);
         List<Path> chosen = SubjectChoice.of(folder, all, options.subjects());
-        DataFolders.requireNoLinkOut(folder, chosen);
         DatasetDescription description = DatasetDescription.read(folder, options.trSeconds(), warnings);
         description.censoring().checkSubjects(folder, all.stream().map(DataFolders::name).toList(), warnings);
         SubjectReader reader = layoutOf(folder, LAYOUTS).open(chosen, description, options, warnings);

@@ -103,9 +103,11 @@ class FolderFuzzTest {
     }
 
     private void imported(String name, int inputs, Map<String, Form> files) {
-        new Fuzz(name, List.of(DataException.class, UndecidedException.class)).run(Fuzz.inputs(inputs), temporary, folder(files),
+        new Fuzz(name, List.of(DataException.class, UndecidedException.class)).run(Fuzz.inputs(inputs), temporary,
+                folder(files),
                 FolderFuzzTest::imported);
-        new Fuzz(name + " zip", List.of(DataException.class, UndecidedException.class)).run(Fuzz.inputs(inputs / 2), temporary,
+        new Fuzz(name + " zip", List.of(DataException.class, UndecidedException.class)).run(Fuzz.inputs(inputs / 2),
+                temporary,
                 zip(files),
                 FolderFuzzTest::imported);
     }

@@ -91,7 +91,8 @@ public final class Fuzz {
                 }
             }
         }
-        System.out.println(String.format(Locale.ROOT, "fuzz %-22s %6d inputs: %6d values, %6d refused; slowest %4d ms (%d), most %4d MB (%d)",
+        System.out.println(String.format(Locale.ROOT,
+                "fuzz %-22s %6d inputs: %6d values, %6d refused; slowest %4d ms (%d), most %4d MB (%d)",
                 name,
                 count, values, refused, slowestNanos / 1_000_000, slowest, mostBytes >> 20, largest));
         if (!faults.isEmpty()) {

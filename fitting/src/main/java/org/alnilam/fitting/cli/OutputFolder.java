@@ -74,7 +74,8 @@ final class OutputFolder implements AutoCloseable {
             return new OutputFolder(place, Files.createTempDirectory(place, ".alnilam-"), made);
         } catch (IOException e) {
             remove(made);
-            throw new UsageException("cannot write to the folder %s: %s".formatted(folder, OutputException.reason(e)), e);
+            throw new UsageException("cannot write to the folder %s: %s".formatted(folder, OutputException.reason(e)),
+                    e);
         }
     }
 
@@ -218,7 +219,8 @@ final class OutputFolder implements AutoCloseable {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.toList();
         } catch (IOException | UncheckedIOException e) {
-            throw OutputException.of(folder, e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e);
+            throw OutputException.of(folder,
+                    e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e);
         }
     }
 

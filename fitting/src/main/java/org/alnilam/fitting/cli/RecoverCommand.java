@@ -133,7 +133,8 @@ final class RecoverCommand extends RunJob {
                 complete, truth -> truth.goals(objective, window)));
         Path place = runs().out(cohort.name() + "-recovery");
         own(place);
-        RecoveryFolder folder = RunOptions.created(() -> RecoveryFolder.create(place, recovery, options.input(goals, Optional.empty())));
+        RecoveryFolder folder = RunOptions
+                .created(() -> RecoveryFolder.create(place, recovery, options.input(goals, Optional.empty())));
         keep(folder.run(), options());
         return new Prepared(recovery, folder);
     }

@@ -20,8 +20,9 @@ public record LongSimulation(Stage stage, int seed, Evaluation evaluation) {
      */
     public LongSimulation {
         if (stage == null || evaluation == null || seed < 0) {
-            throw new IllegalArgumentException("a simulation after the search has a stage, a seed from 0 and scores, not "
-                    + stage + ", " + seed);
+            throw new IllegalArgumentException(
+                    "a simulation after the search has a stage, a seed from 0 and scores, not "
+                            + stage + ", " + seed);
         }
     }
 

@@ -132,7 +132,8 @@ public final class FolderOwner implements AutoCloseable {
 
     private static OutputException inUse(Path folder, String owner) {
         String reason = "in use by " + owner;
-        return new OutputException("%s is %s; wait until it has ended, or choose another folder".formatted(folder, reason),
+        return new OutputException(
+                "%s is %s; wait until it has ended, or choose another folder".formatted(folder, reason),
                 new FileSystemException(folder.toString(), null, reason));
     }
 

@@ -90,8 +90,10 @@ public record RecoveredTruth(int number, int point, int redrawn, Map<String, Dou
             throw new IllegalArgumentException(
                     "'number' counts from 1, 'point', 'redrawn' and 'evaluations' from 0, and no more are redrawn than there were points");
         }
-        if (parameters == null || parameters.values().stream().anyMatch(Objects::isNull) || measures == null || estimates == null || estimates
-                .values().stream().anyMatch(Objects::isNull) || truth == null) {
+        if (parameters == null || parameters.values().stream().anyMatch(Objects::isNull) || measures == null
+                || estimates == null || estimates
+                        .values().stream().anyMatch(Objects::isNull)
+                || truth == null) {
             throw new IllegalArgumentException("'parameters', 'measures', 'estimates' and 'truth' must be there");
         }
         reached = reached == null ? Optional.empty() : reached;

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 
 import org.ejml.data.DMatrixRMaj;
 
-import org.alnilam.datasets.Region.Centre;
-import org.alnilam.fitting.picture.Picture;
 import org.alnilam.datasets.OutputException;
+import org.alnilam.datasets.Region.Centre;
 import org.alnilam.fitting.files.RunFiles;
+import org.alnilam.fitting.picture.Picture;
 
 /**
  * An HTML page with text, tables and charts in one file that opens offline.

@@ -14,7 +14,7 @@ import org.alnilam.fitting.evaluation.Evaluation;
  *
  * @param generation the last complete generation, -1 before the first
  * @param evaluations number of evaluations of the complete generations: so many rows of {@code evaluations.csv} count
- * @param hurdles number of these that have scores at the hurdles of early stopping: so many rows of {@code hurdles.csv} count
+ * @param hurdles number of their scores at the hurdles of early stopping: so many rows of {@code hurdles.csv} count
  * @param stages the scores at the hurdles themselves, of each evaluation of the complete generations, as earlier versions kept
  *        them; nothing in others
  * @param pending evaluations that are already made of the generation after it
@@ -35,11 +35,11 @@ record Checkpoint(Integer generation, Integer evaluations, Integer hurdles,
             evaluations = stages.get().size();
             hurdles = 0;
         }
-        require(generation != null && generation >= -1, "'generation' must be a whole number from -1, not " + generation);
+        require(generation != null && generation >= -1,
+                "'generation' must be a whole number from -1, not " + generation);
         require(evaluations != null && evaluations >= 0, "'evaluations' must be a whole number from 0, not "
                 + evaluations);
-        require(hurdles != null && hurdles >= 0 && hurdles <= evaluations,
-                "'hurdles' must be a whole number from 0 to %s, not %s".formatted(evaluations, hurdles));
+        require(hurdles != null && hurdles >= 0, "'hurdles' must be a whole number from 0, not " + hurdles);
         // every generation has evaluations, so that a number of generations costs as many rows
         require(generation < evaluations, "'generation' is %s, but there are only %s evaluations".formatted(generation,
                 evaluations));

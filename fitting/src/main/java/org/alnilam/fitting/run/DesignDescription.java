@@ -36,8 +36,9 @@ public record DesignDescription(String kind, int points, Map<String, Integer> gr
             throw new IllegalArgumentException("a grid of %s has %s points, not %s".formatted(grid, product, points));
         }
         if ((long) points * seeds > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("%s seeds of %s points are more simulations than can be counted".formatted(
-                    seeds, points));
+            throw new IllegalArgumentException(
+                    "%s seeds of %s points are more simulations than can be counted".formatted(
+                            seeds, points));
         }
         grid = Collections.unmodifiableMap(new LinkedHashMap<>(grid));
     }

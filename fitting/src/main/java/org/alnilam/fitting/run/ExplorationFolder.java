@@ -75,15 +75,19 @@ public final class ExplorationFolder implements ExplorationStore {
 
     @Override
     public List<PointSimulation> load(Problem problem) {
-        List<PointSimulation> found = FitFolder.read(files, simulations, SIMULATIONS, Integer.MAX_VALUE, new Rows(Columns
-                .of(problem.space(), problem.target()))::pointSimulations);
+        List<PointSimulation> found = FitFolder.read(files, simulations, SIMULATIONS, Integer.MAX_VALUE,
+                new Rows(Columns
+                        .of(problem.space(), problem.target()))::pointSimulations);
         DesignDescription design = folder.description().design().orElseThrow();
         for (int k = 0; k < found.size(); k++) {
             PointSimulation one = found.get(k);
             if (one.evaluation().individual() >= design.points() || one.seed() >= design.seeds()) {
-                throw new DataException("%s: line %s is seed %s of point %s, but the run.json beside it plans %s of %s; %s"
-                        .formatted(files.path(SIMULATIONS), k + 2, one.seed(), one.evaluation().individual(), design
-                                .seeds(), design.points(), RunFiles.RESTORE));
+                throw new DataException(
+                        "%s: line %s is seed %s of point %s, but the run.json beside it plans %s of %s; %s"
+                                .formatted(files.path(SIMULATIONS), k + 2, one.seed(), one.evaluation().individual(),
+                                        design
+                                                .seeds(),
+                                        design.points(), RunFiles.RESTORE));
             }
         }
         return found;

@@ -7,7 +7,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.ejml.data.DMatrixRMaj;
 import tech.tablesaw.api.Table;
@@ -47,7 +46,7 @@ public final class FitFolder implements FitStore {
 
     /** Every evaluation of the search. */
     public static final String EVALUATIONS = "evaluations.csv";
-    /** Scores at the hurdles of early stopping, of those evaluations that have some. */
+    /** Scores of evaluations at the hurdles of early stopping, where there are some. */
     public static final String HURDLES = "hurdles.csv";
     /** Every simulation after the search. */
     public static final String CONFIRMATIONS = "confirmations.csv";
@@ -148,8 +147,9 @@ public final class FitFolder implements FitStore {
         if (checkpoint.hurdles() == 0) {
             return found;
         }
-        List<Evaluation> scored = read(files, hurdles, HURDLES, checkpoint.hurdles(), csv -> Rows.withHurdleScores(found,
-                csv));
+        List<Evaluation> scored = read(files, hurdles, HURDLES, checkpoint.hurdles(),
+                csv -> Rows.withHurdleScores(found,
+                        csv));
         requireAll(HURDLES, hurdles.rows(), checkpoint.hurdles());
         return scored;
     }
@@ -221,12 +221,13 @@ public final class FitFolder implements FitStore {
     public void save(FitState state, Problem problem) {
         List<Evaluation> complete = state.complete();
         FitTables tables = new FitTables(Columns.of(problem.space(), problem.target()));
-        evaluations.keep(complete.size(), complete.size(), from -> tables.evaluations(complete.subList(from, complete.size())));
-        List<Evaluation> scored = complete.stream().filter(one -> !one.hurdleScores().isEmpty()).toList();
-        if (!scored.isEmpty()) {
-            hurdles.keep(scored.size(), scored.size(), from -> FitTables.hurdles(scored.subList(from, scored.size())));
+        evaluations.keep(complete.size(), complete.size(),
+                from -> tables.evaluations(complete.subList(from, complete.size())));
+        int scores = complete.stream().mapToInt(one -> one.hurdleScores().size()).sum();
+        if (scores > 0) {
+            hurdles.keep(scores, scores, from -> FitTables.hurdles(complete, from));
         }
-        files.writeJson(CHECKPOINT, Checkpoint.of(state, scored.size()));
+        files.writeJson(CHECKPOINT, Checkpoint.of(state, scores));
     }
 
     @Override
@@ -239,7 +240,8 @@ public final class FitFolder implements FitStore {
         FitTables tables = new FitTables(Columns.of(problem.space(), problem.target()));
         boolean longer = confirmed.size() <= simulations.size() && simulations.subList(0, confirmed.size()).equals(
                 confirmed);
-        confirmations.keep(longer ? confirmed.size() : 0, simulations.size(), from -> tables.confirmations(simulations.subList(from, simulations.size())));
+        confirmations.keep(longer ? confirmed.size() : 0, simulations.size(),
+                from -> tables.confirmations(simulations.subList(from, simulations.size())));
         confirmed = List.copyOf(simulations);
     }
 

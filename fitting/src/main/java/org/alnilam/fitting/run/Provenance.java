@@ -94,8 +94,9 @@ public record Provenance(String version, String jdk, String model,
      */
     public Provenance withSpark(Evaluator.Use use) {
         Evaluator.Use sum = spark.map(before -> before.plus(use)).orElse(use);
-        return new Provenance(version, jdk, model, modelTitle, kernel, stimuli, started, options, carriedOn, Optional.of(
-                sum));
+        return new Provenance(version, jdk, model, modelTitle, kernel, stimuli, started, options, carriedOn,
+                Optional.of(
+                        sum));
     }
 
     private static String now() {

@@ -1,7 +1,6 @@
 package org.alnilam.fitting.run;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +35,10 @@ record Rows(Columns columns) {
 
     /** Line of the first row, after the header. */
     private static final int FIRST_LINE = 2;
-    private static final Set<String> TEXTS = Set.of(Columns.STATUS, Columns.STAGE, Columns.SCORES, Columns.SUBJECT,
+    private static final Set<String> TEXTS = Set.of(Columns.STATUS, Columns.STAGE, Columns.SUBJECT,
             RecoveryColumns.PARAMETER, RecoveryColumns.VERDICT, EffectiveLinks.FROM, EffectiveLinks.TO);
-    private static final Set<String> WHOLE_NUMBERS = Set.of(Columns.GENERATION, Columns.INDIVIDUAL, Columns.SEED);
+    private static final Set<String> WHOLE_NUMBERS = Set.of(Columns.GENERATION, Columns.INDIVIDUAL, Columns.HURDLE,
+            Columns.SEED);
 
     /**
      * Reads a table of a run folder.
@@ -148,13 +148,12 @@ record Rows(Columns columns) {
         List<Evaluation> scored = new ArrayList<>();
         int next = 0;
         for (Evaluation evaluation : evaluations) {
-            boolean own = next < table.rowCount()
-                    && table.intColumn(Columns.GENERATION).getInt(next) == evaluation.generation()
-                    && table.intColumn(Columns.INDIVIDUAL).getInt(next) == evaluation.individual();
-            scored.add(own
-                    ? evaluation.withHurdleScores(scores(table.stringColumn(Columns.SCORES).get(next), next))
-                    : evaluation);
-            next += own ? 1 : 0;
+            List<Double> scores = new ArrayList<>();
+            while (next < table.rowCount() && isScore(table.row(next), evaluation, scores.size())) {
+                scores.add(table.row(next).getDouble(Columns.SCORE));
+                next++;
+            }
+            scored.add(evaluation.withHurdleScores(scores));
         }
         if (next < table.rowCount()) {
             throw new IllegalArgumentException("line %s belongs to no evaluation".formatted(next + FIRST_LINE));
@@ -162,12 +161,9 @@ record Rows(Columns columns) {
         return scored;
     }
 
-    private static List<Double> scores(String text, int row) {
-        try {
-            return Arrays.stream(text.split(Columns.SEPARATOR)).map(Double::valueOf).toList();
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("line %s: '%s' are no scores".formatted(row + FIRST_LINE, text), e);
-        }
+    private static boolean isScore(Row row, Evaluation evaluation, int hurdle) {
+        return row.getInt(Columns.GENERATION) == evaluation.generation() && row.getInt(Columns.INDIVIDUAL) == evaluation
+                .individual() && row.getInt(Columns.HURDLE) == hurdle;
     }
 
     /**
@@ -206,8 +202,10 @@ record Rows(Columns columns) {
         cells.stream().filter(cell -> !row.isMissing(cell.name())).forEach(cell -> values.computeIfAbsent(cell
                 .objective(), id -> new LinkedHashMap<>()).put(cell.subject(), row.getDouble(cell.name())));
         try {
-            return new Evaluation(row.getInt(Columns.GENERATION), row.getInt(Columns.INDIVIDUAL), parameters, values, row
-                    .getDouble(Columns.FITNESS), List.of(), Outcome.of(row.getString(Columns.STATUS)), row.getDouble(
+            return new Evaluation(row.getInt(Columns.GENERATION), row.getInt(Columns.INDIVIDUAL), parameters, values,
+                    row
+                            .getDouble(Columns.FITNESS),
+                    List.of(), Outcome.of(row.getString(Columns.STATUS)), row.getDouble(
                             Columns.SECONDS));
         } catch (IllegalArgumentException e) {
             throw inLine(row, e);
@@ -223,6 +221,7 @@ record Rows(Columns columns) {
     }
 
     private static IllegalArgumentException inLine(Row row, IllegalArgumentException e) {
-        return new IllegalArgumentException("line %s: %s".formatted(row.getRowNumber() + FIRST_LINE, e.getMessage()), e);
+        return new IllegalArgumentException("line %s: %s".formatted(row.getRowNumber() + FIRST_LINE, e.getMessage()),
+                e);
     }
 }

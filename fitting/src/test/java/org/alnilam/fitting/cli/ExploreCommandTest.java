@@ -63,8 +63,9 @@ class ExploreCommandTest {
                         "optimistic"),
                 result.out());
         Path run = temp.resolve("run");
-        assertEquals(List.of(".lock", "best.json", "exploration.csv", "report.html", "run.json", "simulations.csv"), Cli.names(
-                run));
+        assertEquals(List.of(".lock", "best.json", "exploration.csv", "report.html", "run.json", "simulations.csv"),
+                Cli.names(
+                        run));
         List<String> rows = Files.readAllLines(run.resolve("exploration.csv"));
         assertEquals("point,mue_ext_mean,sigma_ou,fc_s1,fc_s2,fc,fitness,mean_rate_hz,max_rate_hz,status,seconds", rows
                 .getFirst());

@@ -8,8 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +26,7 @@ class KilledRunsTest {
 
     @TempDir
     private Path temp;
-    private final UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(24L);
+    private final SplittableRandom random = new SplittableRandom(24);
 
     /** The arguments of each kind of run, without its folder. */
     private static List<List<String>> kinds(Path data) {
@@ -74,7 +73,7 @@ class KilledRunsTest {
             Process process = Files.exists(run.resolve("run.json"))
                     ? Processes.start(output, command, "--resume", run, "--quiet", "--events", events)
                     : Processes.start(output, args(start, "--out", run, "--events", events));
-            long after = 1 + random.nextInt(9);
+            int after = 1 + random.nextInt(9);
             while (process.isAlive() && lines(events) < after) {
                 Thread.sleep(1);
             }

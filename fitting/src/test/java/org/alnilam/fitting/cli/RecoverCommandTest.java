@@ -61,7 +61,8 @@ class RecoverCommandTest {
         Path run = temp.resolve("run");
         Cli.Result result = recover(run).succeeds();
         assertTrue(result.out().contains("sigma_ou: ") && result.out().contains("drawn again"), result.out());
-        assertEquals(List.of(".lock", "recovery-summary.csv", "recovery.csv", "report.html", "run.json", "truth-01", "truth-02",
+        assertEquals(List.of(".lock", "recovery-summary.csv", "recovery.csv", "report.html", "run.json", "truth-01",
+                "truth-02",
                 "truth-03", "truth-04", "truths.csv"), Cli.names(run));
         List<String> rows = Files.readAllLines(run.resolve("recovery.csv"));
         assertEquals("truth,parameter,true,estimate,low,high,best,posterior_low,posterior_high", rows.getFirst());

@@ -57,8 +57,10 @@ class FolderOwnerTest {
             throw new ProcessLock.NoLocksException(new IOException("No locks available"));
         };
         try (FolderOwner owner = FolderOwner.of(temp, false, none)) {
-            assertEquals(temp + " cannot be locked, since its file system has no locks (No locks available); see that no "
-                    + "other process writes there", owner.doubt().orElseThrow());
+            assertEquals(
+                    temp + " cannot be locked, since its file system has no locks (No locks available); see that no "
+                            + "other process writes there",
+                    owner.doubt().orElseThrow());
         }
     }
 

@@ -44,7 +44,8 @@ record FailingFitStore(FitStore store, Writes writes) implements FitStore {
                 write.run();
             }
             if (fails) {
-                throw new OutputException("write %s fails".formatted(count), new IOException("No space left on device"));
+                throw new OutputException("write %s fails".formatted(count),
+                        new IOException("No space left on device"));
             }
         }
 

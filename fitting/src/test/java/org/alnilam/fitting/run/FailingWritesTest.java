@@ -99,8 +99,10 @@ class FailingWritesTest {
     @Test
     void explorationGoesOnAfterAnyFailedWrite() throws IOException {
         everyWriteFailsOnce((path, writes) -> {
-            Exploration exploration = new Exploration(MODEL, COHORT, ExplorationDesign.grid(SPACE, List.of(3, 3)), SETTINGS
-                    .simulation(), SETTINGS.run());
+            Exploration exploration = new Exploration(MODEL, COHORT, ExplorationDesign.grid(SPACE, List.of(3, 3)),
+                    SETTINGS
+                            .simulation(),
+                    SETTINGS.run());
             ExplorationFolder folder = RunFolder.holdsRun(path)
                     ? ExplorationFolder.open(path)
                     : ExplorationFolder.create(path, exploration, INPUT);
@@ -138,8 +140,9 @@ class FailingWritesTest {
         RecoverySettings truths = new RecoverySettings(4, 0, 0.25, OptionalDouble.of(30));
         FitSettings settings = SETTINGS.withSize(4, 1).withModelSeconds(20).withConfirmation(2, 20).withRefinement(0);
         everyWriteFailsOnce((path, writes) -> {
-            Recovery recovery = new Recovery(MODEL, COHORT, SPACE, truths, settings, truth -> List.of(new Goal(Objectives
-                    .fc(), 1)));
+            Recovery recovery = new Recovery(MODEL, COHORT, SPACE, truths, settings,
+                    truth -> List.of(new Goal(Objectives
+                            .fc(), 1)));
             RecoveryFolder folder = RunFolder.holdsRun(path)
                     ? RecoveryFolder.open(path)
                     : RecoveryFolder.create(path, recovery, INPUT);

@@ -62,7 +62,7 @@ class PowerLossTest {
         Fit fit = ToyFits.fit(SETTINGS);
         FailingFitStore.Writes copying = new FailingFitStore.Writes(0, false) {
             @Override
-            void write(Runnable write) {
+            synchronized void write(Runnable write) {
                 super.write(write);
                 states.add(files(path));
             }
@@ -93,7 +93,8 @@ class PowerLossTest {
                 byte[] before = states.get(k - 1).getOrDefault(name, new byte[0]);
                 byte[] after = states.get(k).getOrDefault(name, new byte[0]);
                 boolean added = before.length > 0 && after.length > before.length;
-                for (int length = after.length - 1; added && length >= Math.max(before.length, after.length - CUT); length--) {
+                for (int length = after.length - 1; added
+                        && length >= Math.max(before.length, after.length - CUT); length--) {
                     byte[] cut = Arrays.copyOf(after, length);
                     // what comes after the table was not written yet
                     Map<String, byte[]> files = new HashMap<>(states.get(k - 1));
