@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Result that cannot be written: a full disk, a folder without permission or one that was removed, a folder that another
@@ -58,7 +59,7 @@ public final class OutputException extends UncheckedIOException {
             case AccessDeniedException denied -> "permission denied";
             case NoSuchFileException missing -> "there is no " + missing.getFile();
             case FileNotFoundException stream -> withoutPath(String.valueOf(stream.getMessage()));
-            case FileSystemException failed when failed.getReason() != null -> failed.getReason();
+            case FileSystemException failed -> Objects.requireNonNullElse(failed.getReason(), "the file system fails");
             default -> String.valueOf(failure.getMessage());
         };
     }

@@ -116,6 +116,7 @@ public final class ProcessLock implements AutoCloseable {
      * @param work what is done then
      * @throws IOException if the file system has no locks, the thread is interrupted while waiting, or the work fails
      */
+    @SuppressWarnings("try") // held while the work is done
     public static void during(Path file, Work work) throws IOException {
         try {
             Optional<ProcessLock> lock = tryTake(file);
@@ -123,7 +124,7 @@ public final class ProcessLock implements AutoCloseable {
                 Thread.sleep(PAUSE_MILLIS);
                 lock = tryTake(file);
             }
-            try (ProcessLock _ = lock.get()) {
+            try (ProcessLock held = lock.get()) {
                 work.run();
             }
         } catch (InterruptedException e) {

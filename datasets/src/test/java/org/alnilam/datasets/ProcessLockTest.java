@@ -27,8 +27,9 @@ class ProcessLockTest {
     /** A program that takes a lock, says so and keeps it until it is killed. */
     static final class Holder {
 
+        @SuppressWarnings("try") // held while the work is done
         public static void main(String[] args) throws IOException {
-            try (ProcessLock _ = ProcessLock.tryTake(Path.of(args[0])).orElseThrow()) {
+            try (ProcessLock held = ProcessLock.tryTake(Path.of(args[0])).orElseThrow()) {
                 System.out.println("held");
                 System.in.transferTo(OutputStream.nullOutputStream()); // until it is killed
             }
@@ -48,6 +49,7 @@ class ProcessLockTest {
     }
 
     @Test
+    @SuppressWarnings("try") // held while the work is done
     void anotherProcessHasItUntilItIsKilled() throws IOException, InterruptedException {
         Path file = temp.resolve(".lock");
         Process other = holder(file);
@@ -57,16 +59,17 @@ class ProcessLockTest {
         } finally {
             other.destroyForcibly().waitFor();
         }
-        try (ProcessLock _ = ProcessLock.tryTake(file).orElseThrow()) {
+        try (ProcessLock held = ProcessLock.tryTake(file).orElseThrow()) {
             String owner = ProcessLock.owner(file);
             assertTrue(owner.startsWith("process " + ProcessHandle.current().pid()), owner);
         }
     }
 
     @Test
+    @SuppressWarnings("try") // held while the work is done
     void refusalInThisProcessDoesNotGiveTheLockBack() throws IOException, InterruptedException {
         Path file = temp.resolve(".lock");
-        try (ProcessLock _ = ProcessLock.tryTake(file).orElseThrow()) {
+        try (ProcessLock held = ProcessLock.tryTake(file).orElseThrow()) {
             assertEquals(Optional.empty(), ProcessLock.tryTake(file));
             assertEquals(Optional.empty(), ProcessLock.tryTake(temp.resolve(".").resolve(".lock")));
             assertFalse(ProcessLock.owner(file).isEmpty());

@@ -331,8 +331,9 @@ public final class Fit {
      * @throws FitInterruptedException if it was asked to stop; everything evaluated so far is in the store
      * @throws org.alnilam.datasets.OutputException if the store cannot be written, or somebody else works in it
      */
+    @SuppressWarnings("try") // held while the work is done
     public FitResult run(FitStore store) {
-        try (FitStore.Hold _ = store.hold()) {
+        try (FitStore.Hold hold = store.hold()) {
             return new Stretch(store).run(evaluator, settings.run().threads());
         }
     }

@@ -1,17 +1,11 @@
 package org.alnilam.datasets.format;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 import org.ejml.data.DMatrixRMaj;
 
@@ -36,26 +30,15 @@ public final class MatrixCsv {
     }
 
     /**
-     * Opens a text file for reading.
+     * Reads the lines of a text file.
      *
-     * @param file a text file in UTF-8, plain or gzip
-     * @return a reader of its text
-     * @throws IOException if it cannot be opened
+     * @param file a text file, plain or compressed
+     * @return its lines that are not blank
+     * @throws DataException if it is missing or no text
      */
     @Internal
-    public static BufferedReader open(Path file) throws IOException {
-        InputStream raw = Files.newInputStream(file);
-        try {
-            PushbackInputStream stream = new PushbackInputStream(raw, 2);
-            byte[] magic = stream.readNBytes(2);
-            stream.unread(magic);
-            boolean gzip = magic.length == 2 && magic[0] == (byte) 0x1f && magic[1] == (byte) 0x8b;
-            InputStream text = gzip ? Content.of(file).bounded(new GZIPInputStream(stream, 1 << 16)) : stream;
-            return new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8), 1 << 16);
-        } catch (IOException e) {
-            raw.close();
-            throw e;
-        }
+    public static List<String> lines(Path file) {
+        return new TextFile(Content.of(file)).read(reader -> reader.lines().filter(line -> !line.isBlank()).toList());
     }
 
     /**

@@ -1,9 +1,6 @@
 package org.alnilam.datasets.layout;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,15 +37,11 @@ final class Divisors {
     /** The first number of each kept line of a text file, times a factor. */
     private static List<Double> read(Path folder, RegionList regions, String name, double factor) {
         Path file = folder.resolve(name + ".txt");
-        List<String> lines;
-        try (BufferedReader reader = MatrixCsv.open(file)) {
-            lines = reader.lines().filter(line -> !line.isBlank()).toList();
-        } catch (NoSuchFileException e) {
+        if (!Files.exists(file)) {
             throw new DataException("%s does not exist, but weights by %s need it; provide it or take --weights max"
-                    .formatted(file, name), e);
-        } catch (IOException | UncheckedIOException e) {
-            throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+                    .formatted(file, name));
         }
+        List<String> lines = MatrixCsv.lines(file);
         if (lines.size() != regions.total()) {
             throw new DataException("%s has %s lines, but %s; it needs one for each".formatted(file, lines.size(),
                     regions.source()));

@@ -209,8 +209,9 @@ public final class Recovery {
      * @throws NoTruthException if hardly any point of the space can serve as truth
      * @throws org.alnilam.datasets.OutputException if the store cannot be written, or somebody else works in it
      */
+    @SuppressWarnings("try") // held while the work is done
     public RecoveryResult run(RecoveryStore store) {
-        try (FitStore.Hold _ = store.hold()) {
+        try (FitStore.Hold hold = store.hold()) {
             return new Stretch(store).run(evaluator, fitSettings.run().threads());
         }
     }

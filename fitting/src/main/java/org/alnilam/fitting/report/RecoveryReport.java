@@ -43,9 +43,10 @@ public final class RecoveryReport {
      * @throws DataException if a file is missing or unusable; no report is written then
      * @throws OutputException if the report cannot be written, or another process works in the folder
      */
+    @SuppressWarnings("try") // held while the work is done
     public static ChartPage write(Path runFolder) {
         RunFolder folder = RunFolder.open(runFolder);
-        try (FolderOwner _ = FolderOwner.of(runFolder)) {
+        try (FolderOwner owner = FolderOwner.of(runFolder)) {
             ChartPage report = new RecoveryReport(folder).page();
             folder.files().write(RunFolder.REPORT, report.toHtml());
             return report;

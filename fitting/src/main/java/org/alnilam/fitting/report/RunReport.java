@@ -45,13 +45,14 @@ public final class RunReport {
      * @throws DataException if a file is missing or unusable; no report is written then
      * @throws OutputException if the report cannot be written, or another process works in the folder
      */
+    @SuppressWarnings("try") // held while the work is done
     public static ChartPage write(Path runFolder) {
         if (!RunFolder.holdsRun(runFolder)) {
             throw new DataException("%s is missing; give the folder that 'alnilam fit --out' wrote".formatted(runFolder
                     .resolve(RunFolder.RUN)));
         }
         RunFolder folder = RunFolder.open(runFolder);
-        try (FolderOwner _ = FolderOwner.of(runFolder)) {
+        try (FolderOwner owner = FolderOwner.of(runFolder)) {
             RunDescription run = folder.description();
             ChartPage report = run.kind() == RunDescription.Kind.EXPLORATION
                     ? new ExplorationReport(folder, run).page()

@@ -56,13 +56,14 @@ public final class RunFolder {
      * @throws IllegalArgumentException if it holds a run
      * @throws OutputException if it cannot be made or written to, or another process works in it
      */
+    @SuppressWarnings("try") // held while the work is done
     static RunFolder create(Path path, Supplier<RunDescription> description) {
         Path run = path.resolve(RUN);
         if (Files.exists(run)) {
             throw taken(path);
         }
         RunDescription described = description.get();
-        try (FolderOwner _ = FolderOwner.of(path)) {
+        try (FolderOwner owner = FolderOwner.of(path)) {
             Files.createFile(run); // atomic also where the file system has no locks
             RunFolder folder = new RunFolder(path);
             try {
