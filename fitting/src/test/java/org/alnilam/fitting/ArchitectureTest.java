@@ -57,7 +57,7 @@ class ArchitectureTest {
     static final ArchRule SIMULATOR_KNOWS_OF_DATASETS_ONLY_THE_CONNECTOME = noClasses().that()
             .resideInAPackage("org.alnilam.simulator..").should().dependOnClassesThat()
             .haveNameMatching(
-                    "org\\.alnilam\\.(fitting\\..*|datasets\\.(?!Connectome|DataException|Internal|Names).*)");
+                    "org\\.alnilam\\.(fitting\\..*|datasets\\.(?!Connectome|DataException|Internal|Names|format\\.HdfNumbers).*)");
 
     @ArchTest
     static final ArchRule FIT_KNOWS_NO_PARTICULAR_MODEL = noClasses().that().resideInAPackage("org.alnilam.fitting..")

@@ -2,9 +2,7 @@ package org.alnilam.datasets.fetch;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.OutputException;
 import org.alnilam.datasets.ProcessLock;
 import org.alnilam.datasets.fetch.PublicDataset.RemoteFile;
 
@@ -77,8 +76,9 @@ public final class DatasetFetch {
      *
      * @param listener told how far it is
      * @return the folder of the data set
-     * @throws DataException if a file cannot be reached, has other bytes than the published one, or cannot be written; what
-     *         was downloaded is kept for the next try
+     * @throws DataException if a file cannot be reached or has other bytes than the published one; what was downloaded is
+     *         kept for the next try
+     * @throws OutputException if a file cannot be written
      */
     public Path run(FetchListener listener) {
         Path target = dataset.folder(cache);
@@ -86,8 +86,10 @@ public final class DatasetFetch {
             Files.createDirectories(target.getParent());
             ProcessLock.during(hidden(target, ".lock"), () -> complete(target, hidden(target, ".part"), listener));
         } catch (IOException e) {
-            throw new DataException("%s cannot be written (%s); make room or set %s to another folder".formatted(target,
-                    reason(e), UserCache.VARIABLE), e);
+            throw new OutputException(
+                    "%s cannot be written: %s; make room or set %s to another folder".formatted(target,
+                            OutputException.reason(e), UserCache.VARIABLE),
+                    e);
         }
         return target;
     }
@@ -151,17 +153,5 @@ public final class DatasetFetch {
         }
         throw new DataException("%s does not exist; name a copy of the published files with --mirror URL".formatted(from
                 .getFirst().resolve(file.path())));
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof FileAlreadyExistsException exists) {
-            return exists.getFile() + " is a file";
-        }
-        if (e instanceof AccessDeniedException denied) {
-            return denied.getFile() + ": permission denied";
-        }
-        return e instanceof FileSystemException failed && failed.getReason() != null
-                ? "%s: %s".formatted(failed.getFile(), failed.getReason())
-                : String.valueOf(e.getMessage());
     }
 }

@@ -85,7 +85,7 @@ class TransferTableFileTest {
     @Test
     void fileThatIsNotHdf5IsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("text.h5"), "1,2,3\n");
-        assertDefect(file, file + " is not a readable HDF5 file (");
+        assertDefect(file, file + " is not a readable HDF5 file; compute the table again");
     }
 
     @Test
