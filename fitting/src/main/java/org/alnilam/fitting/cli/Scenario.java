@@ -131,7 +131,7 @@ final class Scenario {
             Optional<Stimulus.Input> input = List.of(Stimulus.Input.values()).stream().filter(i -> i.id().equals(id))
                     .findFirst();
             if (input.isPresent() && value.isString()) {
-                series.put(input.get(), MatrixCsv.read(file.resolveSibling(value.stringValue())));
+                series.put(input.get(), matrix(file.resolveSibling(value.stringValue())));
             } else if (!value.isNumber()) {
                 throw bad("parameter '%s' must be a number".formatted(id));
             } else if (!id.equals("duration")) { // the number of steps takes its place
@@ -165,7 +165,7 @@ final class Scenario {
         Path weights = matrixFile(node, "weights");
         Path lengths = matrixFile(node, "lengths_mm");
         try {
-            return new Connectome(labels, MatrixCsv.read(weights), MatrixCsv.read(lengths));
+            return new Connectome(labels, matrix(weights), matrix(lengths));
         } catch (DataException e) {
             throw new DataException("%s: %s".formatted(file, e.getMessage()), e);
         }
@@ -190,7 +190,7 @@ final class Scenario {
     }
 
     private DMatrixRMaj deviates(Path path, int nodes) {
-        DMatrixRMaj matrix = MatrixCsv.read(path);
+        DMatrixRMaj matrix = matrix(path);
         if (matrix.numRows != nodes || matrix.numCols != steps) {
             throw new DataException("%s is %s x %s; noise must be %s x %s (nodes x steps)".formatted(path,
                     matrix.numRows, matrix.numCols, nodes, steps));
@@ -228,5 +228,14 @@ final class Scenario {
             throw new DataException("%s: %s".formatted(file, e.getMessage()), e);
         }
         return new Replay(series, simulation.state());
+    }
+
+    /** Reads a matrix that the scenario names; where it cannot be used, the scenario is named as well. */
+    private DMatrixRMaj matrix(Path named) {
+        try {
+            return MatrixCsv.read(named);
+        } catch (DataException e) {
+            throw new DataException("%s names a file that cannot be used: %s".formatted(file, e.getMessage()), e);
+        }
     }
 }
