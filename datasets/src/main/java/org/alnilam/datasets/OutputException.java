@@ -71,6 +71,9 @@ public final class OutputException extends UncheckedIOException {
     }
 
     private static String remedy(Path file, IOException cause) {
+        if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) {
+            return "move that file away, or choose another folder";
+        }
         String reason = reason(cause).toLowerCase(Locale.ROOT);
         if (reason.contains("no space") || reason.contains("quota") || reason.contains("not enough space")) {
             return "make room there";

@@ -7,7 +7,9 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +58,7 @@ public final class ProcessLock implements AutoCloseable {
      * @param file the file of the lock, in a folder that exists; made if it does not exist
      * @return the lock; nothing if another thread or process has it
      * @throws NoLocksException if the file system has no locks
-     * @throws IOException if the file cannot be written
+     * @throws IOException if the file cannot be written, or is a link: whoever made the folder could name any file by it
      */
     public static Optional<ProcessLock> tryTake(Path file) throws IOException {
         Path name = name(file);
@@ -66,6 +68,7 @@ public final class ProcessLock implements AutoCloseable {
         RandomAccessFile stream = null; // whose channel an interrupt of the thread would close if it wrote
         boolean taken = false;
         try {
+            requireOwnFile(name);
             stream = new RandomAccessFile(name.toFile(), "rw");
             if (!lock(stream.getChannel())) {
                 return Optional.empty();
@@ -81,6 +84,12 @@ public final class ProcessLock implements AutoCloseable {
                 }
                 HELD.remove(name);
             }
+        }
+    }
+
+    private static void requireOwnFile(Path file) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(file.toString(), null, file + " is a link or a folder");
         }
     }
 

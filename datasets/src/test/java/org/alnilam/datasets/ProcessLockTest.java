@@ -117,4 +117,20 @@ class ProcessLockTest {
         assertThrows(IOException.class, () -> ProcessLock.tryTake(temp.resolve("none").resolve(".lock")));
         assertFalse(Files.exists(temp.resolve("none")));
     }
+
+    @Test
+    void linkInThePlaceOfTheFileIsNotFollowed() throws IOException {
+        Path other = Files.writeString(temp.resolve("other"), "mine");
+        Path file = temp.resolve(".lock");
+        try {
+            Files.createSymbolicLink(file, other);
+        } catch (UnsupportedOperationException e) {
+            return; // no links here, so none to follow
+        }
+        IOException refused = assertThrows(IOException.class, () -> ProcessLock.tryTake(file));
+        assertTrue(OutputException.reason(refused).endsWith(".lock is a link or a folder"), refused.getMessage());
+        assertEquals("mine", Files.readString(other));
+        Files.delete(file);
+        ProcessLock.tryTake(file).orElseThrow().close();
+    }
 }

@@ -360,8 +360,12 @@ public final class Fit {
         protected void save() {
             store.save(state(), problem);
             if (searching && generation >= 0) { // later there is more to see than this
-                store.show(result(AfterSearch.Result.NONE, Optional.empty(), List.of()));
+                show();
             }
+        }
+
+        private void show() {
+            store.show(result(AfterSearch.Result.NONE, Optional.empty(), List.of()));
         }
 
         private FitState state() {
@@ -385,6 +389,9 @@ public final class Fit {
                 evolve(evolution, evaluations);
             }
             searching = false;
+            if (generation > before.generation()) { // the newest generations, should the stages that follow be interrupted
+                show();
+            }
             List<LongSimulation> reported = before.effectiveSimulations();
             List<LongSimulation> structural = new ArrayList<>(before.structuralSimulations());
             AfterSearch.Result found = afterSearch.run(complete, List.copyOf(structural), evaluations, stop,

@@ -86,7 +86,18 @@ class FolderOwnerTest {
     void fileInTheWayIsNamed() throws IOException {
         Path file = Files.writeString(temp.resolve("file"), "mine");
         OutputException refused = assertThrows(OutputException.class, () -> FolderOwner.of(file.resolve("run")));
-        assertTrue(refused.getMessage().contains(file + " is a file"), refused.getMessage());
+        String fault = file + " is a file; move that file away, or choose another folder";
+        assertTrue(refused.getMessage().endsWith(fault), refused.getMessage());
+        OutputException itself = assertThrows(OutputException.class, () -> FolderOwner.of(file));
+        assertTrue(itself.getMessage().endsWith(fault), itself.getMessage());
         assertEquals("mine", Files.readString(file));
+    }
+
+    @Test
+    void folderInThePlaceOfTheLockIsNamed() throws IOException {
+        Files.createDirectory(temp.resolve(FolderOwner.LOCK));
+        String message = assertThrows(OutputException.class, () -> FolderOwner.of(temp)).getMessage();
+        assertTrue(message.contains(FolderOwner.LOCK + " is a link or a folder; move away what is in its place"),
+                message);
     }
 }

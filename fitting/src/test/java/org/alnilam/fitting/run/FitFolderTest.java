@@ -119,6 +119,7 @@ class FitFolderTest {
         AtomicInteger done = new AtomicInteger();
         Fit first = fit(settings.withThreads(1)).stopWhen(() -> done.get() >= simulations).listener(counting(done));
         assertThrows(FitInterruptedException.class, () -> first.run(FitFolder.create(path, first, INPUT)));
+        assertEquals(ToyFits.csv(whole.generationTable()), Files.readString(path.resolve(FitFolder.GENERATIONS)));
         AtomicInteger further = new AtomicInteger();
         FitResult resumed = fit(settings).listener(counting(further)).run(FitFolder.open(path));
         assertEquals(ToyFits.csv(whole.confirmedTable()), ToyFits.csv(resumed.confirmedTable()));
