@@ -278,6 +278,16 @@ public record RunFiles(Path folder) {
             channel.force(true);
         } catch (ClosedByInterruptException e) {
             return; // the thread stays interrupted, the run is about to end, and the file itself is on disk
+        } catch (IOException e) {
+            if (!isOfFoldersThatCannotBeForced(e)) {
+                throw e;
+            }
         }
+    }
+
+    /** Tells a file system that forces files, but no folders, such as folders that a virtual machine shares. */
+    static boolean isOfFoldersThatCannotBeForced(IOException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.equals("Invalid argument") || message.contains("not supported");
     }
 }
