@@ -75,6 +75,7 @@ public record RunFiles(Path folder) {
      *
      * @param name its name
      * @param type what it holds
+     * @param <T> that type
      * @return its content
      * @throws DataException if it is missing, or cannot be understood
      */
@@ -104,6 +105,7 @@ public record RunFiles(Path folder) {
      *
      * @param name its name
      * @param type what it holds
+     * @param <T> that type
      * @return its content, if it is there
      * @throws DataException if it cannot be understood
      */

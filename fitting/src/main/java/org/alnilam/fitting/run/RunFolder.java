@@ -148,6 +148,7 @@ public final class RunFolder {
      * Makes a part of the run from its description.
      *
      * @param make makes it, or refuses with an {@link IllegalArgumentException}
+     * @param <T> the part
      * @return the result of {@code make}
      * @throws DataException if it is refused
      */
