@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
-import org.alnilam.datasets.DataException;
 import org.alnilam.fitting.run.RunDescription;
 import org.alnilam.fitting.space.Variables;
 import org.alnilam.simulator.Model;
@@ -116,7 +115,7 @@ final class ModelOptions {
      * @param source maker of the model
      * @param run description of the run
      * @return the model that it was started with, and with its stimuli
-     * @throws DataException if this JVM lacks what its kernel needs, or the model cannot be stimulated as it was
+     * @throws UsageException if this JVM lacks what its kernel needs, or the model cannot be stimulated as it was
      */
     static Model model(ModelSource source, RunDescription run) {
         String kernel = run.provenance().kernel();
@@ -129,7 +128,7 @@ final class ModelOptions {
         try {
             return make.get();
         } catch (IllegalArgumentException e) {
-            throw new DataException("the run cannot be carried on with the %s that its run.json names: %s".formatted(
+            throw new UsageException("the run cannot be carried on with the %s that its run.json names: %s".formatted(
                     part, e.getMessage()), e);
         }
     }

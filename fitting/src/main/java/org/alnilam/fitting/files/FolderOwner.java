@@ -38,6 +38,7 @@ public final class FolderOwner implements AutoCloseable {
     private final Path name;
     private final Owned owned;
     private final boolean works;
+    private boolean closed;
 
     /** What the owners within this process share. */
     private static final class Owned {
@@ -159,6 +160,10 @@ public final class FolderOwner implements AutoCloseable {
     @Override
     public void close() {
         synchronized (OWNED) {
+            if (closed) {
+                return;
+            }
+            closed = true;
             if (works) {
                 owned.atWork = false;
             }

@@ -36,9 +36,10 @@ import org.alnilam.fitting.search.Algorithm;
 
 /**
  * The folder of a fit. Its state is {@code run.json}, {@code checkpoint.json}, {@code evaluations.csv}, {@code hurdles.csv},
- * {@code confirmations.csv}, {@code effective.json}, {@code effective-subjects.json} and the folder {@code effective_subjects}; its result {@code best.json}, {@code confirmed.csv}, {@code subjects.csv},
- * {@code generations.csv}, {@code effective_connectivity.csv} where links were changed, {@code effective_subjects.csv} where they
- * were for each subject, {@code pareto.csv} and {@code subject-pareto.csv} where there are several objectives, {@code fc_simulated.csv} and {@code
+ * {@code confirmations.csv}, {@code effective.json}, {@code effective-subjects.json} and the folder {@code effective_subjects}; its
+ * result {@code best.json}, {@code confirmed.csv}, {@code subjects.csv}, {@code generations.csv}, {@code
+ * effective_connectivity.csv} where links were changed, {@code effective_subjects.csv} where they were for each subject, {@code
+ * pareto.csv} and {@code subject-pareto.csv} where there are several objectives, {@code fc_simulated.csv} and {@code
  * fc_empirical.csv}. Rows of evaluations are added before the checkpoint that counts them is written: a generation costs the same
  * however many there were before.
  */

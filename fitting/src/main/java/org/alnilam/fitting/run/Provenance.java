@@ -111,7 +111,7 @@ public record Provenance(String version, String jdk, String model,
     public Provenance carriedOnHere() {
         String here = versions(currentVersion(), Runtime.version().toString());
         String last = carriedOn.isEmpty() ? versions(version, jdk) : carriedOn.getLast();
-        if (last.startsWith(here)) {
+        if (last.equals(here) || last.startsWith(here + ", ")) {
             return this;
         }
         List<String> all = new ArrayList<>(carriedOn);

@@ -59,12 +59,14 @@ public final class RunFolder {
     @SuppressWarnings("try") // held while the work is done
     static RunFolder create(Path path, Supplier<RunDescription> description) {
         Path run = path.resolve(RUN);
-        if (Files.exists(run)) {
+        if (holdsRun(path)) {
             throw taken(path);
         }
         RunDescription described = description.get();
         try (FolderOwner owner = FolderOwner.of(path)) {
-            Files.createFile(run); // atomic also where the file system has no locks
+            if (!isEmptyFile(run)) { // which a process leaves behind that is killed at once
+                Files.createFile(run); // atomic also where the file system has no locks
+            }
             RunFolder folder = new RunFolder(path);
             try {
                 folder.redescribe(described);
@@ -116,7 +118,15 @@ public final class RunFolder {
      * @return whether it holds one
      */
     public static boolean holdsRun(Path path) {
-        return Files.isRegularFile(path.resolve(RUN));
+        return Files.isRegularFile(path.resolve(RUN)) && !isEmptyFile(path.resolve(RUN));
+    }
+
+    private static boolean isEmptyFile(Path file) {
+        try {
+            return Files.isRegularFile(file) && Files.size(file) == 0;
+        } catch (IOException e) {
+            throw new DataException("%s cannot be read: %s".formatted(file, OutputException.reason(e)), e);
+        }
     }
 
     /** {@return the path of the folder} */

@@ -154,6 +154,15 @@ class RunStateTest {
     }
 
     @Test
+    void folderWhoseProcessWasKilledAtOnceIsFree() throws IOException {
+        Path begun = Files.createDirectory(temp.resolve("begun"));
+        Files.createFile(begun.resolve(RunFolder.RUN));
+        Fit fit = ToyFits.fit(SETTINGS);
+        fit.run(FitFolder.create(begun, fit, ToyFits.INPUT));
+        assertEquals(RunBytes.of(run), RunBytes.of(begun));
+    }
+
+    @Test
     void tableThatWasRemovedIsWrittenAgain() throws IOException {
         var whole = RunBytes.of(run);
         Files.delete(run.resolve("best.json"));
