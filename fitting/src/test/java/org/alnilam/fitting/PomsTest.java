@@ -48,7 +48,7 @@ class PomsTest {
             datasets | junit-jupiter | Tests.
             datasets | archunit-junit5 | The direction of dependencies is a test.
             datasets | slf4j-nop | It logs through SLF4J; tests print nothing of it.
-            simulator | alnilam-datasets | Connectome, the wiring of a network.
+            simulator | alnilam-datasets | Connectome, the wiring of a network; the bounds within which HDF5 files are read.
             simulator | jhdf | Transfer-function tables in HDF5.
             simulator | commons-math3 | Quadrature and minimisation in the transfer-function solver.
             simulator | junit-jupiter | Tests.
