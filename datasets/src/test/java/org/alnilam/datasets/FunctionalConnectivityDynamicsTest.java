@@ -145,4 +145,34 @@ class FunctionalConnectivityDynamicsTest {
         assertEquals("cannot compare an FCD of 2 windows; it needs at least 3", messageOf(
                 IllegalArgumentException.class, () -> FunctionalConnectivityDynamics.distance(a, triangle(1))));
     }
+
+    @Test
+    void windowOfInfiniteLengthOrNoStepIsRejected() {
+        double infinite = Double.POSITIVE_INFINITY;
+        for (double[] window : new double[][] {{60, 0}, {60, -1}, {infinite, infinite}, {60, infinite},
+                {infinite, 1}}) {
+            assertEquals("an FCD window of %s s moved by %s s is not possible; both must be positive".formatted(
+                    window[0], window[1]), messageOf(DataException.class, () -> new FcdWindow(window[0], window[1])));
+        }
+    }
+
+    @Test
+    void twoSamplesAreTheShortestWindow() {
+        DMatrixRMaj fcd = FunctionalConnectivityDynamics.of(random(3, 10, 4), 2, 1);
+        assertEquals(8, fcd.numRows);
+        BoldRecording bold = new BoldRecording(random(4, 4, 3), 2);
+        assertEquals("a recording of 8.0 s is too short for FCD windows of 4.0 s moved by 2.0 s; it needs at least "
+                + "10.0 s",
+                messageOf(DataException.class, () -> FunctionalConnectivityDynamics.of(bold, new FcdWindow(4,
+                        2))));
+    }
+
+    @Test
+    void fcdOfFewerThanThreeRegionsIsRejected() {
+        String rest = ", since FCs of fewer than 3 regions have no pattern to compare; give more regions";
+        assertEquals("there is no FCD of 1 region" + rest, messageOf(DataException.class,
+                () -> FunctionalConnectivityDynamics.of(random(1, 20, 4), 5, 1)));
+        assertEquals("there is no FCD of 2 regions" + rest, messageOf(DataException.class,
+                () -> FunctionalConnectivityDynamics.of(random(2, 20, 4), 5, 1)));
+    }
 }

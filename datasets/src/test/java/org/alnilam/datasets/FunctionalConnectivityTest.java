@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -135,5 +136,86 @@ class FunctionalConnectivityTest {
                 new DMatrixRMaj(5, 5))));
         assertEquals("a matrix of 4 x 5 is not square", messageOf(() -> FunctionalConnectivity.score(fc,
                 new DMatrixRMaj(4, 5))));
+    }
+
+    private static final double NAN = Double.NaN;
+
+    @Test
+    void fcOfSilenceIsZero() {
+        for (double entry : FunctionalConnectivity.of(new DMatrixRMaj(3, 20)).data) {
+            assertEquals(0, entry);
+        }
+    }
+
+    @Test
+    void fcOfRoundingErrorsAboutALargeNumberIsZero() {
+        DMatrixRMaj signal = random(2, 50, 8);
+        for (int t = 0; t < 50; t++) {
+            signal.set(1, t, 1e6 + (t % 3) * Math.ulp(1e6));
+        }
+        assertEquals(0, FunctionalConnectivity.of(signal).get(0, 1));
+    }
+
+    @Test
+    void fcIsScorableWithThreePairsThatDiffer() {
+        DMatrixRMaj three = new DMatrixRMaj(new double[][] {{1, 0.1, 0.2}, {0.1, 1, 0.3}, {0.2, 0.3, 1}});
+        assertTrue(FunctionalConnectivity.isScorable(three));
+        DMatrixRMaj fewer = three.copy();
+        fewer.set(0, 1, NAN);
+        assertFalse(FunctionalConnectivity.isScorable(fewer));
+        DMatrixRMaj same = new DMatrixRMaj(new double[][] {{1, 0.2, 0.2}, {0.2, 1, 0.2}, {0.2, 0.2, 1}});
+        assertFalse(FunctionalConnectivity.isScorable(same));
+    }
+
+    @Test
+    void meanIsThatOfThePairsThatBothHave() {
+        DMatrixRMaj fc = new DMatrixRMaj(new double[][] {{1, 0.1, NAN}, {0.1, 1, 0.3}, {NAN, 0.3, 1}});
+        DMatrixRMaj all = new DMatrixRMaj(3, 3);
+        assertEquals(0.2, FunctionalConnectivity.mean(fc, all), 1e-15);
+        DMatrixRMaj counted = new DMatrixRMaj(new double[][] {{1, NAN, 0}, {NAN, 1, 0}, {0, 0, 1}});
+        assertEquals(0.3, FunctionalConnectivity.mean(fc, counted));
+        assertEquals("cannot compare matrices of 3 and 4 regions", messageOf(() -> FunctionalConnectivity.mean(fc,
+                new DMatrixRMaj(4, 4))));
+    }
+
+    @Test
+    void standardisedTrianglesMultiplyToTheScore() {
+        DMatrixRMaj a = FunctionalConnectivity.of(random(6, 30, 14));
+        DMatrixRMaj b = FunctionalConnectivity.of(random(6, 30, 15));
+        assertEquals(FunctionalConnectivity.score(a, b), CommonOps_DDRM.dot(FunctionalConnectivity.standardisedTriangle(
+                a), FunctionalConnectivity.standardisedTriangle(b)), 1e-14);
+        assertEquals(0, FunctionalConnectivity.standardisedTriangle(new DMatrixRMaj(1, 1)).numCols);
+    }
+
+    private static void check(double[][] fc) {
+        FunctionalConnectivity.check("s", fc.length, new DMatrixRMaj(fc));
+    }
+
+    private static String refusal(double[][] fc) {
+        return assertThrows(DataException.class, () -> check(fc)).getMessage();
+    }
+
+    @Test
+    void givenFcMayBeRoundedMissAPairAndHaveAnyDiagonal() {
+        double rounded = 1 + 1e-5;
+        check(new double[][] {{7, rounded, 0}, {rounded, 7, 1e-5}, {0, 0, NAN}});
+        check(new double[][] {{1, NAN, 0.5}, {NAN, 1, NAN}, {0.5, NAN, 1}});
+        check(new double[][] {{NAN}});
+    }
+
+    @Test
+    void givenFcThatIsNoneIsRefusedByItsPlace() {
+        assertEquals(
+                "subject s: the FC holds 0.5 in row 3, column 2 and 0.25 in row 2, column 3; it must be symmetric, from -1 to 1",
+                refusal(new double[][] {{1, 0, 0}, {0, 1, 0.25}, {0, 0.5, 1}}));
+        assertTrue(
+                refusal(new double[][] {{1, 0}, {NAN, 1}}).contains("holds NaN in row 2, column 1 and 0.0 in row 1"));
+        assertTrue(refusal(new double[][] {{1, -1.1}, {-1.1, 1}}).contains("from -1 to 1"));
+        assertEquals("subject s: the FC has no pair of regions; leave out the subject",
+                refusal(new double[][] {{1, NAN},
+                        {NAN, 1}}));
+        assertEquals("subject s: the FC is 2 x 1, but the connectome has 2 regions; both need the same regions",
+                refusal(
+                        new double[][] {{1}, {1}}));
     }
 }

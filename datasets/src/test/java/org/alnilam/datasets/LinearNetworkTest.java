@@ -132,33 +132,4 @@ class LinearNetworkTest {
                         20, 0, 1, new Random(1)), 1))));
         assertTrue(Baselines.of(cohort).linearNetwork().isEmpty());
     }
-
-    @Test
-    void oneFactorIsFoundAlsoWhereAPairIsMissing() {
-        double[] loadings = new Random(4).doubles(10, 0.2, 0.9).toArray();
-        DMatrixRMaj fc = new DMatrixRMaj(10, 10);
-        for (int i = 0; i < 10; i++) {
-            for (int j = 0; j < 10; j++) {
-                fc.set(i, j, i == j ? 1 : loadings[i] * loadings[j]);
-            }
-        }
-        fc.set(2, 7, Double.NaN);
-        fc.set(7, 2, Double.NaN);
-        assertEquals(1, OneFactor.share(fc), 1e-9);
-        double[] found = OneFactor.loadings(fc);
-        for (int i = 0; i < 10; i++) {
-            assertEquals(loadings[i], found[i], 1e-6);
-        }
-    }
-
-    @Test
-    void twoSeparateGroupsAreMoreThanOneFactor() {
-        DMatrixRMaj fc = new DMatrixRMaj(8, 8);
-        for (int i = 0; i < 8; i++) {
-            for (int j = 0; j < 8; j++) {
-                fc.set(i, j, i == j ? 1 : i / 4 == j / 4 ? 0.8 : 0);
-            }
-        }
-        assertTrue(OneFactor.share(fc) < 0.7, () -> "" + OneFactor.share(fc));
-    }
 }

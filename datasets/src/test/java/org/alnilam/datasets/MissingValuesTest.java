@@ -7,9 +7,11 @@ import java.util.stream.IntStream;
 
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -196,5 +198,68 @@ class MissingValuesTest {
         assertTrue(
                 assertThrows(DataException.class, () -> new BoldRecording(signal, 2).usable().functionalConnectivity())
                         .getMessage().contains("2 samples that are not censored"));
+    }
+
+    @Test
+    void samplesThatNobodyHasDoNotCountAgainstARegion() {
+        DMatrixRMaj signal = random(3, 40, 13);
+        for (int t = 0; t < 20; t++) {
+            for (int i = 0; i < 3; i++) {
+                signal.set(i, t, NAN);
+            }
+        }
+        IntStream.range(20, 30).forEach(t -> signal.set(1, t, NAN)); // half of the others
+        UsableSignal usable = new BoldRecording(signal, 2).usable();
+        assertEquals(List.of(0, 1, 2), usable.regions());
+        assertEquals(IntStream.range(30, 40).boxed().toList(), usable.samples());
+    }
+
+    @Test
+    void roundingErrorsAreRelativeToTheSpreadOfOthersAndNotToTheMean() {
+        for (double unit : new double[] {1e-6, 1, 1e6}) {
+            DMatrixRMaj signal = random(5, 30, 5);
+            for (int t = 0; t < 30; t++) {
+                signal.set(2, t, 100 + 1e-10 * (signal.get(2, t) - 100));
+                signal.set(3, t, 100 + 1e-7 * (signal.get(3, t) - 100));
+            }
+            CommonOps_DDRM.scale(unit, signal);
+            assertEquals(List.of(0, 1, 3, 4), UsableSignal.of(signal).regions(), "unit " + unit);
+        }
+    }
+
+    @Test
+    void partOfARecordingIsToldByItsRegionsAndSamples() {
+        DMatrixRMaj signal = random(3, 30, 14);
+        UsableSignal whole = UsableSignal.of(signal);
+        assertFalse(whole.isPart());
+        assertEquals(0, whole.missingRegions());
+        assertEquals(FunctionalConnectivity.of(signal).get(0, 1), whole.functionalConnectivity().get(0, 1));
+        DMatrixRMaj censored = signal.copy();
+        censored.set(1, 4, NAN);
+        assertTrue(UsableSignal.of(censored).isPart());
+        DMatrixRMaj fewer = signal.copy();
+        IntStream.range(0, 30).forEach(t -> fewer.set(2, t, 5));
+        assertTrue(UsableSignal.of(fewer).isPart());
+        assertEquals(1, UsableSignal.of(fewer).missingRegions());
+    }
+
+    @Test
+    void hugeNumbersInOneRegionAreBroughtToTheMagnitudeOfOthers() {
+        DMatrixRMaj signal = random(3, 30, 15);
+        DMatrixRMaj expected = FunctionalConnectivity.of(signal);
+        IntStream.range(0, 30).forEach(t -> signal.set(1, t, Math.scalb(signal.get(1, t), 900)));
+        UsableSignal usable = UsableSignal.of(signal);
+        assertTrue(Math.abs(usable.signal().get(1, 0)) < 2, "the signal itself is of that magnitude");
+        for (int k = 0; k < 9; k++) {
+            assertEquals(expected.data[k], FunctionalConnectivity.of(usable.signal()).data[k], 1e-12);
+        }
+    }
+
+    @Test
+    void threeSamplesAreTheFewestOfAnFc() {
+        assertEquals(3, UsableSignal.of(random(3, 3, 16)).functionalConnectivity().numRows);
+        String message = assertThrows(DataException.class, () -> UsableSignal.of(random(3, 2, 16))
+                .functionalConnectivity()).getMessage();
+        assertTrue(message.startsWith("a BOLD recording of 2 samples has no FC"), message);
     }
 }

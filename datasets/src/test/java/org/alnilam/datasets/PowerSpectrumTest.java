@@ -67,4 +67,16 @@ class PowerSpectrumTest {
         assertEquals("the series holds NaN", messageOf(IllegalArgumentException.class, () -> PowerSpectrum.welch(
                 new double[] {1, Double.NaN, 2}, 1, 2)));
     }
+
+    @Test
+    void powerAtHalfTheSamplingRateIsTheMeanSquareOfWhatAlternates() {
+        double[] series = new double[40];
+        Arrays.setAll(series, t -> t % 2 == 0 ? 3 : -3);
+        assertEquals(9, PowerSpectrum.welch(series, 1, 8).power()[4], 1e-12);
+    }
+
+    @Test
+    void oneWindowOfTwoSamplesIsTheLeast() {
+        assertArrayEquals(new double[] {0, 0.25}, PowerSpectrum.welch(new double[] {1, 2}, 2, 4).frequencies());
+    }
 }

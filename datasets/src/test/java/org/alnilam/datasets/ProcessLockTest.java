@@ -2,6 +2,7 @@ package org.alnilam.datasets;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 /** Locks that processes and threads have on each other's files. */
 class ProcessLockTest {
@@ -132,5 +134,49 @@ class ProcessLockTest {
         assertEquals("mine", Files.readString(other));
         Files.delete(file);
         ProcessLock.tryTake(file).orElseThrow().close();
+    }
+
+    @Test
+    void fileTellsWhoTookTheLockLast() throws IOException {
+        Path file = Files.writeString(temp.resolve(".lock"), "a text that is longer than the number of any process");
+        ProcessLock.tryTake(file).orElseThrow().close();
+        String text = Files.readString(file);
+        Path host = Path.of("/proc/sys/kernel/hostname");
+        long pid = ProcessHandle.current().pid();
+        assertEquals(Files.isReadable(host) ? pid + " on " + Files.readString(host).strip() : Long.toString(pid), text);
+        assertEquals("process " + text, ProcessLock.owner(file));
+        Files.writeString(file, " \n");
+        assertEquals("another process", ProcessLock.owner(file));
+    }
+
+    @Test
+    @SuppressWarnings("try") // held while the work is tried
+    void threadThatIsInterruptedWhileWaitingSaysSo() throws IOException {
+        Path file = temp.resolve(".lock");
+        try (ProcessLock held = ProcessLock.tryTake(file).orElseThrow()) {
+            Thread.currentThread().interrupt();
+            String message = assertThrows(InterruptedIOException.class, () -> ProcessLock.during(file,
+                    () -> fail("worked without the lock"))).getMessage();
+            assertEquals("interrupted while waiting for " + file, message);
+            assertTrue(Thread.interrupted(), "the interrupt was lost");
+        }
+    }
+
+    @Test
+    void lockIsFreeAfterTheWorkThoughItFails() throws IOException {
+        Path file = temp.resolve(".lock");
+        assertThrows(IOException.class, () -> ProcessLock.during(file, () -> {
+            assertEquals(Optional.empty(), ProcessLock.tryTake(file));
+            throw new IOException("made up");
+        }));
+        ProcessLock.tryTake(file).orElseThrow().close();
+    }
+
+    @Test
+    void fileThatCannotBeOpenedIsNotHeld() throws IOException {
+        Path folder = Files.createDirectory(temp.resolve(".lock"));
+        assertThrows(IOException.class, () -> ProcessLock.tryTake(folder));
+        Files.delete(folder);
+        ProcessLock.tryTake(folder).orElseThrow().close();
     }
 }

@@ -1,6 +1,7 @@
 package org.alnilam.datasets.format;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -9,14 +10,19 @@ import java.util.Random;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.RandomMatrices_DDRM;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.types.Array;
+import us.hebi.matlab.mat.types.MatFile;
 import us.hebi.matlab.mat.types.MatlabType;
 
 import org.alnilam.datasets.DataException;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -85,6 +91,7 @@ class MatFilesTest {
     }
 
     @Test
+    @Tag("heavy")
     void everyTruncationIsNoticed() throws IOException {
         byte[] good = write();
         for (int length = 0; length < good.length; length++) {
@@ -104,6 +111,7 @@ class MatFilesTest {
     }
 
     @Test
+    @Tag("heavy")
     void damagedByteIsNoticedOrHarmless() throws IOException {
         byte[] good = write();
         Random random = new Random(3);
@@ -139,4 +147,49 @@ class MatFilesTest {
     private static final String SPARSE = "0e0000007800000006000000080000000500000003000000050000000800000003000000020000000100020073630000"
             + "050000000c00000001000000000000000200000000000000050000000c00000000000000010000000300000000000000"
             + "090000001800000000000000000008400000000000000040000000000000e03f";
+
+    private static byte[] start(int length, int... order) {
+        byte[] start = new byte[length];
+        for (int k = 0; k < order.length && 124 + k < length; k++) {
+            start[124 + k] = (byte) order[k];
+        }
+        return start;
+    }
+
+    @Test
+    void fileIsKnownByTheOrderOfItsBytesOrItsText() {
+        assertTrue(MatFiles.isMatFile(start(128, 0, 1, 'I', 'M')));
+        assertTrue(MatFiles.isMatFile(start(130, 1, 0, 'M', 'I')));
+        assertTrue(MatFiles.isMatFile("MATLAB 5.0 MAT-file".getBytes(StandardCharsets.US_ASCII)));
+        assertFalse(MatFiles.isMatFile(start(127, 0, 1, 'I', 'M')));
+        for (int[] other : new int[][] {{1, 1, 'I', 'M'}, {0, 0, 'I', 'M'}, {0, 1, 'M', 'M'}, {0, 1, 'I', 'I'},
+                {0, 0, 'M',
+                        'I'},
+                {1, 1, 'M', 'I'}, {1, 0, 'I', 'I'}, {1, 0, 'M', 'M'}}) {
+            assertFalse(MatFiles.isMatFile(start(128, other)), Arrays.toString(other));
+        }
+    }
+
+    private String refusal(Array array) throws IOException {
+        Path file = folder.resolve("other.mat");
+        try (MatFile content = Mat5.newMatFile()) {
+            content.addArray("sc", array);
+            Mat5.writeToFile(content, file.toFile());
+        }
+        String message = assertThrows(DataException.class, () -> MatFiles.read(file, "sc")).getMessage();
+        return message.replace(file.toString(), "");
+    }
+
+    @Test
+    void arraysThatAreNoMatrixOfRealNumbersAreNamed() throws IOException {
+        assertEquals(": sc is 2 x 3 x 2 of class double; it must be a matrix of real numbers", refusal(Mat5.newMatrix(
+                new int[] {2, 3, 2})));
+        assertEquals(": sc is 2 x 2 of class double, complex; it must be a matrix of real numbers", refusal(Mat5
+                .newComplex(2, 2)));
+        assertEquals(": sc is 1 x 1 of class cell; it must be a matrix of real numbers", refusal(Mat5.newCell(1, 1)));
+        Path file = folder.resolve("other.mat");
+        assertEquals(file + " is a MAT file that holds no matrix of numbers",
+                assertThrows(DataException.class, () -> MatrixFiles.read(file))
+                        .getMessage().replaceFirst("; .*", ""));
+    }
 }

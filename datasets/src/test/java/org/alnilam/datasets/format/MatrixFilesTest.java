@@ -22,6 +22,7 @@ import java.util.zip.ZipOutputStream;
 
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.alnilam.datasets.Shared;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -142,6 +144,7 @@ class MatrixFilesTest {
     }
 
     @Test
+    @Tag("heavy")
     void everyTruncationOfABinaryFileIsASentence() throws IOException {
         byte[] npz = npz("sc", good());
         for (byte[] whole : List.of(good(), npz, gzip(good()), decode(MATLAB_73),
@@ -158,6 +161,7 @@ class MatrixFilesTest {
     }
 
     @Test
+    @Tag("heavy")
     void damagedBinaryFilesGiveASentenceOrAMatrix() throws IOException {
         Random random = new Random(5);
         for (byte[] whole : List.of(good(), npz("sc", good()), gunzip(decode(MATLAB_73)), gunzip(decode(H5PY)), gifti(
@@ -335,6 +339,7 @@ class MatrixFilesTest {
     }
 
     @Test
+    @Tag("heavy")
     void compressedFileThatGrowsBeyondMeasureIsRefused() throws IOException {
         byte[] zeros = "0,".repeat(1 << 19).getBytes(StandardCharsets.US_ASCII); // a line of 1 MiB
         ByteArrayOutputStream gzip = new ByteArrayOutputStream();
@@ -411,4 +416,49 @@ class MatrixFilesTest {
             + "sDI1tDI0VTAyMDJjIAMwevryAakEIGYDYg4oDQKsUD4TEDODlAJZxckMDJxAtgGGQRwOEPqHPYQWgPIZDkAoUQeQPRFI9rBg"
             + "sYcVbA8DgyAQJybmxBelpmfm58XnJCal5hRD1QsAMRcQhwUYOis4K8Qr+EDEQeavQDKfEc18RqgdjFCx5NQcsJl8UP/gchey"
             + "Poj9TAxhhhB9FgT0saLog/ADnJ3jfaD2eiDp58OiHxLujAxlQJoHiCWQow5KM0HjHQBKscNiSAIAAA==";
+
+    private static byte[] gifti(String type, String shape, byte[] numbers) {
+        return new String(gifti("RowMajorOrder", shape, "Base64Binary", "BigEndian", Base64.getEncoder().encodeToString(
+                numbers)), StandardCharsets.UTF_8).replace("NIFTI_TYPE_FLOAT32", type).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void readsGiftiOfEveryType() throws IOException {
+        String shape = "Dimensionality=\"2\" Dim0=\"1\" Dim1=\"2\"";
+        assertArrayEquals(new double[] {200, 3}, read(gifti("NIFTI_TYPE_UINT8", shape, new byte[] {(byte) 200,
+                3})).data);
+        assertArrayEquals(new double[] {-2, 3}, read(gifti("NIFTI_TYPE_INT32", shape, ByteBuffer.allocate(8).putInt(-2)
+                .putInt(3).array())).data);
+        assertArrayEquals(new double[] {0.1, 3}, read(gifti("NIFTI_TYPE_FLOAT64", shape, doubles(ByteOrder.BIG_ENDIAN,
+                0.1, 3))).data);
+        assertEquals(" has an array of 'NIFTI_TYPE_RGB24'; it must be of real numbers", messageOf(gifti(
+                "NIFTI_TYPE_RGB24", shape, new byte[6])));
+        assertEquals(": array 0 holds 3 numbers, but its shape is [1, 2]; write it again", messageOf(gifti(
+                "NIFTI_TYPE_UINT8", shape, new byte[3])));
+    }
+
+    @Test
+    void refusesGiftiOfOtherShapes() {
+        for (String shape : List.of("Dimensionality=\"0\"", "Dimensionality=\"3\" Dim0=\"1\" Dim1=\"1\" Dim2=\"1\"",
+                "Dimensionality=\"2\" Dim0=\"-1\" Dim1=\"1\"")) {
+            String message = messageOf(gifti("RowMajorOrder", shape, "ASCII", "LittleEndian", "1"));
+            assertTrue(message.endsWith("; a matrix has two dimensions"), message);
+        }
+        String shape = "Dimensionality=\"2\" Dim0=\"1\" Dim1=\"2\"";
+        assertEquals(": array 0 holds 3 numbers, but its shape is [1, 2]; write it again", messageOf(gifti(
+                "RowMajorOrder", shape, "ASCII", "LittleEndian", "1 2 3 4")));
+        assertTrue(messageOf(gifti("RowMajorOrder", shape, "ASCII", "LittleEndian", "1 x")).endsWith(
+                "damaged GIFTI file; write it again"));
+    }
+
+    @Test
+    void truncatedNumPyFilesAreNamed() {
+        byte[] good = good();
+        assertEquals(" is a truncated or damaged NumPy array; write it again", messageOf(Arrays.copyOf(good, 9)));
+        assertEquals(" is a truncated or damaged NumPy array; write it again", messageOf(Arrays.copyOf(good, 30)));
+        assertEquals(" is a truncated or damaged NumPy file; write it again", messageOf(Arrays.copyOf(good, good.length
+                - 1)));
+        assertTrue(NpyArray.isNpy(Arrays.copyOf(good, 6)));
+        assertFalse(NpyArray.isNpy(Arrays.copyOf(good, 5)));
+    }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.alnilam.datasets.DataException;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -129,5 +130,34 @@ class TableFileTest {
         Path missing = folder.resolve("none.csv");
         assertEquals(missing + " does not exist; name a table with the header label,x", assertThrows(
                 DataException.class, () -> TableFile.read(missing, "label,x")).getMessage());
+    }
+
+    @Test
+    void tableTellsItsHeaderItsPlacesAndWhatSeparatesItsFields() throws IOException {
+        TableFile table = table("\nlabel;x\nA;1\n");
+        assertEquals("label;x", table.headerText());
+        assertEquals(folder.resolve("table") + ", line 2", table.place());
+        assertEquals(folder.resolve("table") + ", line 3", table.place(table.rows().getFirst()));
+        assertFalse(table.isSeparatedByBlanks());
+        assertTrue(table("label x\nA 1\n").isSeparatedByBlanks());
+    }
+
+    @Test
+    void commentsDoNotTellTheSeparatorAndAreNoneWhereThereIsAHeader() throws IOException {
+        assertEquals(List.of(List.of("A", "1")), TableFile.readWithoutHeader(file("# one; two\n\nA,1\n"), "a label")
+                .rows().stream().map(TableFile.Row::fields).toList());
+        assertEquals(List.of("#label", "x"), table("#label;x\nA;1\n").header());
+    }
+
+    @Test
+    void coordinateIsANumberWithinReach() throws IOException {
+        TableFile table = table("label,x\nA,1\n");
+        TableFile.Row row = table.rows().getFirst();
+        assertEquals(-31.5, table.coordinate(row, "-31.5"));
+        assertEquals(1e9, table.coordinate(row, "1e9"));
+        for (String text : List.of("x", "", "1.1e9")) {
+            assertEquals("%s, line 2: '%s' is not a coordinate; write a number in mm".formatted(folder.resolve("table"),
+                    text), assertThrows(DataException.class, () -> table.coordinate(row, text)).getMessage());
+        }
     }
 }

@@ -161,4 +161,22 @@ class TextReaderTest {
         assertEquals(0.3456, plain.values().get(0, 0));
         assertArrayEquals(plain.values().data, MatrixFiles.read(Shared.path("public-cases/" + file)).values().data);
     }
+
+    @ParameterizedTest
+    @CsvSource({"5000, 2", "2, 5000"})
+    void matrixMayHaveManyLinesOrColumns(int rows, int columns) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                text.append(j == 0 ? "" : ",").append(i * columns + j).append(".5");
+            }
+            text.append('\n');
+        }
+        LabelledMatrix matrix = read(text.toString());
+        assertEquals(rows, matrix.values().numRows);
+        assertEquals(columns, matrix.values().numCols);
+        for (int k = 0; k < rows * columns; k++) {
+            assertEquals(k + 0.5, matrix.values().data[k]);
+        }
+    }
 }

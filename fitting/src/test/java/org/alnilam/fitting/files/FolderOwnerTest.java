@@ -39,6 +39,7 @@ class FolderOwnerTest {
         }
         ProcessLock.tryTake(folder.resolve(FolderOwner.LOCK)).orElseThrow().close();
         assertTrue(Files.exists(folder.resolve("run.json")));
+        assertTrue(Files.exists(folder.resolve(FolderOwner.LOCK)), "the lock of a folder that is used was removed");
     }
 
     @Test
@@ -99,5 +100,14 @@ class FolderOwnerTest {
         String message = assertThrows(OutputException.class, () -> FolderOwner.of(temp)).getMessage();
         assertTrue(message.contains(FolderOwner.LOCK + " is a link or a folder; move away what is in its place"),
                 message);
+    }
+
+    @Test
+    void folderThatWasMadeForNothingIsRemovedAgain() {
+        Path folder = temp.resolve("a").resolve("b");
+        assertThrows(OutputException.class, () -> FolderOwner.of(folder, false, file -> {
+            throw new IOException("made up");
+        }));
+        assertFalse(Files.exists(temp.resolve("a")));
     }
 }

@@ -113,4 +113,25 @@ class GrowingTableTest {
         assertEquals("%s cannot be written: No such file or directory; put the folder %s back, or choose another"
                 .formatted(temp.resolve("gone").resolve(NAME), temp.resolve("gone")), failure.getMessage());
     }
+
+    @Test
+    void rowsThatWereReadAreNotWrittenAgain() throws IOException {
+        String changed = whole(3).replace("0,0", "9,9");
+        Files.writeString(file, changed);
+        GrowingTable table = new GrowingTable(files, NAME);
+        assertEquals(changed, table.read(3).orElseThrow());
+        table.keep(3, 5, rows(5));
+        assertEquals(whole(5).replace("\n0,0", "\n9,9"), Files.readString(file));
+    }
+
+    @Test
+    void lineBreakInQuotesEndsNoRow() throws IOException {
+        String text = "name,x\n\"a\nb\",1\nc,2\n";
+        Files.writeString(file, text);
+        GrowingTable table = new GrowingTable(files, NAME);
+        assertEquals(text.substring(0, text.indexOf("c,2")), table.read(1).orElseThrow());
+        assertEquals(1, table.rows());
+        assertEquals(text, table.read(2).orElseThrow());
+        assertEquals(2, table.rows());
+    }
 }

@@ -3,7 +3,9 @@ package org.alnilam.fitting.objective;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.ejml.data.DMatrixRMaj;
@@ -12,6 +14,9 @@ import org.junit.jupiter.api.Test;
 
 import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.Connectome;
+import org.alnilam.datasets.DataException;
+import org.alnilam.datasets.FcdWindow;
+import org.alnilam.datasets.FunctionalConnectivityDynamics;
 import org.alnilam.datasets.Subject;
 
 import static org.alnilam.fitting.ToyFits.COHORT;
@@ -77,5 +82,89 @@ class ObjectivesTest {
 
     private static double[] row(DMatrixRMaj signal, int row) {
         return IntStream.range(0, signal.numCols).mapToDouble(t -> signal.get(row, t)).toArray();
+    }
+
+    private static double[] sine(double hertz) {
+        return IntStream.range(0, 4000).mapToDouble(t -> 3 + Math.sin(2 * Math.PI * hertz * t * 0.005)).toArray();
+    }
+
+    private static double spectrum(Map<Double, Double> powerByHertz, double[] rate) {
+        Subject subject = COHORT.subjects().getFirst();
+        return Objectives.spectrum("made up", powerByHertz).against(subject).of(new SimulatedActivity(subject.bold(),
+                rate, 0.005));
+    }
+
+    @Test
+    void spectrumOfASilentNetworkSaysNothing() {
+        assertEquals(0, spectrum(Map.of(5.0, 1.0, 10.0, 2.0, 20.0, 1.0), new double[4000]));
+    }
+
+    @Test
+    void spectrumTellsThePeakOfARate() {
+        Map<Double, Double> peakAtTen = Map.of(5.0, 1.0, 10.0, 8.0, 20.0, 1.0, 100.0, 1.0);
+        assertTrue(spectrum(peakAtTen, sine(10)) > 0.8);
+        assertTrue(spectrum(peakAtTen, sine(20)) < 0);
+    }
+
+    @Test
+    void highestFrequencyIsThatOfTheNearestPowerThereIs() {
+        double lowest = 3 / (601 * 0.005); // windows of an odd number of samples have no power at 100 Hz itself
+        assertTrue(spectrum(Map.of(lowest, 1.0, 50.0, 2.0, 100.0, 1.0), sine(50)) > 0.5);
+    }
+
+    @Test
+    void spectrumNeedsThreePeriodsOfItsLowestFrequency() {
+        assertEquals(3 / 0.5, Objectives.spectrum("made up", Map.of(0.5, 1.0, 1.0, 1.0, 2.0, 1.0)).leastSeconds(2));
+    }
+
+    @Test
+    void fcdIsTheDistanceFromTheSubjectsOwn() {
+        Subject subject = COHORT.subjects().getFirst();
+        FcdWindow window = new FcdWindow(30, 5);
+        SimulatedActivity same = new SimulatedActivity(subject.bold(), new double[1], 1);
+        assertEquals(0, Objectives.fcd(window).against(subject).of(same));
+        BoldRecording other = COHORT.subjects().getLast().bold();
+        assertEquals(FunctionalConnectivityDynamics.distance(List.of(FunctionalConnectivityDynamics.of(other, window)),
+                FunctionalConnectivityDynamics.of(subject, window)),
+                Objectives.fcd(window).against(subject).of(new SimulatedActivity(other, new double[1], 1)));
+    }
+
+    @Test
+    void rateIsTheDistanceOfTheMeanFromTheAim() {
+        Subject subject = COHORT.subjects().getFirst();
+        SimulatedActivity activity = new SimulatedActivity(subject.bold(), new double[] {2, 4, 6}, 1);
+        assertEquals(1.5, Objectives.meanRate(5.5).against(subject).of(activity));
+        assertEquals(1, Objectives.meanRate(3).against(subject).of(activity));
+    }
+
+    @Test
+    void fcIsTheCorrelationWithTheSubjectsOwnAndNeedsThreePairs() {
+        Subject subject = COHORT.subjects().getFirst();
+        assertEquals(1, Objectives.fc().against(subject).of(new SimulatedActivity(subject.bold(), new double[1], 1)),
+                1e-12);
+        Subject two = COHORT.keepRegions(List.of(0, 1)).subjects().getFirst();
+        String message = assertThrows(DataException.class, () -> Objectives.fc().against(two)).getMessage();
+        assertTrue(message.startsWith("subject s0: the FC has fewer than three pairs of regions"), message);
+    }
+
+    @Test
+    void objectivesSayWhatTheyMeasure() {
+        List<Objective> all = Goals.of("fc,fcd=60/10,fcmean,rate=5", FcdWindow.DEFAULT).stream().map(Goal::objective)
+                .toList();
+        Objective spectrum = Objectives.spectrum("made up", Map.of(5.0, 1.0, 10.0, 2.0, 20.0, 1.0));
+        String lines = Stream.concat(all.stream(), Stream.of(spectrum)).map(objective -> "%s | %s | %s | %s | %s"
+                .formatted(objective.spec(), objective.maximised(), objective.worst(), objective.needsRecordings(),
+                        objective.meaning()))
+                .collect(Collectors.joining("\n"));
+        assertEquals(
+                """
+                        fc | true | -1.0 | false | correlation of simulated and empirical FC
+                        fcd=60.0/10.0 | false | 1.0 | true | Kolmogorov-Smirnov distance of simulated and empirical FCD, windows of 60.0 s moved by 10.0 s
+                        fcmean | false | 2.0 | false | distance of the mean of simulated FC from that of empirical FC
+                        rate=5.0 | false | 1000.0 | false | distance of the mean rate of all E populations from 5.0 Hz
+                        spectrum=made up | true | -1.0 | false | correlation of the log power of the mean E rate with a target of 3 frequencies""",
+                lines);
+        assertEquals(List.of("fc", "fcd", "fcmean", "rate"), all.stream().map(Objective::id).toList());
+        assertEquals("spectrum", spectrum.id());
     }
 }
