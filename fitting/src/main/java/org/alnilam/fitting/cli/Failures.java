@@ -1,6 +1,9 @@
 package org.alnilam.fitting.cli;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.InvalidPathException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +104,8 @@ final class Failures {
          * @return its end
          */
         static Failure of(Throwable e, boolean interrupted) {
-            if (e instanceof OutputException output) { // also while the user asks to stop, who must know what is lost
+            if (e instanceof OutputException output && !isOfAnInterrupt(output.getCause())) {
+                // also while the user asks to stop, who must know what was not written
                 return new Failure(USAGE, output.getMessage());
             }
             if (interrupted || e instanceof InterruptedJobException) {
@@ -118,6 +122,10 @@ final class Failures {
                 default -> new Failure(INTERNAL, "internal error: " + describe(e));
             };
         }
+    }
+
+    private static boolean isOfAnInterrupt(IOException failure) {
+        return failure instanceof InterruptedIOException || failure instanceof ClosedByInterruptException;
     }
 
     private static String describe(Throwable e) {
