@@ -44,6 +44,9 @@ public final class RunFolder {
     /** The page that shows everything. */
     public static final String REPORT = "report.html";
 
+    /** Held while a folder is started: threads of a process share its ownership. */
+    private static final Object CREATING = new Object();
+
     private final RunFiles files;
 
     private RunFolder(Path path) {
@@ -56,29 +59,30 @@ public final class RunFolder {
      * @throws IllegalArgumentException if it holds a run
      * @throws OutputException if it cannot be made or written to, or another process works in it
      */
-    @SuppressWarnings("try") // held while the work is done
     static RunFolder create(Path path, Supplier<RunDescription> description) {
         Path run = path.resolve(RUN);
         if (holdsRun(path)) {
             throw taken(path);
         }
         RunDescription described = description.get();
-        try (FolderOwner owner = FolderOwner.of(path)) {
-            if (!isEmptyFile(run)) { // which a process leaves behind that is killed at once
-                Files.createFile(run); // atomic also where the file system has no locks
+        synchronized (CREATING) {
+            try (FolderOwner owner = FolderOwner.of(path)) {
+                if (owner.doubt().isPresent() || !isEmptyFile(run)) { // else a process that was killed at once left it
+                    Files.createFile(run); // atomic also where the file system has no locks
+                }
+                RunFolder folder = new RunFolder(path);
+                try {
+                    folder.redescribe(described);
+                } catch (OutputException e) {
+                    Files.deleteIfExists(run);
+                    throw e;
+                }
+                return folder;
+            } catch (FileAlreadyExistsException e) {
+                throw taken(path);
+            } catch (IOException e) {
+                throw OutputException.of(run, e);
             }
-            RunFolder folder = new RunFolder(path);
-            try {
-                folder.redescribe(described);
-            } catch (OutputException e) {
-                Files.deleteIfExists(run);
-                throw e;
-            }
-            return folder;
-        } catch (FileAlreadyExistsException e) {
-            throw taken(path);
-        } catch (IOException e) {
-            throw OutputException.of(run, e);
         }
     }
 
