@@ -31,7 +31,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What no class of ours does, so that no input can make it do so: read objects, start programs, open connections, load code. */
+/** Deeds that no input can ask for, since no class of ours does them: to read objects, start programs, open connections, load code. */
 @AnalyzeClasses(packages = "org.alnilam", importOptions = {ImportOption.DoNotIncludeTests.class,
         ArchitectureTest.DoNotIncludeTestJars.class})
 class SecurityRulesTest {

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What separates the fields of a line. */
+/** Separators of the fields of a line. */
 class SeparatorTest {
 
     @Test

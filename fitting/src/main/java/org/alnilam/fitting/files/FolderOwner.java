@@ -40,7 +40,7 @@ public final class FolderOwner implements AutoCloseable {
     private final boolean works;
     private boolean closed;
 
-    /** What the owners within this process share. */
+    /** Lock of a folder and its owners within this process. */
     private static final class Owned {
 
         private final Optional<ProcessLock> lock;

@@ -134,7 +134,7 @@ class HostilePagesTest {
         REQUESTS.clear();
     }
 
-    /** What names may hold that have every character; each asks for an address of its own. */
+    /** Hostile names, where every character is allowed; each asks for an address of its own. */
     private static List<String> payloads() {
         return IntStream.range(0, TEMPLATES.size())
                 .mapToObj(i -> TEMPLATES.get(i).replace("URL", address() + "/hit" + i).replace("MARK", MARK)).toList();
@@ -299,7 +299,7 @@ class HostilePagesTest {
         assertHarmless("pictures", load(page("pictures", all.append("</body></html>").toString())));
     }
 
-    /** What the tests above would see: each payload that is not escaped marks the page or asks for something. */
+    /** Control of the tests above: each payload that is not escaped marks the page or asks for something. */
     @Test
     void payloadThatIsNotEscapedIsSeen() throws Exception {
         Cli.run("dataset", "check", Cli.dataset(temp.resolve("small")), "--html", temp.resolve("small.html"))

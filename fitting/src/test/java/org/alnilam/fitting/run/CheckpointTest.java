@@ -14,7 +14,7 @@ import org.alnilam.fitting.evaluation.Outcome;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-/** What a checkpoint may hold. */
+/** Entries of a checkpoint that are possible, and others. */
 class CheckpointTest {
 
     private static Evaluation evaluation(int generation, int individual) {

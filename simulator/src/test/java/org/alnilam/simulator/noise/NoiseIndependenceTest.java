@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * What is expected of the noise beyond the moments in {@link CounterNoiseTest}: that seeds, streams, nodes and steps at any
- * distance have nothing to do with each other, that the bits behind are even, and that the tails are full.
+ * Independence of the noise, beyond the moments in {@link CounterNoiseTest}: seeds, streams, nodes and steps at any distance
+ * have nothing to do with each other, the bits behind are even, and the tails are full.
  *
  * <p>Every bound is a number of standard errors of the sum under the null hypothesis: independent terms of mean 0 and
  * known variance. Seeds are fixed, so that a test that passes once always does; with new seeds one of these tests would
