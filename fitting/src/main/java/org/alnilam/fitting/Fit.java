@@ -519,11 +519,10 @@ public final class Fit {
             complete.addAll(pending);
             pending = new ArrayList<>();
             generation = next;
-            store.save(state(), problem);
             if (generation == 0) {
                 saveNow(); // so that others soon see something
-            } else {
-                saveIfDue();
+            } else if (!saveIfDue()) {
+                store.save(state(), problem);
             }
             listener.generationEnded(next, List.copyOf(complete));
         }

@@ -66,11 +66,17 @@ public abstract class Session<R> {
         }
     }
 
-    /** Saves the state if that was long ago. */
-    protected final void saveIfDue() {
-        if (System.nanoTime() - nextSave > 0) {
+    /**
+     * Saves the state if that was long ago.
+     *
+     * @return whether it did
+     */
+    protected final boolean saveIfDue() {
+        boolean due = System.nanoTime() - nextSave > 0;
+        if (due) {
             saveNow();
         }
+        return due;
     }
 
     /** Saves the state. */

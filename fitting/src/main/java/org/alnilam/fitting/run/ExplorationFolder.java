@@ -15,7 +15,6 @@ import org.alnilam.fitting.explore.Exploration;
 import org.alnilam.fitting.explore.ExplorationResult;
 import org.alnilam.fitting.explore.ExplorationStore;
 import org.alnilam.fitting.explore.PointSimulation;
-import org.alnilam.fitting.files.FolderOwner;
 import org.alnilam.fitting.files.GrowingTable;
 import org.alnilam.fitting.files.RunFiles;
 
@@ -95,8 +94,7 @@ public final class ExplorationFolder implements ExplorationStore {
 
     @Override
     public FitStore.Hold hold() {
-        FolderOwner owner = FolderOwner.atWork(folder.path());
-        return owner::close;
+        return folder.hold();
     }
 
     @Override

@@ -28,7 +28,6 @@ import org.alnilam.fitting.effective.SubjectStanding;
 import org.alnilam.fitting.effective.SubjectsState;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.Problem;
-import org.alnilam.fitting.files.FolderOwner;
 import org.alnilam.fitting.files.GrowingTable;
 import org.alnilam.fitting.files.RunFiles;
 import org.alnilam.fitting.objective.Target;
@@ -135,8 +134,9 @@ public final class FitFolder implements FitStore {
     private List<Evaluation> evaluations(Checkpoint checkpoint, Rows rows) {
         List<Evaluation> found = read(files, evaluations, EVALUATIONS, checkpoint.evaluations(), rows::evaluations);
         requireAll(EVALUATIONS, evaluations.rows(), checkpoint.evaluations());
-        requirePlanned(EVALUATIONS, found);
-        requirePlanned(CHECKPOINT, checkpoint.pending());
+        int population = folder.description().fitSettings().search().population();
+        requirePlanned(EVALUATIONS, found, population);
+        requirePlanned(CHECKPOINT, checkpoint.pending(), population);
         if (!found.isEmpty() && found.getLast().generation() != checkpoint.generation()) {
             throw new DataException("%s ends with generation %s, but %s with %s; %s".formatted(files.path(EVALUATIONS),
                     found.getLast().generation(), CHECKPOINT, checkpoint.generation(), RunFiles.RESTORE));
@@ -155,8 +155,7 @@ public final class FitFolder implements FitStore {
         return scored;
     }
 
-    private void requirePlanned(String name, List<Evaluation> found) {
-        int population = folder.description().fitSettings().search().population();
+    private void requirePlanned(String name, List<Evaluation> found, int population) {
         found.stream().filter(one -> one.individual() >= population).findFirst().ifPresent(one -> {
             throw new DataException(
                     "%s has an individual %s in generation %s, but the run.json beside it plans individuals 0 to %s; %s"
@@ -290,8 +289,7 @@ public final class FitFolder implements FitStore {
 
     @Override
     public Hold hold() {
-        FolderOwner owner = FolderOwner.atWork(folder.path());
-        return owner::close;
+        return folder.hold();
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.Locale;
 import org.alnilam.datasets.DataException;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitStore;
-import org.alnilam.fitting.files.FolderOwner;
 import org.alnilam.fitting.files.RunFiles;
 import org.alnilam.fitting.recover.RecoveredTruth;
 import org.alnilam.fitting.recover.Recovery;
@@ -87,8 +86,7 @@ public final class RecoveryFolder implements RecoveryStore {
 
     @Override
     public FitStore.Hold hold() {
-        FolderOwner owner = FolderOwner.atWork(folder.path());
-        return owner::close;
+        return folder.hold();
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.alnilam.datasets.Internal;
 import org.alnilam.datasets.OutputException;
 import org.alnilam.fitting.Fit;
 import org.alnilam.fitting.FitResult;
+import org.alnilam.fitting.FitStore;
 import org.alnilam.fitting.files.FolderOwner;
 import org.alnilam.fitting.files.GrowingTable;
 import org.alnilam.fitting.files.RunFiles;
@@ -136,6 +137,12 @@ public final class RunFolder {
     /** {@return the path of the folder} */
     public Path path() {
         return files.folder();
+    }
+
+    /** Keeps others out while a fit, an exploration or a recovery works in the folder. */
+    FitStore.Hold hold() {
+        FolderOwner owner = FolderOwner.atWork(path());
+        return owner::close;
     }
 
     /** {@return its files} */
