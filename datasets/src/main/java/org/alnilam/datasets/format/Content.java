@@ -11,7 +11,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -38,8 +37,8 @@ final class Content {
     private static final long SMALL_BYTES = 5_000_000;
     private static final long MOST_EXPANSION = 100;
 
-    /** Bytes of the numbers of each file of a zip, of which all together are bounded like those of one file. */
-    private static final Map<FileSystem, Map<String, Long>> ZIPPED = Collections.synchronizedMap(new WeakHashMap<>());
+    /** Numbers of the files of each zip, which all together are bounded like those of one file. */
+    private static final Map<FileSystem, ZipRoom> ZIPPED = new WeakHashMap<>();
 
     /** Forms in which a file may be compressed. */
     private enum Compression {
@@ -212,20 +211,43 @@ final class Content {
     }
 
     private void requireRoomInZip(long bytes) {
-        FileSystem zip = file.getFileSystem();
-        long all;
-        synchronized (ZIPPED) {
-            Map<String, Long> files = ZIPPED.computeIfAbsent(zip, key -> new HashMap<>());
-            files.merge(file.toString(), bytes, Math::max);
-            all = files.values().stream().mapToLong(Long::longValue).sum();
-        }
         try {
-            if (all > mostBytes(Files.getFileStore(file).getTotalSpace())) {
+            ZipRoom room;
+            synchronized (ZIPPED) {
+                room = ZIPPED.get(file.getFileSystem());
+                if (room == null) {
+                    room = new ZipRoom(mostBytes(Files.getFileStore(file).getTotalSpace()));
+                    ZIPPED.put(file.getFileSystem(), room);
+                }
+            }
+            if (!room.holds(file.toString(), bytes)) {
                 throw new DataException("%s and the files before it hold more numbers than their zip should; unpack it"
                         .formatted(file));
             }
         } catch (IOException e) {
             throw defect(file, e);
+        }
+    }
+
+    /** Bytes of the numbers of the files of one zip. */
+    private static final class ZipRoom {
+
+        private final long most;
+        private final Map<String, Long> files = new HashMap<>();
+        private long all;
+
+        ZipRoom(long most) {
+            this.most = most;
+        }
+
+        /** Counts the most bytes that a file asked for so far, and tells whether those of all files fit. */
+        synchronized boolean holds(String file, long bytes) {
+            long before = files.getOrDefault(file, 0L);
+            if (bytes > before) {
+                files.put(file, bytes);
+                all += bytes - before;
+            }
+            return all <= most;
         }
     }
 
