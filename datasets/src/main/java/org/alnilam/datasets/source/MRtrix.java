@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,11 +87,10 @@ final class MRtrix implements Source {
 
     /** The lengths beside a file, of the same beginning if names have one. */
     private static Optional<DMatrixRMaj> lengths(SourceTree tree, Path weights, String who) {
-        List<Path> beside = tree.files().stream().filter(file -> {
+        List<Path> beside = tree.filesIn(weights.getParent()).stream().filter(file -> {
             Matcher name = LENGTHS.matcher(file.getFileName().toString());
-            return Objects.equals(file.getParent(), weights.getParent()) && name.matches()
-                    && who.equals(Optional.ofNullable(
-                            name.group("who")).orElse(""));
+            return name.matches() && who.equals(Optional.ofNullable(
+                    name.group("who")).orElse(""));
         }).toList();
         if (beside.size() > 1) {
             throw new DataException("%s and %s are both lengths for %s; keep one".formatted(beside.getFirst(), beside

@@ -32,6 +32,7 @@ final class SourceTree {
 
     private final Path root;
     private final List<Path> files;
+    private final Map<Path, List<Path>> filesByFolder = new HashMap<>();
     private final List<BidsFile> bidsFiles = new ArrayList<>();
     private final Map<Path, List<BidsFile>> byFolder = new HashMap<>();
 
@@ -39,6 +40,7 @@ final class SourceTree {
         this.root = root;
         this.files = List.copyOf(files);
         for (Path file : files) {
+            filesByFolder.computeIfAbsent(file.getParent(), folder -> new ArrayList<>()).add(file);
             BidsName.parse(file.getFileName().toString()).map(name -> new BidsFile(file, name)).ifPresent(named -> {
                 bidsFiles.add(named);
                 byFolder.computeIfAbsent(file.getParent(), folder -> new ArrayList<>()).add(named);
@@ -103,6 +105,16 @@ final class SourceTree {
     /** {@return all files} */
     List<Path> files() {
         return files;
+    }
+
+    /** {@return the files of one folder, without those below it} */
+    List<Path> filesIn(Path folder) {
+        return Collections.unmodifiableList(filesByFolder.getOrDefault(folder, List.of()));
+    }
+
+    /** {@return whether a path is one of the files} */
+    boolean holds(Path file) {
+        return filesIn(file.getParent()).contains(file);
     }
 
     /** {@return the files whose names follow BIDS, in the order of all files} */

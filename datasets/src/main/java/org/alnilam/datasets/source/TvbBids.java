@@ -70,6 +70,6 @@ final class TvbBids implements Source {
             return Optional.empty();
         }
         Path lengths = weights.resolveSibling(name.group("start") + "distances" + name.group("end"));
-        return tree.files().contains(lengths) ? Optional.of(MatrixFiles.read(lengths).values()) : Optional.empty();
+        return tree.holds(lengths) ? Optional.of(MatrixFiles.read(lengths).values()) : Optional.empty();
     }
 }

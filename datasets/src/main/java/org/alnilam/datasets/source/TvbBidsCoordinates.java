@@ -62,7 +62,7 @@ record TvbBidsCoordinates(SourceTree tree, List<Region> given) {
     private List<Path> linked(Path weights) {
         Path sidecar = weights
                 .resolveSibling(weights.getFileName().toString().replaceFirst("\\.tsv(\\.gz)?$", ".json"));
-        if (!tree.files().contains(sidecar)) {
+        if (!tree.holds(sidecar)) {
             return List.of();
         }
         JsonNode rows = JsonFile.read(sidecar, JsonMapper.shared()).path(ROWS);
@@ -76,7 +76,7 @@ record TvbBidsCoordinates(SourceTree tree, List<Region> given) {
         try {
             Path target = sidecar.resolveSibling(link.replaceFirst("\\.json$", ".tsv")).normalize();
             Path compressed = target.resolveSibling(target.getFileName() + ".gz");
-            return Stream.of(target, compressed).filter(tree.files()::contains).findFirst();
+            return Stream.of(target, compressed).filter(tree::holds).findFirst();
         } catch (InvalidPathException e) {
             throw new DataException("%s: %s names %s, which cannot be a file".formatted(sidecar, ROWS, link), e);
         }
@@ -89,8 +89,8 @@ record TvbBidsCoordinates(SourceTree tree, List<Region> given) {
             Path folder = place.resolve(FOLDER);
             List<Path> found = new ArrayList<>();
             for (String suffix : List.of("labels", "nodes")) {
-                tree.files().stream().filter(file -> folder.equals(file.getParent()) && file.getFileName().toString()
-                        .matches("(.*_)?" + suffix + "\\.tsv(\\.gz)?")).findFirst().ifPresent(found::add);
+                tree.filesIn(folder).stream().filter(file -> file.getFileName().toString().matches(
+                        "(.*_)?" + suffix + "\\.tsv(\\.gz)?")).findFirst().ifPresent(found::add);
             }
             if (!found.isEmpty()) {
                 return found;

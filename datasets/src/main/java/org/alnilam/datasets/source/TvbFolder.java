@@ -45,8 +45,8 @@ record TvbFolder(SourceTree tree, Path folder) {
     }
 
     private Optional<Path> find(String... parts) {
-        List<Path> found = tree.files().stream().filter(file -> folder.equals(file.getParent()) && Arrays.stream(parts)
-                .anyMatch(part -> contains(file, part))).toList();
+        List<Path> found = tree.filesIn(folder).stream().filter(file -> Arrays.stream(parts).anyMatch(part -> contains(
+                file, part))).toList();
         if (found.size() > 1) {
             throw new DataException("%s and %s are both %s; keep one".formatted(found.getFirst(), found.getLast(),
                     parts[0]));
