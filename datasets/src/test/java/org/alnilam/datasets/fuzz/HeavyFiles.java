@@ -301,7 +301,7 @@ final class HeavyFiles {
         }, HeavyFiles::imported);
         add(make, "entries.zip", () -> {
             Map<String, byte[]> entries = new LinkedHashMap<>();
-            for (int i = 0; i < 40_000; i++) {
+            for (int i = 0; i < 38_000; i++) {
                 entries.put("%s/weights.txt".formatted(i), new byte[0]);
             }
             return zip(entries);
