@@ -143,12 +143,18 @@ class WholeBrainReferenceTest {
             List<double[]> windows = simulated.get(point);
             assertSameMean(windows.stream().mapToDouble(WholeBrainReferenceTest::mean).toArray(), new double[] {mean(
                     reference.rate)}, what + ", rate");
-            double[] own = windows.stream().mapToDouble(window -> meanSquareOfT(windows.stream().filter(
-                    other -> !Arrays.equals(other, window)).toList(), window)).toArray();
-            double bound = mean(own) + 5 * Math.sqrt(squares(own) / (own.length - 1));
-            double square = meanSquareOfT(windows, reference.rate);
-            assertTrue(square < bound, what + ", rates of regions: mean square of t " + square + ", bound " + bound);
+            assertSameRegions(windows, reference.rate, what + ", rates of regions");
         }
+    }
+
+    private static void assertSameRegions(List<double[]> ours, double[] reference, String what) {
+        double[] own = ours.stream()
+                .mapToDouble(one -> meanSquareOfT(ours.stream().filter(other -> !Arrays.equals(other,
+                        one)).toList(), one))
+                .toArray();
+        double bound = mean(own) + 5 * Math.sqrt(squares(own) / (own.length - 1));
+        double square = meanSquareOfT(ours, reference);
+        assertTrue(square < bound, what + ": mean square of t " + square + ", bound " + bound);
     }
 
     /** {@return mean over regions of the square of Student's t} */
@@ -158,8 +164,10 @@ class WholeBrainReferenceTest {
     }
 
     /**
-     * Scores are compared at the published point alone: elsewhere the reference has the score of a single run each, and at
-     * two of these points it differs from ours by more than our scores scatter, while rates and BOLD agree.
+     * Scores are compared at the published point alone. Elsewhere the reference has a single run of two minutes each, and at
+     * two of these points its score differs from ours by more than ours scatter, while rates, mean and deviation of BOLD
+     * agree in every region. Such scores hang on single samples: at {@code mue_ext_mean} 0.4 ours falls from 0.28 to 0.10
+     * and 0.06 as 4, 5 or 10 samples are left out at the start, since regions settle together.
      */
     @Test
     @Tag("benchmark")
@@ -172,7 +180,12 @@ class WholeBrainReferenceTest {
         assertTrue(ratio > f.inverseCumulativeProbability(PROBABILITY / 2) && ratio < f.inverseCumulativeProbability(1
                 - PROBABILITY / 2), "ratio of the variances of scores: " + ratio);
         for (Run reference : others) {
-            assertSameSignals(runs(reference, 8), List.of(reference), reference.name());
+            List<Run> eight = runs(reference, 8);
+            assertSameSignals(eight, List.of(reference), reference.name());
+            assertSameRegions(eight.stream().map(run -> run.boldMean).toList(), reference.boldMean, reference.name()
+                    + ", mean of BOLD of regions");
+            assertSameRegions(eight.stream().map(run -> run.boldDeviation).toList(), reference.boldDeviation, reference
+                    .name() + ", standard deviation of BOLD of regions");
         }
     }
 
