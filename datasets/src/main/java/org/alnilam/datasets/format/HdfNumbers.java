@@ -26,6 +26,8 @@ public final class HdfNumbers {
 
     /** Largest file that is read as a whole, so that what it declares to hold cannot be more than it has. */
     private static final long SMALL_BYTES = 64L << 20;
+    /** Most chunks of a compressed data set that were never written: each costs an exception of jHDF. */
+    private static final int MOST_UNWRITTEN = 10_000;
     private static final int DEFLATE = 1;
     private static final int SHUFFLE = 2;
     private static final int FLETCHER = 3;
@@ -83,6 +85,7 @@ public final class HdfNumbers {
         /** Bytes of a chunk after decompression. */
         private long bytes;
         private long stored;
+        private int unwritten;
 
         Chunks(Content content, String place, ChunkedDataset dataset) {
             this.content = content;
@@ -162,8 +165,12 @@ public final class HdfNumbers {
             ByteBuffer chunk;
             try {
                 chunk = dataset.getRawChunkBuffer(at.clone());
-            } catch (HdfException e) {
-                return; // a chunk that was never written
+            } catch (HdfException e) { // a chunk that was never written
+                if (++unwritten > MOST_UNWRITTEN) {
+                    throw new DataException("%s has more than %s chunks that were never written; write it again"
+                            .formatted(place, MOST_UNWRITTEN), e);
+                }
+                return;
             }
             stored += chunk.remaining();
             Inflater inflater = new Inflater();

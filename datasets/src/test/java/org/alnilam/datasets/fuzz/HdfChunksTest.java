@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 
 import io.jhdf.HdfFile;
@@ -78,6 +79,19 @@ class HdfChunksTest {
         assertEquals(": /sc has chunks that are larger than the file can hold; write it again",
                 refusal(HdfForm.ofChunks(
                         rows, 2, perChunk, deflated(numbers(4)))));
+    }
+
+    @Test
+    void chunksThatWereNeverWrittenAreZero() throws IOException {
+        DMatrixRMaj matrix = MatrixFiles.read(file(HdfForm.ofChunks(6, 2, 2, List.of(deflated(numbers(4))))), "sc")
+                .values();
+        assertArrayEquals(new double[] {1, 2, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0}, matrix.data);
+    }
+
+    @Test
+    void manyChunksThatWereNeverWrittenAreRefused() throws IOException {
+        assertEquals(": /sc has more than 10000 chunks that were never written; write it again", refusal(HdfForm
+                .ofChunks(10_002, 2, 1, List.of(deflated(numbers(2))))));
     }
 
     @Test

@@ -39,13 +39,18 @@ record HdfForm(List<String> names, int rows, int columns, boolean matlab) implem
         return write(file, headers, twist);
     }
 
-    /** A file with one data set in chunks, each of which holds the same compressed bytes. */
+    /** A file of a matrix in chunks, each of which holds the same compressed bytes. */
     static byte[] ofChunks(int rows, int columns, int perChunk, byte[] deflated) {
+        return ofChunks(rows, columns, perChunk, Collections.nCopies(Math.ceilDiv(rows, perChunk), deflated));
+    }
+
+    /** A file of a matrix in chunks, of which the first ones may be the only ones that were written. */
+    static byte[] ofChunks(int rows, int columns, int perChunk, List<byte[]> written) {
         HdfForm form = new HdfForm(List.of("sc"), rows, columns, false);
         Sink file = new Sink(true).block(new byte[SUPERBLOCK]);
         Twist twist = Twist.none();
         List<Message> messages = form.description(twist);
-        form.chunks(file, perChunk, Collections.nCopies(Math.ceilDiv(rows, perChunk), deflated), false, messages,
+        form.chunks(file, perChunk, written, false, messages,
                 twist);
         file.pad(8);
         long header = file.size();
