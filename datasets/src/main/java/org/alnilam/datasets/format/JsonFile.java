@@ -61,4 +61,14 @@ public final class JsonFile {
             return bytes;
         }
     }
+
+    /**
+     * The number that a node holds.
+     *
+     * @param node any node
+     * @return its value; NaN if it is no number, or one of so many digits that a double cannot hold it
+     */
+    public static double number(JsonNode node) {
+        return node.isNumber() ? node.asDouble(Double.NaN) : Double.NaN;
+    }
 }

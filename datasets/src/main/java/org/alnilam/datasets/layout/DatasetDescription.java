@@ -111,15 +111,16 @@ record DatasetDescription(String name, double trSeconds, Optional<String> atlas,
             warnings.accept("no TR in %s; assuming 2 s; give --tr to set it".formatted(FILE));
             return DEFAULT_TR_SECONDS;
         }
-        if (!value.isNumber() || !(value.doubleValue() > 0) || Double.isInfinite(value.doubleValue())) {
+        double seconds = JsonFile.number(value);
+        if (!(seconds > 0) || Double.isInfinite(seconds)) {
             throw new DataException("%s: tr_s is %s; it must be a positive number of seconds".formatted(file, value));
         }
         try {
-            BoldRecording.checkTr(value.doubleValue());
+            BoldRecording.checkTr(seconds);
         } catch (DataException e) {
             throw new DataException("%s: %s".formatted(file, e.getMessage()), e);
         }
-        return value.doubleValue();
+        return seconds;
     }
 
     private static String nameOf(Path folder) {

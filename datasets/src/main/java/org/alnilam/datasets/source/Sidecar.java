@@ -93,19 +93,17 @@ record Sidecar(Path file, JsonNode content) {
     }
 
     private double number(String key, JsonNode value) {
-        if (!value.isNumber() || !(value.doubleValue() > 0) || Double.isInfinite(value.doubleValue())) {
+        double number = JsonFile.number(value);
+        if (!(number > 0) || Double.isInfinite(number)) {
             throw new DataException("%s: %s is %s; it must be a positive number of %s".formatted(file, key, value, key
                     .equals(REPETITION_TIME) ? "seconds" : "Hz"));
         }
-        return value.doubleValue();
+        return number;
     }
 
     /** {@return a number that is at least 0; empty if the file has none under this key} */
     OptionalDouble count(String key) {
-        JsonNode value = content.path(key);
-        return value.isNumber() && value.doubleValue() >= 0
-                ? OptionalDouble.of(value.doubleValue())
-                : OptionalDouble
-                        .empty();
+        double number = JsonFile.number(content.path(key));
+        return number >= 0 ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 }

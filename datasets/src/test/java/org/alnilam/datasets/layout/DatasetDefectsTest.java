@@ -203,6 +203,7 @@ class DatasetDefectsTest {
                 defect("dataset.json", ": tr_s is -2.5" + positive, text("dataset.json", "{\"tr_s\": -2.5}")),
                 defect("dataset.json", ": tr_s is \"2 s\"" + positive, text("dataset.json", "{\"tr_s\": \"2 s\"}")),
                 defect("dataset.json", ": tr_s is ", text("dataset.json", "{\"tr_s\": 1e999}")),
+                defect("dataset.json", ": tr_s is 9999", text("dataset.json", "{\"tr_s\": " + "9".repeat(400) + "}")),
                 defect("dataset.json", ": name is 7; it must be a text in quotes", text("dataset.json", "{\"name\": 7, "
                         + "\"tr_s\": 2}")),
                 defect("list.csv", " does not exist, but dataset.json names it as the list of regions", text(

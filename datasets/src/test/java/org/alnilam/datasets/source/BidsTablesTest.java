@@ -126,6 +126,13 @@ class BidsTablesTest {
     }
 
     @Test
+    void refusesTrOfMoreDigitsThanNumbersHave() {
+        write("sub-a/sub-a_timeseries.tsv", HEADER + ROWS);
+        write("sub-a/sub-a_timeseries.json", "{\"RepetitionTime\": %s}".formatted("9".repeat(400)));
+        assertTrue(refusal().endsWith("it must be a positive number of seconds"), refusal());
+    }
+
+    @Test
     void refusesBrokenJson() {
         write("sub-a/sub-a_timeseries.tsv", HEADER + ROWS);
         write("sub-a/sub-a_timeseries.json", "{\"RepetitionTime\": 2, \"RepetitionTime\": 3}");

@@ -1,6 +1,7 @@
 package org.alnilam.fitting.cli;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -131,11 +132,11 @@ final class Scenario {
             Optional<Stimulus.Input> input = List.of(Stimulus.Input.values()).stream().filter(i -> i.id().equals(id))
                     .findFirst();
             if (input.isPresent() && value.isString()) {
-                series.put(input.get(), matrix(file.resolveSibling(value.stringValue())));
-            } else if (!value.isNumber()) {
+                series.put(input.get(), matrix(beside(id, value.stringValue())));
+            } else if (Double.isNaN(JsonFile.number(value))) {
                 throw bad("parameter '%s' must be a number".formatted(id));
             } else if (!id.equals("duration")) { // the number of steps takes its place
-                values.put(id, value.doubleValue());
+                values.put(id, JsonFile.number(value));
             }
         }
         return values;
@@ -146,10 +147,10 @@ final class Scenario {
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             List<Double> numbers = new ArrayList<>();
             for (JsonNode number : entry.getValue()) {
-                if (!number.isNumber()) {
+                if (Double.isNaN(JsonFile.number(number))) {
                     throw bad("'initial.%s' holds something that is not a number".formatted(entry.getKey()));
                 }
-                numbers.add(number.doubleValue());
+                numbers.add(JsonFile.number(number));
             }
             values.put(entry.getKey(), numbers.stream().mapToDouble(Double::doubleValue).toArray());
         }
@@ -203,7 +204,16 @@ final class Scenario {
         if (!value.isString()) {
             throw bad("'%s' must name a CSV file".formatted(name));
         }
-        return file.resolveSibling(value.stringValue());
+        return beside(name, value.stringValue());
+    }
+
+    private Path beside(String name, String text) {
+        try {
+            return file.resolveSibling(text);
+        } catch (InvalidPathException e) {
+            throw new DataException("%s: '%s' names a file whose name cannot be (%s)".formatted(file, name, e
+                    .getReason()), e);
+        }
     }
 
     /**

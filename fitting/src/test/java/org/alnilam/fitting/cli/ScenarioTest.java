@@ -8,9 +8,13 @@ import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Shared;
 import org.alnilam.datasets.format.MatrixCsv;
 import org.alnilam.simulator.aln.AlnModel;
@@ -19,6 +23,7 @@ import org.alnilam.simulator.aln.TransferTable;
 import org.alnilam.simulator.aln.TransferTableFile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Both kernels against reference simulations, through the scenario format. */
@@ -50,6 +55,19 @@ class ScenarioTest {
                         "%s[%s]: %s, not %s".formatted(name, i, values[i], expected));
             }
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "ext_exc_current": "a\\u0000" | 'ext_exc_current' names a file whose name cannot be
+            "b": %s                        | parameter 'b' must be a number
+            """)
+    void impossibleEntryIsRefusedWithTheFile(String parameter, String told, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve("case.json");
+        Files.writeString(file, "{\"nodes\": 1, \"steps\": 10, \"sample_every\": 5, \"parameters\": {%s}}".formatted(
+                parameter.replace("%s", "9".repeat(400))));
+        String message = assertThrows(DataException.class, () -> new Scenario(file)).getMessage();
+        assertTrue(message.startsWith(file + ": ") && message.contains(told), message);
     }
 
     private static void assertClose(Path folder, String file, DMatrixRMaj actual, double tolerance) {
