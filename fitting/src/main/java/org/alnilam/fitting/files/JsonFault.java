@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Faults of a JSON file in words of its fields, without names of Java. */
@@ -30,7 +31,7 @@ final class JsonFault {
             return field.isEmpty() ? own.getMessage() : "'%s': %s".formatted(field, own.getMessage());
         }
         if (failure.getCause() instanceof NullPointerException) {
-            return field.isEmpty() ? "an entry of a list is missing" : "'%s' lacks an entry".formatted(field);
+            return field.isEmpty() ? "an entry is missing" : "'%s' lacks an entry".formatted(field);
         }
         if (failure instanceof StreamReadException) {
             return "line %s, column %s is not JSON".formatted(failure.getLocation().getLineNr(), failure.getLocation()
@@ -39,6 +40,9 @@ final class JsonFault {
         if (failure instanceof InvalidFormatException format) {
             return "'%s' holds '%s'; it must be %s".formatted(field, shortened(String.valueOf(format.getValue())), kind(
                     format.getTargetType()));
+        }
+        if (failure instanceof InvalidNullException) {
+            return "'%s' lacks a value".formatted(field);
         }
         if (failure instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return field.isEmpty()

@@ -1,5 +1,7 @@
 package org.alnilam.fitting.run;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,11 +47,26 @@ public record Input(String dataset, String weights, Optional<Double> tr, Optiona
             throw new IllegalArgumentException("'dataset' and 'weights' must be texts");
         }
         WeightNormalisation.of(weights);
+        requirePlace("dataset", Optional.of(dataset));
+        requirePlace("table", table);
+        requirePlace("maps", maps);
+        requirePlace("groups", groups);
+        requirePlace("nodes", nodes);
         if (tr.filter(seconds -> !(seconds > 0) || seconds.isInfinite()).isPresent()) {
             throw new IllegalArgumentException("'tr' must be a positive number, not " + tr.get());
         }
         reading = reading == null ? Optional.empty() : reading;
         files = files == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(files));
+        files.keySet().forEach(file -> requirePlace("files", Optional.of(file)));
+    }
+
+    private static void requirePlace(String name, Optional<String> place) {
+        try {
+            place.ifPresent(Path::of);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("'%s' names a file whose name cannot be (%s)".formatted(name, e
+                    .getReason()), e);
+        }
     }
 
     /**

@@ -77,7 +77,7 @@ class RunFilesTest {
             "{\"part\": {\"number\": \"x\"}} | 'part.number' holds 'x'; it must be a whole number",
             "{\"part\": {\"number\": 13}} | 'part': 13 is not possible",
             "{\"parts\": [{\"number\": 1}, {\"number\": 13}]} | 'parts[1]': 13 is not possible",
-            "{\"parts\": [null]} | an entry of a list is missing",
+            "{\"parts\": [null]} | 'parts[0]' lacks a value",
             "[] | it must hold an object",
             "{\"yes\": } | line 1, column 9 is not JSON"})
     void faultIsToldByItsField(String json, String fault) throws IOException {

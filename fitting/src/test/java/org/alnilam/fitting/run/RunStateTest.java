@@ -69,7 +69,7 @@ class RunStateTest {
                     "evaluations' holds 'many"),
             Arguments.of("checkpoint.json", ", *\\s*\"pending\" : \\[ \\]", "", "'pending' must be a list"),
             Arguments.of("checkpoint.json", "\"pending\" : \\[ \\]", "\"pending\" : [ null ]",
-                    "'pending' must be a list"),
+                    "'pending[0]' lacks a value"),
             Arguments.of("checkpoint.json", "(?s).*", "null", "holds nothing"),
             Arguments.of("checkpoint.json", "(?s).*", "[]", "it must hold an object"),
             Arguments.of("checkpoint.json", "(?s).*", "", "it must hold an object"),
@@ -91,6 +91,11 @@ class RunStateTest {
                     "the duration must be positive"),
             Arguments.of("run.json", "\"weights\" : \"max\"", "\"weights\" : \"MAX\"",
                     "there is no normalisation 'MAX'; there are: max, waytotal, nvoxel"),
+            Arguments.of("run.json", "\"other_subjects\" : [^,]*", "\"other_subjects\" : null",
+                    "'baselines.other_subjects' lacks a value"),
+            Arguments.of("run.json", "\"labels\" : \\[[^,]*", "\"labels\" : [ null", "'labels[0]' lacks a value"),
+            Arguments.of("run.json", "\"dataset\" : \"[^\"]*\"(,\\s*\"weights)", "\"dataset\" : \"a\\\\u0000\"$1",
+                    "'dataset' names a file whose name cannot be"),
             Arguments.of("run.json", "\"tr_s\" : [^,]*", "\"tr_s\" : -1", "'tr_s' must be a positive number"));
 
     @ParameterizedTest
