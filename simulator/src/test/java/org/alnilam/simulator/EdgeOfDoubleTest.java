@@ -23,6 +23,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 /** Delays and sampling times at the edge of what numbers, memory and a run can hold. */
 class EdgeOfDoubleTest {
@@ -97,7 +98,7 @@ class EdgeOfDoubleTest {
 
     @ParameterizedTest
     @CsvSource({"0.1, 1e6", "0.1, 1e300", "1e-300, 2", "1e-9, 1e12"})
-    @Timeout(20)
+    @Timeout(value = 20, threadMode = SEPARATE_THREAD)
     void samplesThatNoRunReachesAreNotCounted(double dt, double trSeconds) {
         BoldRecorder recorder = new BoldRecorder(2, 1000, dt, trSeconds);
         assertEquals(1, recorder.signal().numCols, "the sample after the second step");

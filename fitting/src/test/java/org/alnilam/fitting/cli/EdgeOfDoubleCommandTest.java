@@ -26,6 +26,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 /** Commands with numbers at the edge of double: the right value, or one sentence and exit 2 or 3, never a zero that looks like a result. */
 class EdgeOfDoubleCommandTest {
@@ -144,6 +145,13 @@ class EdgeOfDoubleCommandTest {
     }
 
     @Test
+    void runsThatEndBeforeSignalsArriveAreRefused() {
+        String told = ", before they arrive; raise the transmission speed, or check the fiber lengths";
+        simulate(data, "--duration", "8s", "--set", "signalV=0.0124").fails(2, "simulate: ", told);
+        fit(data, "--duration", "9s", "--param", "signalV=0.0105:20").fails(2, "fit: ", told);
+    }
+
+    @Test
     void delaysThatMemoryCannotHoldAreRefused() {
         simulate(data, "--set", "signalV=0.011", "--set", "dt=0.0001").fails(2, "longer than memory can hold");
     }
@@ -168,13 +176,13 @@ class EdgeOfDoubleCommandTest {
     @CsvSource({"--duration, 1e300s", "--duration, 1e-300s", "--tr, 1e300", "--settle, 1e300s", "--bold-step, 1e300",
             "--set, b=1e300", "--set, tauA=1e-300", "--set, dt=1e-300", "--seed, 9223372036854775808",
             "--stimulus, 'region=all,start=1e300s,duration=1s,current=1pA'"})
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = SEPARATE_THREAD)
     void optionsBeyondAllBoundsAreRefused(String option, String value) {
         simulate(data, option, value).fails(2, option);
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = SEPARATE_THREAD)
     void impossibleTrsAreDataErrors() throws IOException {
         for (String tr : List.of("1e300", "1e-300")) {
             Files.writeString(data.resolve("dataset.json"), "{\"tr_s\": %s}".formatted(tr));
@@ -214,7 +222,7 @@ class EdgeOfDoubleCommandTest {
     @ParameterizedTest
     @CsvSource({"1e300, 0.1, 3, at most 10000.0", "20000, 0.1, 3, at most 10000.0", "-1e-300, 0.1, 3, not negative",
             "5, 1e-300, 2, --dt", "5, 1e300, 2, --dt", "5, 2000, 3, not finite"})
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = SEPARATE_THREAD)
     void ratesAndStepsOfNoNeuronHaveNoBold(double rate, double dt, int code, String told) throws IOException {
         Path rates = temp.resolve("rates.csv");
         DMatrixRMaj constant = new DMatrixRMaj(2, 3000);
