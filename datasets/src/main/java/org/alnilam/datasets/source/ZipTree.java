@@ -52,6 +52,9 @@ final class ZipTree {
     }
 
     private static void checkSizes(Path zip, Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            throw new IOException("an entry has no name");
+        }
         long most = MatrixFiles.mostBytes(Files.size(zip));
         List<Path> files = SourceTree.of(root).files();
         if (files.size() > MOST_FILES) {

@@ -297,6 +297,18 @@ class StudyImportTest {
     }
 
     @Test
+    void zipWithAnEntryWithoutANameIsRefused() throws IOException {
+        Path zip = temp.resolve("study.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry(""));
+            out.write("0,1\n1,0\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertEquals(zip + " cannot be read as a zip (an entry has no name); make it again", assertThrows(
+                DataException.class, () -> StudyImport.read(ImportOptions.of(zip), line -> {
+                })).getMessage());
+    }
+
+    @Test
     void zipInAZipIsNotLookedInto() throws IOException {
         Path zip = temp.resolve("study.zip");
         ByteArrayOutputStream inner = new ByteArrayOutputStream();
