@@ -193,8 +193,8 @@ final class Scenario {
     private DMatrixRMaj deviates(Path path, int nodes) {
         DMatrixRMaj matrix = matrix(path);
         if (matrix.numRows != nodes || matrix.numCols != steps) {
-            throw new DataException("%s is %s x %s; noise must be %s x %s (nodes x steps)".formatted(path,
-                    matrix.numRows, matrix.numCols, nodes, steps));
+            throw bad("%s is %s x %s; noise must be %s x %s (nodes x steps)".formatted(path, matrix.numRows,
+                    matrix.numCols, nodes, steps));
         }
         return matrix;
     }
