@@ -49,12 +49,10 @@ public record Evaluation(int generation, int individual, Map<String, Double> par
                 "%s of %s".formatted(objective, subject), value)));
         requireFinite("fitness", fitness);
         requireFinite("seconds", wallSeconds);
-        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        parameters = NamedNumbers.of(parameters);
         Map<String, Map<String, Double>> copies = new LinkedHashMap<>();
-        values.forEach((objective, bySubject) -> {
-            copies.put(objective, Collections.unmodifiableMap(new LinkedHashMap<>(bySubject)));
-        });
-        values = Collections.unmodifiableMap(copies);
+        values.forEach((objective, bySubject) -> copies.put(objective, NamedNumbers.of(bySubject)));
+        values = copies.size() == 1 ? Map.copyOf(copies) : Collections.unmodifiableMap(copies);
         hurdleScores = List.copyOf(hurdleScores);
     }
 
