@@ -8,20 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalInt;
 
-import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.alnilam.datasets.Connectome;
 import org.alnilam.datasets.demo.DemoCohort;
-import org.alnilam.fitting.confirm.LongSimulation;
-import org.alnilam.fitting.effective.EffectiveState;
-import org.alnilam.fitting.effective.SubjectConnectivity;
-import org.alnilam.fitting.effective.SubjectsState;
 import org.alnilam.fitting.evaluation.Evaluation;
 import org.alnilam.fitting.evaluation.Problem;
 import org.alnilam.fitting.run.FitFolder;
@@ -40,21 +32,20 @@ class SoakTest {
     /** Share by which the live heap may grow, besides the evaluations themselves, which the search needs. */
     private static final double GROWTH = 0.05;
     /** Most bytes that an evaluation takes in memory. */
-    private static final long EVALUATION_BYTES = 2_000;
+    private static final long EVALUATION_BYTES = 500;
 
     @TempDir
     private Path temp;
 
     /** Store that measures each save of a generation. */
-    private static final class MeasuredStore implements FitStore {
+    private static final class MeasuredStore extends StoreAround {
 
-        private final FitStore store;
         private final Path folder;
         private final List<Double> millis = new ArrayList<>();
         private final List<Long> written = new ArrayList<>();
 
         MeasuredStore(FitStore store, Path folder) {
-            this.store = store;
+            super(store);
             this.folder = folder;
         }
 
@@ -68,64 +59,14 @@ class SoakTest {
         }
 
         @Override
-        public Hold hold() {
-            return store.hold();
-        }
-
-        @Override
-        public FitState load(Problem problem) {
-            return store.load(problem);
-        }
-
-        @Override
         public void save(FitState state, Problem problem) {
             long before = size(FitFolder.EVALUATIONS) + size(FitFolder.HURDLES);
             long began = System.nanoTime();
-            store.save(state, problem);
+            super.save(state, problem);
             if (state.pending().isEmpty()) {
                 millis.add((System.nanoTime() - began) / 1e6);
                 written.add(size(FitFolder.EVALUATIONS) + size(FitFolder.HURDLES) - before + size("checkpoint.json"));
             }
-        }
-
-        @Override
-        public void show(FitResult soFar) {
-            store.show(soFar);
-        }
-
-        @Override
-        public void save(List<LongSimulation> simulations, Problem problem) {
-            store.save(simulations, problem);
-        }
-
-        @Override
-        public void save(EffectiveState state) {
-            store.save(state);
-        }
-
-        @Override
-        public void save(List<SubjectConnectivity> found, SubjectsState state) {
-            store.save(found, state);
-        }
-
-        @Override
-        public List<SubjectConnectivity> connectivities(SubjectsState state, Connectome structural) {
-            return store.connectivities(state, structural);
-        }
-
-        @Override
-        public void save(FitResult result, Optional<DMatrixRMaj> simulated) {
-            store.save(result, simulated);
-        }
-
-        @Override
-        public FitStore inside(String name, Fit fit) {
-            return store.inside(name, fit);
-        }
-
-        @Override
-        public OptionalInt generationsInside(String name) {
-            return store.generationsInside(name);
         }
     }
 
