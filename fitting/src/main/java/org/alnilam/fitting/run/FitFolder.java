@@ -2,6 +2,7 @@ package org.alnilam.fitting.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -126,6 +127,9 @@ public final class FitFolder implements FitStore {
         Rows rows = new Rows(Columns.of(problem.space(), problem.target()));
         List<Evaluation> complete = evaluations(checkpoint, rows);
         confirmed = read(files, confirmations, CONFIRMATIONS, Integer.MAX_VALUE, rows::longSimulations);
+        requirePossible(files, EVALUATIONS, complete, problem);
+        requirePossible(files, CHECKPOINT, checkpoint.pending(), problem);
+        requirePossible(files, CONFIRMATIONS, confirmed.stream().map(LongSimulation::evaluation).toList(), problem);
         return new FitState(checkpoint.generation(), complete, checkpoint.pending(), confirmed, files.find(EFFECTIVE,
                 EffectiveState.class), files.find(EFFECTIVE_SUBJECTS, SubjectsState.class));
     }
@@ -153,6 +157,24 @@ public final class FitFolder implements FitStore {
                         csv));
         requireAll(HURDLES, hurdles.rows(), checkpoint.hurdles());
         return scored;
+    }
+
+    /** Makes sure that candidates are of the searched space, and that valid ones have all their values. */
+    static void requirePossible(RunFiles files, String name, List<Evaluation> found, Problem problem) {
+        List<Columns.Cell> cells = Columns.of(problem.space(), problem.target()).cells();
+        for (Evaluation one : found) {
+            try {
+                problem.space().encode(one.parameters());
+                cells.stream().filter(cell -> one.valid() && !one.values().getOrDefault(cell.objective(), Map.of())
+                        .containsKey(cell.subject())).findFirst().ifPresent(cell -> {
+                            throw new IllegalArgumentException("%s is missing, though its status is %s".formatted(cell
+                                    .name(), one.outcome().id()));
+                        });
+            } catch (IllegalArgumentException e) {
+                throw new DataException("%s: individual %s of generation %s cannot be: %s; %s".formatted(files.path(
+                        name), one.individual(), one.generation(), e.getMessage(), RunFiles.RESTORE), e);
+            }
+        }
     }
 
     private void requirePlanned(String name, List<Evaluation> found, int population) {

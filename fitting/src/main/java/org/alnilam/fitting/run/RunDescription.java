@@ -222,9 +222,14 @@ public record RunDescription(Provenance provenance, DataDescription data, Proble
     }
 
     private static Input input(ObjectNode json) {
-        return json.has("input")
-                ? RunFiles.JSON.treeToValue(json.get("input"), Input.class)
-                : Input.of(json.path("dataset").asString(Input.DEMO), Input.DEFAULT_WEIGHTS);
+        if (!json.has("input")) { // an entry that the first runs did not have
+            return Input.of(json.path("dataset").asString(Input.DEMO), Input.DEFAULT_WEIGHTS);
+        }
+        Input input = RunFiles.JSON.treeToValue(json.get("input"), Input.class);
+        if (input == null) {
+            throw new IllegalArgumentException("'input' must be an object");
+        }
+        return input;
     }
 
     private static DesignDescription design(ObjectNode json, JsonNode exploration) {
