@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 
 import org.ejml.data.DMatrixRMaj;
 
+import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Region;
 
 /**
@@ -41,7 +42,20 @@ record Parts(List<RecordingPart> recordings, List<ConnectivityPart> connectiviti
      * @param regions the regions in the order of the rows; empty if the file names none
      * @param fc FC [regions x regions]; NaN where a value is missing
      */
-    record ConnectivityPart(String subject, String name, Path file, List<Region> regions, DMatrixRMaj fc) {}
+    record ConnectivityPart(String subject, String name, Path file, List<Region> regions, DMatrixRMaj fc) {
+
+        /**
+         * Checks the FC.
+         *
+         * @throws DataException if it is not square
+         */
+        ConnectivityPart {
+            if (fc.numRows != fc.numCols) {
+                throw new DataException("%s has %s rows and %s columns; an FC has as many of both".formatted(file,
+                        fc.numRows, fc.numCols));
+            }
+        }
+    }
 
     /**
      * A connectome.

@@ -172,6 +172,17 @@ class StructuralSourcesTest {
         assertLogged("lengths are 0, so that there are no delays");
     }
 
+    @Test
+    void enigmaFcThatIsNotSquareIsRefused() throws IOException {
+        new StudyTrees(cohort, 6, label -> label).enigma(tree, UnaryOperator.identity());
+        Path fc = tree.resolve("funcMatrix_ctx.csv");
+        Files.writeString(fc, "1,0.5\n0.5,1\n0.2,0.1\n");
+        assertEquals(fc + " has 3 rows and 2 columns; an FC has as many of both", assertThrows(DataException.class,
+                () -> new Enigma().read(tree, new SourceOptions(Optional.empty(), List.of()), new ImportLog(
+                        lines::add)))
+                .getMessage());
+    }
+
     private static double atanh(double value) {
         return 0.5 * Math.log((1 + value) / (1 - value));
     }
