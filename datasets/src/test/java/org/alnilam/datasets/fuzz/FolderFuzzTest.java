@@ -1,6 +1,7 @@
 package org.alnilam.datasets.fuzz;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +14,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.fuzz.Fuzz.Maker;
+import org.alnilam.datasets.fuzz.Fuzz.Reader;
 import org.alnilam.datasets.layout.DatasetOptions;
 import org.alnilam.datasets.layout.DatasetReader;
 import org.alnilam.datasets.layout.WeightNormalisation;
@@ -39,6 +42,13 @@ class FolderFuzzTest {
 
     @TempDir
     private Path temporary;
+    /** The labels, for files that name no regions. */
+    private Path regions;
+
+    @BeforeEach
+    void list() throws IOException {
+        regions = Files.write(temporary.resolve("regions.txt"), LABELS);
+    }
 
     /** A folder of files by their paths; one of them is damaged, and now and then a file is lost, copied or linked. */
     private static Maker folder(Map<String, Form> files) {
@@ -79,6 +89,23 @@ class FolderFuzzTest {
         };
     }
 
+    /** The same files without any damage, which must be read: else refusals would say nothing. */
+    private Path undamaged(String name, Map<String, Form> files) {
+        try {
+            Path root = Files.createDirectories(temporary.resolve("undamaged " + name));
+            int number = 0;
+            for (Map.Entry<String, Form> file : files.entrySet()) {
+                Path place = root.resolve(file.getKey());
+                Files.createDirectories(place.getParent());
+                Files.write(place, file.getValue().write(new Random(number), Twist.none()));
+                number++;
+            }
+            return root;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Maker zip(Map<String, Form> files) {
         return (folder, random) -> {
             byte[] bytes = Twist.write(new ZipForm(files), random);
@@ -88,28 +115,29 @@ class FolderFuzzTest {
     }
 
     private void read(String name, int inputs, Map<String, Form> files, WeightNormalisation weights) {
-        new Fuzz(name, List.of(DataException.class)).run(Fuzz.inputs(inputs), temporary, folder(files),
-                folder -> DatasetReader.read(
-                        folder, DatasetOptions.defaults().withWeights(weights), warning -> {
-                        }));
+        Reader reader = folder -> DatasetReader.read(folder, DatasetOptions.defaults().withWeights(weights),
+                warning -> {
+                });
+        reader.read(undamaged(name, files));
+        new Fuzz(name, List.of(DataException.class)).run(Fuzz.inputs(inputs), temporary, folder(files), reader);
     }
 
-    private static void imported(Path source) {
+    private void imported(Path source) {
         ImportOptions options = new ImportOptions(List.of(source), List.of(), Optional.empty(), List.of(),
-                Optional.empty(),
-                Optional.empty(), OptionalDouble.empty());
+                Optional.of(regions), Optional.empty(), OptionalDouble.empty());
         StudyImport.read(options, line -> {
         });
     }
 
     private void imported(String name, int inputs, Map<String, Form> files) {
+        imported(undamaged(name, files));
         new Fuzz(name, List.of(DataException.class, UndecidedException.class)).run(Fuzz.inputs(inputs), temporary,
                 folder(files),
-                FolderFuzzTest::imported);
+                this::imported);
         new Fuzz(name + " zip", List.of(DataException.class, UndecidedException.class)).run(Fuzz.inputs(inputs / 2),
                 temporary,
                 zip(files),
-                FolderFuzzTest::imported);
+                this::imported);
     }
 
     private static Map<String, Form> files() {
@@ -177,14 +205,15 @@ class FolderFuzzTest {
             xcpd.put("net/" + subject + "/coord/labels.tsv",
                     TableForm.of("label,x,y,z", "A_L,1,2,3", "B_L,2,2,3", "A_R,3,1,1",
                             "B_R,4,0,0"));
-            micapipe.put(func + "/surf/" + subject + "_atlas-X_desc-FC.shape.gii", new GiftiForm(REGIONS, REGIONS));
+            micapipe.put(func + "/surf/" + subject + "_atlas-X_desc-FC.shape.gii",
+                    new GiftiForm(REGIONS, REGIONS, false));
             micapipe.put(
                     subject + "/dwi/connectomes/" + subject + "_atlas-X_desc-iFOD2-40M-SIFT2_full-connectome.shape.gii",
-                    new GiftiForm(REGIONS, REGIONS));
+                    new GiftiForm(REGIONS, REGIONS, false));
             micapipe.put(
                     subject + "/dwi/connectomes/" + subject
                             + "_atlas-X_desc-iFOD2-40M-SIFT2_full-edgeLengths.shape.gii",
-                    new GiftiForm(REGIONS, REGIONS));
+                    new GiftiForm(REGIONS, REGIONS, false));
             qsirecon.put(func + "_relmat.tsv", SQUARE);
             qsirecon.put(subject + "/dwi/" + subject + "_connectivity.mat",
                     new MatForm("atlas_X_radius2_count_connectivity",

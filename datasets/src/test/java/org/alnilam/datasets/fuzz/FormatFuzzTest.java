@@ -103,7 +103,7 @@ class FormatFuzzTest {
 
     @Test
     void giftiFiles() {
-        run("gifti", 100, file("input.gii", new GiftiForm(4, 4)), FormatFuzzTest::matrix);
+        run("gifti", 100, file("input.gii", new GiftiForm(4, 4, true)), FormatFuzzTest::matrix);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -109,7 +110,7 @@ public final class Fuzz {
         Path input;
         try {
             Files.createDirectories(folder);
-            input = maker.make(folder, new Random(31 * (SEED * 1_000_003 + number) + name.hashCode()));
+            input = maker.make(folder, random(number));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -150,6 +151,11 @@ public final class Fuzz {
             throw fault(number, input, "takes %s MB".formatted(bytes >> 20), null);
         }
         delete(folder);
+    }
+
+    /** Random numbers of an input. The first ones of neighbouring seeds of {@link Random} are alike, so that seeds are mixed. */
+    private Random random(int number) {
+        return new Random(new SplittableRandom(((long) name.hashCode() << 32) + SEED * 1_000_003L + number).nextLong());
     }
 
     private static boolean ended(Thread reading) {

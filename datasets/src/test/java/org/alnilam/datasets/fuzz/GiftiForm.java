@@ -13,13 +13,19 @@ import java.util.zip.DeflaterOutputStream;
 
 import org.alnilam.datasets.fuzz.Twist.Sink;
 
-/** GIFTI files of one or two arrays in all encodings. */
-record GiftiForm(int rows, int columns) implements Form {
+/**
+ * GIFTI files in all encodings.
+ *
+ * @param rows number of rows of an array
+ * @param columns number of its columns
+ * @param several whether some files hold two arrays, of which a reader must be told the right one
+ */
+record GiftiForm(int rows, int columns, boolean several) implements Form {
 
     @Override
     public byte[] write(Random shape, Twist twist) {
         List<String> arrays = new ArrayList<>();
-        for (int i = 0; i <= shape.nextInt(8) / 7; i++) {
+        for (int i = 0; i <= shape.nextInt(8) / 7 && (several || i == 0); i++) {
             arrays.add(array(shape, twist));
         }
         return twist.block(
