@@ -28,7 +28,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Tag("benchmark")
 class SoakTest {
 
-    private static final int POPULATION = 16;
+    private static final int POPULATION = 20;
     /** Share by which the live heap may grow, besides the evaluations themselves, which the search needs. */
     private static final double GROWTH = 0.05;
     /** Most bytes that an evaluation takes in memory. */
@@ -119,20 +119,20 @@ class SoakTest {
 
     @Test
     void tenThousandEvaluationsOfTheToyModel() {
-        FitSettings settings = FitSettings.defaults().withSize(POPULATION, 625).withAlgorithm(Algorithm.RANDOM)
+        FitSettings settings = FitSettings.defaults().withSize(POPULATION, 500).withAlgorithm(Algorithm.RANDOM)
                 .withModelSeconds(60)
                 .withConfirmation(0, 60)
                 .withThreads(2);
-        soak("toy", ToyFits.fit(settings), 625);
+        soak("toy", ToyFits.fit(settings), 500);
     }
 
     @Test
     void thousandEvaluationsOfTheDemo() {
-        FitSettings settings = FitSettings.defaults().withSize(POPULATION, 60).withModelSeconds(20)
+        FitSettings settings = FitSettings.defaults().withSize(POPULATION, 50).withModelSeconds(20)
                 .withConfirmation(0, 60)
                 .withThreads(2);
         AlnModel model = AlnModel.standard();
         SearchSpace space = SearchSpace.standard(model, model.catalogue().defaults());
-        soak("demo", new Fit(model, DemoCohort.load(), space, settings), 60);
+        soak("demo", new Fit(model, DemoCohort.load(), space, settings), 50);
     }
 }
