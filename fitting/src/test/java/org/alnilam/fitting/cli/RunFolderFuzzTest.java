@@ -82,7 +82,7 @@ class RunFolderFuzzTest extends ToyRuns {
         new Fuzz("run resume", List.of(DataException.class)).run(Fuzz.inputs(60), temp,
                 (folder, random) -> damaged(run, names, folder,
                         random),
-                folder -> InputFuzzTest.end(Cli.run(TOY, "fit", "--resume", folder, "--generations", 3)));
+                folder -> InputFuzzTest.end(Cli.run(TOY, "fit", "--quiet", "--resume", folder, "--generations", 3)));
     }
 
     @Test
@@ -96,5 +96,35 @@ class RunFolderFuzzTest extends ToyRuns {
                 folder -> {
                     InputFuzzTest.end(Cli.run(TOY, "report", folder));
                 });
+    }
+
+    @Test
+    void recoveries() {
+        Path run = run("recover", "whole", "--dataset", data, "--truths", 4, "--population", 6, "--generations", 1,
+                "--duration", "30s", "--confirm", 2, "--confirm-duration", "30s", "--threads", 1);
+        List<String> names = names(run, Stream.of("run.json", "truth-01/recovered.json", "truth-02/recovered.json",
+                "truth-01/evaluations.csv", "truth-02/checkpoint.json", "recovery.csv", "truths.csv",
+                "recovery-summary.csv"));
+        for (List<String> command : List.of(List.of("report"), List.of("recover", "--quiet", "--resume"))) {
+            fuzz("recovery", command, run, names);
+        }
+    }
+
+    private void fuzz(String kind, List<String> command, Path run, List<String> names) {
+        new Fuzz("run %s of %s".formatted(command.getFirst(), kind), List.of(DataException.class)).run(Fuzz.inputs(20),
+                temp,
+                (folder, random) -> damaged(run, names, folder, random), folder -> InputFuzzTest.end(Cli.run(TOY, Stream
+                        .concat(command.stream(), Stream.of(folder)).toArray())));
+    }
+
+    @Test
+    void fitsOfEffectiveConnectivity() {
+        Path run = run("fit", "whole", "--dataset", data, "--connectivity", "effective", "--population", 6,
+                "--generations", 1, "--duration", "30s", "--confirm", 2, "--confirm-duration", "30s", "--threads", 1);
+        List<String> names = names(run, Stream.of("run.json", "effective.json", "effective.json", "effective.csv",
+                "best.json", "confirmations.csv"));
+        for (List<String> command : List.of(List.of("report"), List.of("fit", "--quiet", "--resume"))) {
+            fuzz("effective", command, run, names);
+        }
     }
 }
