@@ -12,7 +12,9 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 import org.alnilam.datasets.Baselines;
+import org.alnilam.datasets.BoldRecording;
 import org.alnilam.datasets.Cohort;
+import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.LinearNetwork;
 import org.alnilam.datasets.Region;
 import org.alnilam.datasets.Subject;
@@ -72,9 +74,7 @@ public record DataDescription(String dataset, String dataFingerprint, double trS
         if (labels == null || labels.isEmpty()) {
             throw new IllegalArgumentException("'labels' must be a list of texts, at least one");
         }
-        if (!(trS > 0) || Double.isInfinite(trS)) {
-            throw new IllegalArgumentException("'tr_s' must be a positive number");
-        }
+        requireTr("tr_s", trS);
         subjects = List.copyOf(subjects);
         labels = List.copyOf(labels);
         centres = centres == null ? List.of() : List.copyOf(centres);
@@ -90,6 +90,15 @@ public record DataDescription(String dataset, String dataFingerprint, double trS
         missingRegions = copy(missingRegions);
         leftOutRegions = leftOutRegions == null ? List.of() : List.copyOf(leftOutRegions);
         leftOutSubjects = leftOutSubjects == null ? List.of() : List.copyOf(leftOutSubjects);
+    }
+
+    /** Checks a repetition time under its name in {@code run.json}. */
+    static void requireTr(String name, double seconds) {
+        try {
+            BoldRecording.checkTr(seconds);
+        } catch (DataException e) {
+            throw new IllegalArgumentException("'%s': %s".formatted(name, e.getMessage()), e);
+        }
     }
 
     private static <T> Map<String, T> copy(Map<String, T> figures) {

@@ -52,9 +52,7 @@ public record Input(String dataset, String weights, Optional<Double> tr, Optiona
         requirePlace("maps", maps);
         requirePlace("groups", groups);
         requirePlace("nodes", nodes);
-        if (tr.filter(seconds -> !(seconds > 0) || seconds.isInfinite()).isPresent()) {
-            throw new IllegalArgumentException("'tr' must be a positive number, not " + tr.get());
-        }
+        tr.ifPresent(seconds -> DataDescription.requireTr("tr", seconds));
         reading = reading == null ? Optional.empty() : reading;
         files = files == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(files));
         files.keySet().forEach(file -> requirePlace("files", Optional.of(file)));
