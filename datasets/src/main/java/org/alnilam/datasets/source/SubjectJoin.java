@@ -137,7 +137,7 @@ record SubjectJoin(Map<String, ConnectomePart> connectomes, Map<String, List<Rec
         if (functional.isEmpty()) {
             return "the sources hold neither recordings nor FCs; add a folder, a file or a zip that does";
         }
-        return "no subject has both a connectome and a recording or FC: connectomes are of %s, the others of %s; ids must be the same"
+        return "the sources hold no subject that has both a connectome and a recording or FC: connectomes are of %s, the others of %s; ids must be the same"
                 .formatted(named(structural), named(functional.keySet()));
     }
 

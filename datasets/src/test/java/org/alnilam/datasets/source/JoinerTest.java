@@ -112,7 +112,7 @@ class JoinerTest {
         connectome("1", WEIGHTS, Optional.of(LENGTHS), "a", "b", "c");
         recording("01", 2, "a", "b", "c");
         assertRefused(DataException.class,
-                "no subject has both a connectome and a recording or FC: connectomes are of 1, "
+                "the sources hold no subject that has both a connectome and a recording or FC: connectomes are of 1, "
                         + "the others of 01; ids must be the same");
     }
 
