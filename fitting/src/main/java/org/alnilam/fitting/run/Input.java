@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
@@ -77,6 +79,11 @@ public record Input(String dataset, String weights, Optional<Double> tr, Optiona
     public static Input of(String dataset, String weights) {
         return new Input(dataset, weights, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+    }
+
+    /** {@return files that were named besides the data set} */
+    List<String> places() {
+        return Stream.of(table, maps, groups, nodes).flatMap(Optional::stream).toList();
     }
 
     /**

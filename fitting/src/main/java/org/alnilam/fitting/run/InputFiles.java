@@ -1,6 +1,7 @@
 package org.alnilam.fitting.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,13 +40,29 @@ public final class InputFiles {
      */
     public static void requireUnchanged(Path run, Map<String, String> fingerprints) {
         fingerprints.forEach((file, fingerprint) -> {
-            String needed = "the run in %s needs it; if it was moved, name its new place with the option of such files"
-                    .formatted(run);
-            if (!fingerprint(file, needed).equals(fingerprint)) {
+            if (!fingerprint(file, needed(run)).equals(fingerprint)) {
                 throw new DataException("%s has changed since the run in %s began; restore it or start a new run"
                         .formatted(file, run));
             }
         });
+    }
+
+    /**
+     * Makes sure that files are there; those of early runs have no fingerprints.
+     *
+     * @param run the folder of the run
+     * @param files the files that it names
+     * @throws DataException if one is missing
+     */
+    static void requireThere(Path run, List<String> files) {
+        files.stream().filter(file -> !Files.isRegularFile(Path.of(file))).findFirst().ifPresent(file -> {
+            throw new DataException("%s does not exist; %s".formatted(file, needed(run)));
+        });
+    }
+
+    private static String needed(Path run) {
+        return "the run in %s needs it; if it was moved, name its new place with the option of such files".formatted(
+                run);
     }
 
     private static String fingerprint(String file, String needed) {

@@ -67,6 +67,7 @@ public record Reopened(Target target, SearchSpace space) {
         }
         Target target = folder.described(() -> target(described, all.select(subjects)));
         InputFiles.requireUnchanged(folder.path(), input.files());
+        InputFiles.requireThere(folder.path(), input.places());
         boolean heldOutChanged = described.data().heldOutFingerprint().isPresent() && !target.heldOut().map(
                 Cohort::fingerprint).equals(described.data().heldOutFingerprint());
         if (heldOutChanged || !target.cohort().fingerprint().equals(described.data().dataFingerprint())) {

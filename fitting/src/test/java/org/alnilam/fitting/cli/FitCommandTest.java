@@ -258,6 +258,20 @@ class FitCommandTest {
     }
 
     @Test
+    void resumeNamesTheRunWhoseFileIsMissing() throws IOException {
+        Path maps = Files.writeString(temp.resolve("maps.csv"), "region,myelin\nR0,1\nR1,2\nR2,3\nR3,4\n");
+        Path run = temp.resolve("run");
+        fit(run, "--maps", maps.toString()).succeeds();
+        Files.delete(maps);
+        String told = "the run in %s needs it; if it was moved, name its new place".formatted(run);
+        Cli.run("fit", "--resume", run).fails(3, maps + " cannot be read; " + told);
+        Path description = run.resolve("run.json");
+        Files.writeString(description,
+                Files.readString(description).replaceFirst("(?s),\\s*\"files\" : \\{[^}]*\\}", ""));
+        Cli.run("fit", "--resume", run).fails(3, maps + " does not exist; " + told);
+    }
+
+    @Test
     void searchWithoutValidCandidatesIsReported() throws IOException {
         Path run = temp.resolve("run");
         Cli.Result result = Cli.run("fit", "--dataset", data, "--out", run, "--duration", "9s", "--population", "4",
