@@ -60,6 +60,7 @@ public record Input(String dataset, String weights, Optional<Double> tr, Optiona
         files.keySet().forEach(file -> requirePlace("files", Optional.of(file)));
     }
 
+    @SuppressWarnings("ReturnValueIgnored") // it throws for a name that cannot be
     private static void requirePlace(String name, Optional<String> place) {
         try {
             place.ifPresent(Path::of);

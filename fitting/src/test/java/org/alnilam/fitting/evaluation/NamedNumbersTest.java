@@ -46,7 +46,7 @@ class NamedNumbersTest {
         });
         assertNull(numbers.get("d"));
         assertNull(numbers.get(null));
-        assertFalse(numbers.containsKey(7));
+        assertFalse(numbers.containsKey("d"));
         assertEquals(7.0, numbers.getOrDefault("d", 7.0));
     }
 
