@@ -167,8 +167,10 @@ public final class HdfNumbers {
                 chunk = dataset.getRawChunkBuffer(at.clone());
             } catch (HdfException e) { // a chunk that was never written
                 if (++unwritten > MOST_UNWRITTEN) {
-                    throw new DataException("%s has more than %s chunks that were never written; write it again"
-                            .formatted(place, MOST_UNWRITTEN), e);
+                    throw new DataException(
+                            "%s has more than %s chunks that were never written; write it again in larger ones"
+                                    .formatted(place, MOST_UNWRITTEN),
+                            e);
                 }
                 return;
             }

@@ -66,7 +66,7 @@ public final class JsonFile {
      * The number that a node holds.
      *
      * @param node any node
-     * @return its value; NaN if it is no number, or one of so many digits that a double cannot hold it
+     * @return its value; infinite or NaN if a double cannot hold it, NaN if it is no number
      */
     public static double number(JsonNode node) {
         return node.isNumber() ? node.asDouble(Double.NaN) : Double.NaN;

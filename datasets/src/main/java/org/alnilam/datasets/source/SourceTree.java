@@ -32,6 +32,7 @@ final class SourceTree {
 
     private final Path root;
     private final List<Path> files;
+    private final Set<Path> known;
     private final Map<Path, List<Path>> filesByFolder = new HashMap<>();
     private final List<BidsFile> bidsFiles = new ArrayList<>();
     private final Map<Path, List<BidsFile>> byFolder = new HashMap<>();
@@ -39,6 +40,7 @@ final class SourceTree {
     private SourceTree(Path root, List<Path> files) {
         this.root = root;
         this.files = List.copyOf(files);
+        this.known = Set.copyOf(files);
         for (Path file : files) {
             filesByFolder.computeIfAbsent(file.getParent(), folder -> new ArrayList<>()).add(file);
             BidsName.parse(file.getFileName().toString()).map(name -> new BidsFile(file, name)).ifPresent(named -> {
@@ -114,7 +116,7 @@ final class SourceTree {
 
     /** {@return whether a path is one of the files} */
     boolean holds(Path file) {
-        return filesIn(file.getParent()).contains(file);
+        return known.contains(file);
     }
 
     /** {@return the files whose names follow BIDS, in the order of all files} */

@@ -90,8 +90,9 @@ class HdfChunksTest {
 
     @Test
     void manyChunksThatWereNeverWrittenAreRefused() throws IOException {
-        assertEquals(": /sc has more than 10000 chunks that were never written; write it again", refusal(HdfForm
-                .ofChunks(10_002, 2, 1, List.of(deflated(numbers(2))))));
+        assertEquals(": /sc has more than 10000 chunks that were never written; write it again in larger ones",
+                refusal(HdfForm
+                        .ofChunks(10_002, 2, 1, List.of(deflated(numbers(2))))));
     }
 
     @Test
