@@ -52,6 +52,7 @@ public record Evaluation(int generation, int individual, Map<String, Double> par
         parameters = NamedNumbers.of(parameters);
         Map<String, Map<String, Double>> copies = new LinkedHashMap<>();
         values.forEach((objective, bySubject) -> copies.put(objective, NamedNumbers.of(bySubject)));
+        // a map of one entry, whose order is no matter, takes less memory
         values = copies.size() == 1 ? Map.copyOf(copies) : Collections.unmodifiableMap(copies);
         hurdleScores = List.copyOf(hurdleScores);
     }

@@ -1,6 +1,6 @@
 package org.alnilam.fitting.evaluation;
 
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -63,11 +64,19 @@ class NamedNumbersTest {
 
     @Test
     void entriesEnd() {
-        var entries = new ArrayList<>(numbers.entrySet()).iterator();
-        numbers.entrySet().iterator().forEachRemaining(entry -> assertEquals(entry, entries.next()));
-        var none = NamedNumbers.of(Map.of()).entrySet().iterator();
-        assertFalse(none.hasNext());
-        assertThrows(NoSuchElementException.class, none::next);
+        Iterator<Map.Entry<String, Double>> expected = given.entrySet().iterator();
+        Iterator<Map.Entry<String, Double>> entries = numbers.entrySet().iterator();
+        expected.forEachRemaining(entry -> assertEquals(entry, entries.next()));
+        assertFalse(entries.hasNext());
+        assertThrows(NoSuchElementException.class, entries::next);
+    }
+
+    @Test
+    void mapsOfTheSameNamesShareThem() {
+        Map<String, Double> others = new LinkedHashMap<>();
+        given.keySet().forEach(name -> others.put(name.concat("x").substring(0, 1), 3.0));
+        assertNotSame(given.keySet().iterator().next(), others.keySet().iterator().next());
+        assertSame(numbers.keySet().iterator().next(), NamedNumbers.of(others).keySet().iterator().next());
     }
 
     @Test
