@@ -77,7 +77,7 @@ public final class ExplorationFolder implements ExplorationStore {
         List<PointSimulation> found = FitFolder.read(files, simulations, SIMULATIONS, Integer.MAX_VALUE,
                 new Rows(Columns
                         .of(problem.space(), problem.target()))::pointSimulations);
-        FitFolder.requirePossible(files, SIMULATIONS, found.stream().map(PointSimulation::evaluation).toList(),
+        FitFolder.requireComplete(files, SIMULATIONS, found.stream().map(PointSimulation::evaluation).toList(),
                 problem);
         DesignDescription design = folder.description().design().orElseThrow();
         for (int k = 0; k < found.size(); k++) {

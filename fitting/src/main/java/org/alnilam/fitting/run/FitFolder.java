@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -127,9 +128,9 @@ public final class FitFolder implements FitStore {
         Rows rows = new Rows(Columns.of(problem.space(), problem.target()));
         List<Evaluation> complete = evaluations(checkpoint, rows);
         confirmed = read(files, confirmations, CONFIRMATIONS, Integer.MAX_VALUE, rows::longSimulations);
-        requirePossible(files, EVALUATIONS, complete, problem);
-        requirePossible(files, CHECKPOINT, checkpoint.pending(), problem);
-        requirePossible(files, CONFIRMATIONS, confirmed.stream().map(LongSimulation::evaluation).toList(), problem);
+        requirePossible(EVALUATIONS, complete, problem);
+        requirePossible(CHECKPOINT, checkpoint.pending(), problem);
+        requirePossible(CONFIRMATIONS, confirmed.stream().map(LongSimulation::evaluation).toList(), problem);
         return new FitState(checkpoint.generation(), complete, checkpoint.pending(), confirmed, files.find(EFFECTIVE,
                 EffectiveState.class), files.find(EFFECTIVE_SUBJECTS, SubjectsState.class));
     }
@@ -160,16 +161,25 @@ public final class FitFolder implements FitStore {
     }
 
     /** Makes sure that candidates are of the searched space, and that valid ones have all their values. */
-    static void requirePossible(RunFiles files, String name, List<Evaluation> found, Problem problem) {
+    private void requirePossible(String name, List<Evaluation> found, Problem problem) {
+        requireEach(files, name, found, one -> problem.space().encode(one.parameters()));
+        requireComplete(files, name, found, problem);
+    }
+
+    /** Makes sure that valid evaluations have a value of each objective for each subject. */
+    static void requireComplete(RunFiles files, String name, List<Evaluation> found, Problem problem) {
         List<Columns.Cell> cells = Columns.of(problem.space(), problem.target()).cells();
+        requireEach(files, name, found, one -> cells.stream().filter(cell -> one.valid() && !one.values()
+                .getOrDefault(cell.objective(), Map.of()).containsKey(cell.subject())).findFirst().ifPresent(cell -> {
+                    throw new IllegalArgumentException("%s is missing, though its status is %s".formatted(cell.name(),
+                            one.outcome().id()));
+                }));
+    }
+
+    private static void requireEach(RunFiles files, String name, List<Evaluation> found, Consumer<Evaluation> check) {
         for (Evaluation one : found) {
             try {
-                problem.space().encode(one.parameters());
-                cells.stream().filter(cell -> one.valid() && !one.values().getOrDefault(cell.objective(), Map.of())
-                        .containsKey(cell.subject())).findFirst().ifPresent(cell -> {
-                            throw new IllegalArgumentException("%s is missing, though its status is %s".formatted(cell
-                                    .name(), one.outcome().id()));
-                        });
+                check.accept(one);
             } catch (IllegalArgumentException e) {
                 throw new DataException("%s: individual %s of generation %s cannot be: %s; %s".formatted(files.path(
                         name), one.individual(), one.generation(), e.getMessage(), RunFiles.RESTORE), e);

@@ -55,7 +55,7 @@ public final class InputFiles {
      * @throws DataException if one is missing
      */
     static void requireThere(Path run, List<String> files) {
-        files.stream().filter(file -> !Files.isRegularFile(Path.of(file))).findFirst().ifPresent(file -> {
+        files.stream().filter(file -> !Files.exists(Path.of(file))).findFirst().ifPresent(file -> {
             throw new DataException("%s does not exist; %s".formatted(file, needed(run)));
         });
     }

@@ -185,6 +185,14 @@ class ExploreCommandTest {
     }
 
     @Test
+    void pointsThatRoundingPutsBeyondTheEndOfTheirRangeAreReadAgain() throws IOException {
+        explore("run", List.of("--grid", "mue_ext_mean=0:1.2251486107644167:2")).succeeds();
+        Path run = temp.resolve("run");
+        assertTrue(Files.readString(run.resolve("simulations.csv")).contains(",1.225148610764417,"));
+        Cli.run("explore", "--resume", run).succeeds();
+    }
+
+    @Test
     void rejectsFoldersThatCannotBeUsed() throws IOException {
         explore("run", List.of("--grid", "mue_ext_mean=2:3:2")).succeeds();
         Path run = temp.resolve("run");

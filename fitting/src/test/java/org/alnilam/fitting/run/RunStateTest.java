@@ -102,7 +102,7 @@ class RunStateTest {
                     "'input' must be an object"),
             Arguments.of("run.json", "\"labels\" : \\[[^,]*", "\"labels\" : [ null", "'labels[0]' lacks a value"),
             Arguments.of("run.json", "\"dataset\" : \"[^\"]*\"(,\\s*\"weights)", "\"dataset\" : \"a\\\\u0000\"$1",
-                    "'dataset' names a file whose name cannot be"),
+                    "'dataset' holds a NUL"),
             Arguments.of("run.json", "\"tr_s\" : [^,]*", "\"tr_s\" : -1",
                     "'tr_s': a TR of -1.0 s is not possible"),
             Arguments.of("run.json", "\"tr\" : null", "\"tr\" : 4294967296", "'tr': a TR of 4.294967296E9 s"));
