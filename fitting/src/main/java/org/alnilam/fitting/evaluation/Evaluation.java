@@ -11,6 +11,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import org.alnilam.datasets.Internal;
+import org.alnilam.fitting.objective.NamedNumbers;
 import org.alnilam.fitting.objective.Objectives;
 
 /**

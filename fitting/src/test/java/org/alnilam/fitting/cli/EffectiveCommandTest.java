@@ -246,7 +246,7 @@ class EffectiveCommandTest extends ToyRuns {
         Files.writeString(state, text.replaceFirst("\"changes\" : \\[[^,]*,", "\"changes\" : [ 1e4,"));
         Cli.run(TOY, "fit", "--resume", run).fails(3, "effective.json", "'changes' holds 10000.0");
         Files.writeString(state, text.replaceFirst("\"variances\" : \\[[^,]*,", "\"variances\" : [ null,"));
-        Cli.run(TOY, "fit", "--resume", run).fails(3, "effective.json", "'variances' holds null");
+        Cli.run(TOY, "fit", "--resume", run).fails(3, "effective.json", "'variances[0]' lacks a value");
         Files.writeString(state, text.replaceFirst("\"radius\" : [^,]*,", ""));
         Cli.run(TOY, "fit", "--resume", run).fails(3, "effective.json", "'radius'");
     }

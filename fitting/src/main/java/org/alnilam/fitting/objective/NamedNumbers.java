@@ -1,4 +1,4 @@
-package org.alnilam.fitting.evaluation;
+package org.alnilam.fitting.objective;
 
 import java.lang.ref.WeakReference;
 import java.util.AbstractMap;
@@ -11,11 +11,14 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.WeakHashMap;
 
+import org.alnilam.datasets.Internal;
+
 /**
  * Numbers by name in the order in which they were given, unmodifiable. All maps with the same names share these, so that a
  * number takes 8 bytes: a long fit of many subjects keeps millions of them.
  */
-final class NamedNumbers extends AbstractMap<String, Double> {
+@Internal
+public final class NamedNumbers extends AbstractMap<String, Double> {
 
     /** All lists of names that are in use. */
     private static final Map<List<String>, WeakReference<Names>> NAMES = new WeakHashMap<>();
@@ -49,10 +52,11 @@ final class NamedNumbers extends AbstractMap<String, Double> {
     /**
      * Copies a map.
      *
-     * @param map numbers by name, none of them null
+     * @param map numbers by name
      * @return the same numbers in the same order
+     * @throws NullPointerException if one is null
      */
-    static Map<String, Double> of(Map<String, Double> map) {
+    public static Map<String, Double> of(Map<String, Double> map) {
         return map instanceof NamedNumbers
                 ? map
                 : new NamedNumbers(Names.of(List.copyOf(map.keySet())), map.values().stream().mapToDouble(

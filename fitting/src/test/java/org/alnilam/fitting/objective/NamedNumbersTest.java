@@ -1,4 +1,4 @@
-package org.alnilam.fitting.evaluation;
+package org.alnilam.fitting.objective;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
