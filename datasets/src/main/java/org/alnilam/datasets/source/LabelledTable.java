@@ -16,6 +16,7 @@ import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.Region;
 import org.alnilam.datasets.format.LabelledMatrix;
 import org.alnilam.datasets.format.MatrixFiles;
+import org.alnilam.datasets.source.Parts.ConnectivityPart;
 
 /**
  * Series and FCs in text files whose header, if they have one, names the regions.
@@ -86,10 +87,7 @@ record LabelledTable(SourceTree tree, List<Region> given, ImportLog log) {
                     .formatted(file));
         }
         DMatrixRMaj values = matrix.values();
-        if (values.numRows != values.numCols) {
-            throw new DataException("%s has %s rows and %s columns; an FC has as many of both".formatted(file,
-                    values.numRows, values.numCols));
-        }
+        ConnectivityPart.requireSquare(file, values);
         if (!regions.isEmpty() && regions.size() != values.numRows) {
             throw new DataException("%s is an FC of %s regions, but %s are given; give a list of its regions".formatted(
                     file, values.numRows, regions.size()));

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 
 import org.ejml.data.DMatrixRMaj;
 
-import org.alnilam.datasets.DataException;
 import org.alnilam.datasets.format.LabelledMatrix;
 import org.alnilam.datasets.format.MatrixFiles;
 import org.alnilam.datasets.source.Parts.ConnectivityPart;
@@ -98,11 +97,7 @@ final class MicapipeRecordings implements Source {
             SourceOptions options,
             ImportLog log) {
         LabelledMatrix matrix = MatrixFiles.read(file.path());
-        if (matrix.values().numRows != matrix.values().numCols) {
-            throw new DataException(
-                    "%s has %s rows and %s columns; an FC has as many of both".formatted(file.path(), matrix
-                            .values().numRows, matrix.values().numCols));
-        }
+        ConnectivityPart.requireSquare(file.path(), matrix.values());
         MicapipeRows rows = MicapipeRows.choose(tables.tree(), file.path(), matrix.values().numRows, options.regions(),
                 log);
         DMatrixRMaj fc = tables.symmetric(file.path(), rows.rowsAndColumnsOf(matrix.values()));

@@ -50,6 +50,11 @@ record Parts(List<RecordingPart> recordings, List<ConnectivityPart> connectiviti
          * @throws DataException if it is not square
          */
         ConnectivityPart {
+            requireSquare(file, fc);
+        }
+
+        /** Makes sure that an FC is square, for readers that need it to be before they have all the rest. */
+        static void requireSquare(Path file, DMatrixRMaj fc) {
             if (fc.numRows != fc.numCols) {
                 throw new DataException("%s has %s rows and %s columns; an FC has as many of both".formatted(file,
                         fc.numRows, fc.numCols));
