@@ -249,13 +249,19 @@ class StudyImportTest {
         assertTrue(lines.contains(zip + ": the atlas is X"), lines.toString());
     }
 
-    @Test
-    void entriesOfAZipCannotLeaveIt() throws IOException {
+    /** A zip of one file. */
+    private Path zip(String name, String text) throws IOException {
         Path zip = temp.resolve("study.zip");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-            out.putNextEntry(new ZipEntry("../../weights.txt"));
-            out.write("0 1\n1 0\n".getBytes(StandardCharsets.UTF_8));
+            out.putNextEntry(new ZipEntry(name));
+            out.write(text.getBytes(StandardCharsets.UTF_8));
         }
+        return zip;
+    }
+
+    @Test
+    void entriesOfAZipCannotLeaveIt() throws IOException {
+        Path zip = zip("../../weights.txt", "0 1\n1 0\n");
         String message = assertThrows(DataException.class, () -> StudyImport.read(ImportOptions.of(zip), line -> {
         }))
                 .getMessage();
@@ -282,11 +288,7 @@ class StudyImportTest {
 
     @Test
     void zipWhoseFileIsLargerThanItDeclaresIsRefused() throws IOException {
-        Path zip = temp.resolve("study.zip");
-        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-            out.putNextEntry(new ZipEntry("connectome.csv"));
-            out.write("0,1\n1,0\n".getBytes(StandardCharsets.UTF_8));
-        }
+        Path zip = zip("connectome.csv", "0,1\n1,0\n");
         byte[] bytes = Files.readAllBytes(zip);
         int directory = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\u0001\u0002");
         bytes[directory + 24] = 3; // bytes after decompression
@@ -298,11 +300,7 @@ class StudyImportTest {
 
     @Test
     void zipWithAnEntryWithoutANameIsRefused() throws IOException {
-        Path zip = temp.resolve("study.zip");
-        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-            out.putNextEntry(new ZipEntry(""));
-            out.write("0,1\n1,0\n".getBytes(StandardCharsets.UTF_8));
-        }
+        Path zip = zip("", "0,1\n1,0\n");
         assertEquals(zip + " cannot be read as a zip (an entry has no name); make it again", assertThrows(
                 DataException.class, () -> StudyImport.read(ImportOptions.of(zip), line -> {
                 })).getMessage());
