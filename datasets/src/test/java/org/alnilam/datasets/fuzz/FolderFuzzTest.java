@@ -53,18 +53,12 @@ class FolderFuzzTest {
     /** A folder of files by their paths; one of them is damaged, and now and then a file is lost, copied or linked. */
     private static Maker folder(Map<String, Form> files) {
         return (folder, random) -> {
-            Path root = Files.createDirectories(folder.resolve("input"));
+            Path root = undamaged(folder.resolve("input"), files);
             List<String> names = new ArrayList<>(files.keySet());
-            int damaged = random.nextInt(names.size());
+            String damaged = names.get(random.nextInt(names.size()));
             int other = random.nextInt(8);
-            for (int i = 0; i < names.size(); i++) {
-                Form form = files.get(names.get(i));
-                byte[] bytes = i == damaged && other != 0
-                        ? Twist.write(form, random)
-                        : form.write(new Random(i), Twist.none());
-                Path file = root.resolve(names.get(i));
-                Files.createDirectories(file.getParent());
-                Files.write(file, bytes);
+            if (other != 0) {
+                Files.write(root.resolve(damaged), Twist.write(files.get(damaged), random));
             }
             Path file = root.resolve(names.get(random.nextInt(names.size())));
             switch (other) {
@@ -89,18 +83,22 @@ class FolderFuzzTest {
         };
     }
 
-    /** The same files without any damage, which must be read: else refusals would say nothing. */
-    private Path undamaged(String name, Map<String, Form> files) {
+    /** The same files without any damage. */
+    private static Path undamaged(Path root, Map<String, Form> files) throws IOException {
+        int number = 0;
+        for (Map.Entry<String, Form> file : files.entrySet()) {
+            Path place = root.resolve(file.getKey());
+            Files.createDirectories(place.getParent());
+            Files.write(place, file.getValue().write(new Random(number), Twist.none()));
+            number++;
+        }
+        return root;
+    }
+
+    /** Reads them without any damage: if they were refused, refusals of damaged ones would say nothing. */
+    private void readUndamaged(String name, Map<String, Form> files, Reader reader) {
         try {
-            Path root = Files.createDirectories(temporary.resolve("undamaged " + name));
-            int number = 0;
-            for (Map.Entry<String, Form> file : files.entrySet()) {
-                Path place = root.resolve(file.getKey());
-                Files.createDirectories(place.getParent());
-                Files.write(place, file.getValue().write(new Random(number), Twist.none()));
-                number++;
-            }
-            return root;
+            reader.read(undamaged(temporary.resolve("undamaged " + name), files));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -118,7 +116,7 @@ class FolderFuzzTest {
         Reader reader = folder -> DatasetReader.read(folder, DatasetOptions.defaults().withWeights(weights),
                 warning -> {
                 });
-        reader.read(undamaged(name, files));
+        readUndamaged(name, files, reader);
         new Fuzz(name, List.of(DataException.class)).run(Fuzz.inputs(inputs), temporary, folder(files), reader);
     }
 
@@ -130,7 +128,7 @@ class FolderFuzzTest {
     }
 
     private void imported(String name, int inputs, Map<String, Form> files) {
-        imported(undamaged(name, files));
+        readUndamaged(name, files, this::imported);
         new Fuzz(name, List.of(DataException.class, UndecidedException.class)).run(Fuzz.inputs(inputs), temporary,
                 folder(files),
                 this::imported);
